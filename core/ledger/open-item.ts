@@ -1,0 +1,47 @@
+import type { IsoDate } from '../calendar/iso-date.ts';
+import type { Currency } from '../money/currency.ts';
+import type { Minor } from '../money/minor.ts';
+import type { CompanyId, CustomerId, ItemId } from './ids.ts';
+
+export type ItemKind =
+  'invoice' | 'credit-memo' | 'deposit' | 'payment' | 'journal' | 'finance-charge' | 'fee';
+
+export interface Discount {
+  readonly until: IsoDate;
+  readonly amount: Minor;
+}
+
+/** A document of the receivables ledger. Field meanings: docs/interchange.md, open-items.jsonl. */
+export interface OpenItem {
+  readonly id: ItemId;
+  readonly company: CompanyId;
+  readonly customer: CustomerId;
+  readonly kind: ItemKind;
+  /** The document number printed for the customer. Falls back to the id. */
+  readonly number: string;
+  /** Purchase order, structured creditor reference, external document number … */
+  readonly references: readonly string[];
+  readonly issuedOn: IsoDate;
+  readonly dueOn: IsoDate;
+  readonly currency: Currency;
+  readonly total: Minor;
+  /** Above zero: the customer owes it. Below: a credit, a deposit or an unapplied payment. */
+  readonly open: Minor;
+  readonly discounts: readonly Discount[];
+  readonly dispute?: {
+    readonly id: string;
+    readonly amount?: Minor;
+    readonly reason?: string;
+    readonly openedOn?: IsoDate;
+  };
+  readonly promisedOn?: IsoDate;
+  readonly dunning?: {
+    readonly level?: number;
+    readonly lastSentOn?: IsoDate;
+    readonly excluded?: boolean;
+    readonly policy?: string;
+  };
+  readonly collection?: { readonly id: string; readonly status?: string };
+  /** History only: the day it was closed. Tells the future of a replay: use it for visibility there, never to decide. */
+  readonly closedOn?: IsoDate;
+}

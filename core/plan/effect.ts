@@ -1,0 +1,72 @@
+import type { IsoDate } from '../calendar/iso-date.ts';
+import type { CompanyId, CustomerId, ItemId, ReceiptId } from '../ledger/ids.ts';
+import type { AppliedLine, Reason } from '../matching/decision.ts';
+import type { Currency } from '../money/currency.ts';
+import type { Minor } from '../money/minor.ts';
+import type { ItemKind } from '../ledger/open-item.ts';
+
+/** Derived from what the effect settles, never from when it ran: `key.ts`. Fits an ERP's external id (≤ 60 characters). */
+export type EffectKey = string & { readonly of: 'effect' };
+
+interface EffectBase {
+  readonly key: EffectKey;
+  readonly company: CompanyId;
+  readonly currency: Currency;
+  /** The day it is to be posted under. */
+  readonly on: IsoDate;
+  /** Digest of the decision that caused it. */
+  readonly decision: string;
+}
+
+/** An item as a line of an effect names it: enough for any adapter to find it without a look-up. */
+export interface EffectLine extends AppliedLine {
+  readonly number: string;
+  readonly kind: ItemKind;
+}
+
+/**
+ * Books cash of one receipt for one customer and applies it. `cash` may be part of the receipt when it pays for
+ * several customers; Σ lines.amount + onAccount = cash. Undone by voiding the payment.
+ */
+export interface PostReceipt extends EffectBase {
+  readonly kind: 'post-receipt';
+  readonly receipt: ReceiptId;
+  readonly customer: CustomerId;
+  readonly bankAccount: string;
+  readonly cash: Minor;
+  readonly lines: readonly EffectLine[];
+  readonly onAccount: Minor;
+  /** What the bank calls it; lets the ERP's own bank matching find our payment. */
+  readonly bankReference: string;
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** Settles debits with credits of the same customer, no cash: Σ lines.amount = 0. Undone by undoing the applications. */
+export interface ApplyCredit extends EffectBase {
+  readonly kind: 'apply-credit';
+  readonly customer: CustomerId;
+  readonly lines: readonly EffectLine[];
+}
+
+/** Closes what a payment left within tolerance. Undone by a reversing entry. */
+export interface WriteOff extends EffectBase {
+  readonly kind: 'write-off';
+  readonly customer: CustomerId;
+  readonly item: ItemId;
+  readonly number: string;
+  readonly amount: Minor;
+  readonly account: string;
+}
+
+/** A bank took back what it had paid: the receipt's payment is undone and its items are open again. */
+export interface ReverseReceipt extends EffectBase {
+  readonly kind: 'reverse-receipt';
+  /** The returned receipt, and the earlier one it takes back. */
+  readonly receipt: ReceiptId;
+  readonly reverses: ReceiptId;
+  readonly amount: Minor;
+}
+
+export type Effect = PostReceipt | ApplyCredit | WriteOff | ReverseReceipt;
+export type EffectKind = Effect['kind'];

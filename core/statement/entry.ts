@@ -1,0 +1,58 @@
+import type { IsoDate } from '../calendar/iso-date.ts';
+import type { Currency } from '../money/currency.ts';
+import type { Minor } from '../money/minor.ts';
+import type { AdviceLine, Payer, PaymentReference, ReceiptMethod } from '../ledger/receipt.ts';
+import type { Problem } from '../problems/problem.ts';
+
+/** The name of a format in commands and files (interchange.md); a format appears here when its reader exists. */
+export type StatementFormat = 'camt052' | 'camt053' | 'camt054' | 'mt940' | 'mt942' | 'bai2' | 'csv';
+
+export interface Balance {
+  readonly amount: Minor;
+  readonly on: IsoDate | null;
+}
+
+/** What the bank's own code says a movement is, where it says so. `reversal` reopens what an earlier receipt paid. */
+export interface BankEntry {
+  /** Unique in the statement and stable when the same file is read again: bank reference plus ordinal, never content alone. */
+  readonly id: string;
+  readonly status: 'booked' | 'pending' | 'information';
+  readonly bookedOn: IsoDate | null;
+  readonly valueOn: IsoDate | null;
+  readonly currency: Currency | null;
+  /** Signed: above zero came in. `null` when it could not be read exactly; then a problem names it and `amountText` has it as written. */
+  readonly amount: Minor | null;
+  readonly amountText: string;
+  /** The movement takes back an earlier one (returned debit, bounced cheque, RC/RD, RvslInd). */
+  readonly reversal: boolean;
+  readonly method: ReceiptMethod;
+  readonly payer: Payer;
+  readonly ultimatePayer?: { readonly name?: string };
+  readonly text: readonly string[];
+  readonly references: readonly PaymentReference[];
+  readonly advice: readonly AdviceLine[];
+  readonly foreign?: { readonly amount: Minor; readonly currency: Currency };
+  readonly bankReference: string | null;
+  /** The bank's own transaction code as printed: "PMNT/RCDT/ESCT", "NTRF", "142". */
+  readonly code: string | null;
+  /** Line of the file, for problems and for an auditor. */
+  readonly line: number;
+}
+
+export interface Statement {
+  /** As printed: IBAN or account number; "" when the file names none. */
+  readonly account: string;
+  readonly currency: Currency | null;
+  readonly number: string | null;
+  readonly opening: Balance | null;
+  readonly closing: Balance | null;
+  readonly entries: readonly BankEntry[];
+}
+
+export interface StatementFile {
+  readonly file: string;
+  /** `null` when no reader recognised it: then `problems` says what was tried. */
+  readonly format: StatementFormat | null;
+  readonly statements: readonly Statement[];
+  readonly problems: readonly Problem[];
+}
