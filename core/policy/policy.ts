@@ -1,0 +1,35 @@
+import type { CustomerId } from '../ledger/ids.ts';
+import type { Currency } from '../money/currency.ts';
+import type { Minor } from '../money/minor.ts';
+
+/**
+ * A policy as the core uses it: validated, layered, complete. The document a client writes is `schema.ts`; its keys are
+ * a contract (docs/interchange.md). `matching` is what holds for one receipt after the layers of its company, segment
+ * and customer: `resolve.ts`.
+ */
+export interface MatchingPolicy {
+  /** `observe`: decide, never post nor propose as if to post; `suggest`: propose at most; `auto`: post what reaches the threshold. */
+  readonly autonomy: 'observe' | 'suggest' | 'auto';
+  readonly applyAt: number;
+  /** Both bounds must hold; what is inside is written off. `amount` is in the minor unit of the receipt's currency. */
+  readonly tolerance: {
+    readonly amount: (currency: Currency) => Minor;
+    readonly percent: number;
+    readonly side: 'under' | 'over' | 'both';
+  };
+  readonly overpayment: 'on-account' | 'propose';
+  readonly allowPartial: boolean;
+  readonly minimumReferenceLength: number;
+  readonly autoNeedsReference: boolean;
+  readonly rules: readonly MatchingRule[];
+  /** Counted steps one receipt's search may take; running out is part of the answer (`search-cut`). */
+  readonly searchSteps: number;
+}
+
+/** The client's own knowledge, tried before inference. Patterns are tested through `matches`, in bounded time. */
+export interface MatchingRule {
+  readonly matches: (facts: { readonly text: string; readonly payer: string }) => boolean;
+  readonly then: { readonly customer: CustomerId } | { readonly account: string };
+  /** For sentences: "rule 3 (text: RENT*)". */
+  readonly says: string;
+}
