@@ -1,0 +1,177 @@
+/**
+ * A packaged SuiteCloud project as the sandbox sees it: what `suitecloud project:package` put into the zip, read and cross-checked.
+ * `read-sdf-project.ts` makes it. Everything here is data that survives `structuredClone`, because it travels to the worker.
+ */
+import type { ScriptType } from '../host.ts';
+
+export interface SdfProject {
+  readonly name: string;
+  readonly kind: 'ACCOUNTCUSTOMIZATION' | 'SUITEAPP';
+  /** `publisher.project` of a SuiteApp, null in an account customization. */
+  readonly applicationId: string | null;
+  readonly version: string | null;
+  /** `<features>` of the manifest, in capitals: `SERVERSIDESCRIPTING`, `RECEIVABLES` … */
+  readonly features: { readonly required: readonly string[]; readonly optional: readonly string[] };
+  readonly scripts: readonly SdfScript[];
+  readonly customRecords: readonly CustomRecordType[];
+  readonly customLists: readonly CustomList[];
+  /** `custbody_…`, on transactions. */
+  readonly bodyFields: readonly AppliedField[];
+  /** `custcol_…`, on transaction lines. */
+  readonly columnFields: readonly AppliedField[];
+  /** `custentity_…`, on customers and other entities. */
+  readonly entityFields: readonly AppliedField[];
+  readonly roles: readonly SdfRole[];
+  /** Files under `FileCabinet/`, by their path in the account: `/SuiteScripts/Quittance/intake.js`. */
+  readonly files: readonly ProjectFile[];
+  readonly folders: readonly string[];
+  /** Objects the sandbox reads past (centre tabs, translations …), by kind and script id. They are named in the boot report. */
+  readonly others: readonly { readonly kind: string; readonly scriptId: string; readonly file: string }[];
+}
+
+export interface SdfScript {
+  readonly scriptId: string;
+  readonly type: ScriptType;
+  readonly name: string;
+  /** Path in the file cabinet: `/SuiteScripts/Quittance/intake.js`. */
+  readonly file: string;
+  readonly parameters: readonly ScriptParameter[];
+  readonly deployments: readonly SdfDeployment[];
+}
+
+/** `<scriptcustomfield scriptid="custscript_…">`. */
+export type ScriptParameter = CustomField;
+
+export interface SdfDeployment {
+  readonly deploymentId: string;
+  readonly title: string | null;
+  /** `RELEASED`, `TESTING`; map/reduce and scheduled: `NOTSCHEDULED`, `SCHEDULED`. */
+  readonly status: string;
+  readonly isDeployed: boolean;
+  readonly logLevel: 'DEBUG' | 'AUDIT' | 'ERROR' | 'EMERGENCY';
+  /** User events and client scripts: the record type in lower case (`customerpayment`, `customrecord_…`). */
+  readonly recordType: string | null;
+  /** Null: in every context. */
+  readonly executionContexts: readonly string[] | null;
+  /** `<eventtype>`: only this event; null: all. */
+  readonly eventType: string | null;
+  readonly audience: Audience;
+  /** Suitelets: reachable without a login. */
+  readonly isOnline: boolean;
+  readonly runAsRole: string | null;
+  /** Values of script parameters as the XML says them, by parameter id. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly mapReduce: MapReduceSettings;
+  readonly recurrence: Readonly<Record<string, string>> | null;
+}
+
+/** Who may run a Suitelet or RESTlet, and for whom a user event fires. */
+export interface Audience {
+  readonly allRoles: boolean;
+  readonly roles: readonly string[];
+  readonly allEmployees: boolean;
+}
+
+export interface MapReduceSettings {
+  readonly concurrencyLimit: number;
+  readonly bufferSize: number;
+  readonly yieldAfterMinutes: number;
+}
+
+export interface CustomRecordType {
+  readonly scriptId: string;
+  readonly name: string;
+  readonly includeName: boolean;
+  readonly optimisticLocking: boolean;
+  readonly accessType: 'CUSTRECORDENTRYPERM' | 'USEPERMISSIONLIST' | 'NONENEEDED';
+  readonly permissions: readonly RecordPermission[];
+  readonly fields: readonly CustomField[];
+  readonly instances: readonly RecordInstance[];
+}
+
+/** `<permission>` of a custom record type: which role may do how much. */
+export interface RecordPermission {
+  readonly role: string;
+  readonly level: PermissionLevel;
+}
+
+/** `<instance>`: a record that comes with the project. */
+export interface RecordInstance {
+  readonly scriptId: string;
+  /** By field id, as the XML says it; `name` and `isinactive` among them. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface CustomField {
+  readonly scriptId: string;
+  /** As SDF writes it: `TEXT`, `SELECT`, `CHECKBOX`, `CURRENCY`, `DATE`, `CLOBTEXT` … */
+  readonly fieldType: FieldType;
+  readonly label: string;
+  readonly help: string | null;
+  /** SELECT and MULTISELECT: `customlist_x`, `customrecord_x`, or NetSuite's number for a standard list (`-2` customer). */
+  readonly selectRecordType: string | null;
+  readonly isMandatory: boolean;
+  readonly defaultValue: string | null;
+  readonly storeValue: boolean;
+  readonly displayType: 'NORMAL' | 'DISABLED' | 'HIDDEN' | 'LOCKED' | 'STATICTEXT';
+  readonly maxLength: number | null;
+  /** Custom records: this field names the parent record. */
+  readonly isParent: boolean;
+}
+
+/** A field and the records it is on: names of the `T` flags without the rest (`bodycustomerpayment`, `appliestocustomer`). */
+export interface AppliedField extends CustomField {
+  readonly appliesTo: readonly string[];
+}
+
+export const FIELD_TYPES = [
+  'CHECKBOX',
+  'CLOBTEXT',
+  'CURRENCY',
+  'DATE',
+  'DATETIMETZ',
+  'DOCUMENT',
+  'EMAIL',
+  'FLOAT',
+  'HELP',
+  'IMAGE',
+  'INLINEHTML',
+  'INTEGER',
+  'MULTISELECT',
+  'PASSWORD',
+  'PERCENT',
+  'PHONE',
+  'RICHTEXT',
+  'SELECT',
+  'TEXT',
+  'TEXTAREA',
+  'TIMEOFDAY',
+  'URL',
+] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+export interface CustomList {
+  readonly scriptId: string;
+  readonly name: string;
+  readonly isOrdered: boolean;
+  /** In the order of the file: NetSuite numbers them from 1. */
+  readonly values: readonly { readonly scriptId: string; readonly value: string; readonly isInactive: boolean }[];
+}
+
+export interface SdfRole {
+  readonly scriptId: string;
+  readonly name: string;
+  readonly centerType: string;
+  readonly permissions: readonly RolePermission[];
+}
+export interface RolePermission {
+  /** `TRAN_CUSTPYMT`, `LIST_CUSTJOB`, or a custom record type's script id. */
+  readonly key: string;
+  readonly level: PermissionLevel;
+}
+export type PermissionLevel = 'NONE' | 'VIEW' | 'CREATE' | 'EDIT' | 'FULL';
+
+export interface ProjectFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
