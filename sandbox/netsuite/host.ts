@@ -7,6 +7,8 @@
  *               throws NetSuite's errors by their codes, and asks `engine` or `books` to do the work.
  */
 import type { Books } from './books/books.ts';
+import type { FileCabinet } from './engine/file-cabinet.ts';
+import type { AccountStore } from './engine/account-store.ts';
 import type { SdfProject } from './engine/sdf-project.ts';
 
 /** Counts what a script may use, and ends it when it is used up: `charge` does not return then. */
@@ -44,6 +46,21 @@ export interface CurrentUser {
   readonly subsidiary: number;
 }
 
+/** What `N/runtime`, `N/url` and `N/format` know of the account. */
+export interface AccountFacts {
+  readonly id: string;
+  readonly version: string;
+  readonly envType: 'SANDBOX' | 'PRODUCTION';
+  /** Features that are on, in capitals. */
+  readonly features: readonly string[];
+  /** Company preferences by NetSuite's id: `DATEFORMAT`, `NUMBERFORMAT`, `TIMEFORMAT` … */
+  readonly preferences: Readonly<Record<string, string>>;
+  /** Where Suitelets are reached: `http://127.0.0.1:8420`, or NetSuite's own form of domain while nothing is served. */
+  readonly origin: string;
+  /** Everything drawn at random is drawn from this. */
+  readonly seed: number;
+}
+
 /** What `runtime.executionContext` says: who set the script going. */
 export type ExecutionContext =
   | 'SCHEDULED'
@@ -61,8 +78,12 @@ export interface Host {
   readonly script: ScriptIdentity;
   readonly user: CurrentUser;
   readonly executionContext: ExecutionContext;
+  readonly account: AccountFacts;
   readonly project: SdfProject;
+  /** One connection per process: the engine keeps its own tables (files, tasks, cache, outbox) through `books.database`. */
   readonly books: Books;
+  readonly cabinet: FileCabinet;
+  readonly store: AccountStore;
   /** The account's clock: fixed by tests and demos, so that runs repeat. Milliseconds since 1970 UTC. */
   now(): number;
   log(level: 'DEBUG' | 'AUDIT' | 'ERROR' | 'EMERGENCY', title: string, details: string): void;
@@ -94,5 +115,12 @@ export interface TaskStatus {
   readonly stage: string | null;
 }
 
-/** One `N/*` module as a script receives it. */
+/**
+ * One `N/*` module as a script receives it: a plain object of functions and enumerations.
+ *
+ * Modules run in the worker process, whose time zone is NetSuite's (Pacific). They take and give ordinary values: `engine/membrane.ts` stands
+ * between them and the script. Arrays, plain objects, dates and errors cross as copies of the script's own realm; functions and
+ * instances of classes cross as themselves, wrapped, so that a `Record` stays one `Record`. What a module throws is one of
+ * `engine/suitescript-error.ts`: an error the script may catch, or a refusal that ends it. Units are those of `engine/governance.ts`.
+ */
 export type ModuleFactory = (host: Host) => object;

@@ -1,0 +1,139 @@
+/**
+ * What each call costs and what each kind of script may spend: data, from Oracle's help.
+ *
+ * - Units per API: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157072844224.html
+ * - Units per script type: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3351480.html
+ * - Seconds per script type: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161591009480.html
+ * - Map/reduce, per invocation: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4480364878.html
+ *
+ * `test/sandbox/netsuite/engine/governance.test.ts` compares the first table with the `@governance` tags of Oracle's stub package.
+ */
+import type { ScriptType } from '../host.ts';
+
+/** How a record is priced. Custom records are cheap, transactions dear, entities, items and lists between. */
+export type RecordClass = 'transaction' | 'custom' | 'other';
+type Price = number | Readonly<Record<RecordClass, number>>;
+
+const READ: Price = { transaction: 10, custom: 2, other: 5 };
+const WRITE: Price = { transaction: 20, custom: 4, other: 10 };
+
+/** Units by the name of the call; methods of objects are named after their class, as in Oracle's help. What is not listed costs nothing. */
+export const UNITS = {
+  'record.load': READ,
+  'record.create': READ,
+  'record.copy': READ,
+  'record.transform': READ,
+  'record.submitFields': READ,
+  'record.delete': WRITE,
+  'record.attach': 10,
+  'record.detach': 10,
+  'Record.save': WRITE,
+
+  'search.load': 5,
+  'search.delete': 5,
+  'search.global': 10,
+  'search.duplicates': 10,
+  'search.lookupFields': 1,
+  'Search.save': 5,
+  'Search.runPaged': 5,
+  'ResultSet.each': 10,
+  'ResultSet.getRange': 10,
+  'PagedData.fetch': 5,
+  'Page.next': 5,
+  'Page.prev': 5,
+
+  'query.runSuiteQL': 10,
+  'query.runSuiteQLPaged': 10,
+  'query.load': 5,
+  'query.delete': 5,
+  'query.listTables': 5,
+  'Query.run': 10,
+  'Query.runPaged': 10,
+  'SuiteQL.run': 10,
+  'SuiteQL.runPaged': 10,
+  /** A page of a query. Oracle's help says the walk is free, its stubs say 10 a page: the dearer of the two. */
+  'query.PagedData.fetch': 10,
+  'query.PagedData.iterator': 10,
+
+  'file.load': 10,
+  'file.delete': 20,
+  'file.copy': 20,
+  'File.save': 20,
+
+  'task.submit.SCHEDULED_SCRIPT': 20,
+  'task.submit.MAP_REDUCE': 20,
+  'MapReduceScriptTaskStatus.count': 10,
+  'MapReduceScriptTaskStatus.size': 25,
+
+  'Cache.get.hit': 1,
+  'Cache.get.miss': 2,
+  'Cache.put': 1,
+  'Cache.remove': 1,
+
+  'email.send': 20,
+  'email.sendBulk': 10,
+
+  'currency.exchangeRate': 10,
+  'transaction.void': 10,
+  'redirect.toSavedSearch': 5,
+  'redirect.toSavedSearchResult': 5,
+  'format.i18n.format': 10,
+} as const satisfies Readonly<Record<string, Price>>;
+
+export type MeteredCall = keyof typeof UNITS;
+
+/** Units of one call. Calls on records need the record's class. */
+export function unitsOf(call: MeteredCall, recordClass: RecordClass = 'other'): number {
+  const price: Price = UNITS[call];
+  return typeof price === 'number' ? price : price[recordClass];
+}
+
+export interface ScriptLimit {
+  readonly units: number;
+  readonly seconds: number;
+}
+
+export type MapReduceStage = 'getInputData' | 'map' | 'reduce' | 'summarize';
+
+const SHORT: ScriptLimit = { units: 1_000, seconds: 300 };
+const LONG: ScriptLimit = { units: 10_000, seconds: 3_600 };
+
+const SCRIPT_LIMITS: Readonly<Record<Exclude<ScriptType, 'MapReduceScript'>, ScriptLimit>> = {
+  UserEventScript: SHORT,
+  Suitelet: SHORT,
+  Portlet: SHORT,
+  ClientScript: SHORT,
+  MassUpdateScript: SHORT,
+  Restlet: { units: 5_000, seconds: 300 },
+  ScheduledScript: LONG,
+  SDFInstallationScript: LONG,
+};
+
+const STAGE_LIMITS: Readonly<Record<MapReduceStage, ScriptLimit>> = {
+  getInputData: LONG,
+  map: SHORT,
+  reduce: { units: 5_000, seconds: 900 },
+  summarize: LONG,
+};
+
+export const limitOf = (type: ScriptType, stage: MapReduceStage = 'getInputData'): ScriptLimit =>
+  type === 'MapReduceScript' ? STAGE_LIMITS[stage] : SCRIPT_LIMITS[type];
+
+/**
+ * After an invocation a map/reduce job that has spent this many units, or run for its deployment's minutes, makes room for others.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4480364878.html
+ */
+export const YIELD_AFTER_UNITS = 10_000;
+
+/** Limits that are not units. Characters where Oracle says characters, bytes where it says bytes. */
+export const CAPS = {
+  mapReduceKeyCharacters: 3_000,
+  mapReduceValueBytes: 10 * 1024 * 1024,
+  mapReducePersistedBytes: 200 * 1024 * 1024,
+  fileContentBytes: 10 * 1024 * 1024,
+  cacheKeyBytes: 4 * 1024,
+  cacheValueBytes: 500 * 1024,
+  cacheMinimumSeconds: 300,
+  logTitleCharacters: 99,
+  logDetailsCharacters: 3_999,
+} as const;

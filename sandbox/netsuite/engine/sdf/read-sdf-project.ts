@@ -1,0 +1,145 @@
+import type { Checked, Problem } from '../../../../core/problems/problem.ts';
+import { objectWrong, packageUnreadable, scriptFileMissing, xmlBroken } from '../problems.ts';
+import { checkScriptHeader } from '../script-header.ts';
+import type {
+  AppliedField,
+  CustomList,
+  CustomRecordType,
+  ProjectFile,
+  SdfProject,
+  SdfRole,
+  SdfScript,
+} from '../sdf-project.ts';
+import { readPackageFiles, type PackageFiles } from './package-files.ts';
+import { readAppliedField, readCustomList, readCustomRecord, readRole, type Report } from './read-fields.ts';
+import { readScript, SCRIPT_ELEMENTS } from './read-scripts.ts';
+import { child, parseXml, textOf, type XmlElement } from './xml.ts';
+
+/** Reads a zip of `suitecloud project:package` or a project folder. All that is wrong with it comes back at once. */
+export function readSdfProject(path: string): Checked<SdfProject> {
+  const contents = readPackageFiles(path);
+  return contents.ok ? assembleProject(path, contents.value) : contents;
+}
+
+/** The pure part: package contents → project. `path` only names the package in problems. */
+export function assembleProject(path: string, contents: PackageFiles): Checked<SdfProject> {
+  const problems: Problem[] = [];
+  const manifest = readXmlFile(path, contents, 'manifest.xml', problems);
+  if (manifest === null || manifest.name !== 'manifest') {
+    if (problems.length === 0) problems.push(packageUnreadable(path, { why: 'manifest.xml holds no <manifest>' }));
+    return { ok: false, problems };
+  }
+  const objects = readObjects(path, contents, problems);
+  const files = cabinetFiles(contents);
+  problems.push(...objects.scripts.flatMap((script) => checkScript(path, script, files)));
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
+  return { ok: true, value: { ...readManifest(manifest), ...objects, files, folders: cabinetFolders(contents) }, problems };
+}
+
+function readManifest(manifest: XmlElement): Pick<SdfProject, 'name' | 'kind' | 'applicationId' | 'version' | 'features'> {
+  const publisher = textOf(manifest, 'publisherid');
+  const project = textOf(manifest, 'projectid');
+  const dependencies = child(manifest, 'dependencies');
+  const features = (dependencies && child(dependencies, 'features')?.children) ?? [];
+  const named = (required: boolean): readonly string[] =>
+    features.filter(({ attributes }) => (attributes['required'] === 'true') === required).map(({ text }) => text.toUpperCase());
+  return {
+    name: textOf(manifest, 'projectname') ?? '',
+    kind: manifest.attributes['projecttype'] === 'SUITEAPP' ? 'SUITEAPP' : 'ACCOUNTCUSTOMIZATION',
+    applicationId: publisher === null || project === null ? null : `${publisher}.${project}`,
+    version: textOf(manifest, 'projectversion'),
+    features: { required: named(true), optional: named(false) },
+  };
+}
+
+interface ProjectObjects {
+  readonly scripts: SdfScript[];
+  readonly customRecords: CustomRecordType[];
+  readonly customLists: CustomList[];
+  readonly bodyFields: AppliedField[];
+  readonly columnFields: AppliedField[];
+  readonly entityFields: AppliedField[];
+  readonly roles: SdfRole[];
+  readonly others: { kind: string; scriptId: string; file: string }[];
+}
+
+function readObjects(path: string, contents: PackageFiles, problems: Problem[]): ProjectObjects {
+  const objects: ProjectObjects = {
+    scripts: [],
+    customRecords: [],
+    customLists: [],
+    bodyFields: [],
+    columnFields: [],
+    entityFields: [],
+    roles: [],
+    others: [],
+  };
+  const names = [...contents.files.keys()].filter((name) => /^Objects\/.*\.xml$/.test(name)).sort();
+  for (const name of names) {
+    const root = readXmlFile(path, contents, name, problems);
+    if (root) addObject(objects, root, name, reportInto(problems, `${path}, ${name}`, root));
+  }
+  return objects;
+}
+
+/** Sorts one object into its kind. A new kind of object: one line here. */
+function addObject(objects: ProjectObjects, root: XmlElement, file: string, report: Report): void {
+  const scriptId = root.attributes['scriptid'] ?? '';
+  if (scriptId === '') report(root, 'has no scriptid.', `Write <${root.name} scriptid="…">.`);
+  const scriptType = SCRIPT_ELEMENTS[root.name];
+  if (scriptType) return void objects.scripts.push(readScript(root, scriptType, report));
+  switch (root.name) {
+    case 'customrecordtype':
+      return void objects.customRecords.push(readCustomRecord(root, report));
+    case 'customlist':
+      return void objects.customLists.push(readCustomList(root));
+    case 'transactionbodycustomfield':
+      return void objects.bodyFields.push(readAppliedField(root, 'body', report));
+    case 'transactioncolumncustomfield':
+      return void objects.columnFields.push(readAppliedField(root, 'col', report));
+    case 'entitycustomfield':
+      return void objects.entityFields.push(readAppliedField(root, 'appliesto', report));
+    case 'role':
+      return void objects.roles.push(readRole(root, report));
+    default:
+      objects.others.push({ kind: root.name, scriptId, file });
+  }
+}
+
+const reportInto =
+  (problems: Problem[], where: string, root: XmlElement): Report =>
+  (element, what, fix) => {
+    const name = root.attributes['scriptid'] || `This ${root.name}`;
+    problems.push(objectWrong(`${where}, line ${element.line}`, { what: `${name} ${what}`, fix }));
+  };
+
+function readXmlFile(path: string, contents: PackageFiles, name: string, problems: Problem[]): XmlElement | null {
+  const parsed = parseXml(textFile(contents.files.get(name) ?? new Uint8Array()));
+  if (parsed.ok) return parsed.root;
+  problems.push(xmlBroken(`${path}, ${name}, line ${parsed.line}`, { why: parsed.why }));
+  return null;
+}
+
+function checkScript(path: string, script: SdfScript, files: readonly ProjectFile[]): readonly Problem[] {
+  if (script.file === '') return [];
+  const file = files.find((candidate) => candidate.path === script.file);
+  if (!file) return [scriptFileMissing(path, { script: script.scriptId, file: script.file })];
+  return checkScriptHeader(`${path}, FileCabinet${script.file}`, textFile(file.bytes), script);
+}
+
+const CABINET = 'FileCabinet';
+
+/** `.attributes` folders hold what SDF knows about files, not files. */
+const isCabinet = (name: string): boolean => name.startsWith(`${CABINET}/`) && !name.split('/').includes('.attributes');
+
+const cabinetFiles = ({ files }: PackageFiles): readonly ProjectFile[] =>
+  [...files]
+    .filter(([name]) => isCabinet(name))
+    .map(([name, bytes]) => ({ path: name.slice(CABINET.length), bytes }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+
+const cabinetFolders = ({ folders }: PackageFiles): readonly string[] =>
+  folders.filter(isCabinet).map((name) => name.slice(CABINET.length));
+
+/** A byte order mark is not part of the text. */
+const textFile = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
