@@ -18,7 +18,10 @@ interface EffectBase {
   readonly decision: string;
 }
 
-/** An item as a line of an effect names it: enough for any adapter to find it without a look-up. */
+/**
+ * An item as a line of an effect names it: enough for any adapter to find it without a look-up. The payment books `amount`
+ * and `discount`; `writeOff` is there for the reader and booked by a `WriteOff` effect of its own.
+ */
 export interface EffectLine extends AppliedLine {
   readonly number: string;
   readonly kind: ItemKind;
@@ -34,6 +37,8 @@ export interface PostReceipt extends EffectBase {
   readonly customer: CustomerId;
   readonly bankAccount: string;
   readonly cash: Minor;
+  /** The whole receipt, as the bank booked it: what the books are searched for before anything is posted (`already-in-books`). */
+  readonly received: Minor;
   readonly lines: readonly EffectLine[];
   readonly onAccount: Minor;
   /** What the bank calls it; lets the ERP's own bank matching find our payment. */
@@ -54,7 +59,10 @@ export interface WriteOff extends EffectBase {
   readonly kind: 'write-off';
   readonly customer: CustomerId;
   readonly item: ItemId;
+  readonly itemKind: ItemKind;
   readonly number: string;
+  /** The payment whose rest this is: not carried out before that one is done, taken back with it. */
+  readonly after: EffectKey;
   readonly amount: Minor;
   readonly account: string;
 }
@@ -65,7 +73,11 @@ export interface ReverseReceipt extends EffectBase {
   /** The returned receipt, and the earlier one it takes back. */
   readonly receipt: ReceiptId;
   readonly reverses: ReceiptId;
+  /** What the bank took back, above zero. */
   readonly amount: Minor;
+  /** Whose payments and which items it touches, so that nothing else is posted to them at the same time. */
+  readonly customers: readonly CustomerId[];
+  readonly items: readonly ItemId[];
 }
 
 export type Effect = PostReceipt | ApplyCredit | WriteOff | ReverseReceipt;

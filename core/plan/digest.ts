@@ -1,0 +1,103 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { CompanyId, CustomerId, ItemId } from '../ledger/ids.ts';
+import type { ItemKind } from '../ledger/open-item.ts';
+import type { AppliedLine, Decision } from '../matching/decision.ts';
+import { canonicalJson, type Canonical } from './canonical.ts';
+
+/** What people call things, as opposed to the internal ids of one ERP. Both look-ups must know every id of the decision. */
+export interface LedgerNames {
+  customer(id: CustomerId): string;
+  item(id: ItemId): { readonly company: CompanyId; readonly kind: ItemKind; readonly number: string };
+}
+
+/** SHA-256 (FIPS 180-4) of the UTF-8 form of a text, as 64 lower-case hex digits. */
+export const sha256Hex = (text: string): string => hex(sha256(utf8(text)));
+
+/** The digest of any plain value: SHA-256 of its canonical JSON. */
+export const digestOf = (value: Canonical): string => sha256Hex(canonicalJson(value));
+
+/** One digest over many texts, without building one string of them all. Each is ended by a line feed, so that none can run into the next. */
+export function digestOfLines(lines: readonly string[]): string {
+  const hash = sha256.create();
+  for (const line of lines) hash.update(utf8(`${line}\n`));
+  return hex(hash.digest());
+}
+
+/**
+ * The digest of a decision: equal whenever the same thing was decided about the same receipt, whichever ERP the ledger
+ * came from. Documents are named by company, kind and number and customers by number (internal ids differ between ERPs);
+ * words are left out, codes kept; probabilities are rounded to 1e-6; the order of lines does not count, the rank of alternatives does.
+ */
+export function decisionDigest(decision: Omit<Decision, 'digest'>, names: LedgerNames): string {
+  const customer = (id: CustomerId | null): string | null => (id === null ? null : names.customer(id));
+  return digestOf({
+    receipt: decision.receipt,
+    outcome: decision.outcome,
+    customer: customer(decision.customer),
+    confidence: decision.confidence,
+    applications: canonicalLines(decision.applications, names),
+    onAccount: decision.onAccount,
+    unexplained: decision.unexplained,
+    reasons: codes(decision.reasons),
+    alternatives: decision.alternatives.map((alternative) => ({
+      customer: customer(alternative.customer),
+      confidence: alternative.confidence,
+      applications: canonicalLines(alternative.applications, names),
+      onAccount: alternative.onAccount,
+    })),
+    whyNot: codes(decision.whyNot),
+    account: decision.account,
+  });
+}
+
+/** Sorted by their own canonical text: two lines of one document (instalments) keep both. */
+function canonicalLines(lines: readonly AppliedLine[], names: LedgerNames): readonly Canonical[] {
+  return lines
+    .map(({ item, amount, discount, writeOff }): { text: string; line: Canonical } => {
+      const { company, kind, number } = names.item(item);
+      const line = { company, kind, number, amount, discount, writeOff };
+      return { text: canonicalJson(line), line };
+    })
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .map(({ line }) => line);
+}
+
+const codes = (reasons: readonly { readonly code: string }[]): readonly string[] =>
+  [...new Set(reasons.map(({ code }) => code))].sort();
+
+/** UTF-8 (RFC 3629); a lone surrogate becomes U+FFFD, as in the Encoding Standard. Own code: NetSuite's engine has no TextEncoder. */
+export function utf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  let length = 0;
+  for (let index = 0; index < text.length; index++) {
+    const point = codePointAt(text, index);
+    if (point > 0xffff) index++;
+    if (point < 0x80) bytes[length++] = point;
+    else if (point < 0x800) {
+      bytes[length++] = 0xc0 | (point >> 6);
+      bytes[length++] = 0x80 | (point & 0x3f);
+    } else if (point < 0x10000) {
+      bytes[length++] = 0xe0 | (point >> 12);
+      bytes[length++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[length++] = 0x80 | (point & 0x3f);
+    } else {
+      bytes[length++] = 0xf0 | (point >> 18);
+      bytes[length++] = 0x80 | ((point >> 12) & 0x3f);
+      bytes[length++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[length++] = 0x80 | (point & 0x3f);
+    }
+  }
+  return bytes.subarray(0, length);
+}
+
+function codePointAt(text: string, index: number): number {
+  const point = text.codePointAt(index) ?? 0;
+  return point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
+}
+
+const HEX = '0123456789abcdef';
+function hex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += (HEX[byte >> 4] ?? '') + (HEX[byte & 15] ?? '');
+  return text;
+}
