@@ -3,8 +3,16 @@ import type { Currency } from '../money/currency.ts';
 import type { Minor } from '../money/minor.ts';
 import type { CompanyId, CustomerId, ItemId } from './ids.ts';
 
-export type ItemKind =
-  'invoice' | 'credit-memo' | 'deposit' | 'payment' | 'journal' | 'finance-charge' | 'fee';
+export const ITEM_KINDS = [
+  'invoice',
+  'credit-memo',
+  'deposit',
+  'payment',
+  'journal',
+  'finance-charge',
+  'fee',
+] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
 
 export interface Discount {
   readonly until: IsoDate;

@@ -1,6 +1,11 @@
 /** What canonical JSON can say: plain data, nothing with behaviour. `undefined` members are left out. */
 export type Canonical =
-  null | boolean | number | string | readonly Canonical[] | { readonly [name: string]: Canonical | undefined };
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Canonical[]
+  | { readonly [name: string]: Canonical | undefined };
 
 /**
  * The one text of a value: members sorted by UTF-16 code unit, no blanks, absent members left out (RFC 8785 in spirit, with

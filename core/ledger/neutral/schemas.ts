@@ -1,0 +1,158 @@
+import { z } from '../../problems/schema.ts';
+import { RECEIPT_METHODS, REFERENCE_SCHEMES } from '../receipt.ts';
+import { ITEM_KINDS } from '../open-item.ts';
+import {
+  amount,
+  choice,
+  count,
+  currencyCode,
+  day,
+  flag,
+  id,
+  maybe,
+  probability,
+  rate,
+  text,
+} from './fields.ts';
+
+/** The lines of interchange files as they are written (docs/interchange.md). Conversion into AR's own types: `read.ts`. */
+
+const texts = z.array(text);
+
+export const CustomerLine = z.looseObject({
+  id,
+  number: maybe(text),
+  name: id,
+  aliases: maybe(texts),
+  parent: maybe(text),
+  country: maybe(text),
+  language: maybe(text),
+  currency: maybe(currencyCode),
+  email: maybe(text),
+  phone: maybe(text),
+  address: maybe(z.looseObject({ street: maybe(text), city: maybe(text), postalCode: maybe(text) })),
+  timeZone: maybe(text),
+  bankAccounts: maybe(texts),
+  terms: maybe(text),
+  segment: maybe(text),
+  consumer: maybe(flag),
+  creditLimit: maybe(amount),
+  hold: maybe(choice('auto', 'on', 'off')),
+  dunning: maybe(
+    z.looseObject({
+      pausedUntil: maybe(day),
+      excluded: maybe(flag),
+      reason: maybe(text),
+      policy: maybe(text),
+    }),
+  ),
+});
+
+export const OpenItemLine = z.looseObject({
+  id,
+  company: id,
+  customer: id,
+  kind: choice(...ITEM_KINDS),
+  number: maybe(text),
+  references: maybe(texts),
+  issuedOn: day,
+  dueOn: maybe(day),
+  currency: currencyCode,
+  total: amount,
+  open: amount,
+  discounts: maybe(z.array(z.looseObject({ until: day, amount }))),
+  dispute: maybe(z.looseObject({ id, amount: maybe(amount), reason: maybe(text), openedOn: maybe(day) })),
+  promisedOn: maybe(day),
+  dunning: maybe(
+    z.looseObject({
+      level: maybe(count),
+      lastSentOn: maybe(day),
+      excluded: maybe(flag),
+      policy: maybe(text),
+    }),
+  ),
+  collection: maybe(z.looseObject({ id, status: maybe(text) })),
+  closedOn: maybe(day),
+});
+
+export const ReceiptLine = z.looseObject({
+  id,
+  company: id,
+  bankAccount: maybe(text),
+  bookedOn: day,
+  valueOn: maybe(day),
+  currency: currencyCode,
+  amount,
+  method: maybe(choice(...RECEIPT_METHODS)),
+  payer: maybe(
+    z.looseObject({
+      name: maybe(text),
+      account: maybe(text),
+      bic: maybe(text),
+      address: maybe(text),
+      city: maybe(text),
+    }),
+  ),
+  ultimatePayer: maybe(z.looseObject({ name: maybe(text) })),
+  text: maybe(texts),
+  references: maybe(z.array(z.looseObject({ scheme: choice(...REFERENCE_SCHEMES), value: text }))),
+  advice: maybe(
+    z.array(
+      z.looseObject({
+        number: text,
+        amount: maybe(amount),
+        discount: maybe(amount),
+        deduction: maybe(amount),
+        reason: maybe(text),
+      }),
+    ),
+  ),
+  customer: maybe(text),
+  foreign: maybe(z.looseObject({ amount, currency: currencyCode })),
+  reversalOf: maybe(text),
+});
+
+export const ApplicationLine = z.looseObject({
+  receipt: id,
+  item: id,
+  amount,
+  discount: maybe(amount),
+  writeOff: maybe(amount),
+  on: day,
+});
+
+export const RateLine = z.looseObject({ on: day, from: currencyCode, to: currencyCode, rate });
+
+const AppliedLineLine = z.looseObject({
+  item: id,
+  amount,
+  discount: maybe(amount),
+  writeOff: maybe(amount),
+  reason: maybe(text),
+});
+const ReasonLine = z.looseObject({ code: text, says: text });
+
+export const DecisionLine = z.looseObject({
+  receipt: id,
+  outcome: choice('apply', 'propose', 'hold'),
+  customer: maybe(text),
+  confidence: probability,
+  applications: z.array(AppliedLineLine),
+  onAccount: amount,
+  unexplained: amount,
+  reasons: z.array(ReasonLine),
+  alternatives: maybe(
+    z.array(
+      z.looseObject({
+        customer: maybe(text),
+        applications: z.array(AppliedLineLine),
+        onAccount: maybe(amount),
+        confidence: probability,
+        lostBecause: text,
+      }),
+    ),
+  ),
+  whyNot: maybe(z.array(ReasonLine)),
+  account: maybe(text),
+  digest: maybe(text),
+});
