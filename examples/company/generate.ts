@@ -1,8 +1,11 @@
 import { isoDate, type IsoDate } from '../../core/calendar/iso-date.ts';
+import type { Customer } from '../../core/ledger/customer.ts';
+import type { CompanyId, CustomerId } from '../../core/ledger/ids.ts';
+import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Rate } from '../../core/money/exchange.ts';
 import { minor, ZERO, type Minor } from '../../core/money/minor.ts';
-import type { AccountDay } from '../statements/movement.ts';
+import type { AccountDay } from './statements/movement.ts';
 import { openDesk } from './cases/desk.ts';
 import type { Outcome, Planted, Truth } from './cases/case.ts';
 import { dayOfCases } from './cases/plan.ts';
@@ -41,10 +44,12 @@ export interface ExampleCompany {
   readonly asOf: IsoDate;
   readonly companies: readonly Company[];
   readonly rates: readonly Rate[];
-  readonly customers: readonly ExampleCustomer[];
+  readonly customers: readonly Customer[];
+  /** Which company sells to a customer; a head of a group belongs where its group does. */
+  readonly companyOf: ReadonlyMap<CustomerId, CompanyId>;
   /** Open on `asOf`, before the statements are booked. */
-  readonly openItems: readonly ExampleItem[];
-  readonly closedItems: readonly ExampleItem[];
+  readonly openItems: readonly OpenItem[];
+  readonly closedItems: readonly OpenItem[];
   /** The past year: what came in, and what a person did with it. */
   readonly receipts: readonly Receipt[];
   readonly applications: readonly Application[];
@@ -85,8 +90,33 @@ export function generateExampleCompany(seed = 1, size: Size = FULL): ExampleComp
         if (found.booked) booked.push(found.booked);
       }
     }
-  return { asOf, companies: COMPANIES, rates: RATES, customers, days, truth, ...withBooked(history, booked) };
+  const ledger = withBooked(history, booked);
+  return {
+    asOf,
+    companies: COMPANIES,
+    rates: RATES,
+    customers: customers.map(masterData),
+    companyOf: new Map(customers.map(({ id, company }) => [id, company.id])),
+    ...ledger,
+    openItems: ledger.openItems.map(document),
+    closedItems: ledger.closedItems.map(document),
+    days,
+    truth,
+  };
 }
+
+/** What the company itself knows of a customer. */
+function masterData({
+  company: _,
+  paysFrom: _from,
+  owner: _owner,
+  flatRate: _flat,
+  collected: _collected,
+  ...customer
+}: ExampleCustomer): Customer {
+  return customer;
+}
+const document = ({ debtor: _, ...item }: ExampleItem): OpenItem => item;
 
 /** EUR per foreign unit and the way back; invented, near what was usual. */
 const RATES: readonly Rate[] = [
@@ -137,7 +167,10 @@ const truthOf = (
 function withBooked(
   history: ReturnType<typeof makeHistory>,
   booked: readonly NonNullable<Planted['booked']>[],
-): Pick<ExampleCompany, 'openItems' | 'closedItems' | 'receipts' | 'applications'> {
+): { readonly openItems: readonly ExampleItem[]; readonly closedItems: readonly ExampleItem[] } & Pick<
+  ExampleCompany,
+  'receipts' | 'applications'
+> {
   const closedOn = new Map(
     booked.flatMap(({ applications }) => applications.map(({ item, on }) => [item, on] as const)),
   );

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { CustomerId, ItemId, ReceiptId } from '../../../core/ledger/ids.ts';
 import type { Application, Receipt } from '../../../core/ledger/receipt.ts';
 import type { Minor } from '../../../core/money/minor.ts';
-import type { Movement } from '../../statements/movement.ts';
+import type { Movement } from '../statements/movement.ts';
 import type { BankAccount } from '../companies.ts';
 import type { Random } from '../random.ts';
 import type { Desk } from './desk.ts';

@@ -1,7 +1,7 @@
 import { receiptId, type CustomerId } from '../../../core/ledger/ids.ts';
 import type { Application, Receipt } from '../../../core/ledger/receipt.ts';
 import { sum, ZERO, type Minor } from '../../../core/money/minor.ts';
-import type { Movement } from '../../statements/movement.ts';
+import type { Movement } from '../statements/movement.ts';
 import type { BankAccount } from '../companies.ts';
 import type { ExampleCustomer } from '../customers.ts';
 import { accountFor, nameAtBank } from '../history.ts';

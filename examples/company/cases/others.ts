@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../../../core/calendar/iso-date.ts';
 import { minor, negate, ZERO } from '../../../core/money/minor.ts';
-import type { Movement, Nature } from '../../statements/movement.ts';
+import type { Movement, Nature } from '../statements/movement.ts';
 import { COMPANIES, type BankAccount } from '../companies.ts';
 import { accountAtSomeBank } from '../customers.ts';
 import { businessDayBefore } from '../history.ts';

@@ -1,6 +1,6 @@
 import { minor } from '../../../core/money/minor.ts';
 import { accountAtSomeBank, type ExampleCustomer } from '../customers.ts';
-import type { Party } from '../../statements/movement.ts';
+import type { Party } from '../statements/movement.ts';
 import { nameAtBank } from '../history.ts';
 import type { ExampleItem } from '../items.ts';
 import { personName, REGIONS } from '../names.ts';

@@ -1,5 +1,5 @@
-import type { IsoDate } from '../../core/calendar/iso-date.ts';
-import type { Minor } from '../../core/money/minor.ts';
+import type { IsoDate } from '../../../core/calendar/iso-date.ts';
+import type { Minor } from '../../../core/money/minor.ts';
 
 /** What kind of movement the bank says it is; each writer has its own code for it. */
 export type Nature =

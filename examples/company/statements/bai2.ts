@@ -1,4 +1,4 @@
-import { absolute, plus, sum, type Minor } from '../../core/money/minor.ts';
+import { absolute, plus, sum, type Minor } from '../../../core/money/minor.ts';
 import type { AccountDay, Movement, Nature } from './movement.ts';
 
 /**

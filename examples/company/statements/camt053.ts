@@ -1,6 +1,6 @@
-import { knownCurrency } from '../../core/money/currency.ts';
-import { formatAmount } from '../../core/money/decimal.ts';
-import { absolute, plus, sum, type Minor } from '../../core/money/minor.ts';
+import { knownCurrency } from '../../../core/money/currency.ts';
+import { formatAmount } from '../../../core/money/decimal.ts';
+import { absolute, plus, sum, type Minor } from '../../../core/money/minor.ts';
 import type { AccountDay, Movement, Nature } from './movement.ts';
 
 /**
