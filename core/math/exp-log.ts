@@ -14,14 +14,13 @@ export function exp(x: number): number {
   if (x > 709.782712893384) return Infinity;
   if (x < -745.1332191019411) return 0;
   const halves = Math.round(x / LN2);
-  const rest = x - halves * LN2_HIGH - halves * LN2_LOW;
-  let term = 1;
-  let sum = 1;
-  for (let n = 1; n <= 14; n++) {
-    term = (term * rest) / n;
-    sum += term;
-  }
-  return scale(sum, halves);
+  const high = x - halves * LN2_HIGH;
+  const low = halves * LN2_LOW;
+  const rest = high - low;
+  // e^rest = 1 + rest + rest² × (1/2 + rest/6 + …): the small part is summed first, so that only the last sum rounds.
+  let series = 0;
+  for (let n = 14; n >= 2; n--) series = series * rest + RECIPROCAL_FACTORIAL[n]!;
+  return scale(1 + (high + (rest * rest * series - low)), halves);
 }
 
 /** The natural logarithm: −Infinity at 0, NaN below. */
@@ -56,12 +55,6 @@ export function log(x: number): number {
   return halves * LN2_HIGH + (2 * s * sum + halves * LN2_LOW);
 }
 
-/** 1 / (1 + e^−x): the probability whose log-odds are x. */
-export const logistic = (x: number): number => (x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x)));
-
-/** The log-odds of a probability strictly between 0 and 1. */
-export const logOdds = (p: number): number => log(p / (1 - p));
-
 /** log(Σ e^x) without overflow; −Infinity for none. */
 export function logSumExp(values: readonly number[]): number {
   let top = -Infinity;
@@ -80,8 +73,14 @@ const POWERS: readonly (readonly [power: number, factor: number])[] = [
   [1, 2],
 ];
 
-/** value × 2^halves by exact multiplications (in two steps near the ends of the range). */
+/** 1/n! for n from 0 to 14; every n! here is a whole number a double holds exactly. */
+const RECIPROCAL_FACTORIAL: readonly number[] = [
+  1, 1, 2, 6, 24, 120, 720, 5040, 40320, 362880, 3628800, 39916800, 479001600, 6227020800, 87178291200,
+].map((factorial) => 1 / factorial);
+
+/** value × 2^halves. Every step is exact but the last one into the subnormal range, so that it is rounded once. */
 function scale(value: number, halves: number): number {
+  if (halves < -1000) return scale(value, halves + 100) * 7.888609052210118e-31; // 2^-100
   let result = value;
   let left = halves;
   for (const [power, factor] of POWERS) {
