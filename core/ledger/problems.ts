@@ -128,3 +128,11 @@ export const applicationOfNothing = defineProblem<{ receipt: string; item: strin
   () =>
     'Export receipts and open items for the whole time the applications cover, or leave it if the gap is meant.',
 );
+
+export const decisionOfUnknownReceipt = defineProblem<{ receipt: string }>(
+  'AR-1114',
+  'error',
+  'A decision is about a receipt that is in none of the files given.',
+  ({ receipt }) => `Receipt "${receipt}" is not in the receipts given.`,
+  () => 'Give the receipts file these decisions were made from.',
+);

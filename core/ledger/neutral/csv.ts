@@ -5,8 +5,9 @@ import type { RowSink } from './rows.ts';
 
 /**
  * CSV with a header row (RFC 4180, separated by comma, semicolon or tab). Column names are dotted paths; a list is one cell, its
- * elements joined by `|`; a list of records is one such column per field (`discounts.until`, `discounts.amount`). Inside
- * an element `\|` is a bar and `\\` a backslash. An empty cell is an absent field.
+ * elements joined by `|`; a list of records is one such column per field (`discounts.until`, `discounts.amount`), or one
+ * column of `field:field` elements (`references` with `RF:RF18…|end-to-end:…`). Inside an element `\|` is a bar and `\\` a
+ * backslash. An empty cell is an absent field.
  */
 export function eachCsvRow(file: string, text: string, outline: Outline, sink: RowSink): void {
   let columns: readonly Column[] | undefined;
@@ -32,6 +33,13 @@ export function eachCsvRow(file: string, text: string, outline: Outline, sink: R
           parser.abort();
         }
         columns = cells.map((name) => columnOf(name.trim(), outline));
+        if (twice === undefined && columns.every(({ known }) => !known)) {
+          broken(
+            'The first line names no field of this file.',
+            'Begin the file with a header row of field names.',
+          );
+          parser.abort();
+        }
       } else if (cells.slice(columns.length).some((cell) => cell.trim() !== ''))
         broken(
           `The line has ${cells.length} cells, the header has ${columns.length}.`,
@@ -65,8 +73,11 @@ const blankLinesBefore = (text: string, from: number, to: number): number =>
 interface Column {
   readonly path: readonly string[];
   /** What the cell becomes; `list` of a record's field is zipped with its siblings. */
+  readonly known: boolean;
   readonly leaf: FieldMeaning | undefined;
   readonly list: boolean;
+  /** A list of records in one column: the fields an element is split into, in the order of the format. */
+  readonly record: readonly string[] | undefined;
 }
 
 function columnOf(name: string, outline: Outline): Column {
@@ -77,18 +88,25 @@ function columnOf(name: string, outline: Outline): Column {
     at = at?.is === 'record' ? at.fields.get(part) : undefined;
   }
   if (at?.is === 'list') [at, list] = [at.of, true];
-  return { path, leaf: at?.is === 'field' ? at.meaning : undefined, list };
+  const record = list && at?.is === 'record' ? [...at.fields.keys()] : undefined;
+  return { path, known: at !== undefined, leaf: at?.is === 'field' ? at.meaning : undefined, list, record };
 }
 
 type Plain = { [name: string]: unknown };
 
 function recordOf(cells: readonly string[], columns: readonly Column[]): Plain {
   const record: Plain = {};
-  columns.forEach(({ path, leaf, list }, index) => {
+  columns.forEach(({ path, leaf, list, record: fields }, index) => {
     const cell = cells[index] ?? '';
     if (cell === '' || path[0] === '') return;
     if (!list) return put(record, path, typed(cell, leaf));
     const elements = splitList(cell);
+    if (fields)
+      return put(
+        record,
+        path,
+        elements.map((element) => shortRecord(element, fields)),
+      );
     if (path.length === 1)
       return put(
         record,
@@ -98,6 +116,19 @@ function recordOf(cells: readonly string[], columns: readonly Column[]): Plain {
     elements.forEach((element, position) => {
       if (element !== '') putInList(record, path, position, typed(element, leaf));
     });
+  });
+  return record;
+}
+
+/** `RF:RF18…` → { scheme, value }; what is left goes to the last field, colons and all. Without a colon it stays text, to be refused. */
+function shortRecord(element: string, fields: readonly string[]): unknown {
+  const parts = element.split(':');
+  if (parts.length === 1) return element;
+  const last = fields.length - 1;
+  const cells = [...parts.slice(0, last), ...(parts.length > last ? [parts.slice(last).join(':')] : [])];
+  const record: Plain = {};
+  cells.forEach((cell, index) => {
+    if (cell.trim() !== '') set(record, fields[index] ?? '', cell.trim());
   });
   return record;
 }

@@ -13,11 +13,19 @@ export interface FieldMeaning {
   readonly example: string;
 }
 
-/** What each field schema means: read back by `outlineOf`, so that a format is written down once. */
-const meanings = z.registry<FieldMeaning>();
+interface FieldTest {
+  readonly meaning: FieldMeaning;
+  readonly holds: (value: unknown) => boolean;
+}
 
-const field = <T>(meaning: FieldMeaning, holds: (value: unknown) => boolean) =>
-  z.custom<T>(holds, { params: meaning }).register(meanings, meaning);
+/** What each field schema means and tests: read back by `outlineOf` and `maybe`, so that a format is written down once. */
+const tests = new WeakMap<object, FieldTest>();
+
+function field<T>(meaning: FieldMeaning, holds: (value: unknown) => boolean): z.ZodMiniType<T> {
+  const schema = z.custom<T>(holds, { params: meaning });
+  tests.set(schema, { meaning, holds });
+  return schema;
+}
 
 const DECIMAL = /^[+-]?\d+(\.\d*)?$/;
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -63,8 +71,16 @@ export const choice = <T extends string>(...values: readonly T[]) =>
     values.some((one) => one === value),
   );
 
-/** Absent, null, or what the schema says. */
-export const maybe = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
+/** A field that may be absent, null or an empty text: files write "nothing" in all three ways. */
+export function maybe<T>(schema: z.ZodMiniType<T>): z.ZodMiniOptional<z.ZodMiniType<T | '' | null>> {
+  const known = tests.get(schema);
+  if (!known) throw new TypeError('a list or a record that may be absent is `optional`');
+  const { meaning, holds } = known;
+  return z.optional(field<T | '' | null>(meaning, (value) => value === null || value === '' || holds(value)));
+}
+
+/** A list or a record that may be absent or null. */
+export const optional = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
 
 /** The parts of a schema that a file format needs to know: names, lists, and the meaning of each field. */
 export type Outline =
@@ -72,7 +88,7 @@ export type Outline =
   | { readonly is: 'list'; readonly of: Outline }
   | { readonly is: 'record'; readonly fields: ReadonlyMap<string, Outline> };
 
-/** @throws TypeError for a schema built of anything but the fields of this file, `maybe`, arrays and loose objects. */
+/** @throws TypeError for a schema built of anything but the fields of this file, `maybe`, `optional`, arrays and loose objects. */
 export function outlineOf(schema: z.core.$ZodType): Outline {
   const { def } = schema._zod;
   if (def.type === 'optional' || def.type === 'nullable')
@@ -85,7 +101,7 @@ export function outlineOf(schema: z.core.$ZodType): Outline {
       fields: new Map(Object.keys(shape).map((name) => [name, outlineOf(shape[name]!)])),
     };
   }
-  const meaning = meanings.get(schema);
+  const meaning = tests.get(schema)?.meaning;
   if (!meaning) throw new TypeError(`a ${def.type} has no meaning in an interchange file`);
   return { is: 'field', meaning };
 }

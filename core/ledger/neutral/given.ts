@@ -1,10 +1,13 @@
 import type { z } from '../../problems/schema.ts';
 
-/** `T` without what is absent: an optional member is there or not, never `undefined` or null. */
+/** `T` without what is absent: an optional member is there or not, never `undefined`, null or empty. */
 export type Given<T> = {
-  [K in keyof T as null extends T[K] ? never : undefined extends T[K] ? never : K]: T[K];
+  [K in keyof T as Extract<T[K], undefined | null> extends never ? K : never]: T[K];
 } & {
-  [K in keyof T as null extends T[K] ? K : undefined extends T[K] ? K : never]?: NonNullable<T[K]>;
+  [K in keyof T as Extract<T[K], undefined | null> extends never ? never : K]?: Exclude<
+    T[K],
+    undefined | null | ''
+  >;
 };
 
 /** Leaves out members that are absent, null or an empty text: files may write any of the three for "nothing". */

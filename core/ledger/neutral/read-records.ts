@@ -2,7 +2,7 @@ import type { Currency } from '../../money/currency.ts';
 import { parseAmount } from '../../money/decimal.ts';
 import { nearestName } from '../../problems/nearest.ts';
 import type { Checked, Problem } from '../../problems/problem.ts';
-import { z } from '../../problems/schema.ts';
+import type { z } from '../../problems/schema.ts';
 import * as problem from '../problems.ts';
 import { currencyIn, outlineOf, type FieldMeaning, type Outline } from './fields.ts';
 import { eachRow, type Row } from './rows.ts';

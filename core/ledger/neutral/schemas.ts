@@ -10,6 +10,7 @@ import {
   flag,
   id,
   maybe,
+  optional,
   probability,
   rate,
   text,
@@ -23,22 +24,22 @@ export const CustomerLine = z.looseObject({
   id,
   number: maybe(text),
   name: id,
-  aliases: maybe(texts),
+  aliases: optional(texts),
   parent: maybe(text),
   country: maybe(text),
   language: maybe(text),
   currency: maybe(currencyCode),
   email: maybe(text),
   phone: maybe(text),
-  address: maybe(z.looseObject({ street: maybe(text), city: maybe(text), postalCode: maybe(text) })),
+  address: optional(z.looseObject({ street: maybe(text), city: maybe(text), postalCode: maybe(text) })),
   timeZone: maybe(text),
-  bankAccounts: maybe(texts),
+  bankAccounts: optional(texts),
   terms: maybe(text),
   segment: maybe(text),
   consumer: maybe(flag),
   creditLimit: maybe(amount),
   hold: maybe(choice('auto', 'on', 'off')),
-  dunning: maybe(
+  dunning: optional(
     z.looseObject({
       pausedUntil: maybe(day),
       excluded: maybe(flag),
@@ -54,16 +55,16 @@ export const OpenItemLine = z.looseObject({
   customer: id,
   kind: choice(...ITEM_KINDS),
   number: maybe(text),
-  references: maybe(texts),
+  references: optional(texts),
   issuedOn: day,
   dueOn: maybe(day),
   currency: currencyCode,
   total: amount,
   open: amount,
-  discounts: maybe(z.array(z.looseObject({ until: day, amount }))),
-  dispute: maybe(z.looseObject({ id, amount: maybe(amount), reason: maybe(text), openedOn: maybe(day) })),
+  discounts: optional(z.array(z.looseObject({ until: day, amount }))),
+  dispute: optional(z.looseObject({ id, amount: maybe(amount), reason: maybe(text), openedOn: maybe(day) })),
   promisedOn: maybe(day),
-  dunning: maybe(
+  dunning: optional(
     z.looseObject({
       level: maybe(count),
       lastSentOn: maybe(day),
@@ -71,7 +72,7 @@ export const OpenItemLine = z.looseObject({
       policy: maybe(text),
     }),
   ),
-  collection: maybe(z.looseObject({ id, status: maybe(text) })),
+  collection: optional(z.looseObject({ id, status: maybe(text) })),
   closedOn: maybe(day),
 });
 
@@ -84,7 +85,7 @@ export const ReceiptLine = z.looseObject({
   currency: currencyCode,
   amount,
   method: maybe(choice(...RECEIPT_METHODS)),
-  payer: maybe(
+  payer: optional(
     z.looseObject({
       name: maybe(text),
       account: maybe(text),
@@ -93,10 +94,10 @@ export const ReceiptLine = z.looseObject({
       city: maybe(text),
     }),
   ),
-  ultimatePayer: maybe(z.looseObject({ name: maybe(text) })),
-  text: maybe(texts),
-  references: maybe(z.array(z.looseObject({ scheme: choice(...REFERENCE_SCHEMES), value: text }))),
-  advice: maybe(
+  ultimatePayer: optional(z.looseObject({ name: maybe(text) })),
+  text: optional(texts),
+  references: optional(z.array(z.looseObject({ scheme: choice(...REFERENCE_SCHEMES), value: text }))),
+  advice: optional(
     z.array(
       z.looseObject({
         number: text,
@@ -108,7 +109,7 @@ export const ReceiptLine = z.looseObject({
     ),
   ),
   customer: maybe(text),
-  foreign: maybe(z.looseObject({ amount, currency: currencyCode })),
+  foreign: optional(z.looseObject({ amount, currency: currencyCode })),
   reversalOf: maybe(text),
 });
 
@@ -141,7 +142,7 @@ export const DecisionLine = z.looseObject({
   onAccount: amount,
   unexplained: amount,
   reasons: z.array(ReasonLine),
-  alternatives: maybe(
+  alternatives: optional(
     z.array(
       z.looseObject({
         customer: maybe(text),
@@ -152,7 +153,7 @@ export const DecisionLine = z.looseObject({
       }),
     ),
   ),
-  whyNot: maybe(z.array(ReasonLine)),
+  whyNot: optional(z.array(ReasonLine)),
   account: maybe(text),
   digest: maybe(text),
 });

@@ -1,0 +1,101 @@
+import type { Currency } from '../../money/currency.ts';
+import { amountOf, formatAmount } from '../../money/decimal.ts';
+import { ZERO } from '../../money/minor.ts';
+import type { AppliedLine, Decision } from '../../matching/decision.ts';
+import type { z } from '../../problems/schema.ts';
+import { customerId, itemId, receiptId } from '../ids.ts';
+import * as problem from '../problems.ts';
+import { readRecords, recordFormat, type ReadFile } from './read-records.ts';
+import { DecisionLine } from './schemas.ts';
+import type { FileLine } from './write.ts';
+
+/** A line of decisions.jsonl. @param money of the receipt that was decided. */
+export function decisionLine(decision: Decision, money: Currency): FileLine {
+  const { receipt, outcome, customer, confidence, reasons, whyNot, account, digest } = decision;
+  return {
+    receipt,
+    outcome,
+    customer,
+    confidence: sixDecimals(confidence),
+    applications: appliedLines(decision.applications, money),
+    onAccount: formatAmount(decision.onAccount, money),
+    unexplained: formatAmount(decision.unexplained, money),
+    reasons,
+    alternatives: decision.alternatives.map((alternative) => ({
+      customer: alternative.customer,
+      applications: appliedLines(alternative.applications, money),
+      onAccount: formatAmount(alternative.onAccount, money),
+      confidence: sixDecimals(alternative.confidence),
+      lostBecause: alternative.lostBecause,
+    })),
+    whyNot,
+    ...(account === undefined ? {} : { account }),
+    digest,
+  };
+}
+
+const sixDecimals = (probability: number): number => Math.round(probability * 1_000_000) / 1_000_000;
+
+const appliedLines = (lines: readonly AppliedLine[], money: Currency): readonly FileLine[] =>
+  lines.map(({ item, amount, discount, writeOff, reason }) => ({
+    item,
+    amount: formatAmount(amount, money),
+    discount: formatAmount(discount, money),
+    writeOff: formatAmount(writeOff, money),
+    reason,
+  }));
+
+/**
+ * decisions.jsonl, as `decisionLine` wrote it. @param currencyOf a receipt of the ledger; a decision about an unknown one
+ * is a problem.
+ */
+export const readDecisions = (
+  file: string,
+  text: string,
+  currencyOf: (receipt: string) => Currency | undefined,
+): ReadFile<Decision> =>
+  readRecords(
+    recordFormat<z.output<typeof DecisionLine>, Decision>(DecisionLine, {
+      key: ({ receipt }) => receipt,
+      currency: (line) => currencyOf((line as { receipt: string }).receipt),
+      convert: (line, report, where) => {
+        const money = currencyOf(line.receipt);
+        if (money === undefined) report(problem.decisionOfUnknownReceipt(where, line));
+        return money && decisionOf(line, money);
+      },
+    }),
+    file,
+    text,
+  );
+
+type Line = z.output<typeof DecisionLine>;
+
+const decisionOf = (line: Line, money: Currency): Decision => ({
+  receipt: receiptId(line.receipt),
+  outcome: line.outcome,
+  customer: line.customer ? customerId(line.customer) : null,
+  confidence: line.confidence,
+  applications: appliedOf(line.applications, money),
+  onAccount: amountOf(line.onAccount, money),
+  unexplained: amountOf(line.unexplained, money),
+  reasons: line.reasons,
+  alternatives: (line.alternatives ?? []).map((alternative) => ({
+    customer: alternative.customer ? customerId(alternative.customer) : null,
+    applications: appliedOf(alternative.applications, money),
+    onAccount: alternative.onAccount ? amountOf(alternative.onAccount, money) : ZERO,
+    confidence: alternative.confidence,
+    lostBecause: alternative.lostBecause,
+  })),
+  whyNot: line.whyNot ?? [],
+  ...(line.account ? { account: line.account } : {}),
+  digest: line.digest ?? '',
+});
+
+const appliedOf = (lines: Line['applications'], money: Currency): readonly AppliedLine[] =>
+  lines.map((line) => ({
+    item: itemId(line.item),
+    amount: amountOf(line.amount, money),
+    discount: line.discount ? amountOf(line.discount, money) : ZERO,
+    writeOff: line.writeOff ? amountOf(line.writeOff, money) : ZERO,
+    reason: line.reason ?? null,
+  }));
