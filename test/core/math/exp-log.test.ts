@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { exp, log, logSumExp } from '../../../core/math/exp-log.ts';
+import { exp, log, logistic, logOdds, logSumExp } from '../../../core/math/exp-log.ts';
 
 const view = new DataView(new ArrayBuffer(8));
 const bits = (value: number): bigint => {
@@ -76,11 +76,5 @@ test('the logistic function and the log odds undo each other and meet at one hal
 test('logSumExp adds probabilities kept as logarithms, without overflow', () => {
   expect(logSumExp([log(0.25), log(0.5)])).toBeCloseTo(log(0.75), 12);
   expect(logSumExp([1000, 1000])).toBeCloseTo(1000 + log(2), 12);
-  expect(logSumExp([])).toBe(-Infinity);
-});
-
-test('the log of a sum of exponentials neither overflows nor loses the small ones', () => {
-  expect(logSumExp([1000, 1000])).toBeCloseTo(1000 + Math.log(2), 12);
-  expect(logSumExp([0, Math.log(3)])).toBeCloseTo(Math.log(4), 12);
   expect(logSumExp([])).toBe(-Infinity);
 });
