@@ -45,6 +45,8 @@ export interface Decision {
   readonly alternatives: readonly Alternative[];
   /** Empty for an `apply`. */
   readonly whyNot: readonly Reason[];
+  /** The earlier receipt this one takes back, where the bank named it or matching found it. Its applications are then below zero. */
+  readonly reverses?: ReceiptId;
   /** A ledger account a client's rule names for money that is not a customer's. */
   readonly account?: string;
   /** SHA-256 of the canonical form (`core/plan/digest.ts`): documents by company, kind and number, customers by number. */

@@ -46,6 +46,7 @@ export function decisionDigest(decision: Omit<Decision, 'digest'>, names: Ledger
       onAccount: alternative.onAccount,
     })),
     whyNot: codes(decision.whyNot),
+    reverses: decision.reverses,
     account: decision.account,
   });
 }

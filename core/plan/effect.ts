@@ -54,7 +54,10 @@ export interface ApplyCredit extends EffectBase {
   readonly lines: readonly EffectLine[];
 }
 
-/** Closes what a payment left within tolerance. Undone by a reversing entry. */
+/**
+ * Closes what a payment left within tolerance: above zero, the rest of the item; below, what was paid too much and the payment
+ * `after` therefore has on account. Undone by a reversing entry.
+ */
 export interface WriteOff extends EffectBase {
   readonly kind: 'write-off';
   readonly customer: CustomerId;

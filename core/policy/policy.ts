@@ -1,6 +1,30 @@
-import type { CustomerId } from '../ledger/ids.ts';
+import type { CompanyId, CustomerId } from '../ledger/ids.ts';
 import type { Currency } from '../money/currency.ts';
 import type { Minor } from '../money/minor.ts';
+
+/** A policy as the core uses it, resolved for any company, segment and customer. */
+export interface Policy {
+  matchingFor(who: {
+    readonly company: CompanyId;
+    readonly segment?: string | undefined;
+    readonly customer?: CustomerId | undefined;
+  }): MatchingPolicy;
+  accountsFor(company: CompanyId): CompanyAccounts;
+  /** SHA-256 of the canonical form of all layers: equal policies, however they are written, have equal digests. */
+  readonly digest: string;
+}
+
+/** Ledger accounts of a company, as its ERP numbers them; what is absent cannot be posted without a person. */
+export interface CompanyAccounts {
+  /** By the bank's account number (IBAN, without blanks). */
+  readonly bank: Readonly<Record<string, string>>;
+  readonly receivable?: string;
+  readonly writeOff?: string;
+  readonly discount?: string;
+  readonly fee?: string;
+  readonly deposit?: string;
+  readonly exchange?: string;
+}
 
 /**
  * A policy as the core uses it: validated, layered, complete. The document a client writes is `schema.ts`; its keys are

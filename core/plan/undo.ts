@@ -1,0 +1,17 @@
+import type { Effect, EffectKind } from './effect.ts';
+
+/** What takes an effect back. Books are never edited: an entry made is answered by another. */
+export const UNDONE_BY: Readonly<Record<EffectKind, string>> = {
+  'post-receipt':
+    'voiding the payment: its applications end, a reversing entry takes the cash and the discounts back',
+  'apply-credit': 'ending the applications; no entry, no cash moved',
+  'write-off': 'a reversing entry that opens what was written off',
+  'reverse-receipt': 'posting the returned payment again as it was, with its applications and write-offs',
+};
+
+/**
+ * The order in which the effects of a run are taken back: last done, first undone. A write-off goes before the payment it
+ * belongs to, a credit that was used before the payment that left it, a return before what was paid with the reopened item.
+ * @param done in the order they were carried out (the order of the plan, within a group).
+ */
+export const inUndoOrder = (done: readonly Effect[]): readonly Effect[] => [...done].reverse();
