@@ -1,0 +1,45 @@
+/**
+ * Proves the books: run after every test that writes. An empty answer means that the general ledger balances, that every control
+ * account is what its open items say, that no application takes more than there was, and that headers agree with their lines.
+ */
+import type { Books } from './books.ts';
+
+export interface Finding {
+  readonly rule: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Each query gives the rows that break a rule. */
+const RULES: Readonly<Record<string, string>> = {
+  'a transaction balances in the currency of its subsidiary': `SELECT doc, sum(base) AS off FROM _line GROUP BY doc HAVING sum(base) <> 0`,
+  'a transaction balances in its own currency': `SELECT doc, sum(amount) AS off FROM _line GROUP BY doc HAVING sum(amount) <> 0`,
+  'lines belong to a transaction': `SELECT uniquekey, doc FROM _line WHERE doc NOT IN (SELECT id FROM _transaction)`,
+  'a transaction has lines': `SELECT id FROM _transaction WHERE id NOT IN (SELECT doc FROM _line)`,
+  'every line of A/R or customer deposits is an item, takes from one, or revalues': `SELECT l.uniquekey, l.kind FROM _line l JOIN _account a ON a.id = l.account
+     WHERE (a.type = 'AcctRec' OR a.role = 'deposits') AND l.side IS NULL AND l.kind <> 'VARIANCE' AND l.amount <> 0`,
+  'what is open and what is settled make up the line': `SELECT uniquekey, amount, open, settled FROM _line WHERE side IS NOT NULL AND (open + settled <> abs(amount)
+       OR openbase + settledbase <> abs(base) OR open < 0 OR settled < 0 OR (open = 0 AND openbase <> 0))`,
+  'the side of an item is the sign of its line': `SELECT uniquekey, side, amount FROM _line WHERE (side = 'D' AND amount < 0) OR (side = 'C' AND amount > 0)`,
+  'what a line has settled is the sum of its applications': `SELECT l.uniquekey, l.settled, l.settledbase FROM _line l WHERE l.side IS NOT NULL AND (
+       l.settled <> coalesce((SELECT sum(amount) FROM _application WHERE debit = l.uniquekey), 0)
+                  + coalesce((SELECT sum(amount) FROM _application WHERE credit = l.uniquekey), 0)
+       OR l.settledbase <> coalesce((SELECT sum(debitbase) FROM _application WHERE debit = l.uniquekey), 0)
+                  + coalesce((SELECT sum(creditbase) FROM _application WHERE credit = l.uniquekey), 0))`,
+  'an application joins a debit and a credit of one account, currency and subsidiary': `SELECT a.id FROM _application a LEFT JOIN _line d ON d.uniquekey = a.debit LEFT JOIN _line c ON c.uniquekey = a.credit
+     WHERE d.side IS NOT 'D' OR c.side IS NOT 'C' OR d.account <> c.account OR d.currency <> c.currency OR d.subsidiary <> c.subsidiary`,
+  'a control account is what its items have open, per subsidiary and currency': `SELECT l.account, l.subsidiary, l.currency, sum(l.amount) AS ledger,
+       sum(CASE l.side WHEN 'D' THEN l.open WHEN 'C' THEN -l.open ELSE 0 END) AS items, sum(l.base) AS ledgerbase,
+       sum(CASE l.side WHEN 'D' THEN l.openbase WHEN 'C' THEN -l.openbase ELSE 0 END) AS itemsbase
+     FROM _line l JOIN _account a ON a.id = l.account WHERE a.type = 'AcctRec' OR a.role = 'deposits'
+     GROUP BY l.account, l.subsidiary, l.currency HAVING ledger <> items OR ledgerbase <> itemsbase`,
+  'the header says of its item what the line says': `SELECT t.id, t.open, l.open AS lineopen FROM _transaction t JOIN _line l ON l.doc = t.id AND l.side IS NOT NULL
+       AND l.kind IN ('RECEIVABLE', 'DEPOSIT') WHERE t.open IS NOT l.open OR t.settled IS NOT l.settled OR t.side IS NOT l.side`,
+  'a voided transaction has nothing open': `SELECT l.doc, l.open FROM _line l JOIN _transaction t ON t.id = l.doc WHERE t.voided = 'T' AND l.open > 0`,
+  'an external id is used once per record type': `SELECT recordtype, externalid FROM _transaction WHERE externalid IS NOT NULL GROUP BY recordtype, externalid HAVING count(*) > 1`,
+};
+
+export function audit(books: Books): Finding[] {
+  return Object.entries(RULES).flatMap(([rule, query]) =>
+    books.rows<Record<string, unknown>>(query).map((facts) => ({ rule, facts: { ...facts } })),
+  );
+}

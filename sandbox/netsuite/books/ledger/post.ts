@@ -1,0 +1,267 @@
+/**
+ * Writes transactions and the general ledger lines they post. Every set of lines balances in the currency of the transaction and
+ * in that of the subsidiary, or nothing is written.
+ */
+import { atRate } from '../amounts.ts';
+import type { Books } from '../books.ts';
+import { dayOf, momentOf, type Day } from '../days.ts';
+import { nextNumber } from '../schema/tables.ts';
+import { transactionType } from '../schema/statuses.ts';
+import { accountingNotModelled } from '../problems.ts';
+import { periodById, requireOpenPeriod } from './masters.ts';
+
+/** D: somebody owes us this line. C: we owe it. */
+export type Side = 'D' | 'C';
+
+/**
+ * RECEIVABLE lines, and JOURNAL lines on A/R, are open items. DEPOSIT is money a customer left with us, RELEASE takes it from there.
+ * VARIANCE is what exchange rates make of an application.
+ */
+export type LineKind =
+  'RECEIVABLE' | 'JOURNAL' | 'DEPOSIT' | 'RELEASE' | 'BANK' | 'INCOME' | 'DISCOUNT' | 'VARIANCE';
+
+export interface LineDraft {
+  readonly kind: LineKind;
+  readonly account: number;
+  /** Minor units of the transaction's currency; debits above zero. */
+  readonly amount: number;
+  /** Minor units of the subsidiary's currency; absent: `amount` at the transaction's rate. */
+  readonly base?: number;
+  readonly entity?: number | null;
+  /** The line can be applied; it is then an open item until it is. */
+  readonly side?: Side;
+  /** The line that takes what rounding leaves over in the subsidiary's currency. */
+  readonly absorbs?: boolean;
+  readonly item?: number | null;
+  readonly quantity?: number | null;
+  readonly rate?: number | null;
+  readonly memo?: string | null;
+  readonly department?: number | null;
+  readonly class?: number | null;
+  readonly location?: number | null;
+  readonly createdfrom?: number | null;
+}
+
+/** Columns of `_transaction` a document fills; the rest follows from its lines. */
+export interface Header {
+  readonly recordtype: string;
+  readonly subsidiary: number;
+  readonly currency: number;
+  readonly exchangerate: number;
+  readonly trandate: Day;
+  readonly postingperiod: number;
+  readonly scale: number;
+  readonly basescale: number;
+  /** What the document is over, without a sign. */
+  readonly total: number;
+  /** The amount of its main line, signed as the ledger has it. */
+  readonly maintotal: number;
+  readonly entity?: number | null;
+  readonly tranid?: string | null;
+  readonly externalid?: string | null;
+  readonly status?: string | null;
+  readonly createdby?: number | null;
+  /** Further columns by name: `duedate`, `memo`, `account`, `custbody_…`. */
+  readonly more?: Readonly<Record<string, string | number | null>>;
+}
+
+export interface WrittenLine {
+  readonly uniquekey: number;
+  readonly line: number;
+}
+
+export const today = (books: Books): Day => dayOf(new Date(books.now()));
+export const rightNow = (books: Books): string => momentOf(new Date(books.now()));
+
+/** Writes a new document into an open period. Returns its id. */
+export function postDocument(books: Books, header: Header, lines: readonly LineDraft[]): number {
+  requireOpenPeriod(periodById(books, header.postingperiod));
+  return writeDocument(books, header, lines);
+}
+
+/** The same without a look at the period: for history that is loaded, and for what NetSuite posts by itself. */
+export function writeDocument(books: Books, header: Header, lines: readonly LineDraft[]): number {
+  const type = transactionType(header.recordtype);
+  if (!type) throw new TypeError(`${header.recordtype} is not a transaction`);
+  const id = nextNumber(books, 'transaction');
+  const now = rightNow(books);
+  insert(books, '_transaction', {
+    ...columnsOf(header),
+    id,
+    type: type.code,
+    tranid: header.tranid ?? documentNumber(books, header.recordtype, type.prefix),
+    transactionnumber: `${type.code.toUpperCase()}${id}`,
+    created: now,
+    lastmodified: now,
+    createdby: header.createdby ?? null,
+    lastmodifiedby: header.createdby ?? null,
+  });
+  writeLines(books, id, header, lines);
+  return id;
+}
+
+/** Changes a document and its lines. Lines keep their numbers and what was applied to them. */
+export function repostDocument(
+  books: Books,
+  id: number,
+  header: Header,
+  lines: readonly LineDraft[],
+  was: { readonly postingperiod: number },
+): void {
+  for (const period of new Set([was.postingperiod, header.postingperiod]))
+    requireOpenPeriod(periodById(books, period));
+  const { createdby, ...rest } = header;
+  update(books, '_transaction', id, {
+    ...columnsOf(rest),
+    lastmodified: rightNow(books),
+    lastmodifiedby: createdby ?? null,
+  });
+  books.write(`UPDATE _transaction SET version = version + 1 WHERE id = ?`, id);
+  writeLines(books, id, header, lines);
+}
+
+function columnsOf(header: Header): Record<string, string | number | null> {
+  const { more = {}, createdby: _who, ...columns } = header;
+  return { ...columns, ...more };
+}
+
+function documentNumber(books: Books, recordType: string, prefix: string): string {
+  return `${prefix}${nextNumber(books, `tranid ${recordType}`)}`;
+}
+
+function writeLines(books: Books, doc: number, header: Header, drafts: readonly LineDraft[]): void {
+  const bases = balanced(header, drafts);
+  for (const [line, draft] of drafts.entries()) writeLine(books, doc, line, header, draft, bases[line] ?? 0);
+  const surplus = books.rows<{ uniquekey: number; settled: number | null }>(
+    `SELECT uniquekey, settled FROM _line WHERE doc = ? AND line >= ?`,
+    doc,
+    drafts.length,
+  );
+  for (const { uniquekey, settled } of surplus) {
+    if (settled)
+      throw accountingNotModelled(
+        `${header.recordtype} ${doc}`,
+        'a line that is applied cannot be removed; unapply it first',
+      );
+    books.write(`DELETE FROM _line WHERE uniquekey = ?`, uniquekey);
+  }
+  refreshHeader(books, doc);
+}
+
+/** Amounts in the subsidiary's currency, adding up to zero. @throws TypeError when the document itself does not: a mistake of ours. */
+function balanced({ exchangerate, scale, basescale }: Header, drafts: readonly LineDraft[]): number[] {
+  const off = drafts.reduce((sum, { amount }) => sum + amount, 0);
+  if (off !== 0) throw new TypeError(`lines are off balance by ${off}`);
+  const bases = drafts.map(({ amount, base }) => base ?? atRate(amount, scale, exchangerate, basescale));
+  const residue = bases.reduce((sum, base) => sum + base, 0);
+  const absorber = drafts.findLastIndex(({ absorbs }) => absorbs);
+  if (residue !== 0) {
+    if (absorber < 0) throw new TypeError(`lines are off balance by ${residue} in base currency`);
+    bases[absorber] = (bases[absorber] ?? 0) - residue;
+  }
+  return bases;
+}
+
+interface ApplicableLine {
+  readonly uniquekey: number;
+  readonly amount: number;
+  readonly base: number;
+  readonly settled: number | null;
+  readonly settledbase: number | null;
+}
+
+function writeLine(
+  books: Books,
+  doc: number,
+  line: number,
+  header: Header,
+  draft: LineDraft,
+  base: number,
+): void {
+  const { side, absorbs: _absorbs, base: _base, ...columns } = draft;
+  const there = books.row<ApplicableLine>(
+    `SELECT uniquekey, amount, base, settled, settledbase FROM _line WHERE doc = ? AND line = ?`,
+    doc,
+    line,
+  );
+  if (there?.settled && (there.amount !== draft.amount || there.base !== base)) {
+    throw accountingNotModelled(
+      `${header.recordtype} ${doc}, line ${line}`,
+      'the amount or rate of a line that is applied cannot change; unapply it first',
+    );
+  }
+  const row = {
+    ...columns,
+    base,
+    subsidiary: header.subsidiary,
+    currency: header.currency,
+    scale: header.scale,
+    basescale: header.basescale,
+    mainline: line === 0 ? 'T' : 'F',
+    side: side ?? null,
+    open: side ? Math.abs(draft.amount) - (there?.settled ?? 0) : null,
+    openbase: side ? Math.abs(base) - (there?.settledbase ?? 0) : null,
+    settled: side ? (there?.settled ?? 0) : null,
+    settledbase: side ? (there?.settledbase ?? 0) : null,
+  };
+  if (there) update(books, '_line', there.uniquekey, row, 'uniquekey');
+  else insert(books, '_line', { ...row, doc, line });
+}
+
+/** Statuses of documents that close when nothing of them is left. */
+const CLOSING: Readonly<Record<string, { readonly open: string; readonly closed: string }>> = {
+  CustInvc: { open: 'A', closed: 'B' },
+  CustCred: { open: 'A', closed: 'B' },
+};
+
+/** Brings what the header says of the applied line (open, settled, status, day of closing) up to date. */
+export function refreshHeader(books: Books, doc: number, closedOn: Day | null = null): void {
+  const row = books.row<{
+    type: string;
+    side: Side;
+    open: number;
+    settled: number;
+    undepfunds: string | null;
+    voided: string;
+  }>(
+    `SELECT t.type, l.side, l.open, l.settled, t.undepfunds, t.voided FROM _line l JOIN _transaction t ON t.id = l.doc
+     WHERE l.doc = ? AND l.side IS NOT NULL AND l.kind IN ('RECEIVABLE', 'DEPOSIT') ORDER BY l.line LIMIT 1`,
+    doc,
+  );
+  if (!row) return;
+  const { type, side, open, settled } = row;
+  const closing =
+    CLOSING[type] ??
+    (type === 'CustDep' ? { open: row.undepfunds === 'T' ? 'A' : 'B', closed: 'C' } : undefined);
+  const letter = closing && row.voided === 'F' ? (open === 0 ? closing.closed : closing.open) : null;
+  books.write(
+    `UPDATE _transaction SET side = ?, open = ?, settled = ?, status = coalesce(?, status),
+       closedate = CASE WHEN ? THEN NULL ELSE coalesce(?, closedate, trandate) END WHERE id = ?`,
+    side,
+    open,
+    settled,
+    letter,
+    open === 0 ? 0 : 1,
+    closedOn,
+    doc,
+  );
+}
+
+type Values = Readonly<Record<string, string | number | null | undefined>>;
+
+export function insert(books: Books, table: string, values: Values): number {
+  const names = Object.keys(values);
+  return books.write(
+    `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    ...Object.values(values),
+  ).id;
+}
+
+export function update(books: Books, table: string, id: number, values: Values, key = 'id'): void {
+  const names = Object.keys(values);
+  books.write(
+    `UPDATE "${table}" SET ${names.map((name) => `"${name}" = ?`).join(', ')} WHERE "${key}" = ?`,
+    ...Object.values(values),
+    id,
+  );
+}

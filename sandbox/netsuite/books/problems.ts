@@ -1,0 +1,78 @@
+/**
+ * What this room does not do, each by its name: a script that asks for it ends there and then (`Refusal`), because an answer
+ * that only looks right would be worse. Codes AR-92xx; `examples/problems/AR-92xx/` names the test that causes each.
+ */
+import type { Problem, ProblemCode } from '../../../core/problems/problem.ts';
+import { Refusal } from '../engine/suitescript-error.ts';
+
+const refusal =
+  <Facts extends readonly string[]>(
+    code: ProblemCode,
+    what: (...facts: Facts) => string,
+    fix: (...facts: Facts) => string,
+  ) =>
+  (where: string, ...facts: Facts): Refusal =>
+    new Refusal({
+      code,
+      severity: 'error',
+      what: what(...facts),
+      where,
+      fix: fix(...facts),
+    } satisfies Problem);
+
+export const recordTypeNotModelled = refusal(
+  'AR-9201',
+  (type: string) => `The sandbox has no record type "${type}".`,
+  () =>
+    'Use one of the record types listed in sandbox/netsuite/modules/record/README.md, or run this part in NetSuite itself.',
+);
+
+export const operationNotModelled = refusal(
+  'AR-9202',
+  (operation: string, why: string) => `The sandbox does not do ${operation}: ${why}.`,
+  () => 'Take the way the reason names, or run this part in NetSuite itself.',
+);
+
+export const fieldNotModelled = refusal(
+  'AR-9203',
+  (record: string, field: string) => `The sandbox has no field "${field}" on ${record}.`,
+  (record: string) =>
+    `Check the spelling; a standard field of ${record} that is missing here has to be added to its definition in sandbox/netsuite/books/records.`,
+);
+
+export const sublistNotModelled = refusal(
+  'AR-9204',
+  (record: string, sublist: string) => `The sandbox has no sublist "${sublist}" on ${record}.`,
+  () => 'Check the spelling, or run this part in NetSuite itself.',
+);
+
+export const transformNotModelled = refusal(
+  'AR-9205',
+  (from: string, to: string) => `The sandbox does not transform ${from} into ${to}.`,
+  () => 'Use one of the transforms listed in sandbox/netsuite/modules/record/README.md.',
+);
+
+export const suiteQlNotModelled = refusal(
+  'AR-9206',
+  (what: string) => `The sandbox does not run SuiteQL with ${what}.`,
+  () => 'Write the query without it; sandbox/netsuite/modules/query/README.md lists what is understood.',
+);
+
+export const searchNotModelled = refusal(
+  'AR-9207',
+  (what: string) => `The sandbox does not search with ${what}.`,
+  () =>
+    'Use SuiteQL, or one of the fields and operators listed in sandbox/netsuite/modules/search/README.md.',
+);
+
+export const accountingNotModelled = refusal(
+  'AR-9208',
+  (what: string) => `The books of the sandbox cannot do this: ${what}.`,
+  () => 'Take the way the reason names, or try this in NetSuite itself and tell us what it does.',
+);
+
+export const functionNotModelled = refusal(
+  'AR-9209',
+  (name: string) => `The sandbox does not have ${name}.`,
+  () => 'Use another call, or run this part in NetSuite itself.',
+);

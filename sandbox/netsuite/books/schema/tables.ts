@@ -1,0 +1,117 @@
+/**
+ * The tables the books are kept in. Their names start with an underscore; what SuiteQL sees are views over them (`views.ts`).
+ *
+ * Ids are NetSuite's internal ids. Amounts are whole minor units: `amount` in the currency of the transaction, `base` in that of the
+ * subsidiary; `scale` and `basescale` make decimals of them. Days are `YYYY-MM-DD`, moments `YYYY-MM-DD HH:MM:SS`, checkboxes `T`/`F`.
+ * `version` counts saves, for NetSuite's "record has been changed".
+ */
+import type { Books } from '../books.ts';
+
+const MASTER = `name TEXT NOT NULL, isinactive TEXT NOT NULL DEFAULT 'F', externalid TEXT`;
+const TRACKED = `version INTEGER NOT NULL DEFAULT 1, created TEXT, lastmodified TEXT`;
+
+const TABLES = `
+CREATE TABLE IF NOT EXISTS _sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS _setting (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS _currency (id INTEGER PRIMARY KEY, ${MASTER}, symbol TEXT NOT NULL UNIQUE, scale INTEGER NOT NULL, ${TRACKED});
+-- One unit of \`source\` is \`rate\` units of \`target\` from that day on.
+CREATE TABLE IF NOT EXISTS _rate (source INTEGER NOT NULL, target INTEGER NOT NULL, effective TEXT NOT NULL, rate REAL NOT NULL,
+  PRIMARY KEY (source, target, effective)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS _subsidiary (id INTEGER PRIMARY KEY, ${MASTER}, parent INTEGER, currency INTEGER NOT NULL, country TEXT, ${TRACKED});
+-- \`role\` marks the accounts NetSuite posts to by itself: receivable, undeposited, deposits, discount, realized, rounding, sales, writeoff.
+CREATE TABLE IF NOT EXISTS _account (id INTEGER PRIMARY KEY, ${MASTER}, number TEXT, type TEXT NOT NULL, currency INTEGER, subsidiary INTEGER,
+  parent INTEGER, role TEXT, ${TRACKED});
+CREATE TABLE IF NOT EXISTS _period (id INTEGER PRIMARY KEY, name TEXT NOT NULL, starts TEXT NOT NULL, ends TEXT NOT NULL,
+  kind TEXT NOT NULL DEFAULT 'month', parent INTEGER, closed TEXT NOT NULL DEFAULT 'F', arlocked TEXT NOT NULL DEFAULT 'F',
+  alllocked TEXT NOT NULL DEFAULT 'F', isinactive TEXT NOT NULL DEFAULT 'F', ${TRACKED});
+CREATE INDEX IF NOT EXISTS _period_days ON _period (starts, ends);
+CREATE TABLE IF NOT EXISTS _term (id INTEGER PRIMARY KEY, ${MASTER}, netdays INTEGER NOT NULL, discountpercent REAL NOT NULL DEFAULT 0,
+  discountdays INTEGER NOT NULL DEFAULT 0, ${TRACKED});
+CREATE TABLE IF NOT EXISTS _paymentmethod (id INTEGER PRIMARY KEY, ${MASTER}, ${TRACKED});
+CREATE TABLE IF NOT EXISTS _department (id INTEGER PRIMARY KEY, ${MASTER}, parent INTEGER, ${TRACKED});
+CREATE TABLE IF NOT EXISTS _location (id INTEGER PRIMARY KEY, ${MASTER}, parent INTEGER, subsidiary INTEGER, ${TRACKED});
+CREATE TABLE IF NOT EXISTS _classification (id INTEGER PRIMARY KEY, ${MASTER}, parent INTEGER, ${TRACKED});
+CREATE TABLE IF NOT EXISTS _item (id INTEGER PRIMARY KEY, ${MASTER}, displayname TEXT, kind TEXT NOT NULL DEFAULT 'Service', incomeaccount INTEGER,
+  ${TRACKED});
+
+-- Customers and employees share one run of ids, as NetSuite's entities do.
+CREATE TABLE IF NOT EXISTS _customer (id INTEGER PRIMARY KEY, entityid TEXT NOT NULL, isperson TEXT NOT NULL DEFAULT 'F', companyname TEXT,
+  firstname TEXT, lastname TEXT, email TEXT, phone TEXT, url TEXT, comments TEXT, accountnumber TEXT, vatregnumber TEXT, language TEXT,
+  category INTEGER, salesrep INTEGER, parent INTEGER, subsidiary INTEGER NOT NULL, currency INTEGER NOT NULL, terms INTEGER, creditlimit REAL,
+  creditholdoverride TEXT NOT NULL DEFAULT 'AUTO', receivablesaccount INTEGER, emailpreference TEXT, externalid TEXT UNIQUE,
+  isinactive TEXT NOT NULL DEFAULT 'F', ${TRACKED});
+CREATE UNIQUE INDEX IF NOT EXISTS _customer_entityid ON _customer (entityid);
+CREATE INDEX IF NOT EXISTS _customer_parent ON _customer (parent) WHERE parent IS NOT NULL;
+CREATE TABLE IF NOT EXISTS _employee (id INTEGER PRIMARY KEY, entityid TEXT NOT NULL, firstname TEXT, lastname TEXT, email TEXT, phone TEXT, title TEXT,
+  supervisor INTEGER, department INTEGER, subsidiary INTEGER, externalid TEXT UNIQUE, isinactive TEXT NOT NULL DEFAULT 'F', ${TRACKED});
+CREATE TABLE IF NOT EXISTS _customersubsidiary (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, subsidiary INTEGER NOT NULL,
+  isprimary TEXT NOT NULL DEFAULT 'F', UNIQUE (entity, subsidiary));
+CREATE TABLE IF NOT EXISTS _address (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, label TEXT, addressee TEXT, addr1 TEXT, addr2 TEXT, city TEXT,
+  state TEXT, zip TEXT, country TEXT, phone TEXT, defaultbilling TEXT NOT NULL DEFAULT 'F', defaultshipping TEXT NOT NULL DEFAULT 'F');
+CREATE INDEX IF NOT EXISTS _address_entity ON _address (entity);
+
+-- \`side\`, \`open\` and \`settled\` are those of the line that is applied (A/R or customer deposits): D is owed to us, C is owed by us.
+CREATE TABLE IF NOT EXISTS _transaction (id INTEGER PRIMARY KEY, type TEXT NOT NULL, recordtype TEXT NOT NULL, tranid TEXT, transactionnumber TEXT,
+  externalid TEXT, entity INTEGER, subsidiary INTEGER NOT NULL, currency INTEGER NOT NULL, exchangerate REAL NOT NULL, trandate TEXT NOT NULL,
+  duedate TEXT, closedate TEXT, postingperiod INTEGER NOT NULL, terms INTEGER, memo TEXT, otherrefnum TEXT, checknum TEXT, paymentmethod INTEGER,
+  account INTEGER, aracct INTEGER, undepfunds TEXT, autoapply TEXT, department INTEGER, class INTEGER, location INTEGER, createdfrom INTEGER,
+  reversaldate TEXT, reversalof INTEGER, revalues INTEGER, status TEXT, voided TEXT NOT NULL DEFAULT 'F', posting TEXT NOT NULL DEFAULT 'T',
+  total INTEGER NOT NULL, maintotal INTEGER NOT NULL, scale INTEGER NOT NULL, basescale INTEGER NOT NULL, side TEXT, open INTEGER, settled INTEGER,
+  createdby INTEGER, lastmodifiedby INTEGER, ${TRACKED});
+CREATE UNIQUE INDEX IF NOT EXISTS _transaction_externalid ON _transaction (recordtype, externalid) WHERE externalid IS NOT NULL;
+CREATE INDEX IF NOT EXISTS _transaction_entity ON _transaction (entity, type);
+CREATE INDEX IF NOT EXISTS _transaction_tranid ON _transaction (tranid);
+CREATE INDEX IF NOT EXISTS _transaction_type ON _transaction (type, trandate);
+CREATE INDEX IF NOT EXISTS _transaction_open ON _transaction (type, entity) WHERE open <> 0;
+CREATE INDEX IF NOT EXISTS _transaction_from ON _transaction (createdfrom) WHERE createdfrom IS NOT NULL;
+CREATE INDEX IF NOT EXISTS _transaction_reversal ON _transaction (reversalof) WHERE reversalof IS NOT NULL;
+CREATE INDEX IF NOT EXISTS _transaction_revalues ON _transaction (revalues) WHERE revalues IS NOT NULL;
+
+-- General ledger lines; debits are above zero. Lines with a \`side\` can be applied: \`open\` and \`settled\` are amounts without a sign.
+CREATE TABLE IF NOT EXISTS _line (uniquekey INTEGER PRIMARY KEY, doc INTEGER NOT NULL, line INTEGER NOT NULL, mainline TEXT NOT NULL,
+  kind TEXT NOT NULL, account INTEGER NOT NULL, entity INTEGER, subsidiary INTEGER NOT NULL, currency INTEGER NOT NULL, amount INTEGER NOT NULL,
+  base INTEGER NOT NULL, scale INTEGER NOT NULL, basescale INTEGER NOT NULL, item INTEGER, quantity REAL, rate REAL, memo TEXT,
+  department INTEGER, class INTEGER, location INTEGER, createdfrom INTEGER, cleared TEXT NOT NULL DEFAULT 'F', side TEXT, open INTEGER,
+  openbase INTEGER, settled INTEGER, settledbase INTEGER);
+CREATE UNIQUE INDEX IF NOT EXISTS _line_doc ON _line (doc, line);
+CREATE INDEX IF NOT EXISTS _line_open ON _line (entity, account, currency) WHERE open > 0;
+CREATE INDEX IF NOT EXISTS _line_account ON _line (account, subsidiary, currency);
+
+-- \`amount\` of the debit line is settled by the credit line, \`discount\` of it without money. \`maker\` is the transaction whose save did it and
+-- takes it along when it goes; null when no transaction was saved. Links run from the previous document (what was owed) to the next (what settled it).
+CREATE TABLE IF NOT EXISTS _application (id INTEGER PRIMARY KEY, debit INTEGER NOT NULL, credit INTEGER NOT NULL, amount INTEGER NOT NULL,
+  discount INTEGER NOT NULL DEFAULT 0, debitbase INTEGER NOT NULL, creditbase INTEGER NOT NULL, scale INTEGER NOT NULL, kind TEXT NOT NULL,
+  maker INTEGER, previousdoc INTEGER NOT NULL, previousline INTEGER NOT NULL, nextdoc INTEGER NOT NULL, nextline INTEGER NOT NULL,
+  applied TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS _application_debit ON _application (debit);
+CREATE INDEX IF NOT EXISTS _application_credit ON _application (credit);
+CREATE INDEX IF NOT EXISTS _application_maker ON _application (maker);
+CREATE INDEX IF NOT EXISTS _application_previous ON _application (previousdoc);
+CREATE INDEX IF NOT EXISTS _application_next ON _application (nextdoc);
+
+CREATE TABLE IF NOT EXISTS _customlist (list TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, scriptid TEXT, isinactive TEXT NOT NULL DEFAULT 'F',
+  PRIMARY KEY (list, id)) WITHOUT ROWID;
+`;
+
+export function createSchema(books: Books): void {
+  books.database.exec(TABLES);
+}
+
+/** The next number of a run: internal ids, document numbers. */
+export function nextNumber(books: Books, run: string): number {
+  const row = books.row<{ last: number }>(
+    `INSERT INTO _sequence (name, last) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last`,
+    run,
+  );
+  return row?.last ?? 1;
+}
+
+/** A run never gives out a number at or below this one. */
+export function reserveNumbers(books: Books, run: string, last: number): void {
+  books.write(
+    `INSERT INTO _sequence (name, last) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)`,
+    run,
+    last,
+  );
+}
