@@ -1,0 +1,272 @@
+import {
+  DialogException,
+  entry,
+  type BankAccount,
+  type Company,
+  type CustLedgerEntry,
+  type DetailedEntry,
+} from './company.ts';
+import {
+  addBankEntry,
+  addDetail,
+  addEffect,
+  addEntry,
+  addGl,
+  bankKey,
+  touch,
+  type NewEntry,
+  type Words,
+} from './journal.ts';
+import { reverseReceipt } from './take-back.ts';
+
+/** The payload of our app's bound action, as AL reads it: amounts are decimal strings, entries are named by number. */
+export interface WireEffect {
+  readonly kind: 'post-receipt' | 'apply-credit' | 'write-off' | 'reverse-receipt';
+  readonly receipt: string;
+  readonly customerNumber: string;
+  readonly postingDate: string;
+  readonly documentNumber: string;
+  readonly externalDocumentNumber: string;
+  readonly currencyCode: string;
+  /** Whole minor units once the shell of the action has read them. */
+  readonly cash: number;
+  readonly lines: readonly {
+    readonly entryNumber: number;
+    readonly documentNumber: string;
+    readonly amount: number;
+    readonly discount: number;
+  }[];
+  readonly onAccount: number;
+  readonly reverses: string;
+  readonly account: string;
+}
+
+export type Carried = {
+  readonly kind: 'done' | 'already-done' | 'already-in-books' | 'undone' | 'not-done';
+  readonly document: string | null;
+};
+
+const DAY = 86_400_000;
+const days = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+/**
+ * One transaction: everything is checked before anything is written, so a refusal leaves no trace (AL rolls back).
+ * @throws DialogException with Business Central's own words where it has some.
+ */
+export function carryOut(
+  company: Company,
+  bank: BankAccount,
+  key: string,
+  effect: WireEffect,
+  now: number,
+): Carried {
+  const before = company.effects.get(key);
+  if (before && !before.undone) return { kind: 'already-done', document: before.document };
+  if (effect.kind === 'reverse-receipt') return reverseReceipt(company, key, effect, now);
+  const existing = effect.kind === 'post-receipt' ? inBooksAlready(company, bank, effect) : undefined;
+  if (existing !== undefined) return { kind: 'already-in-books', document: existing };
+  check(company, effect);
+  const transaction = ++company.transactions;
+  const payment = effect.kind === 'apply-credit' ? null : addPayment(company, bank, effect, transaction, now);
+  apply(company, payment, effect, transaction, now);
+  const { receipt, kind, documentNumber: document } = effect;
+  addEffect(company, {
+    key,
+    receipt,
+    kind,
+    document,
+    transaction,
+    ledgerEntry: payment?.entryNumber ?? null,
+    reverses: [],
+    undone: false,
+  });
+  return { kind: 'done', document };
+}
+
+/** A payment of the same amount through the same bank account within five days that is not ours: a person or the ERP was faster. */
+function inBooksAlready(company: Company, bank: BankAccount, effect: WireEffect): string | undefined {
+  return (company.index.bankByAmount.get(bankKey(bank.number, effect.cash)) ?? []).find(
+    ({ ours, reversed, postingDate }) =>
+      !ours && !reversed && Math.abs(days(postingDate, effect.postingDate)) <= 5,
+  )?.documentNumber;
+}
+
+function check(company: Company, effect: WireEffect): void {
+  const customer = company.customers.get(effect.customerNumber);
+  if (!customer)
+    throw new DialogException(
+      `The Customer does not exist. Identification fields and values: No.='${effect.customerNumber}'`,
+    );
+  if (customer.blocked === 'All')
+    throw new DialogException(
+      `You cannot post this type of document when Customer ${customer.number} is blocked with type All`,
+    );
+  checkPostingDate(company, effect.postingDate);
+  let applied = 0;
+  for (const line of effect.lines) {
+    const item = entry(company, line.entryNumber);
+    if (!item || item.documentNumber !== line.documentNumber) {
+      throw new DialogException(
+        `The Cust. Ledger Entry does not exist. Identification fields and values: Entry No.='${line.entryNumber}'`,
+      );
+    }
+    if (item.customerNumber !== effect.customerNumber)
+      throw new DialogException(
+        `Customer No. must be equal to '${effect.customerNumber}' in Cust. Ledger Entry: Entry No.=${line.entryNumber}.`,
+      );
+    if (item.currencyCode !== effect.currencyCode)
+      throw new DialogException(
+        `Currency Code must be equal to '${effect.currencyCode}' in Cust. Ledger Entry: Entry No.=${line.entryNumber}.`,
+      );
+    const closes = line.amount + line.discount;
+    if (
+      item.remaining === 0 ||
+      Math.sign(closes) !== Math.sign(item.remaining) ||
+      Math.abs(closes) > Math.abs(item.remaining)
+    ) {
+      throw new DialogException(
+        `The amount to apply ${closes} is larger than the remaining amount ${item.remaining} of Cust. Ledger Entry: Entry No.=${line.entryNumber}. The entry was changed by another user.`,
+      );
+    }
+    if (item.postingDate > effect.postingDate)
+      throw new DialogException(
+        'You are not allowed to apply and post an entry to an entry with an earlier posting date.',
+      );
+    applied += line.amount;
+  }
+  if (applied + effect.onAccount !== effect.cash)
+    throw new DialogException(
+      `The lines and the amount on account add up to ${applied + effect.onAccount}, not to ${effect.cash}.`,
+    );
+}
+
+export function checkPostingDate(company: Company, date: string): void {
+  if (date < company.allowPostingFrom || date > company.allowPostingTo) {
+    throw new DialogException('Posting Date is not within your range of allowed posting dates.');
+  }
+}
+
+const toLcy = (company: Company, amount: number, currencyCode: string): number =>
+  currencyCode === ''
+    ? amount
+    : Math.round((amount * (company.rates.get(currencyCode) ?? 1_000_000)) / 1_000_000);
+
+function addPayment(
+  company: Company,
+  bank: BankAccount,
+  effect: WireEffect,
+  transaction: number,
+  now: number,
+): CustLedgerEntry {
+  const writeOff = effect.kind === 'write-off';
+  const lcy = toLcy(company, effect.cash, effect.currencyCode);
+  const payment = addEntry(
+    company,
+    {
+      customerNumber: effect.customerNumber,
+      postingDate: effect.postingDate,
+      documentType: writeOff ? ' ' : 'Payment',
+      documentNumber: effect.documentNumber,
+      externalDocumentNumber: effect.externalDocumentNumber,
+      currencyCode: effect.currencyCode,
+      amount: -effect.cash,
+      amountLcy: -lcy,
+      dueDate: effect.postingDate,
+    },
+    transaction,
+    now,
+  );
+  addGl(company, transaction, effect, company.accounts.receivables, -lcy);
+  addGl(company, transaction, effect, writeOff ? effect.account : company.accounts.bank, lcy);
+  if (!writeOff) {
+    addBankEntry(company, {
+      bankAccount: bank.number,
+      postingDate: effect.postingDate,
+      amount: effect.cash,
+      documentNumber: effect.documentNumber,
+      externalDocumentNumber: effect.externalDocumentNumber,
+      transaction,
+      ours: true,
+    });
+  }
+  return payment;
+}
+
+/** Settles the lines against the payment (or against each other), with discounts and the exchange difference of each. */
+function apply(
+  company: Company,
+  payment: CustLedgerEntry | null,
+  effect: WireEffect,
+  transaction: number,
+  now: number,
+): void {
+  let lcyOfItems = 0;
+  for (const { entryNumber, amount, discount } of effect.lines) {
+    const item = entry(company, entryNumber);
+    if (!item) continue;
+    const discountLcy = settle(company, item, discount, 'Payment Discount', effect, transaction, now);
+    if (discountLcy !== 0) {
+      addGl(company, transaction, effect, company.accounts.discount, discountLcy);
+      addGl(company, transaction, effect, company.accounts.receivables, -discountLcy);
+    }
+    lcyOfItems += settle(company, item, amount, 'Application', effect, transaction, now);
+  }
+  const lcyOfPayment =
+    payment === null
+      ? 0
+      : -settle(company, payment, -(effect.cash - effect.onAccount), 'Application', effect, transaction, now);
+  const difference = lcyOfPayment - lcyOfItems; // above zero: more came in than was booked
+  if (difference !== 0) {
+    addGl(
+      company,
+      transaction,
+      effect,
+      difference > 0 ? company.accounts.gain : company.accounts.loss,
+      -difference,
+    );
+    addGl(company, transaction, effect, company.accounts.receivables, difference);
+  }
+}
+
+/** Takes `amount` off an entry and returns what that was in local currency: its share of what is left, all of it when it closes. */
+function settle(
+  company: Company,
+  item: CustLedgerEntry,
+  amount: number,
+  type: DetailedEntry['type'],
+  effect: WireEffect,
+  transaction: number,
+  now: number,
+): number {
+  if (amount === 0) return 0;
+  const lcy =
+    amount === item.remaining ? item.remainingLcy : Math.round((item.remainingLcy * amount) / item.remaining);
+  addDetail(company, transaction, item, type, effect, -amount, -lcy);
+  item.remaining -= amount;
+  item.remainingLcy -= lcy;
+  if (type === 'Payment Discount') item.remainingDiscount = Math.max(0, item.remainingDiscount - amount);
+  if (item.remaining === 0) item.closedAtDate = effect.postingDate;
+  touch(item, now);
+  return lcy;
+}
+
+/** A document of the ledger as masters and openings load it; posts its own two G/L lines. */
+export function openDocument(
+  company: Company,
+  document: Omit<NewEntry, 'amountLcy'>,
+  now: number,
+): CustLedgerEntry {
+  const transaction = ++company.transactions;
+  const amountLcy = toLcy(company, document.amount, document.currencyCode);
+  const made = addEntry(company, { ...document, amountLcy }, transaction, now);
+  const words: Words = document;
+  addGl(company, transaction, words, company.accounts.receivables, amountLcy);
+  addGl(
+    company,
+    transaction,
+    words,
+    document.documentType === 'Payment' ? company.accounts.bank : company.accounts.sales,
+    -amountLcy,
+  );
+  return made;
+}

@@ -1,0 +1,146 @@
+import type { Customer } from '../../core/ledger/customer.ts';
+import type { OpenItem } from '../../core/ledger/open-item.ts';
+import type { Company, DocumentType } from './books/company.ts';
+import { guid } from './books/journal.ts';
+import { openDocument } from './books/post.ts';
+
+export interface NewCompany {
+  readonly name: string;
+  readonly displayName: string;
+  readonly localCurrency: string;
+  readonly bankAccounts: readonly {
+    readonly number: string;
+    readonly name: string;
+    readonly iban: string;
+    readonly currency: string;
+  }[];
+  /** Units of local currency for one unit of the code, as whole millionths. */
+  readonly rates: ReadonlyMap<string, number>;
+  readonly allowPostingFrom: string;
+  readonly allowPostingTo: string;
+}
+
+/** An empty company with the accounts a German SKR04 chart would have; account numbers mean nothing to the service. */
+export function newCompany(given: NewCompany): Company {
+  const id = guid('company', given.name);
+  const accounts = {
+    receivables: '1200',
+    bank: '1800',
+    discount: '4730',
+    gain: '4840',
+    loss: '6880',
+    sales: '4400',
+  };
+  const bankAccounts = given.bankAccounts.map(({ number, name, iban, currency }) => ({
+    id: guid(id, 'bank', number),
+    number,
+    name,
+    iban,
+    bankAccountNumber: iban,
+    currencyCode: currency === given.localCurrency ? '' : currency,
+    lastModified: 0,
+  }));
+  return {
+    id,
+    name: given.name,
+    displayName: given.displayName,
+    localCurrency: given.localCurrency,
+    allowPostingFrom: given.allowPostingFrom,
+    allowPostingTo: given.allowPostingTo,
+    accounts,
+    customers: new Map(),
+    customerBankAccounts: [],
+    ledger: [],
+    detailed: [],
+    gl: [],
+    bankAccounts: new Map(bankAccounts.map((account) => [account.number, account])),
+    bankLedger: [],
+    effects: new Map(),
+    requests: [],
+    contacts: [],
+    rates: new Map(given.rates),
+    transactions: 0,
+    index: { byTransaction: new Map(), bankByAmount: new Map(), effectsByReceipt: new Map() },
+  };
+}
+
+const DOCUMENT_TYPES: Readonly<Record<OpenItem['kind'], DocumentType>> = {
+  invoice: 'Invoice',
+  'credit-memo': 'Credit Memo',
+  deposit: 'Payment',
+  payment: 'Payment',
+  journal: ' ',
+  'finance-charge': 'Finance Charge Memo',
+  fee: 'Reminder',
+};
+
+/** Loads masters and what is open: the part of an item that was settled before is not in these books. */
+export function loadLedger(
+  company: Company,
+  customers: readonly Customer[],
+  items: readonly OpenItem[],
+  now: number,
+): void {
+  const numberOf = new Map(customers.map(({ id, number }) => [id, number]));
+  for (const customer of customers) addCustomer(company, customer, now);
+  for (const item of [...items].sort((a, b) =>
+    a.issuedOn === b.issuedOn ? (a.id < b.id ? -1 : 1) : a.issuedOn < b.issuedOn ? -1 : 1,
+  )) {
+    if (item.open === 0 || item.company !== company.name) continue;
+    const discount = item.discounts[0];
+    openDocument(
+      company,
+      {
+        customerNumber: numberOf.get(item.customer) ?? item.customer,
+        postingDate: item.issuedOn,
+        documentType: DOCUMENT_TYPES[item.kind],
+        documentNumber: item.number,
+        externalDocumentNumber: item.references[0] ?? '',
+        paymentReference: item.references[1] ?? '',
+        currencyCode: item.currency === company.localCurrency ? '' : item.currency,
+        amount: item.open,
+        dueDate: item.dueOn,
+        discountDate: discount?.until ?? '',
+        remainingDiscount: discount?.amount ?? 0,
+        disputeStatus: item.dispute ? 'DISPUTED' : '',
+        promisedPayDate: item.promisedOn ?? '',
+        lastIssuedReminderLevel: item.dunning?.level ?? 0,
+      },
+      now,
+    );
+  }
+}
+
+function addCustomer(company: Company, customer: Customer, now: number): void {
+  const id = guid(company.id, 'customer', customer.number);
+  company.customers.set(customer.number, {
+    id,
+    number: customer.number,
+    displayName: customer.name,
+    country: customer.country ?? '',
+    city: customer.address?.city ?? '',
+    addressLine1: customer.address?.street ?? '',
+    postalCode: customer.address?.postalCode ?? '',
+    email: customer.email ?? '',
+    phoneNumber: customer.phone ?? '',
+    languageCode: customer.language ?? '',
+    currencyCode:
+      customer.currency === undefined || customer.currency === company.localCurrency ? '' : customer.currency,
+    creditLimitLcy: customer.creditLimit ?? 0,
+    blocked: ' ',
+    lastModified: now,
+    version: 1,
+  });
+  customer.bankAccounts.forEach((account, index) => {
+    const code = `B${index + 1}`;
+    const isIban = /^[A-Z]{2}\d{2}/.test(account);
+    company.customerBankAccounts.push({
+      id: guid(id, code),
+      customerNumber: customer.number,
+      code,
+      iban: isIban ? account : '',
+      bankAccountNumber: isIban ? '' : account,
+      lastModified: now,
+    });
+  });
+}
