@@ -1,0 +1,24 @@
+/** `@NScriptType` as NetSuite spells it: "SuiteScript 2.x JSDoc Validation" in Oracle's help. */
+export type NScriptType = 'ScheduledScript' | 'MapReduceScript' | 'UserEventScript' | 'Suitelet';
+
+/** One script file of the project: its source is `netsuite/scripts/<name>.ts`, its bundle `<name>.js`. */
+export interface ScriptEntry {
+  readonly name: string;
+  readonly type: NScriptType;
+  readonly says: string;
+}
+
+export const ENTRIES: readonly ScriptEntry[] = [
+  { name: 'intake', type: 'ScheduledScript', says: 'Reads new bank files in the inbox folder into statements and receipts.' },
+  { name: 'cash-application', type: 'MapReduceScript', says: 'Decides who paid what and posts what may be posted.' },
+  { name: 'payment', type: 'UserEventScript', says: 'Learns who pays from what from payments that people enter or change.' },
+  { name: 'workbench', type: 'Suitelet', says: 'Lists receipts with their decisions; a clerk accepts, changes or rejects a proposal.' },
+  { name: 'setup', type: 'Suitelet', says: 'Checks the account, takes policies, undoes runs, removes what was installed.' },
+]; // prettier-ignore
+
+/**
+ * The comment NetSuite reads the script type from. It is added to what was built, because compilers drop it.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html
+ */
+export const headerOf = ({ type, says }: ScriptEntry): string =>
+  `/**\n * ${says}\n *\n * @NApiVersion 2.1\n * @NScriptType ${type}\n * @NModuleScope SameAccount\n */`;

@@ -1,0 +1,49 @@
+import { companyId, type CompanyId } from '../../../core/ledger/ids.ts';
+import { currency, type Currency } from '../../../core/money/currency.ts';
+import type { SuiteQl } from '../netsuite.ts';
+import { allRows, maybeText, number, text } from '../rows.ts';
+
+/** Ids of what postings need, under the names people use: currencies by code, companies, accounts by number. */
+export interface Chart {
+  readonly currencies: ReadonlyMap<Currency, number>;
+  readonly companies: ReadonlyMap<CompanyId, number>;
+  readonly accounts: ReadonlyMap<string, number>;
+}
+
+/** An account without subsidiaries has one company, called this. */
+export const ONLY_COMPANY = companyId('1');
+
+/** A company is called by its subsidiary's external id, else by its name: names a policy can carry from one account to another. */
+export const companyName = (externalId: string | null, name: string): CompanyId =>
+  companyId(externalId ?? name);
+
+/**
+ * Currencies, subsidiaries and accounts in one query of 10 units per 5,000 accounts.
+ * @param hasSubsidiaries whether the feature SUBSIDIARIES is on: without it the table does not exist.
+ */
+export function readChart(query: SuiteQl, hasSubsidiaries: boolean): Chart {
+  const parts = [
+    "SELECT 10 * id AS id, 'currency' AS kind, symbol AS name, NULL AS code FROM currency",
+    "SELECT 10 * id + 1 AS id, 'account' AS kind, acctnumber AS name, NULL AS code FROM account WHERE isinactive = 'F'",
+    ...(hasSubsidiaries
+      ? ["SELECT 10 * id + 2 AS id, 'company' AS kind, name, externalid AS code FROM subsidiary"]
+      : []),
+  ];
+  const sql = `SELECT id, kind, name, code FROM (${parts.join(' UNION ALL ')}) WHERE id > ?`;
+  const [currencies, companies, accounts] = [
+    new Map<Currency, number>(),
+    new Map<CompanyId, number>(),
+    new Map<string, number>(),
+  ];
+  for (const row of allRows(query, { sql, name: 'chart' })) {
+    const [id, name] = [Math.floor(number(row, 'id') / 10), maybeText(row, 'name')];
+    if (name === null) continue;
+    const kind = text(row, 'kind');
+    const code = kind === 'currency' ? currency(name) : undefined;
+    if (code !== undefined) currencies.set(code, id);
+    else if (kind === 'account') accounts.set(name, id);
+    else if (kind === 'company') companies.set(companyName(maybeText(row, 'code'), name), id);
+  }
+  if (!hasSubsidiaries) companies.set(ONLY_COMPANY, 1);
+  return { currencies, companies, accounts };
+}

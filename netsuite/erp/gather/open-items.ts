@@ -1,0 +1,94 @@
+import { addDays } from '../../../core/calendar/iso-date.ts';
+import { customerId, type CompanyId, type CustomerId } from '../../../core/ledger/ids.ts';
+import type { Discount, ItemKind, OpenItem } from '../../../core/ledger/open-item.ts';
+import { knownCurrency } from '../../../core/money/currency.ts';
+import { minor, negate, type Minor } from '../../../core/money/minor.ts';
+import { timesRatio } from '../../../core/money/share.ts';
+import { itemIdOf } from '../item-id.ts';
+import type { Row, SuiteQl } from '../netsuite.ts';
+import { allRows, amount, day, marks, maybeNumber, maybeText, number, text } from '../rows.ts';
+import { companyName, ONLY_COMPANY } from './chart.ts';
+
+/** Types of transactions that leave open items, as SuiteQL calls them. */
+const KINDS: Readonly<Record<string, ItemKind>> = {
+  CustInvc: 'invoice',
+  CustCred: 'credit-memo',
+  CustDep: 'deposit',
+  CustPymt: 'payment',
+  Journal: 'journal',
+};
+
+/**
+ * What is open: on documents the header says it, on journals only the line
+ * (https://meir.prolecto.com/2023/02/19/sql-ar-and-ap-fields/). `unpaid` is owed to us, `unused` is a credit.
+ */
+const sqlOf = (hasSubsidiaries: boolean, only: readonly unknown[]): string => `SELECT l.uniquekey AS id,
+  t.id AS document, l.id AS line, t.type, t.tranid, t.otherrefnum, l.entity AS customer, k.symbol AS currency,
+  TO_CHAR(t.trandate, 'YYYY-MM-DD') AS issued, TO_CHAR(t.duedate, 'YYYY-MM-DD') AS due,
+  CASE WHEN t.type = 'Journal' THEN l.foreignamount ELSE t.foreigntotal END AS total,
+  CASE WHEN t.type = 'Journal' THEN l.foreignamountunpaid ELSE t.foreignamountunpaid END AS unpaid,
+  CASE WHEN t.type = 'Journal' THEN l.foreignpaymentamountunused ELSE t.foreignpaymentamountunused END AS unused,
+  m.discountpercent, m.daysuntilexpiry${hasSubsidiaries ? ', s.externalid AS companycode, s.name AS companyname' : ''}
+  FROM transactionline l JOIN transaction t ON t.id = l.transaction JOIN customer c ON c.id = l.entity
+  JOIN currency k ON k.id = t.currency LEFT JOIN term m ON m.id = t.terms
+  ${hasSubsidiaries ? 'JOIN subsidiary s ON s.id = l.subsidiary' : ''}
+  WHERE t.posting = 'T' AND t.voided = 'F' AND (
+    (t.type IN ('CustInvc', 'CustCred', 'CustDep', 'CustPymt') AND l.mainline = 'T'
+      AND (t.foreignamountunpaid > 0 OR t.foreignpaymentamountunused > 0))
+    OR (t.type = 'Journal' AND (l.foreignamountunpaid > 0 OR l.foreignpaymentamountunused > 0)))
+  ${only.length > 0 ? `AND l.entity IN (${marks(only)})` : ''} AND l.uniquekey > ?`;
+
+/**
+ * Everything a payment may settle or use, of all customers or of some.
+ * @param hasSubsidiaries whether the feature SUBSIDIARIES is on.
+ */
+export function readOpenItems(
+  query: SuiteQl,
+  hasSubsidiaries: boolean,
+  only: readonly CustomerId[] = [],
+): readonly OpenItem[] {
+  const statement = { sql: sqlOf(hasSubsidiaries, only), params: only, name: 'open_items' };
+  return allRows(query, statement).map((row) =>
+    openItemOf(row, hasSubsidiaries ? companyName(maybeText(row, 'companycode'), text(row, 'companyname')) : ONLY_COMPANY),
+  );
+} // prettier-ignore
+
+function openItemOf(row: Row, company: CompanyId): OpenItem {
+  const currency = knownCurrency(text(row, 'currency'));
+  const kind = KINDS[text(row, 'type')];
+  if (kind === undefined) throw new TypeError(`${text(row, 'type')} is no kind of open item`);
+  const isCredit = (maybeNumber(row, 'unpaid') ?? 0) <= 0;
+  const signed = (value: Minor): Minor => (isCredit ? negate(value) : value);
+  const open = signed(amount(row, isCredit ? 'unused' : 'unpaid', currency));
+  const total = signed(minor(Math.abs(amount(row, 'total', currency))));
+  const document = number(row, 'document');
+  const issuedOn = day(row, 'issued');
+  const reference = maybeText(row, 'otherrefnum');
+  return {
+    id: itemIdOf({ document, line: kind === 'journal' ? number(row, 'line') : null }),
+    company,
+    customer: customerId(text(row, 'customer')),
+    kind,
+    number: maybeText(row, 'tranid') ?? String(document),
+    references: reference === null ? [] : [reference],
+    issuedOn,
+    dueOn: maybeText(row, 'due') === null ? issuedOn : day(row, 'due'),
+    currency,
+    total,
+    open,
+    discounts: discountsOf(row, kind, issuedOn, total),
+  };
+}
+
+/** An invoice's discount is that of its terms: percent of the total, until so many days after its date. */
+function discountsOf(
+  row: Row,
+  kind: ItemKind,
+  issuedOn: OpenItem['issuedOn'],
+  total: Minor,
+): readonly Discount[] {
+  const [percent, days] = [maybeNumber(row, 'discountpercent') ?? 0, maybeNumber(row, 'daysuntilexpiry')];
+  if (kind !== 'invoice' || percent <= 0 || days === null) return [];
+  const tenThousandths = BigInt(Math.round(percent * 10_000));
+  return [{ until: addDays(issuedOn, days), amount: timesRatio(total, tenThousandths, 1_000_000n) }];
+}

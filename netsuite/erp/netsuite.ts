@@ -1,0 +1,66 @@
+/**
+ * What this room uses of NetSuite, as narrow as it is used: scripts hand in their `N/*` modules, tests small fakes. Costs are those of
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157072844224.html.
+ */
+
+export type FieldValue = Date | number | number[] | string | string[] | boolean | null;
+
+/** A row of a query by column, names in lower case. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** `N/query`: 10 units a call. */
+export interface SuiteQl {
+  runSuiteQL(options: { query: string; params?: (string | number | boolean)[]; customScriptId?: string }): {
+    asMappedResults(): Record<string, string | number | boolean | null>[];
+  };
+}
+
+/** A record in dynamic mode: values are sourced and checked as they are set. */
+export interface ErpRecord {
+  readonly id: number | string | null;
+  getValue(options: { fieldId: string }): FieldValue;
+  setValue(options: { fieldId: string; value: FieldValue }): unknown;
+  getLineCount(options: { sublistId: string }): number;
+  getSublistValue(options: { sublistId: string; fieldId: string; line: number }): FieldValue;
+  selectLine(options: { sublistId: string; line: number }): unknown;
+  selectNewLine(options: { sublistId: string }): unknown;
+  setCurrentSublistValue(options: { sublistId: string; fieldId: string; value: FieldValue }): unknown;
+  commitLine(options: { sublistId: string }): unknown;
+  /** 20 units for a transaction, 4 for a custom record. */
+  save(options?: { enableSourcing?: boolean; ignoreMandatoryFields?: boolean }): number | string | null;
+}
+
+/** `N/record`. Loading, creating, transforming and submitting fields: 10 units for a transaction, 2 for a custom record. */
+export interface Records {
+  load(options: { type: string; id: number | string; isDynamic?: boolean }): ErpRecord;
+  create(options: { type: string; isDynamic?: boolean }): ErpRecord;
+  transform(options: {
+    fromType: string;
+    fromId: number | string;
+    toType: string;
+    isDynamic?: boolean;
+    defaultValues?: Record<string, FieldValue>;
+  }): ErpRecord;
+  submitFields(options: { type: string; id: number | string; values: Record<string, FieldValue> }): unknown;
+  delete(options: { type: string; id: number | string }): unknown;
+}
+
+/** What a save threw. NetSuite's errors have a `name` that is a code; `message` is in the user's language. */
+export interface ErpError {
+  readonly name: string;
+  readonly message: string;
+}
+
+export function erpError(thrown: unknown): ErpError {
+  if (typeof thrown === 'object' && thrown !== null) {
+    const { name, message } = thrown as Partial<ErpError>;
+    return { name: String(name ?? ''), message: String(message ?? '') };
+  }
+  return { name: '', message: String(thrown) };
+}
+
+/** Units and time left before NetSuite ends the script. */
+export interface Budget {
+  units(): number;
+  seconds(): number;
+}
