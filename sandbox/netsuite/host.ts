@@ -50,6 +50,8 @@ export interface CurrentUser {
 export interface AccountFacts {
   readonly id: string;
   readonly version: string;
+  /** Two letters. */
+  readonly country: string;
   readonly envType: 'SANDBOX' | 'PRODUCTION';
   /** Features that are on, in capitals. */
   readonly features: readonly string[];
@@ -78,6 +80,8 @@ export interface Host {
   readonly script: ScriptIdentity;
   readonly user: CurrentUser;
   readonly executionContext: ExecutionContext;
+  /** Who is logged in, as `runtime.getCurrentSession()` keeps values for them. */
+  readonly sessionId: string;
   readonly account: AccountFacts;
   readonly project: SdfProject;
   /** One connection per process: the engine keeps its own tables (files, tasks, cache, outbox) through `books.database`. */
@@ -92,8 +96,8 @@ export interface Host {
   /** Hands a task to the account's queue; it runs after this script, never inside it. */
   submitTask(task: SubmittedTask): string;
   taskStatus(taskId: string): TaskStatus;
-  /** Test seam: called before every metered call with its ordinal; throws or ends the worker to inject a fault. */
-  beforeCall?(ordinal: number, what: string): void;
+  /** Sends whoever looks at the page of this script elsewhere, when the script has ended. */
+  redirect(url: string): void;
 }
 
 /** `newRecord` and `oldRecord` are what `N/record` hands to scripts, in standard mode. */

@@ -68,8 +68,11 @@ export interface FileCabinet {
   /** By internal id, or by path with or without a leading slash. */
   find(idOrPath: number | string): CabinetFile | null;
   content(id: number): Uint8Array;
-  /** Makes the file, or replaces the one of that name in that folder, whose id then stays. */
-  save(file: FileProperties, content: Uint8Array): number;
+  /**
+   * Makes the file, or replaces the one of that name in that folder, whose id then stays. With `id`, that file is changed, renamed or
+   * moved; another one already at its new place is replaced.
+   */
+  save(file: FileProperties, content: Uint8Array, id?: number): number;
   /** Says whether there was one. */
   remove(id: number): boolean;
   files(folder: number): readonly CabinetFile[];
@@ -102,6 +105,9 @@ export function openFileCabinet(database: DatabaseSync, now: () => number): File
        content = excluded.content
      RETURNING id`,
   );
+
+  const changeFile = database.prepare('UPDATE cabinet_file SET folder = ?, name = ? WHERE id = ?');
+  const removeOther = database.prepare('DELETE FROM cabinet_file WHERE folder = ? AND name = ? AND id <> ?');
 
   const childFolder = (name: string, parent: number | null): number | null =>
     (findFolder.get(name, parent) as { id: number } | undefined)?.id ?? null;
@@ -156,9 +162,13 @@ export function openFileCabinet(database: DatabaseSync, now: () => number): File
     };
   };
 
-  const save = (file: FileProperties, content: Uint8Array): number => {
+  const save = (file: FileProperties, content: Uint8Array, known?: number): number => {
     const at = now();
     const { folder, name, fileType, encoding, description, isOnline, isInactive } = file;
+    if (known !== undefined) {
+      removeOther.run(folder, name, known);
+      changeFile.run(folder, name, known);
+    }
     const row = putFile.get(
       folder,
       name,

@@ -24,6 +24,10 @@ export interface MeterOptions {
 
 export interface RunningMeter extends Meter {
   usage(): Usage;
+  /** Work the platform does for the script without charging it: reading a map/reduce's input. */
+  free<T>(work: () => T): T;
+  /** Set once the script has been ended; whatever it returned after that does not count. */
+  ended(): Abort | null;
 }
 
 /**
@@ -35,6 +39,7 @@ export function startMeter({ limit, seconds, end, beforeCall }: MeterOptions): R
   const calls = new Map<string, { calls: number; units: number }>();
   let used = 0;
   let ended: Abort | null = null;
+  let isFree = false;
 
   const stop = (abort: Abort): never => {
     ended = abort;
@@ -44,6 +49,7 @@ export function startMeter({ limit, seconds, end, beforeCall }: MeterOptions): R
   return {
     charge(units, what) {
       if (ended) return end(ended);
+      if (isFree) return;
       beforeCall?.(what);
       if (used + units > limit.units) {
         stop(new Abort('SSS_USAGE_LIMIT_EXCEEDED', `Script Execution Usage Limit Exceeded: ${limit.units} units, at ${what}.`));
@@ -57,6 +63,15 @@ export function startMeter({ limit, seconds, end, beforeCall }: MeterOptions): R
       entry.units += units;
       calls.set(what, entry);
     },
+    free(work) {
+      isFree = true;
+      try {
+        return work();
+      } finally {
+        isFree = false;
+      }
+    },
+    ended: () => ended,
     remaining: () => limit.units - used,
     usage: () => ({ units: used, seconds: seconds() - startedAt, calls: Object.fromEntries(calls) }),
   };

@@ -1,0 +1,51 @@
+/**
+ * Where scripts and roles are found: the numbers and URLs an account gives them.
+ * A number is the place in the project, from 1 on: stable for one project, different between projects, as internal ids are.
+ */
+import type { AccountFacts } from '../host.ts';
+import type { SdfDeployment, SdfProject, SdfScript } from './sdf-project.ts';
+
+export interface Deployed {
+  readonly script: SdfScript;
+  readonly deployment: SdfDeployment;
+}
+
+/** By script id and deployment id, or by their numbers, or one of each. */
+export function findDeployment(project: SdfProject, script: string | number, deployment: string | number): Deployed | null {
+  const foundScript = byIdOrNumber(project.scripts, script, ({ scriptId }) => scriptId);
+  const foundDeployment = foundScript && byIdOrNumber(foundScript.deployments, deployment, (item) => item.deploymentId);
+  return foundScript && foundDeployment ? { script: foundScript, deployment: foundDeployment } : null;
+}
+
+function byIdOrNumber<T>(items: readonly T[], key: string | number, idOf: (item: T) => string): T | null {
+  const text = String(key).toLowerCase();
+  const byNumber = /^\d+$/.test(text) ? items[Number(text) - 1] : undefined;
+  return byNumber ?? items.find((item) => idOf(item).toLowerCase() === text) ?? null;
+}
+
+export const SCRIPT_PATHS = {
+  Suitelet: '/app/site/hosting/scriptlet.nl',
+  Restlet: '/app/site/hosting/restlet.nl',
+} as const;
+
+/** Path and query of a Suitelet or RESTlet: `/app/site/hosting/scriptlet.nl?script=3&deploy=1&compid=…`. */
+export function scriptUrl(project: SdfProject, account: AccountFacts, { script, deployment }: Deployed): string {
+  const path = SCRIPT_PATHS[script.type as keyof typeof SCRIPT_PATHS];
+  const scriptNumber = project.scripts.indexOf(script) + 1;
+  const deploymentNumber = script.deployments.indexOf(deployment) + 1;
+  return `${path}?${queryOf({ script: scriptNumber, deploy: deploymentNumber, compid: account.id })}`;
+}
+
+/** `a=1&b=x%20y`: absent values are left out. */
+export function queryOf(parameters: Readonly<Record<string, unknown>>): string {
+  return Object.entries(parameters)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&');
+}
+
+export function withQuery(url: string, parameters: Readonly<Record<string, unknown>>): string {
+  const query = queryOf(parameters);
+  if (query === '') return url;
+  return `${url}${url.includes('?') ? '&' : '?'}${query}`;
+}

@@ -1,0 +1,65 @@
+import type { EntryCall, EntryResult } from '../protocol.ts';
+import { SuiteScriptError } from '../suitescript-error.ts';
+import { ServerRequest } from '../../http/server-request.ts';
+import { ServerResponse } from '../../http/server-response.ts';
+import { callRestlet } from './restlet.ts';
+import { getInputData, mapContext, reduceContext, retryConfig, summaryContext, type Collector } from './map-reduce-contexts.ts';
+import type { ScriptRun } from './script-run.ts';
+
+type EntryPoints = Readonly<Record<string, unknown>>;
+
+/** Calls the entry point of one kind of script with the context NetSuite gives it. */
+export async function callEntry(run: ScriptRun, points: EntryPoints, call: EntryCall): Promise<EntryResult> {
+  switch (call.kind) {
+    case 'execute':
+      await invoke(run, points, 'execute', { type: call.type, InvocationType: INVOCATION_TYPE });
+      return { kind: 'nothing' };
+    case 'install':
+      await invoke(run, points, 'run', { fromVersion: call.fromVersion, toVersion: call.toVersion });
+      return { kind: 'nothing' };
+    case 'getInputData': {
+      const input = await invoke(run, points, 'getInputData', { isRestarted: call.isRestarted, ObjectRef: OBJECT_REF });
+      return { kind: 'input', pairs: getInputData(run, input), config: retryConfig(run, points) };
+    }
+    case 'map':
+    case 'reduce': {
+      const collector: Collector = { written: [] };
+      const context = call.kind === 'map' ? mapContext(run, call, collector) : reduceContext(run, call, collector);
+      await invoke(run, points, call.kind, context);
+      return { kind: 'pairs', written: collector.written };
+    }
+    case 'summarize':
+      await invoke(run, points, 'summarize', summaryContext(call.summary, call.isRestarted));
+      return { kind: 'nothing' };
+    case 'onRequest': {
+      const response = new ServerResponse(run.host);
+      await invoke(run, points, 'onRequest', { request: new ServerRequest(run.host, call.request), response });
+      return { kind: 'response', response: response.finished(run.redirectedTo()) };
+    }
+    case 'restlet':
+      return { kind: 'response', response: await callRestlet(run, points, call.request, invoke) };
+  }
+}
+
+export type Invoke = typeof invoke;
+
+/** Gives the realm's value; waits for it when it is a promise, as NetSuite does for async entry points. */
+async function invoke(run: ScriptRun, points: EntryPoints, name: string, context: unknown): Promise<unknown> {
+  const entry = points[name];
+  if (typeof entry !== 'function') {
+    throw new SuiteScriptError('SSS_ENTRY_POINT_MISSING', `${run.script.file} has no entry point ${name}.`);
+  }
+  return run.settled(run.call(entry, [run.membrane.toRealm(context)]));
+}
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407057904.html */
+const INVOCATION_TYPE = {
+  SCHEDULED: 'SCHEDULED',
+  ON_DEMAND: 'ON_DEMAND',
+  USER_INTERFACE: 'USER_INTERFACE',
+  ABORTED: 'ABORTED',
+  SKIPPED: 'SKIPPED',
+};
+
+/** `inputContext.ObjectRef`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4412447940.html */
+const OBJECT_REF = { SEARCH: 'search', QUERY: 'query', FILE: 'file', SUITEQL: 'suiteql' };

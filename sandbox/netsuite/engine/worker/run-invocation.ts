@@ -1,0 +1,135 @@
+import type { Fault, Invocation, InvocationOutcome, InvocationReport, UsageEntry } from '../protocol.ts';
+import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
+import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
+import type { MapReduceStage } from '../governance.ts';
+import { callEntry } from './entries.ts';
+import { givenParameters } from './parameters.ts';
+import { failureOf, startScript, type ScriptRun } from './script-run.ts';
+import { userEventsOf } from './user-events.ts';
+import type { WorkerAccount } from './worker-account.ts';
+
+/** What one invocation shares with the user events it sets off: one count of metered calls, one list of what was spent. */
+export interface InvocationState {
+  readonly invocation: Invocation;
+  readonly account: WorkerAccount;
+  /** Runs before every metered call of the script and of its user events. */
+  beforeCall(what: string): void;
+  /** A script begins; `finish` notes what it spent. User events begin and finish inside their script. */
+  begin(run: ScriptRun, entry: string): void;
+  finish(): void;
+  report(entryPoints: readonly string[]): InvocationReport;
+  /** Ends the process with what is known of every script under way. */
+  end(error: Abort | Refusal): never;
+}
+
+/** `leave` hands the outcome over and ends the process: no code of the script runs after it. */
+export async function runInvocation(
+  account: WorkerAccount,
+  invocation: Invocation,
+  leave: (outcome: InvocationOutcome) => never,
+): Promise<InvocationOutcome> {
+  account.begin(invocation.now);
+  const { script, deployment } = deployedScript(account, invocation.scriptId, invocation.deploymentId);
+  const entry = invocation.entry.kind;
+  let entryPoints: readonly string[] = [];
+  const state = startState(account, invocation, leave, () => entryPoints);
+  const run = startScript({
+    account,
+    script,
+    deployment,
+    ...(isStage(entry) ? { stage: entry } : {}),
+    parameters: givenParameters(script, invocation.parameters),
+    user: invocation.user,
+    executionContext: invocation.executionContext,
+    sessionId: invocation.sessionId,
+    seed: invocation.seed,
+    fatal: (error) => state.end(error),
+    userEvents: userEventsOf(state, invocation.user),
+    beforeCall: (what) => state.beforeCall(what),
+  });
+  state.begin(run, entry);
+  try {
+    const points = run.entryPoints();
+    entryPoints = Object.keys(points);
+    const result = await callEntry(run, points, invocation.entry);
+    state.finish();
+    return { ...state.report(entryPoints), status: 'COMPLETE', result };
+  } catch (error) {
+    if (error instanceof Abort || error instanceof Refusal) return state.end(error);
+    state.finish();
+    return { ...state.report(entryPoints), status: 'FAILED', error: failureOf(error, run) };
+  }
+}
+
+export function deployedScript(
+  account: WorkerAccount,
+  scriptId: string,
+  deploymentId: string,
+): { readonly script: SdfScript; readonly deployment: SdfDeployment } {
+  const script = account.project.scripts.find((candidate) => candidate.scriptId === scriptId);
+  const deployment = script?.deployments.find((candidate) => candidate.deploymentId === deploymentId);
+  if (!script || !deployment) throw new RangeError(`${scriptId} ${deploymentId} is not in the project`);
+  return { script, deployment };
+}
+
+function startState(
+  account: WorkerAccount,
+  invocation: Invocation,
+  leave: (outcome: InvocationOutcome) => never,
+  entryPoints: () => readonly string[],
+): InvocationState {
+  const usage: UsageEntry[] = [];
+  const underWay: { run: ScriptRun; entry: string }[] = [];
+  let calls = 0;
+  const report = (names: readonly string[]): InvocationReport => ({
+    logs: account.logs(),
+    usage,
+    calls,
+    entryPoints: names,
+  });
+  const finish = (): void => {
+    const ended = underWay.pop();
+    if (!ended) return;
+    const { run, entry } = ended;
+    const { scriptId } = run.script;
+    const { deploymentId } = run.deployment;
+    usage.push({ scriptId, deploymentId, entry, ...run.meter.usage() });
+  };
+  return {
+    invocation,
+    account,
+    beforeCall(what) {
+      calls += 1;
+      const { fault, callsBefore } = invocation;
+      if (fault && callsBefore + calls === fault.atCall) strike(fault, what, account);
+    },
+    begin: (run, entry) => void underWay.push({ run, entry }),
+    finish,
+    report,
+    end(error) {
+      while (underWay.length > 0) finish();
+      const known = report(entryPoints());
+      if (error instanceof Refusal) return leave({ ...known, status: 'REFUSED', problem: error.problem });
+      return leave({ ...known, status: 'ABORTED', error: failureOf(error, null) });
+    },
+  };
+}
+
+/** A jump that no script survives: longer than the longest limit. */
+const SLOW_SECONDS = 3_601;
+
+function strike(fault: Fault, what: string, account: WorkerAccount): void {
+  switch (fault.kind) {
+    case 'kill':
+      process.kill(process.pid, 'SIGKILL');
+      return;
+    case 'slow':
+      account.skip(SLOW_SECONDS);
+      return;
+    case 'throw':
+      throw new SuiteScriptError('UNEXPECTED_ERROR', `An unexpected error has occurred, at ${what} (put there by a test).`);
+  }
+}
+
+const STAGES: readonly string[] = ['getInputData', 'map', 'reduce', 'summarize'] satisfies MapReduceStage[];
+const isStage = (entry: string): entry is MapReduceStage => STAGES.includes(entry);

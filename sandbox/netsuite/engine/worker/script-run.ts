@@ -1,0 +1,180 @@
+import { Script } from 'node:vm';
+import type { CurrentUser, ExecutionContext, Host, ScriptIdentity } from '../../host.ts';
+import { MODULES } from '../../modules/index.ts';
+import { callRefused, moduleRefused, sandboxFailed } from '../problems.ts';
+import { limitOf, type MapReduceStage } from '../governance.ts';
+import { startMeter, type RunningMeter } from '../meter.ts';
+import { randomFrom } from '../random.ts';
+import { createLoader, type ScriptSource } from '../realm/amd.ts';
+import { callScript, createMembrane, saidBy, ScriptThrow, type Membrane } from '../realm/membrane.ts';
+import { createRealm, type Realm } from '../realm/realm.ts';
+import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
+import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
+import type { ScriptFailure } from '../protocol.ts';
+import type { WorkerAccount } from './worker-account.ts';
+import { initialParameters } from './parameters.ts';
+
+/** One script in one realm with one budget: an invocation, or a user event set off by one. */
+export interface ScriptRun {
+  readonly script: SdfScript;
+  readonly deployment: SdfDeployment;
+  readonly host: Host;
+  readonly meter: RunningMeter;
+  readonly realm: Realm;
+  readonly membrane: Membrane;
+  /** Loads the script's file and gives its entry points: functions and `config` of the realm. */
+  entryPoints(): Readonly<Record<string, unknown>>;
+  /** Calls into the realm, at most as long as the script may run. Gives the realm's value. */
+  call(entry: unknown, args: readonly unknown[]): unknown;
+  /** The value a promise of the realm comes to; any other value as it is. */
+  settled(value: unknown): Promise<unknown>;
+  /** Where `N/redirect` sent the user, if it did. */
+  redirectedTo(): string | null;
+}
+
+export interface ScriptRunOptions {
+  readonly account: WorkerAccount;
+  readonly script: SdfScript;
+  readonly deployment: SdfDeployment;
+  readonly stage?: MapReduceStage;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly user: CurrentUser;
+  readonly executionContext: ExecutionContext;
+  readonly sessionId: string;
+  readonly seed: number;
+  /** What the script cannot catch: ends the process, or for a user event's limits throws. */
+  readonly fatal: (error: Abort | Refusal) => never;
+  readonly userEvents: Host['userEvents'];
+  readonly beforeCall: (what: string) => void;
+}
+
+const CALL = new Script(
+  `(function () { var call = globalThis['%call%']; delete globalThis['%call%']; return call(); })()`,
+  { filename: 'netsuite-call.js' },
+);
+
+export function startScript(options: ScriptRunOptions): ScriptRun {
+  const { account, script, deployment } = options;
+  const ownLimit = account.limits[script.type] ?? {};
+  const limit = { ...limitOf(script.type, options.stage), ...ownLimit };
+  const meter = startMeter({
+    limit,
+    seconds: account.seconds,
+    end: options.fatal,
+    beforeCall: options.beforeCall,
+  });
+  const realm = createRealm({ now: account.now, random: randomFrom(options.seed) });
+
+  /** Everything that is not an error of NetSuite's ends the script: a limit, a refusal, or a mistake of the sandbox. */
+  const fatal = (error: unknown, during: string): never => {
+    if (error instanceof Abort || error instanceof Refusal) return options.fatal(error);
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return options.fatal(new Refusal(sandboxFailed(script.scriptId, { call: during, why })));
+  };
+  const refuse = (module: string, call: string): never =>
+    options.fatal(new Refusal(callRefused(`${script.scriptId}, ${script.file}`, { module, call })));
+
+  const membrane = createMembrane(realm, { fatal, unknownMember: refuse });
+  const identity: ScriptIdentity = {
+    scriptId: script.scriptId,
+    deploymentId: deployment.deploymentId,
+    scriptType: script.type,
+    parameters: { ...initialParameters(script, deployment), ...options.parameters },
+  };
+  let redirection: string | null = null;
+  const host: Host = {
+    meter,
+    script: identity,
+    user: options.user,
+    executionContext: options.executionContext,
+    sessionId: options.sessionId,
+    account: account.facts,
+    project: account.project,
+    books: account.books,
+    cabinet: account.cabinet,
+    store: account.store,
+    now: account.now,
+    log: (level, title, details) => account.log(identity, deployment.logLevel, level, title, details),
+    userEvents: options.userEvents,
+    submitTask: (task) => account.submitTask(task, identity),
+    redirect: (url) => void (redirection = url),
+    taskStatus: (taskId) => account.store.taskStatus(taskId) ?? { status: 'FAILED', stage: null },
+  };
+
+  const natives = new Map<string, object>();
+  const native = (name: string): object => {
+    const known = natives.get(name);
+    if (known) return known;
+    const factory = MODULES[name];
+    if (!factory) return options.fatal(new Refusal(moduleRefused(`${script.scriptId}, ${script.file}`, { module: name })));
+    const made = membrane.module(name, factory(host));
+    natives.set(name, made);
+    return made;
+  };
+  // `log` and `util` need no import: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4574548135.html
+  for (const name of ['log', 'util']) {
+    Object.defineProperty(realm.global, name, { value: native(`N/${name}`), writable: true, configurable: true });
+  }
+
+  const source = (path: string): ScriptSource | null => {
+    const file = account.cabinet.find(path);
+    if (!file || file.isInactive) return null;
+    const text = account.sourceText(file);
+    return { text, version: `${file.id}/${file.modifiedAt}/${file.size}` };
+  };
+  const loader = createLoader({ realm, membrane, source, native, refuse: (what) => refuse('define/require', what) });
+
+  const call = (work: () => unknown): unknown => {
+    Object.defineProperty(realm.global, '%call%', { value: realm.callable(work, 'call'), configurable: true });
+    try {
+      return CALL.runInContext(realm.context, { timeout: Math.ceil(limit.seconds * 1000) });
+    } catch (error) {
+      if ((error as { code?: unknown } | null)?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+      const message = `Script Execution Time Exceeded: ${limit.seconds} seconds.`;
+      return options.fatal(new Abort('SSS_TIME_LIMIT_EXCEEDED', message));
+    }
+  };
+
+  return {
+    script,
+    deployment,
+    host,
+    meter,
+    realm,
+    membrane,
+    entryPoints() {
+      const given = call(() => loader.load(script.file));
+      if (typeof given === 'object' && given !== null) return given as Record<string, unknown>;
+      throw new SuiteScriptError('INVALID_SCRIPT', `${script.file} defines no entry points.`);
+    },
+    call: (entry, args) => call(() => callScript(entry, undefined, args)),
+    async settled(value) {
+      try {
+        return await value;
+      } catch (thrown) {
+        throw thrown instanceof Abort || thrown instanceof Refusal ? thrown : new ScriptThrow(thrown);
+      }
+    },
+    redirectedTo: () => redirection,
+  };
+}
+
+/** An error that left a script, in words and as JSON. */
+export function failureOf(error: unknown, run: ScriptRun | null): ScriptFailure {
+  const thrown = error instanceof ScriptThrow ? error.thrown : error;
+  const inRealm = run ? run.membrane.toRealm(thrown) : thrown;
+  const { name, message, stack } = (typeof inRealm === 'object' && inRealm !== null ? inRealm : {}) as Partial<Error>;
+  const said = { name: textOr(name, 'UNEXPECTED_ERROR'), message: textOr(message, saidBy(inRealm)), stack: textOr(stack, '') };
+  return { ...said, json: jsonOf(inRealm, said) };
+}
+
+/** NetSuite shows native errors with their name and message as well. */
+function jsonOf(thrown: unknown, said: { name: string; message: string; stack: string }): string {
+  if (typeof thrown !== 'object' || thrown === null) return JSON.stringify(thrown) ?? 'null';
+  const own = Object.fromEntries(Object.keys(thrown).map((key) => [key, (thrown as Record<string, unknown>)[key]]));
+  const isError = said.stack !== '';
+  return JSON.stringify(isError ? { type: 'error.SuiteScriptError', ...said, stack: said.stack.split('\n'), ...own } : own);
+}
+
+const textOr = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' && value !== '' ? value : otherwise;

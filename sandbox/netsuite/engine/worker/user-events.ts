@@ -1,0 +1,124 @@
+import type { CurrentUser, Host, UserEvent } from '../../host.ts';
+import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
+import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
+import { runsAs } from '../users.ts';
+import type { InvocationState } from './run-invocation.ts';
+import { failureOf, startScript, type ScriptRun } from './script-run.ts';
+
+type Stage = 'beforeLoad' | 'beforeSubmit' | 'afterSubmit';
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407992596.html: there is no VOID. */
+const EVENT_TYPES = [
+  'APPROVE',
+  'CANCEL',
+  'CHANGEPASSWORD',
+  'COPY',
+  'CREATE',
+  'DELETE',
+  'DROPSHIP',
+  'EDIT',
+  'EDITFORECAST',
+  'EMAIL',
+  'MARKCOMPLETE',
+  'ORDERITEMS',
+  'PACK',
+  'PAYBILLS',
+  'PRINT',
+  'QUICKVIEW',
+  'REASSIGN',
+  'REJECT',
+  'SHIP',
+  'SPECIALORDER',
+  'TRANSFORM',
+  'VIEW',
+  'XEDIT',
+] as const;
+
+/** `context.UserEventType`: the values are those of `context.type`, in lower case but for a few that NetSuite writes as one word. */
+export const USER_EVENT_TYPE: Readonly<Record<string, string>> = Object.fromEntries(
+  EVENT_TYPES.map((name) => [name, name.toLowerCase()]),
+);
+
+/**
+ * Runs the user events of a record for one stage. Each has a budget of its own, which is not the script's that saved
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4480364878.html); none sets off another
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1512409310.html). What one throws reaches whoever saved.
+ */
+export function userEventsOf(state: InvocationState, user: CurrentUser): Host['userEvents'] {
+  const { project } = state.account;
+  return (stage, event) => {
+    for (const { script, deployment } of deployedOn(project.scripts, event, state.invocation.executionContext)) {
+      runUserEvent(state, runsAs(user, deployment, project), script, deployment, stage, event);
+    }
+  };
+}
+
+function deployedOn(
+  scripts: readonly SdfScript[],
+  { recordType, type }: UserEvent,
+  context: string,
+): { script: SdfScript; deployment: SdfDeployment }[] {
+  return scripts
+    .filter((script) => script.type === 'UserEventScript')
+    .flatMap((script) => script.deployments.map((deployment) => ({ script, deployment })))
+    .filter(
+      ({ deployment }) =>
+        deployment.isDeployed &&
+        (deployment.recordType === recordType.toLowerCase() || deployment.recordType === 'allrecords') &&
+        (deployment.executionContexts === null || deployment.executionContexts.includes(context)) &&
+        (deployment.eventType === null || deployment.eventType.toLowerCase() === type.toLowerCase()),
+    );
+}
+
+function runUserEvent(
+  state: InvocationState,
+  user: CurrentUser,
+  script: SdfScript,
+  deployment: SdfDeployment,
+  stage: Stage,
+  event: UserEvent,
+): void {
+  const { invocation, account } = state;
+  const run = startScript({
+    account,
+    script,
+    deployment,
+    parameters: {},
+    user,
+    executionContext: invocation.executionContext,
+    sessionId: invocation.sessionId,
+    seed: invocation.seed,
+    // A used-up budget ends this user event, and every later call of it, but not the script that saved: that one gets an error.
+    fatal: (error) => {
+      if (error instanceof Abort) throw error;
+      return state.end(error);
+    },
+    userEvents: () => undefined,
+    beforeCall: (what) => state.beforeCall(what),
+  });
+  state.begin(run, stage);
+  try {
+    const entry = run.entryPoints()[stage];
+    if (typeof entry !== 'function') return;
+    const context = {
+      type: event.type.toLowerCase(),
+      newRecord: event.newRecord,
+      ...(stage === 'beforeLoad' ? {} : { oldRecord: event.oldRecord }),
+      UserEventType: USER_EVENT_TYPE,
+    };
+    run.call(entry, [run.membrane.toRealm(context)]);
+  } catch (error) {
+    if (!(error instanceof Abort)) throw crossing(error, run);
+  } finally {
+    state.finish();
+  }
+  const ended = run.meter.ended();
+  if (ended) throw new SuiteScriptError(ended.code, `${script.scriptId}: ${ended.message}`);
+}
+
+/** An error on its way from the user event's realm to whoever saved: its name and words go on, its object does not. */
+function crossing(error: unknown, run: ScriptRun): unknown {
+  if (error instanceof Refusal || error instanceof SuiteScriptError) return error;
+  const { name, message, json } = failureOf(error, run);
+  return new SuiteScriptError(name, message, { cause: json });
+}
