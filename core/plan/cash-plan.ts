@@ -89,10 +89,14 @@ function postable(
 ): ReceiptEffects {
   const result = receiptEffects(decision, receipt, { item: (id) => items.get(id), accounts });
   if (!result.ok || receipt.amount < 0) return result; // a returned payment reopens what it had paid
+  const left = new Map<ItemId, Minor>();
   for (const line of decision.applications) {
-    const [item, left] = [items.get(line.item), open.get(line.item)];
-    const because = item && left !== undefined ? whyNotOpen(line, item, left) : undefined;
+    const item = items.get(line.item);
+    if (!item) continue; // `receiptEffects` has refused it
+    const before = left.get(line.item) ?? open.get(line.item) ?? ZERO;
+    const because = whyNotOpen(line, item, before);
     if (because) return { ok: false, because };
+    left.set(line.item, minus(before, closing(line)));
   }
   return result;
 }

@@ -1,0 +1,209 @@
+import { daysBetween, type IsoDate } from '../calendar/iso-date.ts';
+import type { CompanyId, ReceiptId } from '../ledger/ids.ts';
+import type { Currency } from '../money/currency.ts';
+import { sayAmount } from '../money/decimal.ts';
+import { absolute, least, negate, plus, sum, ZERO, type Minor } from '../money/minor.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { Effect, EffectLine, PostReceipt, ReverseReceipt, WriteOff } from './effect.ts';
+import {
+  closedByPayment,
+  memoryBooks,
+  onAccountItem,
+  type JournalEntry,
+  type OpenPosition,
+  type Posting,
+} from './memory-books.ts';
+import type { EffectCarrier, EffectOutcome } from './outcome.ts';
+import * as problem from './problems.ts';
+
+/** What the books hold before the first effect. */
+export interface OpeningBooks {
+  readonly items: readonly OpenPosition[];
+  /** The last day of the closed periods of a company; a company that is absent has none. */
+  readonly closedUntil: ReadonlyMap<CompanyId, IsoDate>;
+  /** Money on bank accounts that a person or the ERP's own automation has booked already. */
+  readonly bankDocuments: readonly BankDocument[];
+}
+
+export interface BankDocument {
+  readonly document: string;
+  readonly company: CompanyId;
+  readonly bankAccount: string;
+  readonly currency: Currency;
+  readonly amount: Minor;
+  readonly on: IsoDate;
+}
+
+export interface MemoryLedger extends EffectCarrier {
+  carryOut(effect: Effect): EffectOutcome;
+  undo(effect: Effect): EffectOutcome;
+  /** Documents that are not settled; money on account is one of kind `payment`, below zero. */
+  open(): readonly OpenPosition[];
+  journal(): readonly JournalEntry[];
+}
+
+/**
+ * Told of every step that a real ledger would take over the wire, before and after; a function that throws is a crash there. What a
+ * step did before the crash stays done, what comes after it is not.
+ */
+export type OnStep = (step: 'look' | 'save', when: 'before' | 'after') => void;
+
+/** How far apart the bank's day and a clerk's may lie for the same money. */
+export const ALREADY_IN_BOOKS_DAYS = 5;
+
+/**
+ * A ledger in memory that keeps double-entry books and carries effects out like an ERP does: once, as a whole or not at all, with a
+ * refusal as a problem. The yardstick for the ERP adapters (test/contracts) and the books of a trial run without an ERP.
+ */
+export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undefined): MemoryLedger {
+  const books = memoryBooks(opening.items);
+  const claimed = new Map<string, ReceiptId>();
+  const step = <T>(name: 'look' | 'save', work: () => T): T => {
+    onStep(name, 'before');
+    const result = work();
+    onStep(name, 'after');
+    return result;
+  };
+
+  function carryOut(effect: Effect): EffectOutcome {
+    const { key } = effect;
+    const posted = step('look', () => books.posting(key));
+    if (posted) return { kind: 'already-done', key, document: posted.document };
+    const booked = effect.kind === 'post-receipt' ? step('look', () => claimBooked(effect)) : undefined;
+    if (booked !== undefined) return { kind: 'already-in-books', key, document: booked };
+    const refusal = step('look', () => whyClosed(effect) ?? whyRefused(effect));
+    if (refusal) return { kind: 'refused', key, problem: refusal };
+    return { kind: 'done', key, document: step('save', () => books.post(effect)) };
+  }
+
+  function undo(effect: Effect): EffectOutcome {
+    const { key } = effect;
+    const posted = step('look', () => books.posting(key));
+    if (!posted) return { kind: 'not-done', key };
+    const refusal = step('look', () => whyClosed(effect) ?? whyNotUndone(posted));
+    if (refusal) return { kind: 'refused', key, problem: refusal };
+    return { kind: 'undone', key, document: step('save', () => books.takeBack(posted)) };
+  }
+
+  /** The same account, amount and currency within five days, and not the document of another receipt already. */
+  function claimBooked({
+    company,
+    bankAccount,
+    currency,
+    received,
+    on,
+    receipt,
+  }: PostReceipt): string | undefined {
+    const same = opening.bankDocuments.find(
+      (booked) =>
+        booked.amount === received &&
+        booked.currency === currency &&
+        booked.company === company &&
+        booked.bankAccount === bankAccount &&
+        Math.abs(daysBetween(booked.on, on)) <= ALREADY_IN_BOOKS_DAYS &&
+        (claimed.get(booked.document) ?? receipt) === receipt,
+    );
+    if (same) claimed.set(same.document, receipt);
+    return same?.document;
+  }
+
+  function whyClosed(effect: Effect): Problem | undefined {
+    const { company, on } = effect;
+    const closedUntil = opening.closedUntil.get(company);
+    if (closedUntil === undefined || on > closedUntil) return undefined;
+    return problem.periodClosed(placeOf(effect), { company, on, closedUntil });
+  }
+
+  function whyRefused(effect: Effect): Problem | undefined {
+    switch (effect.kind) {
+      case 'post-receipt':
+      case 'apply-credit':
+        return firstOf(effect.lines, (line) => whyNotClosed(effect, line, closedByPayment(line)));
+      case 'write-off':
+        return whyNotWrittenOff(effect);
+      case 'reverse-receipt':
+        return whyNotReversed(effect);
+    }
+  }
+
+  function whyNotClosed(
+    effect: Effect,
+    { item, kind, number }: Pick<EffectLine, 'item' | 'kind' | 'number'>,
+    closes: Minor,
+  ): Problem | undefined {
+    const [position, document] = [books.position(item), `${kind} ${number}`];
+    if (position?.currency !== effect.currency) return problem.itemUnknown(placeOf(effect), { document });
+    const { open, currency } = position;
+    if (closes === 0 || (closes > 0 === open > 0 && absolute(closes) <= absolute(open))) return undefined;
+    const said = { open: sayAmount(open, currency), needed: sayAmount(closes, currency) };
+    return problem.itemChanged(placeOf(effect), { document, ...said });
+  }
+
+  function whyNotWrittenOff(effect: WriteOff): Problem | undefined {
+    const { itemKind: kind, number, after } = effect;
+    if (!books.posting(after) || books.isSwitchedOff(after))
+      return problem.paymentMissing(placeOf(effect), { document: `${kind} ${number}` });
+    if (effect.amount > 0) return whyNotClosed(effect, { item: effect.item, kind, number }, effect.amount);
+    return whyNotClosed(effect, { item: onAccountItem(after), kind, number }, effect.amount);
+  }
+
+  function whyNotReversed(effect: ReverseReceipt): Problem | undefined {
+    const { reverses: receipt, currency } = effect;
+    const payments = books.paymentsOf(receipt);
+    if (payments.length === 0) return problem.nothingToReverse(placeOf(effect), { receipt });
+    const posted = sum(payments.map(({ effect: { cash } }) => cash));
+    if (posted === effect.amount) return firstOf(payments, (payment) => whyUsed(payment));
+    const said = { returned: sayAmount(effect.amount, currency), posted: sayAmount(posted, currency) };
+    return problem.reversedInPart(placeOf(effect), { receipt, ...said });
+  }
+
+  function whyNotUndone(posting: Posting): Problem | undefined {
+    const { effect, document } = posting;
+    const used = problem.usedSince(placeOf(effect), { document });
+    if (books.isSwitchedOff(effect.key) || books.writeOffsOf(effect.key).length > 0) return used;
+    if (effect.kind === 'post-receipt') return whyUsed({ ...posting, effect });
+    return effect.kind === 'reverse-receipt' && wasPaidSince(posting) ? used : undefined;
+  }
+
+  /** What a return reopened may have been paid by something else; then the first payment cannot be put back. */
+  function wasPaidSince({ changes, switchedOff }: Posting): boolean {
+    const onAccount = new Set(switchedOff.map(onAccountItem));
+    return changes.some(({ item, by }) => {
+      const open = books.position(item)?.open ?? ZERO;
+      return !onAccount.has(item) && (by > 0 ? open < by : open > by);
+    });
+  }
+
+  /** Money on account must still be there, but for what the payment's own write-offs took. */
+  function whyUsed({ effect, document }: Posting<PostReceipt>): Problem | undefined {
+    const left = negate(books.position(onAccountItem(effect.key))?.open ?? ZERO);
+    const writtenOff = books.writeOffsOf(effect.key).map((posting) => least(posting.effect.amount, ZERO));
+    const expected = plus(effect.onAccount, sum(writtenOff));
+    return left === expected ? undefined : problem.usedSince(placeOf(effect), { document });
+  }
+
+  const open = (): readonly OpenPosition[] => books.positions().filter((position) => position.open !== 0);
+  return { carryOut, undo, open, journal: () => books.journal() };
+}
+
+function firstOf<T>(all: readonly T[], check: (one: T) => Problem | undefined): Problem | undefined {
+  for (const one of all) {
+    const found = check(one);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** "receipt R1, customer C1": what a person looks for. */
+export function placeOf(effect: Effect): string {
+  switch (effect.kind) {
+    case 'post-receipt':
+      return `receipt ${effect.receipt}, customer ${effect.customer}`;
+    case 'apply-credit':
+      return `credits of customer ${effect.customer}`;
+    case 'write-off':
+      return `${effect.itemKind} ${effect.number}, customer ${effect.customer}`;
+    case 'reverse-receipt':
+      return `receipt ${effect.receipt}`;
+  }
+}

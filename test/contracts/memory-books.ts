@@ -1,0 +1,51 @@
+import { memoryLedger } from '../../core/plan/memory-ledger.ts';
+import type { BooksFixture, BooksSeen, BooksUnderTest, OpenedBooks } from './books.ts';
+
+/** The in-memory ledger under the effect contract; a crash is an exception out of one of its steps. */
+export const memoryBooksUnderTest: BooksUnderTest = { name: 'in memory', open: openMemoryBooks };
+
+function openMemoryBooks(fixture: BooksFixture): OpenedBooks {
+  let crash: { call: number; when: 'before' | 'after' } | null = null;
+  let calls = 0;
+  const ledger = memoryLedger(fixture, (step, when) => {
+    if (when === 'before') calls++;
+    if (crash?.call === calls && crash.when === when)
+      throw new Error(`crash ${when} call ${calls} (${step})`);
+  });
+  return {
+    carryOut: (effects) => effects.map((effect) => ledger.carryOut(effect)),
+    undo: (effects) => effects.map((effect) => ledger.undo(effect)),
+    see: () => seen(ledger, fixture),
+    crashAt: (call, when = 'before') => {
+      calls = 0;
+      crash = call === null ? null : { call, when };
+    },
+    close: () => undefined,
+  };
+}
+
+function seen(ledger: ReturnType<typeof memoryLedger>, { customers, items }: BooksFixture): BooksSeen {
+  const numbers = new Map(customers.map(({ id, number }) => [id, number]));
+  const [open, onAccount, receivable, bank] = [tally(), tally(), tally(), tally()];
+  for (const item of ledger.open()) {
+    if (item.kind === 'payment' && item.id.startsWith('on-account'))
+      onAccount.add(`${numbers.get(item.customer)} ${item.currency}`, -item.open);
+    else open.add(`${item.company} ${item.kind} ${item.number}`, item.open);
+  }
+  for (const { company, currency, open: opening } of items) receivable.add(`${company} ${currency}`, opening);
+  for (const { company, currency, lines } of ledger.journal())
+    for (const { account, amount } of lines) {
+      if (account === 'receivable') receivable.add(`${company} ${currency}`, amount);
+      if (account.startsWith('bank ')) bank.add(account.slice('bank '.length), amount);
+    }
+  return { open: open.all(), onAccount: onAccount.all(), receivable: receivable.all(), bank: bank.all() };
+}
+
+/** Sums by name, without those that came to nothing. For other adapters of the contract too. */
+export function tally(): { add(name: string, amount: number): void; all(): Record<string, number> } {
+  const sums = new Map<string, number>();
+  return {
+    add: (name, amount) => void sums.set(name, (sums.get(name) ?? 0) + amount),
+    all: () => Object.fromEntries([...sums].filter(([, amount]) => amount !== 0)),
+  };
+}

@@ -1,0 +1,4 @@
+import { effectContract } from './effects.ts';
+import { memoryBooksUnderTest } from './memory-books.ts';
+
+effectContract(memoryBooksUnderTest);
