@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import * as problem from '../problems.ts';
-import type { FieldMeaning, Outline } from './fields.ts';
+import type { FieldMeaning, Outline } from '../../problems/fields.ts';
 import type { RowSink } from './rows.ts';
 
 /**
@@ -169,8 +169,7 @@ function typed(cell: string, leaf: FieldMeaning | undefined): unknown {
       const word = cell.trim().toLowerCase();
       return word === 'true' ? true : word === 'false' ? false : cell;
     }
-    case 'count':
-    case 'probability':
+    case 'number':
       return /^\s*-?\d+(\.\d+)?\s*$/.test(cell) ? Number(cell) : cell;
     case undefined:
     case 'text':

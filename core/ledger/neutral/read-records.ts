@@ -4,7 +4,7 @@ import { nearestName } from '../../problems/nearest.ts';
 import type { Checked, Problem } from '../../problems/problem.ts';
 import type { z } from '../../problems/schema.ts';
 import * as problem from '../problems.ts';
-import { currencyIn, outlineOf, type FieldMeaning, type Outline } from './fields.ts';
+import { currencyIn, outlineOf, type FieldMeaning, type Outline } from '../../problems/fields.ts';
 import { eachRow, type Row } from './rows.ts';
 
 /** A file's records with the line each stands on (same index), or every problem of the file. */
@@ -80,7 +80,7 @@ function reportIssues(
   for (const issue of issues) {
     const field = pathOf(issue.path);
     const where = `${file}, line ${line}, field ${field}`;
-    const { wants, example } = meaningOf(issue);
+    const { wants, example } = wantedBy(issue);
     const got = valueAt(row, issue.path);
     const missing = got === undefined || got === null || got === '';
     if (missing) report(problem.fieldMissing(where, { field, wants, example }));
@@ -90,7 +90,7 @@ function reportIssues(
   }
 }
 
-function meaningOf(issue: z.core.$ZodIssue): { wants: string; example: string } {
+function wantedBy(issue: z.core.$ZodIssue): { wants: string; example: string } {
   if (issue.code === 'custom' && issue.params) return issue.params as unknown as FieldMeaning;
   const list = issue.code === 'invalid_type' && issue.expected === 'array';
   return list ? { wants: 'a list', example: '["…"]' } : { wants: 'a record', example: '{ … }' };
@@ -117,7 +117,12 @@ function inspect(
       if (inner) inspect(record[name], inner, innerPath, beside, at);
       else noteUnknown(innerPath, at);
     }
-  } else if (outline.meaning.kind === 'amount' && typeof value === 'string' && money)
+  } else if (
+    outline.is === 'field' &&
+    outline.meaning.kind === 'amount' &&
+    typeof value === 'string' &&
+    money
+  )
     inspectAmount(value, path, money, at);
 }
 

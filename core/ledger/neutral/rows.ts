@@ -1,7 +1,7 @@
 import type { Problem } from '../../problems/problem.ts';
 import * as problem from '../problems.ts';
 import { eachCsvRow } from './csv.ts';
-import type { Outline } from './fields.ts';
+import type { Outline } from '../../problems/fields.ts';
 
 /** One record of a file, as plain data that nothing has checked yet. `line` counts from 1 and is where the record begins. */
 export interface Row {

@@ -14,7 +14,7 @@ import {
   probability,
   rate,
   text,
-} from './fields.ts';
+} from '../../problems/fields.ts';
 
 /** The lines of interchange files as they are written (docs/interchange.md). Conversion into AR's own types: `read.ts`. */
 
