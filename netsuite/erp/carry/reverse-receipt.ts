@@ -1,0 +1,170 @@
+import { sayAmount } from '../../../core/money/decimal.ts';
+import { sum, ZERO, type Minor } from '../../../core/money/minor.ts';
+import type { EffectKey, ReverseReceipt, WriteOff } from '../../../core/plan/effect.ts';
+import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
+import type { EffectOutcome } from '../../../core/plan/outcome.ts';
+import { nothingToReverse, reversedInPart } from '../../../core/plan/problems.ts';
+import { erpError } from '../netsuite.ts';
+import { BODY, RECEIPT } from '../objects.ts';
+import { amount, fewRows, maybeText, number } from '../rows.ts';
+import { alreadyDone, done, findByKey, refused, type CarryContext } from './context.ts';
+import { findEntry, intend, reopenEntry, settleEntry } from './journal.ts';
+import { isDuplicate, isPassing, refusalOf } from './refusal.ts';
+import { PaymentSheet } from './sheet.ts';
+import { refusedUndo } from './undo.ts';
+import { appliedLines, unapply, type AppliedLine } from './unapply.ts';
+import { dateOf, decimalOf, short } from './values.ts';
+import { dropJournal, writeOffAfter } from './write-off.ts';
+
+/** How things stood before a return: enough to put them back. */
+interface Before {
+  readonly payments: readonly { readonly id: number; readonly lines: readonly AppliedLine[] }[];
+  readonly writeOffs: readonly WriteOff[];
+}
+interface Payment {
+  readonly id: number;
+  readonly amount: Minor;
+  readonly digest: string;
+}
+
+/**
+ * The bank took a payment back: its applications end, so that its items are open again, its write-offs go, and a customer refund from the same bank
+ * account, dated as the bank booked the return, takes the money out. The payment itself stays: the bank shows both movements, and so do the books.
+ */
+export function reverseReceipt(context: CarryContext, effect: ReverseReceipt): EffectOutcome {
+  const { key, reverses: receipt, currency } = effect;
+  const known = context.mustLookUp ? findEntry(context, key) : null;
+  if (known?.state === 'done') return alreadyDone(key, known.document);
+  const payments = paymentsOf(context, effect);
+  if (payments.length === 0) return refused(key, nothingToReverse(sayPlace(effect), { receipt }));
+  const posted = sum(payments.map((payment) => payment.amount));
+  if (posted !== effect.amount) {
+    const said = { returned: sayAmount(effect.amount, currency), posted: sayAmount(posted, currency) };
+    return refused(key, reversedInPart(sayPlace(effect), { receipt, ...said }));
+  }
+  try {
+    const writeOffs = payments.flatMap(({ digest }) => writeOffsOf(context, digest));
+    const before: Before = {
+      payments: payments.map(({ id }) => ({ id, lines: appliedLines(context.records.load({ type: 'customerpayment', id, isDynamic: true }), currency) })),
+      writeOffs: writeOffs.map((writeOff) => writeOff.effect),
+    };
+    const { id, earlier } = intend(context, effect, JSON.stringify(before));
+    if (earlier?.state === 'done') return alreadyDone(key, earlier.document);
+    if (earlier?.state === 'undone') reopenEntry(context, id, JSON.stringify(before));
+    for (const payment of payments) unapply(context.records, 'customerpayment', payment.id, currency, null);
+    for (const { journal } of writeOffs) dropJournal(context, journal);
+    const refunds = payments.map((payment, index) => refund(context, effect, payment, refundKey(key, index)));
+    settleEntry(context, id, 'done', refunds.join(', '));
+    return done(key, refunds.join(', '));
+  } catch (thrown) {
+    const error = erpError(thrown);
+    if (isPassing(error)) throw thrown;
+    return refused(key, refusalOf(context.query, effect, error, `the return of receipt ${receipt}`));
+  }
+} // prettier-ignore
+
+/** One receipt may have been posted as several payments, one a customer: each is refunded. */
+const refundKey = (key: EffectKey, index: number): EffectKey =>
+  (index === 0 ? key : `${key}-${index}`) as EffectKey;
+
+function paymentsOf(context: CarryContext, { reverses, currency }: ReverseReceipt): readonly Payment[] {
+  const rows = fewRows(context.query, {
+    sql: `SELECT t.id, t.foreigntotal, t.${BODY.digest} AS digest FROM transaction t JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
+      WHERE r.externalid = ? AND t.type = 'CustPymt' AND t.voided = 'F' ORDER BY t.id`,
+    params: [reverses],
+    name: 'payments_of_receipt',
+  });
+  return rows.map((row) => ({
+    id: number(row, 'id'),
+    amount: amount(row, 'foreigntotal', currency),
+    digest: maybeText(row, 'digest') ?? '',
+  }));
+}
+
+function writeOffsOf(context: CarryContext, digest: string): readonly { readonly journal: number; readonly effect: WriteOff }[] {
+  if (digest === '') return [];
+  const rows = fewRows(context.query, {
+    sql: `SELECT id, ${BODY.decision} AS effect FROM transaction WHERE type = 'Journal' AND voided = 'F' AND ${BODY.digest} = ? ORDER BY id`,
+    params: [digest],
+    name: 'write_offs_of_decision',
+  });
+  return rows.map((row) => ({ journal: number(row, 'id'), effect: JSON.parse(maybeText(row, 'effect') ?? '{}') as WriteOff }));
+} // prettier-ignore
+
+function refund(context: CarryContext, effect: ReverseReceipt, payment: Payment, key: EffectKey): string {
+  const { records } = context;
+  const record = records.transform({
+    fromType: 'customerpayment',
+    fromId: payment.id,
+    toType: 'customerrefund',
+    isDynamic: true,
+  });
+  record.setValue({ fieldId: 'trandate', value: dateOf(effect.on) });
+  record.setValue({ fieldId: 'externalid', value: key });
+  record.setValue({ fieldId: 'memo', value: short(`Returned: ${effect.receipt}`) });
+  const sheet = new PaymentSheet(record, effect.currency);
+  const place = { document: payment.id, line: null };
+  const problem = sheet.tick(
+    { place, list: 'apply', amount: payment.amount, discount: ZERO, item: 'the payment' },
+    sayPlace(effect),
+  );
+  if (problem) throw new TypeError(problem.what);
+  try {
+    return String(record.save());
+  } catch (thrown) {
+    const earlier = isDuplicate(erpError(thrown)) ? findByKey(context.query, key) : null;
+    if (earlier) return String(earlier.id);
+    throw thrown;
+  }
+}
+
+/** The refunds go, the payments settle again what they had settled, the write-offs are booked again. */
+export function undoReverse(context: CarryContext, effect: ReverseReceipt): EffectOutcome {
+  const { key, currency } = effect;
+  const entry = findEntry(context, key);
+  if (!entry || entry.state === 'undone') return { kind: 'not-done', key };
+  const before = JSON.parse(entry.before) as Before;
+  try {
+    before.payments.forEach((_, index) => {
+      const found = findByKey(context.query, refundKey(key, index));
+      if (found) context.records.delete({ type: 'customerrefund', id: found.id });
+    });
+    for (const { id, lines } of before.payments) applyAgain(context, id, lines, currency);
+    for (const writeOff of before.writeOffs) writeOffAfter({ ...context, mustLookUp: true }, writeOff);
+    settleEntry(context, entry.id, 'undone', entry.document);
+    return { kind: 'undone', key, document: null };
+  } catch (thrown) {
+    return refusedUndo(context, effect, { id: entry.id, name: entry.document }, erpError(thrown), thrown);
+  }
+}
+
+function applyAgain(
+  { records }: CarryContext,
+  id: number,
+  lines: readonly AppliedLine[],
+  currency: ReverseReceipt['currency'],
+): void {
+  const record = records.load({ type: 'customerpayment', id, isDynamic: true });
+  const sheet = new PaymentSheet(record, currency);
+  let changed = false;
+  for (const { document, line, amount: cash, discount } of lines) {
+    const found = sheet.find({ document, line }, 'apply');
+    if (!found) continue;
+    record.selectLine({ sublistId: 'apply', line: found.index });
+    record.setCurrentSublistValue({ sublistId: 'apply', fieldId: 'apply', value: true });
+    if (discount > 0)
+      record.setCurrentSublistValue({
+        sublistId: 'apply',
+        fieldId: 'disc',
+        value: decimalOf(discount as Minor, currency),
+      });
+    record.setCurrentSublistValue({
+      sublistId: 'apply',
+      fieldId: 'amount',
+      value: decimalOf(cash as Minor, currency),
+    });
+    record.commitLine({ sublistId: 'apply' });
+    changed = true;
+  }
+  if (changed) record.save();
+}
