@@ -39,6 +39,8 @@ export interface ApplicationDraft {
   /** Which of the two settles the other: links run to it. Absent: the credit. */
   readonly next?: Side;
   readonly on: Day;
+  /** History that is loaded: a revaluation stays in its period, closed or not. */
+  readonly evenIfClosed?: boolean;
 }
 
 interface OpenLine {
@@ -74,7 +76,7 @@ export interface ApplicationRow {
 export function apply(books: Books, draft: ApplicationDraft): number {
   const debit = openLine(books, draft.debit, 'D');
   const credit = openLine(books, draft.credit, 'C');
-  const { amount, discount = 0, kind = 'Payment', maker, next = 'C', on } = draft;
+  const { amount, discount = 0, kind = 'Payment', maker, next = 'C', on, evenIfClosed = false } = draft;
   if (amount <= 0) throw new TypeError(`an application of ${amount}`);
   if (debit.currency !== credit.currency)
     throw userError('The transactions to apply are in different currencies.');
@@ -105,7 +107,16 @@ export function apply(books: Books, draft: ApplicationDraft): number {
   });
   settle(books, debit, amount, debitbase, on);
   settle(books, credit, amount, creditbase, on);
-  if (debitbase !== creditbase) revalue(books, id, debit, credit, amount, creditbase - debitbase);
+  if (debitbase !== creditbase) {
+    revalue(books, {
+      application: id,
+      debit,
+      credit,
+      amount,
+      variance: creditbase - debitbase,
+      evenIfClosed,
+    });
+  }
   return id;
 }
 
@@ -164,13 +175,18 @@ interface Source {
   readonly tranid: string | null;
 }
 
+interface Variance {
+  readonly application: number;
+  readonly debit: OpenLine;
+  readonly credit: OpenLine;
+  readonly amount: number;
+  readonly variance: number;
+  readonly evenIfClosed: boolean;
+}
+
 function revalue(
   books: Books,
-  application: number,
-  debit: OpenLine,
-  credit: OpenLine,
-  amount: number,
-  variance: number,
+  { application, debit, credit, amount, variance, evenIfClosed }: Variance,
 ): void {
   const [source, payment] = [sourceOf(books, debit.doc), sourceOf(books, credit.doc)];
   const atRateOf = ({ exchangerate }: Source): number =>
@@ -178,8 +194,9 @@ function revalue(
   const realized = atRateOf(payment) - atRateOf(source);
   const later = source.trandate > payment.trandate ? source : payment;
   const post = (role: 'realized' | 'rounding', difference: number): void => {
-    if (difference !== 0)
-      writeRevaluation(books, application, debit, later, roleAccount(books, role).id, difference);
+    if (difference === 0) return;
+    const account = roleAccount(books, role, debit.subsidiary).id;
+    writeRevaluation(books, { application, line: debit, later, account, difference, evenIfClosed });
   };
   post('realized', realized);
   post('rounding', variance - realized);
@@ -194,16 +211,22 @@ function sourceOf(books: Books, doc: number): Source {
   return row;
 }
 
+interface Revaluation {
+  readonly application: number | null;
+  readonly line: OpenLine;
+  /** The later of the two documents: its day and period are the revaluation's. */
+  readonly later: Source;
+  readonly account: number;
+  readonly difference: number;
+  readonly evenIfClosed: boolean;
+}
+
 function writeRevaluation(
   books: Books,
-  application: number | null,
-  line: OpenLine,
-  { trandate, postingperiod }: Source,
-  account: number,
-  difference: number,
+  { application, line, later, account, difference, evenIfClosed }: Revaluation,
 ): void {
-  const period = periodById(books, postingperiod);
-  const inPeriod = isPeriodOpen(period);
+  const period = periodById(books, later.postingperiod);
+  const inPeriod = evenIfClosed || isPeriodOpen(period);
   const lines: LineDraft[] = [
     { kind: 'VARIANCE', account: line.account, amount: 0, base: difference, entity: line.entity },
     { kind: 'VARIANCE', account, amount: 0, base: -difference, entity: line.entity },
@@ -213,7 +236,7 @@ function writeRevaluation(
     subsidiary: line.subsidiary,
     currency: line.currency,
     exchangerate: 1,
-    trandate: inPeriod ? trandate : today(books),
+    trandate: inPeriod ? later.trandate : today(books),
     postingperiod: inPeriod ? period.id : firstOpenPeriod(books, today(books)).id,
     scale: line.scale,
     basescale: line.basescale,
@@ -237,7 +260,15 @@ function undoRevaluation(books: Books, id: number): void {
     `SELECT * FROM _line WHERE doc = ? ORDER BY line`,
     id,
   );
-  if (receivable && variance)
-    writeRevaluation(books, null, receivable, source, variance.account, -receivable.base);
+  if (receivable && variance) {
+    writeRevaluation(books, {
+      application: null,
+      line: receivable,
+      later: source,
+      account: variance.account,
+      difference: -receivable.base,
+      evenIfClosed: false,
+    });
+  }
   books.write(`UPDATE _transaction SET revalues = NULL WHERE id = ?`, id);
 }

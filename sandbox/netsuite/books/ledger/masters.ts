@@ -66,15 +66,20 @@ export const accountById = byId<AccountRow>('_account', 'account');
 export const customerById = byId<CustomerRow>('_customer', 'customer');
 export const termById = byId<TermRow>('_term', 'terms');
 
-export function roleAccount(books: Books, role: AccountRole): AccountRow {
-  const row = books.row<AccountRow>(`SELECT * FROM _account WHERE role = ? ORDER BY id LIMIT 1`, role);
+/** The account of a subsidiary for a role: its own, else the one all subsidiaries share. */
+export function roleAccount(books: Books, role: AccountRole, subsidiary: number): AccountRow {
+  const row = books.row<AccountRow>(
+    `SELECT * FROM _account WHERE role = ? AND (subsidiary = ? OR subsidiary IS NULL) ORDER BY subsidiary IS NULL, id LIMIT 1`,
+    role,
+    subsidiary,
+  );
   if (!row) throw userError(`No account is set up for: ${role}`);
   return row;
 }
 
-/** The A/R account of a customer: its own, else the account's default. */
-export const receivableOf = (books: Books, customer: CustomerRow): number =>
-  customer.receivablesaccount ?? roleAccount(books, 'receivable').id;
+/** The A/R account of a customer: its own, else that of the subsidiary. */
+export const receivableOf = (books: Books, customer: CustomerRow, subsidiary: number): number =>
+  customer.receivablesaccount ?? roleAccount(books, 'receivable', subsidiary).id;
 
 /** The customer and every customer above it, the top one last. */
 export function ancestry(books: Books, customer: number): number[] {

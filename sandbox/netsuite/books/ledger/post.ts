@@ -40,6 +40,8 @@ export interface LineDraft {
   readonly class?: number | null;
   readonly location?: number | null;
   readonly createdfrom?: number | null;
+  /** `custcol_…` by name. */
+  readonly more?: Readonly<Record<string, string | number | null>>;
 }
 
 /** Columns of `_transaction` a document fills; the rest follows from its lines. */
@@ -178,7 +180,7 @@ function writeLine(
   draft: LineDraft,
   base: number,
 ): void {
-  const { side, absorbs: _absorbs, base: _base, ...columns } = draft;
+  const { side, absorbs: _absorbs, base: _base, more = {}, ...columns } = draft;
   const there = books.row<ApplicableLine>(
     `SELECT uniquekey, amount, base, settled, settledbase FROM _line WHERE doc = ? AND line = ?`,
     doc,
@@ -192,6 +194,7 @@ function writeLine(
   }
   const row = {
     ...columns,
+    ...more,
     base,
     subsidiary: header.subsidiary,
     currency: header.currency,

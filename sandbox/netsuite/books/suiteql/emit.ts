@@ -137,7 +137,11 @@ function emitSelect(
   }
   const order = orderBy.map((term) => ({ term, ...orderKey(term, items, emitHere) }));
   if (grouped) {
-    checkGrouping(select, [...items, ...order].map(({ expression }) => expression), emitHere);
+    checkGrouping(
+      select,
+      [...items, ...order].map(({ expression }) => expression),
+      emitHere,
+    );
   }
 
   const hidden = context.top && !select.distinct ? order : [];

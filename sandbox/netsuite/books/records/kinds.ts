@@ -1,0 +1,44 @@
+/** Every record type of an account: NetSuite's own that are modelled, and the project's. */
+import type { Books } from '../books.ts';
+import { creditMemoKind } from '../documents/credit-memo.ts';
+import { customerDepositKind } from '../documents/customer-deposit.ts';
+import { customerPaymentKind } from '../documents/customer-payment.ts';
+import { customerRefundKind } from '../documents/customer-refund.ts';
+import { depositApplicationKind } from '../documents/deposit-application.ts';
+import { invoiceKind } from '../documents/invoice.ts';
+import { journalEntryKind } from '../documents/journal-entry.ts';
+import { recordTypeNotModelled } from '../problems.ts';
+import { customRecordKind } from './custom-records.ts';
+import type { RecordKind } from './kind.ts';
+import { customerKind, employeeKind, LIST_KINDS } from './lists.ts';
+
+const kindsByBooks = new WeakMap<Books, ReadonlyMap<string, RecordKind>>();
+
+export function recordKinds(books: Books): ReadonlyMap<string, RecordKind> {
+  let kinds = kindsByBooks.get(books);
+  if (!kinds) {
+    const { project } = books;
+    const all = [
+      customerKind(project),
+      employeeKind(project),
+      invoiceKind(project),
+      creditMemoKind(project),
+      customerPaymentKind(project),
+      customerDepositKind(project),
+      depositApplicationKind(project),
+      customerRefundKind(project),
+      journalEntryKind(project),
+      ...LIST_KINDS,
+      ...project.customRecords.map(customRecordKind),
+    ];
+    kindsByBooks.set(books, (kinds = new Map(all.map((kind) => [kind.type, kind]))));
+  }
+  return kinds;
+}
+
+/** Record types are told apart without regard to case. @throws a refusal for one that is not modelled. */
+export function recordKind(books: Books, type: string): RecordKind {
+  const kind = recordKinds(books).get(type.toLowerCase());
+  if (!kind) throw recordTypeNotModelled('N/record', type);
+  return kind;
+}
