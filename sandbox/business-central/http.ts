@@ -22,6 +22,8 @@ export interface ServiceOptions {
   now(): number;
   /** Asked before every request that is not for a token, by its ordinal. */
   readonly fault?: (ordinal: number, call: { method: string; path: string }) => Fault | undefined;
+  /** Asked around every operation, those inside a batch too; `crash` drops the connection there: what is done stays done. */
+  readonly crash?: (when: 'before' | 'after') => boolean;
   readonly tokenSeconds?: number;
 }
 
@@ -45,6 +47,7 @@ export async function startService(options: ServiceOptions, port = 0): Promise<R
   const tokens = new Map<string, number>();
   const server = createServer((request, response) => {
     handle(request, response, options, counters, tokens).catch((error: unknown) => {
+      if (error instanceof Crash) return void request.socket.destroy();
       send(response, {
         status: 500,
         body: { error: { code: 'Internal_ServerError', message: String(error) } },
@@ -122,8 +125,23 @@ function answerOf(
   }
 }
 
-const one = (call: Call, { companies, contract, digits, now }: ServiceOptions): Answer =>
-  serve(call, companies, contract, digits, now());
+/** The service died here; thrown to the connection, never answered. */
+class Crash extends Error {}
+
+function one(call: Call, { companies, contract, digits, now, crash }: ServiceOptions): Answer {
+  if (crash?.('before')) throw new Crash();
+  const died = (): void => {
+    if (crash?.('after')) throw new Crash();
+  };
+  try {
+    const answer = serve(call, companies, contract, digits, now());
+    died();
+    return answer;
+  } catch (error) {
+    if (error instanceof ODataError) died();
+    throw error;
+  }
+}
 
 /** JSON batch: each operation is a transaction of its own, unless `Isolation: snapshot` asks for one (then the first error ends it). */
 function batch(

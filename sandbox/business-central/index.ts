@@ -15,6 +15,7 @@ export interface BootOptions {
   readonly port?: number;
   readonly tokenSeconds?: number;
   readonly fault?: (ordinal: number, call: { method: string; path: string }) => Fault | undefined;
+  readonly crash?: (when: 'before' | 'after') => boolean;
 }
 
 export interface EmbeddedBusinessCentral {
@@ -61,6 +62,7 @@ export async function bootBusinessCentral(options: BootOptions): Promise<Embedde
       environment,
       now: options.clock,
       ...(options.fault ? { fault: options.fault } : {}),
+      ...(options.crash ? { crash: options.crash } : {}),
       ...(options.tokenSeconds === undefined ? {} : { tokenSeconds: options.tokenSeconds }),
     },
     options.port,

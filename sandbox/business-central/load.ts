@@ -60,7 +60,13 @@ export function newCompany(given: NewCompany): Company {
     contacts: [],
     rates: new Map(given.rates),
     transactions: 0,
-    index: { byTransaction: new Map(), bankByAmount: new Map(), effectsByReceipt: new Map() },
+    index: {
+      byTransaction: new Map(),
+      bankByAmount: new Map(),
+      effectsByReceipt: new Map(),
+      claims: new Map(),
+      detailsOf: new Map(),
+    },
   };
 }
 

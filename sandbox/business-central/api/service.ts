@@ -240,6 +240,7 @@ function effectOf(text: string, digits: DigitsOf): WireEffect {
     externalDocumentNumber: text_('externalDocumentNumber'),
     currencyCode,
     cash: minor(json['cash'] ?? '0'),
+    received: minor(json['received'] ?? json['cash'] ?? '0'),
     lines: lines.map((line) => ({
       entryNumber: Number(line['entryNumber']),
       documentNumber: String(line['documentNumber']),
@@ -249,6 +250,7 @@ function effectOf(text: string, digits: DigitsOf): WireEffect {
     onAccount: minor(json['onAccount'] ?? '0'),
     reverses: text_('reverses'),
     account: text_('account'),
+    after: text_('after'),
   };
 }
 

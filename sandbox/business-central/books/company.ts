@@ -1,3 +1,5 @@
+import type { WireEffect } from './post.ts';
+
 /**
  * One company's books, as far as receivables need them. Amounts are whole minor units of their currency; `Lcy` ones of the company's own.
  * Field meanings follow the tables of the Base Application (microsoft/BCApps, src/Layers/W1/BaseApp): Cust. Ledger Entry (21),
@@ -114,11 +116,15 @@ export interface EffectRow {
   readonly receipt: string;
   readonly kind: string;
   readonly document: string;
+  readonly bank: string;
   readonly transaction: number;
   readonly ledgerEntry: number | null;
   /** Keys of what a returned receipt took back. */
   readonly reverses: readonly string[];
-  undone: boolean;
+  /** As it was sent, so that taking back a return can post it again. */
+  readonly effect: WireEffect;
+  /** `returned`: the bank took it back; it stays carried out, and is never posted again by itself. */
+  state: 'standing' | 'returned' | 'undone';
 }
 
 export interface RequestRow {
@@ -185,6 +191,9 @@ export interface Company {
     >;
     readonly bankByAmount: Map<string, BankEntry[]>;
     readonly effectsByReceipt: Map<string, EffectRow[]>;
+    readonly detailsOf: Map<number, DetailedEntry[]>;
+    /** Documents of others that answer for one of our receipts: document → receipt. */
+    readonly claims: Map<string, string>;
   };
 }
 

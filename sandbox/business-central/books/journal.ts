@@ -79,6 +79,7 @@ export function addDetail(
   };
   company.detailed.push(made);
   of(company, transaction).detailed.push(made);
+  push(company.index.detailsOf, ledgerEntry, made);
 }
 
 export function addGl(
@@ -113,8 +114,12 @@ export function addBankEntry(
 }
 
 export function addEffect(company: Company, row: EffectRow): void {
+  if (!company.effects.has(row.key)) push(company.index.effectsByReceipt, row.receipt, row);
+  else {
+    const rows = company.index.effectsByReceipt.get(row.receipt) ?? [];
+    rows[rows.findIndex(({ key }) => key === row.key)] = row;
+  }
   company.effects.set(row.key, row);
-  push(company.index.effectsByReceipt, row.receipt, row);
 }
 
 export const bankKey = (bankAccount: string, amount: number): string => `${bankAccount} ${amount}`;
@@ -133,7 +138,7 @@ export function touch(row: { lastModified: number; version: number }, now: numbe
   row.lastModified = Math.max(now, row.lastModified + 1);
 }
 
-function push<T>(index: Map<string, T[]>, key: string, value: T): void {
+function push<K, T>(index: Map<K, T[]>, key: K, value: T): void {
   const known = index.get(key);
   if (known) known.push(value);
   else index.set(key, [value]);

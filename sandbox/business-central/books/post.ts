@@ -30,6 +30,8 @@ export interface WireEffect {
   readonly currencyCode: string;
   /** Whole minor units once the shell of the action has read them. */
   readonly cash: number;
+  /** The whole receipt, of which `cash` may be one customer's part: what the bank ledger is searched for. */
+  readonly received: number;
   readonly lines: readonly {
     readonly entryNumber: number;
     readonly documentNumber: string;
@@ -39,6 +41,8 @@ export interface WireEffect {
   readonly onAccount: number;
   readonly reverses: string;
   readonly account: string;
+  /** Key of the payment a write-off belongs to; a line with entry number 0 means that payment's own entry. */
+  readonly after: string;
 }
 
 export type Carried = {
@@ -57,38 +61,83 @@ export function carryOut(
   company: Company,
   bank: BankAccount,
   key: string,
-  effect: WireEffect,
+  sent: WireEffect,
   now: number,
 ): Carried {
   const before = company.effects.get(key);
-  if (before && !before.undone) return { kind: 'already-done', document: before.document };
-  if (effect.kind === 'reverse-receipt') return reverseReceipt(company, key, effect, now);
-  const existing = effect.kind === 'post-receipt' ? inBooksAlready(company, bank, effect) : undefined;
+  if (before && before.state !== 'undone') return { kind: 'already-done', document: before.document };
+  if (sent.kind === 'reverse-receipt') return reverseReceipt(company, key, sent, now);
+  const existing = sent.kind === 'post-receipt' ? inBooksAlready(company, bank, sent) : undefined;
   if (existing !== undefined) return { kind: 'already-in-books', document: existing };
+  return post(company, bank, key, sent, now);
+}
+
+/** Posts what was checked; also how a return that is taken back is posted again. */
+export function post(
+  company: Company,
+  bank: BankAccount,
+  key: string,
+  sent: WireEffect,
+  now: number,
+): Carried {
+  const effect = withPaymentOf(company, sent);
   check(company, effect);
   const transaction = ++company.transactions;
   const payment = effect.kind === 'apply-credit' ? null : addPayment(company, bank, effect, transaction, now);
   apply(company, payment, effect, transaction, now);
   const { receipt, kind, documentNumber: document } = effect;
+  const ledgerEntry = payment?.entryNumber ?? null;
   addEffect(company, {
     key,
     receipt,
     kind,
     document,
+    bank: bank.number,
     transaction,
-    ledgerEntry: payment?.entryNumber ?? null,
+    ledgerEntry,
     reverses: [],
-    undone: false,
+    effect: sent,
+    state: 'standing',
   });
   return { kind: 'done', document };
 }
 
-/** A payment of the same amount through the same bank account within five days that is not ours: a person or the ERP was faster. */
-function inBooksAlready(company: Company, bank: BankAccount, effect: WireEffect): string | undefined {
-  return (company.index.bankByAmount.get(bankKey(bank.number, effect.cash)) ?? []).find(
-    ({ ours, reversed, postingDate }) =>
-      !ours && !reversed && Math.abs(days(postingDate, effect.postingDate)) <= 5,
-  )?.documentNumber;
+/** A write-off waits for its payment, and what was paid too much lies on that payment's entry. */
+function withPaymentOf(company: Company, effect: WireEffect): WireEffect {
+  checkPostingDate(company, effect.postingDate);
+  if (effect.after === '') return effect;
+  const payment = company.effects.get(effect.after);
+  const paid =
+    payment?.state === 'standing' && payment.ledgerEntry !== null
+      ? entry(company, payment.ledgerEntry)
+      : undefined;
+  if (!paid) throw new DialogException(`AR-3904 The payment of effect ${effect.after} is not posted.`);
+  const named = (line: WireEffect['lines'][number]): WireEffect['lines'][number] =>
+    line.entryNumber === 0
+      ? { ...line, entryNumber: paid.entryNumber, documentNumber: paid.documentNumber }
+      : line;
+  return { ...effect, lines: effect.lines.map(named) };
+}
+
+/**
+ * A payment of the same amount through the same bank account within five days that is not ours: a person or the ERP was faster.
+ * One document answers for one receipt: the next receipt of that amount is another payment.
+ */
+function inBooksAlready(
+  company: Company,
+  bank: BankAccount,
+  { received, receipt, postingDate: on }: WireEffect,
+): string | undefined {
+  const { bankByAmount, claims } = company.index;
+  const found = (bankByAmount.get(bankKey(bank.number, received)) ?? []).find(
+    ({ ours, reversed, postingDate, documentNumber }) =>
+      !ours &&
+      !reversed &&
+      Math.abs(days(postingDate, on)) <= 5 &&
+      (claims.get(documentNumber) ?? receipt) === receipt,
+  );
+  if (found) claims.set(found.documentNumber, receipt);
+  return found?.documentNumber;
 }
 
 function check(company: Company, effect: WireEffect): void {
@@ -101,13 +150,12 @@ function check(company: Company, effect: WireEffect): void {
     throw new DialogException(
       `You cannot post this type of document when Customer ${customer.number} is blocked with type All`,
     );
-  checkPostingDate(company, effect.postingDate);
   let applied = 0;
   for (const line of effect.lines) {
     const item = entry(company, line.entryNumber);
     if (!item || item.documentNumber !== line.documentNumber) {
       throw new DialogException(
-        `The Cust. Ledger Entry does not exist. Identification fields and values: Entry No.='${line.entryNumber}'`,
+        `AR-3903 The Cust. Ledger Entry does not exist. Identification fields and values: Entry No.='${line.entryNumber}'`,
       );
     }
     if (item.customerNumber !== effect.customerNumber)
@@ -125,7 +173,7 @@ function check(company: Company, effect: WireEffect): void {
       Math.abs(closes) > Math.abs(item.remaining)
     ) {
       throw new DialogException(
-        `The amount to apply ${closes} is larger than the remaining amount ${item.remaining} of Cust. Ledger Entry: Entry No.=${line.entryNumber}. The entry was changed by another user.`,
+        `AR-3902 The amount to apply ${closes} is larger than the remaining amount ${item.remaining} of Cust. Ledger Entry: Entry No.=${line.entryNumber}. The entry was changed by another user.`,
       );
     }
     if (item.postingDate > effect.postingDate)

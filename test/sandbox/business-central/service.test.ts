@@ -266,7 +266,7 @@ describe('posting', () => {
           receipt: 'R2',
           reverses: 'R1',
           documentNumber: 'QTC-2',
-          cash: '-1290.00',
+          cash: '1290.00',
           lines: [],
         }),
       ),

@@ -9,10 +9,14 @@ codeunit 71700 "QTC Carry Out"
 
     var
         SumErr: Label 'The lines and the amount on account add up to %1, not to %2.', Comment = '%1, %2 amounts';
-        ChangedErr: Label 'The amount to apply %1 is larger than the remaining amount %2 of Cust. Ledger Entry: Entry No.=%3. The entry was changed by another user.', Comment = '%1, %2 amounts, %3 entry number';
+        ChangedErr: Label 'AR-3902 The amount to apply %1 is larger than the remaining amount %2 of Cust. Ledger Entry: Entry No.=%3.', Comment = '%1, %2 amounts, %3 entry number';
+        GoneErr: Label 'AR-3903 The Cust. Ledger Entry does not exist. Entry No.=%1, Document No.=%2', Comment = '%1 entry number, %2 document';
+        AfterErr: Label 'AR-3904 The payment of effect %1 is not posted.', Comment = '%1 effect key';
+        NotPostedErr: Label 'AR-3905 No posted receipt %1 was found to reverse.', Comment = '%1 receipt';
+        OtherAmountErr: Label 'AR-3906 The bank took back %1, the receipt is posted with %2.', Comment = '%1, %2 amounts';
+        UsedErr: Label 'AR-3907 %1 has been used by a later entry.', Comment = '%1 document';
+        DateErr: Label 'Posting Date is not within your range of allowed posting dates.';
         KindErr: Label 'The effect kind %1 is not known to this release of the app.', Comment = '%1 kind';
-        NotPostedErr: Label 'No posted receipt %1 was found to reverse.', Comment = '%1 receipt';
-        AfterErr: Label 'The payment of effect %1 is not posted.', Comment = '%1 effect key';
 
     /// <summary>Answers JSON: kind is done, already-done or already-in-books; document is what was posted or found.</summary>
     procedure CarryOut(BankAccount: Record "Bank Account"; EffectKey: Text; EffectJson: Text): Text
@@ -21,16 +25,28 @@ codeunit 71700 "QTC Carry Out"
         Effect: JsonObject;
         Found: Code[20];
     begin
-        if QTCEffect.Get(CopyStr(EffectKey, 1, MaxStrLen(QTCEffect."Effect Key"))) then
-            if not QTCEffect.Undone then
-                exit(Answer('already-done', QTCEffect."Document No."));
         Effect.ReadFrom(EffectJson);
+        if QTCEffect.Get(CopyStr(EffectKey, 1, MaxStrLen(QTCEffect."Effect Key"))) then
+            if (not QTCEffect.Undone) and (QTCEffect."Answered By" = '') then
+                exit(Answer('already-done', QTCEffect."Document No."));
+        CheckDate(DateOf(Effect, 'postingDate'));
         if TextOf(Effect, 'kind') = 'post-receipt' then begin
             Found := AlreadyInBooks(BankAccount, Effect);
-            if Found <> '' then
+            if Found <> '' then begin
+                InsertKey(QTCEffect, BankAccount, EffectKey, EffectJson, Effect);
+                QTCEffect."Answered By" := Found;
+                QTCEffect.Modify();
                 exit(Answer('already-in-books', Found));
+            end;
         end;
-        InsertKey(QTCEffect, EffectKey, Effect);
+        InsertKey(QTCEffect, BankAccount, EffectKey, EffectJson, Effect);
+        Post(QTCEffect, BankAccount, Effect);
+        QTCEffect.Modify();
+        exit(Answer('done', QTCEffect."Document No."));
+    end;
+
+    local procedure Post(var QTCEffect: Record "QTC Effect"; BankAccount: Record "Bank Account"; Effect: JsonObject)
+    begin
         case TextOf(Effect, 'kind') of
             'post-receipt', 'write-off':
                 PostPayment(QTCEffect, BankAccount, Effect);
@@ -41,8 +57,6 @@ codeunit 71700 "QTC Carry Out"
             else
                 Error(KindErr, TextOf(Effect, 'kind'));
         end;
-        QTCEffect.Modify();
-        exit(Answer('done', QTCEffect."Document No."));
     end;
 
     /// <summary>Takes back what a key posted, once.</summary>
@@ -52,26 +66,46 @@ codeunit 71700 "QTC Carry Out"
     begin
         if not QTCEffect.Get(CopyStr(EffectKey, 1, MaxStrLen(QTCEffect."Effect Key"))) then
             exit(Answer('not-done', ''));
-        if QTCEffect.Undone then
+        if QTCEffect.Undone or QTCEffect.Returned or (QTCEffect."Answered By" <> '') then
             exit(Answer('not-done', ''));
-        TakeBack(QTCEffect, PostingDate);
+        CheckDate(PostingDate);
+        if QTCEffect.Kind = 'REVERSE-RECEIPT' then
+            PostAgain(QTCEffect, PostingDate)
+        else
+            TakeBack(QTCEffect, PostingDate, false);
         exit(Answer('undone', QTCEffect."Document No."));
     end;
 
-    local procedure InsertKey(var QTCEffect: Record "QTC Effect"; EffectKey: Text; Effect: JsonObject)
+    local procedure InsertKey(var QTCEffect: Record "QTC Effect"; BankAccount: Record "Bank Account"; EffectKey: Text; EffectJson: Text; Effect: JsonObject)
     var
         Exists: Boolean;
+        EffectStream: OutStream;
     begin
         Exists := QTCEffect.Get(CopyStr(EffectKey, 1, MaxStrLen(QTCEffect."Effect Key")));
         QTCEffect."Effect Key" := CopyStr(EffectKey, 1, MaxStrLen(QTCEffect."Effect Key"));
-        QTCEffect.Kind := CopyStr(TextOf(Effect, 'kind'), 1, MaxStrLen(QTCEffect.Kind));
+        QTCEffect.Kind := CopyStr(UpperCase(TextOf(Effect, 'kind')), 1, MaxStrLen(QTCEffect.Kind));
         QTCEffect."Receipt Id" := CopyStr(TextOf(Effect, 'receipt'), 1, MaxStrLen(QTCEffect."Receipt Id"));
         QTCEffect."Document No." := CopyStr(TextOf(Effect, 'documentNumber'), 1, MaxStrLen(QTCEffect."Document No."));
+        QTCEffect."After Effect Key" := CopyStr(TextOf(Effect, 'after'), 1, MaxStrLen(QTCEffect."After Effect Key"));
+        QTCEffect."Bank Account No." := BankAccount."No.";
+        QTCEffect."Answered By" := '';
         QTCEffect.Undone := false;
+        QTCEffect.Returned := false;
+        Clear(QTCEffect.Effect);
+        QTCEffect.Effect.CreateOutStream(EffectStream, TextEncoding::UTF8);
+        EffectStream.WriteText(EffectJson);
         if Exists then
             QTCEffect.Modify()
         else
             QTCEffect.Insert();
+    end;
+
+    local procedure CheckDate(PostingDate: Date)
+    var
+        GenJnlCheckLine: Codeunit "Gen. Jnl.-Check Line";
+    begin
+        if GenJnlCheckLine.DateNotAllowed(PostingDate) then
+            Error(DateErr);
     end;
 
     local procedure PostPayment(var QTCEffect: Record "QTC Effect"; BankAccount: Record "Bank Account"; Effect: JsonObject)
@@ -140,24 +174,99 @@ codeunit 71700 "QTC Carry Out"
     local procedure ReverseReceipt(Effect: JsonObject)
     var
         QTCEffect: Record "QTC Effect";
+        WriteOff: Record "QTC Effect";
+        Paid: Decimal;
     begin
         QTCEffect.SetRange("Receipt Id", CopyStr(TextOf(Effect, 'reverses'), 1, MaxStrLen(QTCEffect."Receipt Id")));
         QTCEffect.SetRange(Undone, false);
-        if not QTCEffect.FindSet(true) then
+        QTCEffect.SetRange(Returned, false);
+        QTCEffect.SetRange("Answered By", '');
+        QTCEffect.SetRange(Kind, 'POST-RECEIPT');
+        if not QTCEffect.FindSet() then
             Error(NotPostedErr, TextOf(Effect, 'reverses'));
         repeat
-            TakeBack(QTCEffect, DateOf(Effect, 'postingDate'));
+            Paid += DecimalOf(StoredEffect(QTCEffect), 'cash');
+        until QTCEffect.Next() = 0;
+        if Paid <> DecimalOf(Effect, 'cash') then
+            Error(OtherAmountErr, DecimalOf(Effect, 'cash'), Paid);
+        QTCEffect.FindSet(true);
+        repeat
+            WriteOff.SetRange("After Effect Key", QTCEffect."Effect Key");
+            WriteOff.SetRange(Undone, false);
+            WriteOff.SetRange(Returned, false);
+            if WriteOff.FindSet(true) then
+                repeat
+                    TakeBack(WriteOff, DateOf(Effect, 'postingDate'), true);
+                until WriteOff.Next() = 0;
+            TakeBack(QTCEffect, DateOf(Effect, 'postingDate'), true);
         until QTCEffect.Next() = 0;
     end;
 
-    /// <summary>Unapplies the payment, then mirrors its transaction.</summary>
-    local procedure TakeBack(var QTCEffect: Record "QTC Effect"; PostingDate: Date)
+    /// <summary>A return that is taken back: what it reversed is posted again as it was, payments before their write-offs.</summary>
+    local procedure PostAgain(var Reversal: Record "QTC Effect"; PostingDate: Date)
+    var
+        QTCEffect: Record "QTC Effect";
+        WriteOff: Record "QTC Effect";
+    begin
+        QTCEffect.SetRange("Receipt Id", CopyStr(TextOf(StoredEffect(Reversal), 'reverses'), 1, MaxStrLen(QTCEffect."Receipt Id")));
+        QTCEffect.SetRange(Returned, true);
+        QTCEffect.SetRange(Kind, 'POST-RECEIPT');
+        if QTCEffect.FindSet(true) then
+            repeat
+                PostStored(QTCEffect, PostingDate);
+                WriteOff.SetRange("After Effect Key", QTCEffect."Effect Key");
+                WriteOff.SetRange(Returned, true);
+                if WriteOff.FindSet(true) then
+                    repeat
+                        PostStored(WriteOff, PostingDate);
+                    until WriteOff.Next() = 0;
+            until QTCEffect.Next() = 0;
+        Reversal.Undone := true;
+        Reversal."Undone On" := PostingDate;
+        Reversal.Modify();
+    end;
+
+    local procedure PostStored(var QTCEffect: Record "QTC Effect"; PostingDate: Date)
+    var
+        BankAccount: Record "Bank Account";
+        Effect: JsonObject;
+    begin
+        BankAccount.Get(QTCEffect."Bank Account No.");
+        Effect := StoredEffect(QTCEffect);
+        Effect.Replace('postingDate', Format(PostingDate, 0, 9));
+        Post(QTCEffect, BankAccount, Effect);
+        QTCEffect.Returned := false;
+        QTCEffect.Modify();
+    end;
+
+    local procedure StoredEffect(QTCEffect: Record "QTC Effect") Effect: JsonObject
+    var
+        EffectStream: InStream;
+        EffectJson: Text;
+    begin
+        QTCEffect.CalcFields(Effect);
+        QTCEffect.Effect.CreateInStream(EffectStream, TextEncoding::UTF8);
+        EffectStream.ReadText(EffectJson);
+        Effect.ReadFrom(EffectJson);
+    end;
+
+    /// <summary>Unapplies the payment, then mirrors its transaction. What lies on account of it must not have been used by another.</summary>
+    local procedure TakeBack(var QTCEffect: Record "QTC Effect"; PostingDate: Date; ByTheBank: Boolean)
     var
         DetailedCustLedgEntry: Record "Detailed Cust. Ledg. Entry";
         ReversalEntry: Record "Reversal Entry";
         ApplyUnapplyParameters: Record "Apply Unapply Parameters";
         CustEntryApplyPostedEntries: Codeunit "CustEntry-Apply Posted Entries";
     begin
+        if QTCEffect."Cust. Ledger Entry No." <> 0 then begin
+            DetailedCustLedgEntry.SetRange("Cust. Ledger Entry No.", QTCEffect."Cust. Ledger Entry No.");
+            DetailedCustLedgEntry.SetRange("Entry Type", DetailedCustLedgEntry."Entry Type"::Application);
+            DetailedCustLedgEntry.SetRange(Unapplied, false);
+            DetailedCustLedgEntry.SetFilter("Document No.", '<>%1', QTCEffect."Document No.");
+            if not DetailedCustLedgEntry.IsEmpty() then
+                Error(UsedErr, QTCEffect."Document No.");
+            DetailedCustLedgEntry.Reset();
+        end;
         DetailedCustLedgEntry.SetRange("Document No.", QTCEffect."Document No.");
         DetailedCustLedgEntry.SetRange("Entry Type", DetailedCustLedgEntry."Entry Type"::Application);
         DetailedCustLedgEntry.SetRange(Unapplied, false);
@@ -171,7 +280,8 @@ codeunit 71700 "QTC Carry Out"
             ReversalEntry.SetHideWarningDialogs();
             ReversalEntry.ReverseTransaction(QTCEffect."Transaction No.");
         end;
-        QTCEffect.Undone := true;
+        QTCEffect.Undone := not ByTheBank;
+        QTCEffect.Returned := ByTheBank;
         QTCEffect."Undone On" := PostingDate;
         QTCEffect.Modify();
     end;
@@ -186,7 +296,7 @@ codeunit 71700 "QTC Carry Out"
         Token: JsonToken;
     begin
         if TextOf(Effect, 'after') <> '' then
-            if not QTCEffect.Get(CopyStr(TextOf(Effect, 'after'), 1, MaxStrLen(QTCEffect."Effect Key"))) then
+            if not PaymentOf(TextOf(Effect, 'after'), QTCEffect) then
                 Error(AfterErr, TextOf(Effect, 'after'));
         if not Effect.Get('lines', Token) then
             exit;
@@ -196,11 +306,25 @@ codeunit 71700 "QTC Carry Out"
             if IntegerOf(Line, 'entryNumber') = 0 then
                 CustLedgerEntry.Get(QTCEffect."Cust. Ledger Entry No.")
             else
-                CustLedgerEntry.Get(IntegerOf(Line, 'entryNumber'));
-            CustLedgerEntry.TestField("Document No.", CopyStr(TextOf(Line, 'documentNumber'), 1, MaxStrLen(CustLedgerEntry."Document No.")));
+                GetEntry(CustLedgerEntry, Line);
             CustLedgerEntry.TestField("Customer No.", CopyStr(TextOf(Effect, 'customerNumber'), 1, MaxStrLen(CustLedgerEntry."Customer No.")));
             MarkOne(CustLedgerEntry, AppliesToId, DecimalOf(Line, 'amount'), DecimalOf(Line, 'discount'));
         end;
+    end;
+
+    local procedure PaymentOf(EffectKey: Text; var QTCEffect: Record "QTC Effect"): Boolean
+    begin
+        if not QTCEffect.Get(CopyStr(EffectKey, 1, MaxStrLen(QTCEffect."Effect Key"))) then
+            exit(false);
+        exit((not QTCEffect.Undone) and (not QTCEffect.Returned) and (QTCEffect."Cust. Ledger Entry No." <> 0));
+    end;
+
+    local procedure GetEntry(var CustLedgerEntry: Record "Cust. Ledger Entry"; Line: JsonObject)
+    begin
+        if CustLedgerEntry.Get(IntegerOf(Line, 'entryNumber')) then
+            if CustLedgerEntry."Document No." = TextOf(Line, 'documentNumber') then
+                exit;
+        Error(GoneErr, IntegerOf(Line, 'entryNumber'), TextOf(Line, 'documentNumber'));
     end;
 
     local procedure MarkOne(var CustLedgerEntry: Record "Cust. Ledger Entry"; AppliesToId: Code[50]; Amount: Decimal; Discount: Decimal)
@@ -243,11 +367,22 @@ codeunit 71700 "QTC Carry Out"
         BankAccountLedgerEntry.SetRange(Reversed, false);
         if BankAccountLedgerEntry.FindSet() then
             repeat
+                QTCEffect.Reset();
                 QTCEffect.SetRange("Document No.", BankAccountLedgerEntry."Document No.");
-                if QTCEffect.IsEmpty() then
+                if QTCEffect.IsEmpty() and (not AnswersForAnother(BankAccountLedgerEntry."Document No.", TextOf(Effect, 'receipt'))) then
                     exit(BankAccountLedgerEntry."Document No.");
             until BankAccountLedgerEntry.Next() = 0;
         exit('');
+    end;
+
+    /// <summary>One document answers for one receipt: the next receipt of that amount is another payment.</summary>
+    local procedure AnswersForAnother(DocumentNo: Code[20]; ReceiptId: Text): Boolean
+    var
+        QTCEffect: Record "QTC Effect";
+    begin
+        QTCEffect.SetRange("Answered By", DocumentNo);
+        QTCEffect.SetFilter("Receipt Id", '<>%1', CopyStr(ReceiptId, 1, MaxStrLen(QTCEffect."Receipt Id")));
+        exit(not QTCEffect.IsEmpty());
     end;
 
     local procedure SourceCode(): Code[10]

@@ -14,6 +14,11 @@ table 71700 "QTC Effect"
         field(6; "Transaction No."; Integer) { Caption = 'Transaction No.'; }
         field(7; Undone; Boolean) { Caption = 'Undone'; }
         field(8; "Undone On"; Date) { Caption = 'Undone On'; }
+        field(9; "Bank Account No."; Code[20]) { Caption = 'Bank Account No.'; }
+        field(10; "After Effect Key"; Code[60]) { Caption = 'After Effect Key'; }
+        field(11; Effect; Blob) { Caption = 'Effect'; }
+        field(13; Returned; Boolean) { Caption = 'Returned'; }
+        field(12; "Answered By"; Code[20]) { Caption = 'Answered By'; }
     }
 
     keys
@@ -21,5 +26,7 @@ table 71700 "QTC Effect"
         key(PK; "Effect Key") { Clustered = true; }
         key(Receipt; "Receipt Id", Undone) { }
         key(Document; "Document No.") { }
+        key(After; "After Effect Key", Undone) { }
+        key(Claim; "Answered By") { }
     }
 }

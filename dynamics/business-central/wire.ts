@@ -1,0 +1,98 @@
+import { formatAmount } from '../../core/money/decimal.ts';
+import type { Currency } from '../../core/money/currency.ts';
+import { ZERO } from '../../core/money/minor.ts';
+import type { Effect, EffectKey, EffectLine } from '../../core/plan/effect.ts';
+
+/** What the AL app's `carryOutEffect` reads: amounts are decimal strings, customers and entries are named as Business Central does. */
+export interface WireEffect {
+  readonly kind: Effect['kind'];
+  readonly receipt: string;
+  readonly customerNumber: string;
+  readonly postingDate: string;
+  readonly documentNumber: string;
+  readonly externalDocumentNumber: string;
+  /** '' for the company's own currency. */
+  readonly currencyCode: string;
+  readonly cash: string;
+  readonly received: string;
+  readonly lines: readonly WireLine[];
+  readonly onAccount: string;
+  readonly reverses: string;
+  readonly account: string;
+  readonly after: string;
+}
+interface WireLine {
+  readonly entryNumber: number;
+  readonly documentNumber: string;
+  readonly amount: string;
+  readonly discount: string;
+}
+
+/** `QTC` and 14 hex digits of the key, in capitals: a Code[20] with room for the `-R` of its reversal. */
+export const documentNumber = (key: EffectKey): string =>
+  `QTC${key.replace(/^qtc-/, '').slice(0, 14).toUpperCase()}`;
+
+/** An effect in the app's words. The ids of a ledger gathered from Business Central are entry and customer numbers. */
+export function wireEffect(effect: Effect, localCurrency: Currency): WireEffect {
+  const amount = (value: Parameters<typeof formatAmount>[0]): string => formatAmount(value, effect.currency);
+  const plain: WireEffect = {
+    kind: effect.kind,
+    receipt: '',
+    customerNumber: '',
+    postingDate: effect.on,
+    documentNumber: documentNumber(effect.key),
+    externalDocumentNumber: '',
+    currencyCode: effect.currency === localCurrency ? '' : effect.currency,
+    cash: amount(ZERO),
+    received: amount(ZERO),
+    lines: [],
+    onAccount: amount(ZERO),
+    reverses: '',
+    account: '',
+    after: '',
+  };
+  const line = ({ item, number, amount: cash, discount }: EffectLine): WireLine => ({
+    entryNumber: Number(item),
+    documentNumber: number,
+    amount: amount(cash),
+    discount: amount(discount),
+  });
+  switch (effect.kind) {
+    case 'post-receipt':
+      return {
+        ...plain,
+        receipt: effect.receipt,
+        customerNumber: effect.customer,
+        externalDocumentNumber: effect.bankReference.slice(0, 35),
+        cash: amount(effect.cash),
+        received: amount(effect.received),
+        lines: effect.lines.map(line),
+        onAccount: amount(effect.onAccount),
+      };
+    case 'apply-credit':
+      return {
+        ...plain,
+        receipt: effect.key,
+        customerNumber: effect.customer,
+        lines: effect.lines.map(line),
+      };
+    case 'write-off': {
+      // Below zero it is what was paid too much: that lies on the payment's own entry, which the app finds by `after`.
+      const own = effect.amount < 0;
+      const entry = { entryNumber: own ? 0 : Number(effect.item), documentNumber: own ? '' : effect.number };
+      const { account, after } = effect;
+      const cash = amount(effect.amount);
+      return {
+        ...plain,
+        receipt: after,
+        customerNumber: effect.customer,
+        cash,
+        lines: [{ ...entry, amount: cash, discount: amount(ZERO) }],
+        account,
+        after,
+      };
+    }
+    case 'reverse-receipt':
+      return { ...plain, receipt: effect.receipt, cash: amount(effect.amount), reverses: effect.reverses };
+  }
+}

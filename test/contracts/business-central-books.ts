@@ -1,0 +1,148 @@
+import { addDays, type isoDate } from '../../core/calendar/iso-date.ts';
+import { customerId, itemId, type CustomerId, type ItemId } from '../../core/ledger/ids.ts';
+import { knownCurrency } from '../../core/money/currency.ts';
+import type { Effect, EffectLine } from '../../core/plan/effect.ts';
+import { businessCentralCarrier } from '../../dynamics/business-central/carrier.ts';
+import { businessCentralClient } from '../../dynamics/business-central/client.ts';
+import { gather } from '../../dynamics/business-central/gather.ts';
+import { clientCredentialTokens } from '../../dynamics/business-central/token.ts';
+import { addBankEntry } from '../../sandbox/business-central/books/journal.ts';
+import type { Company } from '../../sandbox/business-central/books/company.ts';
+import { bootBusinessCentral, loadLedger, newCompany } from '../../sandbox/business-central/index.ts';
+import axios from 'axios';
+import { readFileSync } from 'node:fs';
+import type { Contract } from '../../sandbox/business-central/api/service.ts';
+import type { BooksFixture, BooksSeen, BooksUnderTest, OpenedBooks } from './books.ts';
+import { BANK } from './effects-fixture.ts';
+import { tally } from './memory-books.ts';
+
+const EUR = knownCurrency('EUR');
+const NOW = Date.parse('2026-03-31T08:00:00Z');
+const contract = JSON.parse(
+  readFileSync(new URL('../../dynamics/al-app/contract.json', import.meta.url), 'utf8'),
+) as Contract;
+
+/** Business Central under the effect contract: our client over HTTP against the embedded service; a crash drops the connection. */
+export const businessCentralBooksUnderTest: BooksUnderTest = {
+  name: 'Business Central',
+  open: openBusinessCentral,
+};
+
+async function openBusinessCentral(fixture: BooksFixture): Promise<OpenedBooks> {
+  const company = load(fixture);
+  let crash: { call: number; when: 'before' | 'after' } | null = null;
+  let calls = 0;
+  const service = await bootBusinessCentral({
+    companies: [company],
+    contract,
+    clock: () => NOW,
+    crash: (when) => {
+      if (when === 'before') calls++;
+      return crash?.call === calls && crash.when === when;
+    },
+  });
+  const credentials = {
+    tenant: service.tenant,
+    clientId: service.client.id,
+    clientSecret: service.client.secret,
+  };
+  const client = businessCentralClient({
+    baseUrl: service.url,
+    tenant: service.tenant,
+    environment: service.environment,
+    tokens: clientCredentialTokens(axios.create(), service.url, credentials, () => NOW),
+    retry: { attempts: 1, firstWaitMs: 0, longestWaitMs: 0 },
+  });
+  const gathered = await gather(client, { id: company.id, name: company.name }, EUR);
+  if (!gathered.ok) throw new Error(gathered.problem.what);
+  const undoOn = (effect: Effect): ReturnType<typeof isoDate> => effect.on;
+  const carrier = businessCentralCarrier({
+    client,
+    company,
+    localCurrency: EUR,
+    bankAccounts: gathered.value.bankAccounts,
+    undoOn,
+  });
+  const translate = translator(fixture, company);
+  return {
+    carryOut: (effects) => carrier.carryOutAll(effects.map(translate)),
+    undo: (effects) => carrier.undoAll(effects.map(translate)),
+    see: () => {
+      const objections = service.audit();
+      if (objections.length > 0) throw new Error(objections.join('\n'));
+      return seen(company, fixture);
+    },
+    crashAt: (call, when = 'before') => {
+      calls = 0;
+      crash = call === null ? null : { call, when };
+    },
+    close: () => service.close(),
+  };
+}
+
+function load({ customers, items, closedUntil, bankDocuments }: BooksFixture): Company {
+  const name = '01';
+  const closed = [...closedUntil.values()][0];
+  const company = newCompany({
+    name,
+    displayName: name,
+    localCurrency: 'EUR',
+    bankAccounts: [{ number: 'GIRO', name: 'Giro', iban: BANK, currency: 'EUR' }],
+    rates: new Map(),
+    allowPostingFrom: closed === undefined ? '2026-01-01' : addDays(closed, 1),
+    allowPostingTo: '2026-12-31',
+  });
+  loadLedger(company, customers, items, NOW);
+  for (const { document, amount, on } of bankDocuments) {
+    const transaction = ++company.transactions;
+    addBankEntry(company, {
+      bankAccount: 'GIRO',
+      postingDate: on,
+      amount,
+      documentNumber: document,
+      externalDocumentNumber: '',
+      transaction,
+      ours: false,
+    });
+  }
+  return company;
+}
+
+/** The fixture's ids in Business Central's words: customers by number, items by entry number. */
+function translator({ customers, items }: BooksFixture, company: Company): (effect: Effect) => Effect {
+  const numbers = new Map(customers.map(({ id, number }) => [id, customerId(number)]));
+  const entries = new Map(
+    company.ledger.map(({ documentNumber, entryNumber }) => [documentNumber, itemId(String(entryNumber))]),
+  );
+  const entry = new Map(items.map(({ id, number }) => [id, entries.get(number) ?? id]));
+  const who = (id: CustomerId): CustomerId => numbers.get(id) ?? id;
+  const what = (id: ItemId): ItemId => entry.get(id) ?? id;
+  const line = (one: EffectLine): EffectLine => ({ ...one, item: what(one.item) });
+  return (effect) => {
+    switch (effect.kind) {
+      case 'post-receipt':
+      case 'apply-credit':
+        return { ...effect, customer: who(effect.customer), lines: effect.lines.map(line) };
+      case 'write-off':
+        return { ...effect, customer: who(effect.customer), item: what(effect.item) };
+      case 'reverse-receipt':
+        return { ...effect, customers: effect.customers.map(who), items: effect.items.map(what) };
+    }
+  };
+}
+
+const KIND: Readonly<Record<string, string>> = { Invoice: 'invoice', 'Credit Memo': 'credit-memo' };
+
+function seen(company: Company, { bankDocuments }: BooksFixture): BooksSeen {
+  const [open, onAccount, receivable, bank] = [tally(), tally(), tally(), tally()];
+  for (const { documentType, documentNumber, customerNumber, remaining } of company.ledger) {
+    if (documentType === 'Payment' || documentType === ' ')
+      onAccount.add(`${customerNumber} EUR`, -remaining);
+    else open.add(`${company.name} ${KIND[documentType] ?? documentType} ${documentNumber}`, remaining);
+  }
+  for (const { account, amountLcy } of company.gl)
+    if (account === company.accounts.receivables) receivable.add(`${company.name} EUR`, amountLcy);
+  for (const { amount } of company.bankLedger) bank.add(BANK, amount);
+  for (const { amount } of bankDocuments) bank.add(BANK, -amount); // there before
+  return { open: open.all(), onAccount: onAccount.all(), receivable: receivable.all(), bank: bank.all() };
+}

@@ -1,0 +1,4 @@
+import { businessCentralBooksUnderTest } from './business-central-books.ts';
+import { effectContract } from './effects.ts';
+
+effectContract(businessCentralBooksUnderTest);
