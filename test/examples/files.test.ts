@@ -5,7 +5,8 @@ import { statementFiles } from '../../examples/company/statements/files.ts';
 import { exampleFiles, SMALL } from '../../examples/company/write.ts';
 
 const company = generateExampleCompany(1, SMALL);
-const lying = (path: string): string => readFileSync(new URL(`../../examples/${path}`, import.meta.url), 'utf8');
+const lying = (path: string): string =>
+  readFileSync(new URL(`../../examples/${path}`, import.meta.url), 'utf8');
 
 describe('the files that lie ready are what the generator makes', () => {
   test.each(exampleFiles(company))('company/files/$file', ({ file, text }) => {

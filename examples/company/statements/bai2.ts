@@ -52,7 +52,7 @@ const CODES: Readonly<Record<Nature, string>> = {
   'returned-debit': '557',
   'bank-fee': '661',
   interest: '354',
-  'own-transfer': '191',
+  'own-transfer': '275',
   'payment-out': '451',
 };
 
@@ -86,7 +86,7 @@ function saying({
       ];
     case 'check':
       return [
-        `LOCKBOX 74110 CHECK ${bankReference.slice(-6)}`,
+        `LOCKBOX 74110 CHECK NO:${bankReference.slice(-6)}`,
         `REMITTER:${party.name}`,
         `ACCT:${party.account}`,
         ...behalf,
@@ -96,11 +96,16 @@ function saying({
       return [
         `ACH RETURN ${returned?.reason ?? ''}`,
         `ORIG CO NAME:${party.name}`,
-        `ACCT:${party.account}`,
+        `ORIG ID:${companyIdOf(party.account)}`,
         ...wrap('ADDENDA:', text),
       ];
     default:
-      return [`ORIG CO NAME:${party.name}`, `ORIG ID:${party.account}`, ...behalf, ...wrap('ADDENDA:', text)];
+      return [
+        `ORIG CO NAME:${party.name}`,
+        `ORIG ID:${companyIdOf(party.account)}`,
+        ...behalf,
+        ...wrap('ADDENDA:', text),
+      ];
   }
 }
 
@@ -108,3 +113,6 @@ const wrap = (label: string, text: string): readonly string[] => {
   const all = `${label}${text}`;
   return Array.from({ length: Math.ceil(all.length / 74) }, (_, at) => all.slice(at * 74, (at + 1) * 74));
 };
+
+/** ACH names the sender's company id, never his account: ten digits, of his own for each sender. */
+const companyIdOf = (account: string): string => `1${account.slice(-9)}`;

@@ -41,7 +41,7 @@ const CODES: Readonly<Record<Nature, Code>> = {
   'returned-debit': { gvc: '109', type: 'NRTI', words: 'RUECKLASTSCHRIFT' },
   'bank-fee': { gvc: '808', type: 'NCHG', words: 'ENTGELT' },
   interest: { gvc: '814', type: 'NINT', words: 'ZINSEN' },
-  'own-transfer': { gvc: '820', type: 'NTRF', words: 'UEBERTRAG' },
+  'own-transfer': { gvc: '833', type: 'NTRF', words: 'CASH CONCENTRATING' },
   'payment-out': { gvc: '116', type: 'NTRF', words: 'UEBERWEISUNG' },
 };
 

@@ -1,0 +1,69 @@
+import type { Reason } from '../../core/matching/decision.ts';
+import type { Grading } from './grade.ts';
+import type { ProofLine } from './prove.ts';
+
+/** Everything the demo found out, as `--json` prints it. Amounts are decimal strings per currency, units are NetSuite's. */
+export interface DemoReport {
+  readonly asOf: string;
+  readonly account: { readonly package: string; readonly packageBytes: number; readonly scripts: number };
+  readonly ledger: {
+    readonly companies: number;
+    readonly customers: number;
+    readonly openItems: number;
+    readonly history: number;
+  };
+  readonly files: readonly FileLine[];
+  readonly receipts: Readonly<Record<ReceiptState, Pile>>;
+  readonly explained: readonly Explained[];
+  readonly proof: readonly ProofLine[];
+  /** `null` where nobody knows the truth: a user's own files. */
+  readonly grading: Grading | null;
+  readonly governance: Governance;
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+export type ReceiptState = 'posted' | 'proposed' | 'held' | 'alreadyInBooks' | 'notCustomers';
+
+export interface FileLine {
+  readonly file: string;
+  readonly format: string;
+  readonly accounts: readonly string[];
+  readonly entries: number;
+  readonly amounts: Amounts;
+}
+export type Amounts = Readonly<Record<string, string>>;
+export interface Pile {
+  readonly count: number;
+  readonly amounts: Amounts;
+}
+
+/** One decision in words. */
+export interface Explained {
+  readonly outcome: 'posted' | 'proposed' | 'held';
+  readonly receipt: string;
+  readonly payer: string;
+  readonly amount: string;
+  readonly text: readonly string[];
+  readonly settles: readonly string[];
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
+  readonly runnerUp: {
+    readonly settles: readonly string[];
+    readonly confidence: number;
+    readonly lostBecause: string;
+  } | null;
+  readonly whyNot: readonly Reason[];
+}
+
+export interface Governance {
+  readonly payments: number;
+  /** A payment made by transform and saved: 10 + 20 units. */
+  readonly floor: 30;
+  readonly unitsPerPayment: number;
+  /** What the whole run used, each script in its stages. */
+  readonly scripts: readonly {
+    readonly script: string;
+    readonly units: number;
+    readonly invocations: number;
+  }[];
+}
