@@ -50,6 +50,11 @@ export interface BankEntry {
 }
 
 export interface Statement {
+  /**
+   * What the bank calls it, as stable as the bank lets it be: account, currency, number and closing day, with an ordinal where
+   * one file has it twice with other entries. Receipt ids begin with it.
+   */
+  readonly id: string;
   /** An intraday report or a notice: the bank reports these movements again in a final statement. */
   readonly interim: boolean;
   /** As printed: IBAN or account number; "" when the file names none. */

@@ -1,0 +1,94 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { digestOfLines } from '../plan/digest.ts';
+import type { IsoDate } from '../calendar/iso-date.ts';
+import type { Minor } from '../money/minor.ts';
+import type { BankEntry, Statement } from './entry.ts';
+
+/** Texts that stand where a reference should and say there is none. */
+const NO_REFERENCE = /^(NOTPROVIDED|NOT PROVIDED|NONREF|NOREF|NONE|N\/A|-+|0*)$/i;
+
+/** A reference as printed, or `null` where the bank printed a filler. */
+export function realReference(text: string | undefined): string | null {
+  const trimmed = text?.trim() ?? '';
+  return NO_REFERENCE.test(trimmed) ? null : trimmed;
+}
+
+export type NewEntryId = (bankReference: string | null, amount: Minor | null) => string;
+
+/**
+ * Gives each entry of a statement its id: the bank's reference where there is one, with an ordinal from the second use on;
+ * else its place among those without, and its amount. Reading the same file again gives the same ids; two equal payments of
+ * one day stay two.
+ */
+export function entryIds(): NewEntryId {
+  const claim = claims();
+  let unreferenced = 0;
+  return (bankReference, amount) => claim(bankReference ?? `#${++unreferenced}:${amount ?? '?'}`);
+}
+
+/** Hands out each wanted text once; who comes later gets an ordinal. */
+export function claims(): (wanted: string) => string {
+  const used = new Map<string, number>();
+  const claim = (wanted: string): string => {
+    const times = (used.get(wanted) ?? 0) + 1;
+    used.set(wanted, times);
+    return times === 1 ? wanted : claim(`${wanted}~${times}`);
+  };
+  return claim;
+}
+
+/** `Statement.id` before a file's repetitions are looked at. Numbers start again every year, and some banks always print 0. */
+export function statementId(
+  { account, currency, number }: Pick<Statement, 'account' | 'currency' | 'number'>,
+  day: IsoDate | null,
+): string {
+  return [account, currency ?? '', number ?? '', day ?? ''].join('/');
+}
+
+/**
+ * Statements of one file with ids that differ, unless the entries are the same too: then both are the same statement, and
+ * its name is among `repeated`.
+ */
+export function distinctStatements(statements: readonly Statement[]): {
+  readonly statements: readonly Statement[];
+  readonly repeated: readonly string[];
+} {
+  const digests = new Map<string, string[]>();
+  const repeated = new Set<string>();
+  for (const { id } of statements) digests.set(id, []);
+  if (digests.size === statements.length) return { statements, repeated: [] };
+  const named = statements.map((statement) => {
+    const seen = digests.get(statement.id) ?? [];
+    const digest = statementDigest(statement);
+    const before = seen.indexOf(digest);
+    if (before >= 0 && statement.entries.length > 0) repeated.add(statement.id);
+    const place = before >= 0 ? before : seen.push(digest) - 1;
+    return place === 0 ? statement : { ...statement, id: `${statement.id}~${place + 1}` };
+  });
+  return { statements: named, repeated: [...repeated] };
+}
+
+/**
+ * One digest for the same movements on the same account, however the file was wrapped, re-encoded or laid out: what two
+ * deliveries of one statement have in common.
+ */
+export function statementDigest(statement: Statement): string {
+  const lines = statement.entries.map((entry) =>
+    [
+      entry.status,
+      entry.bookedOn,
+      entry.valueOn,
+      entry.currency,
+      entry.amount ?? entry.amountText,
+      entry.bankReference,
+    ].join('|'),
+  );
+  return digestOfLines([statement.account, statement.currency ?? '', statement.number ?? '', ...lines]);
+}
+
+/** SHA-256 of a file's bytes: the same file again has the same one. */
+export const fileDigest = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+
+/** Does an entry stand for money that moved? */
+export const isBooked = ({ status }: BankEntry): boolean => status === 'booked';

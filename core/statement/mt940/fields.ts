@@ -1,0 +1,97 @@
+import { lineCursor } from '../../text/lines.ts';
+
+/** One field of a message: its tag, the text behind the tag and the lines that follow it. */
+export interface Field {
+  readonly tag: string;
+  readonly lines: readonly string[];
+  readonly line: number;
+}
+
+export interface FieldVisitor {
+  field(field: Field): void;
+  /** A SWIFT header block: what follows belongs to another message. */
+  message(): void;
+  /** A line that belongs to no field. */
+  stray(text: string, line: number): void;
+}
+
+/**
+ * Fields of MT940 and MT942 (SWIFT Standards, category 9), and `:NS:` and `:940:` which some banks add. A line that begins
+ * with another ":NN:" is text: payment times ("T13:12:11") get broken there.
+ */
+const TAGS: ReadonlySet<string> = new Set(
+  '13 13D 20 21 25 25P 28 28C 34F 60 60F 60M 61 62 62F 62M 64 65 65F 86 90C 90D NS 940 942'.split(' '),
+);
+const HEADER: ReadonlySet<string> = new Set('13 13D 20 21 25 25P 28 28C 34F'.split(' '));
+
+/** Lines with which banks wrap messages when they do not come through SWIFT: the bank's BIC, the message type, a counter. */
+const ENVELOPE =
+  /^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3,4})?|9\d\d( \d\d)?|0000 \d\d[A-Z0-9]+|[\s\u0001-\u001f]*)$/;
+
+/** Cuts a text (LF line ends) into fields. Understands SWIFT blocks, ABN-style envelopes, and files with neither. */
+export function eachField(text: string, visitor: FieldVisitor): void {
+  const cursor = lineCursor(text);
+  let tag = '';
+  let lines: string[] = [];
+  let started = 0;
+  let closed = false;
+  let dash = false;
+  const flush = (): void => {
+    if (tag !== '') visitor.field({ tag, lines, line: started });
+    tag = '';
+  };
+  const begin = (found: string, rest: string): void => {
+    flush();
+    if (found === '20') closed = false;
+    else if (found.startsWith('62') || found.startsWith('90')) closed = true;
+    tag = found;
+    lines = [rest];
+    started = cursor.number();
+    dash = false;
+  };
+  const read = (line: string): void => {
+    const found = tagOf(line);
+    const within = tag === '86' && !closed;
+    if (found !== '' && !(within && HEADER.has(found) && tagOf(cursor.peek() ?? '') === ''))
+      return begin(found, line.slice(found.length + 2));
+    if (/^\{[1-5]:/.test(line)) return block(line);
+    if (/^-(\}|XXX|\s*$)/.test(line)) {
+      if (!within || line.trim() !== '-') flush();
+      else dash = true;
+      return;
+    }
+    if (tag === '' || (dash && ENVELOPE.test(line))) return outside(line);
+    if (dash) lines.push('-');
+    dash = false;
+    lines.push(line);
+  };
+  const block = (line: string): void => {
+    flush();
+    closed = false;
+    visitor.message();
+    const body = line.indexOf('{4:');
+    if (body >= 0 && line.length > body + 3) read(line.slice(body + 3));
+  };
+  const outside = (line: string): void => {
+    flush();
+    if (!ENVELOPE.test(line)) visitor.stray(line, cursor.number());
+  };
+  for (let line = cursor.next(); line !== null; line = cursor.next()) read(withoutControls(line));
+  flush();
+}
+
+/** The tag a line begins with, or "". */
+function tagOf(line: string): string {
+  if (line.charCodeAt(0) !== 58) return '';
+  const end = line.indexOf(':', 1);
+  if (end < 3 || end > 4) return '';
+  const tag = line.slice(1, end);
+  return TAGS.has(tag) ? tag : '';
+}
+
+/** Transmission signs (SOH, ETX) stick to the first and last lines of some files. */
+function withoutControls(line: string): string {
+  const first = line.charCodeAt(0);
+  const last = line.charCodeAt(line.length - 1);
+  return first < 32 || last < 32 ? line.replace(/^[\u0000-\u001f]+|[\u0000-\u001f]+$/g, '') : line;
+}

@@ -1,0 +1,78 @@
+import type { IsoDate } from '../../calendar/iso-date.ts';
+import { dayNear, dayOfSixDigits } from '../dates.ts';
+import { realReference } from '../identity.ts';
+
+/** A `:61:` line taken apart. Amounts stay text until the currency of the statement is known. */
+export interface Line61 {
+  readonly valueOn: IsoDate | null;
+  readonly bookedOn: IsoDate | null;
+  /** What of the dates could not be read. */
+  readonly badDate: string | null;
+  /** 1 came in, -1 went out. */
+  readonly sign: 1 | -1;
+  /** RC, RD: takes back an earlier movement. */
+  readonly reversal: boolean;
+  /** EC, ED: not booked yet. */
+  readonly expected: boolean;
+  readonly amountText: string;
+  /** "NTRF", "N024" …, or "" where the bank left it out. */
+  readonly type: string;
+  readonly customerReference: string | null;
+  readonly bankReference: string | null;
+  /** Name of the other side, which older Dutch files print behind a reference padded to 16 characters. */
+  readonly trailingName: string;
+}
+
+/** Value date, entry date, mark, third letter of the currency, amount, and the rest. Blanks may stand for the entry date. */
+const LINE = /^(\d{6})(\d{4}|\s{4})?\s*([RE]?[CD])\s?([A-Z])?\s?([\d.,]*\d[\d.,]*)\s?(.*)$/;
+/** N, F or S and three characters; some banks print four of their own before NONREF. */
+const TYPE = /^([NFS][A-Z0-9 ]{3}|[A-Z][A-Z0-9]{3}(?=NONREF))(.*)$/;
+
+/**
+ * Reads the first line of a `:61:` field, or gives `null` where date, mark and amount are not where they belong.
+ * Format: SWIFT Standards, MT940 field 61, subfields 1 to 8. RC takes back a credit, so it is money out; RD is money in.
+ */
+export function parseLine61(text: string): Line61 | null {
+  const match = LINE.exec(text.trim());
+  if (!match) return null;
+  const [, value = '', entry = '', mark = '', , amountText = '', rest = ''] = match;
+  const valueOn = dayOfSixDigits(value);
+  const entered = entry.trim();
+  const entryOn = entered !== '' && valueOn ? dayNear(entered, valueOn) : null;
+  const badDate = valueOn === null ? value : entered !== '' && entryOn === null ? entered : null;
+  return {
+    valueOn,
+    bookedOn: entryOn ?? valueOn,
+    badDate,
+    sign: mark === 'C' || mark === 'EC' || mark === 'RD' ? 1 : -1,
+    reversal: mark.startsWith('R'),
+    expected: mark.startsWith('E'),
+    amountText,
+    ...referencesOf(rest),
+  };
+}
+
+type References = Pick<Line61, 'type' | 'customerReference' | 'bankReference' | 'trailingName'>;
+
+function referencesOf(rest: string): References {
+  const typed = /^(NONREF|\/\/)/.test(rest) ? null : TYPE.exec(rest);
+  const type = typed?.[1]?.trim() ?? '';
+  const after = typed ? (typed[2] ?? '') : rest;
+  const slashes = after.indexOf('//');
+  const customer = slashes < 0 ? after : after.slice(0, slashes);
+  const bank = slashes < 0 ? '' : after.slice(slashes + 2);
+  const padded = slashes < 0 && customer.length > 16 && /\s$/.test(customer.slice(0, 16));
+  return {
+    type,
+    customerReference: owned(padded ? customer.slice(0, 16) : customer),
+    bankReference: realReference(bank),
+    trailingName: padded ? customer.slice(16).trim() : '',
+  };
+}
+
+/** A reference that stands in the line itself: "EREF", "KREF+" and the like only say that `:86:` has it, a letter says nothing. */
+function owned(text: string): string | null {
+  const reference = realReference(text);
+  if (reference === null || reference.length < 2) return null;
+  return /^(EREF|KREF|PREF|MREF|MARF|IREF|RREF)\+?$/.test(reference) ? null : reference;
+}

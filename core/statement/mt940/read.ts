@@ -1,0 +1,236 @@
+import { currency as currencyOf, type Currency } from '../../money/currency.ts';
+import type { IsoDate } from '../../calendar/iso-date.ts';
+import { checkBalance, statementName } from '../checks.ts';
+import { dayOfSixDigits } from '../dates.ts';
+import type { Balance, Statement } from '../entry.ts';
+import { entryIds, statementId } from '../identity.ts';
+import {
+  balanceUnusable,
+  noAccount,
+  noClosingBalance,
+  place,
+  strayLines,
+  tooLarge,
+  unknownCurrency,
+} from '../problems.ts';
+import { longestLine } from '../../text/lines.ts';
+import type { ReadStatements, Source } from '../source.ts';
+import { balanceIn, parseBalance, type PrintedBalance } from './balance.ts';
+import { checkControls, controlsOf, type Controls } from './controls.ts';
+import { entryOf, type Movement } from './entry.ts';
+import { eachField, type Field } from './fields.ts';
+
+/** SWIFT lines have 65 characters; banks that send outside SWIFT write a few hundred. */
+const MAX_LINE = 20_000;
+
+/** Interim reports have floor limits and counts instead of an opening balance. */
+export const looksLikeMt942 = (head: string): boolean =>
+  (/\{2:[IO]942/.test(head) || /^:(34F|90[CD]):/m.test(head)) && !/^:60[FM]?:/m.test(head);
+
+export const looksLikeMt940 = (head: string): boolean =>
+  /\{2:[IO]94[02]/.test(head) ||
+  (head.match(/^:(20|25P?|28C?|60[FM]|61|62[FM]|86):/gm)?.length ?? 0) >= 2 ||
+  /^\W?:61:\d{6}/m.test(head);
+
+/**
+ * Reads MT940 and MT942, one statement a message, however the messages are wrapped. Format: SWIFT Standards, category 9
+ * (https://www.iso20022.org is its successor); the dialects of banks are described beside the readers of `:86:`.
+ */
+export const readMt940: ReadStatements = (source) => {
+  const { file, text, report } = source;
+  const longest = longestLine(text);
+  if (longest.length > MAX_LINE) {
+    report(tooLarge(place(file, longest.line), { what: 'A line', limit: `${MAX_LINE} characters` }));
+    return [];
+  }
+  const statements: Statement[] = [];
+  const stray: { first: string; line: number; count: number } = { first: '', line: 0, count: 0 };
+  let draft: Draft = newDraft();
+  const finish = (): void => {
+    if (hasContent(draft)) statements.push(statementOf(draft, source));
+    draft = newDraft();
+  };
+  eachField(text, {
+    field(field) {
+      if (begins(field.tag, draft)) {
+        const { account } = draft;
+        finish();
+        if (field.tag !== '20' && field.tag !== '25') draft.account = account;
+      }
+      take(field, draft, source);
+    },
+    message: finish,
+    stray(line, number) {
+      if (!hasContent(draft) || draft.closing) return; // banks write what they like between messages
+      if (stray.count++ === 0) [stray.first, stray.line] = [line, number];
+    },
+  });
+  finish();
+  if (stray.count > 0) report(strayLines(place(file, stray.line), { text: stray.first, count: stray.count }));
+  return statements;
+};
+
+/** A statement while its fields come in. */
+interface Draft {
+  line: number;
+  account: string;
+  number: string;
+  floorCurrency: Currency | null;
+  reportedOn: IsoDate | null;
+  opening: PrintedBalance | null;
+  closing: PrintedBalance | null;
+  interim: boolean;
+  readonly movements: Movement[];
+  readonly controls: Controls[];
+  /** The field before, which says what an `:86:` belongs to. */
+  last: string;
+}
+
+const newDraft = (): Draft => ({
+  line: 0,
+  account: '',
+  number: '',
+  floorCurrency: null,
+  reportedOn: null,
+  opening: null,
+  closing: null,
+  interim: false,
+  movements: [],
+  controls: [],
+  last: '',
+});
+
+const hasContent = ({ account, movements, opening, closing, controls }: Draft): boolean =>
+  account !== '' || movements.length > 0 || opening !== null || closing !== null || controls.length > 0;
+
+/** Does this field belong to the next statement? */
+function begins(tag: string, draft: Draft): boolean {
+  if (tag === '20') return true;
+  const header = tag === '25' || tag === '28C' || tag === '28' || tag.startsWith('60');
+  return header && draft.closing !== null;
+}
+
+function take(field: Field, draft: Draft, source: Source): void {
+  const { tag, lines, line } = field;
+  const value = lines[0] ?? '';
+  if (draft.line === 0) draft.line = line;
+  switch (tag) {
+    case '25':
+    case '25P':
+      draft.account = value.trim();
+      break;
+    case '28':
+    case '28C':
+      draft.number = value.trim();
+      break;
+    case '13D':
+    case '13':
+      draft.interim = true;
+      draft.reportedOn = dayOfSixDigits(value.slice(0, 6));
+      break;
+    case '34F':
+      draft.interim = true;
+      draft.floorCurrency ??= currencyOf(value.slice(0, 3)) ?? null;
+      break;
+    case '60':
+    case '60F':
+    case '60M':
+      draft.opening = balanceOf(field, source) ?? draft.opening;
+      break;
+    case '62':
+    case '62F':
+    case '62M':
+      draft.closing = balanceOf(field, source) ?? draft.closing;
+      break;
+    case '90C':
+    case '90D': {
+      const controls = controlsOf(`${tag.slice(2)}${value}`, line);
+      draft.interim = true;
+      if (controls) draft.controls.push(controls);
+      break;
+    }
+    case '61':
+      draft.movements.push({ line, lines, narrative: [], ns: [] });
+      break;
+    case '86':
+      takeNarrative(field, draft);
+      break;
+    case 'NS':
+      if (draft.last === '61') for (const one of lines) draft.movements.at(-1)?.ns.push(one);
+      break;
+  }
+  if (tag !== '86' || draft.last !== '61') draft.last = tag;
+}
+
+/** `:86:` belongs to the movement before it, one or several; after the balances it speaks of the statement. */
+function takeNarrative({ lines, line }: Field, draft: Draft): void {
+  if (draft.last === '61' || draft.last === 'NS') {
+    for (const one of lines) draft.movements.at(-1)?.narrative.push(one);
+    return;
+  }
+  const controls = controlsOf(lines.join(''), line);
+  if (controls && draft.closing) draft.controls.push(controls);
+}
+
+function balanceOf(field: Field, source: Source): PrintedBalance | null {
+  const text = field.lines[0] ?? '';
+  const printed = parseBalance(text, field.line);
+  if (!printed) {
+    const where = place(source.file, field.line, `:${field.tag}:`);
+    source.report(balanceUnusable(where, { text, because: 'it is no balance' }));
+  }
+  return printed;
+}
+
+function statementOf(draft: Draft, source: Source): Statement {
+  const { file, report } = source;
+  const { opening, closing } = draft;
+  const currency = currencyFor(draft);
+  const name = { account: accountOf(draft.account), currency, number: draft.number || null };
+  const where = place(file, draft.line, statementName(name));
+  if (name.account === '') report(noAccount(where, {}));
+  if (currency === null && draft.movements.length > 0) report(unknownCurrency(where, { text: '' }));
+  const around = { account: name.account, currency, source, newId: entryIds() };
+  const entries = draft.movements.map((movement) => entryOf(movement, around));
+  const usable = (printed: PrintedBalance | null): Balance | null => {
+    const read = printed && balanceIn(printed, currency);
+    if (printed && read && 'because' in read)
+      report(
+        balanceUnusable(place(file, printed.line, statementName(name)), {
+          text: printed.amountText,
+          ...read,
+        }),
+      );
+    return read && 'balance' in read ? read.balance : null;
+  };
+  const day = closing?.on ?? draft.reportedOn ?? opening?.on ?? entries[0]?.bookedOn ?? null;
+  const statement: Statement = {
+    id: statementId(name, day),
+    interim: draft.interim && !opening,
+    ...name,
+    opening: usable(opening),
+    closing: usable(closing),
+    entries,
+  };
+  const problem = checkBalance(file, statement, closing?.line ?? null);
+  if (problem) report(problem);
+  if (!closing && !(draft.interim && !opening))
+    report(noClosingBalance(where, { missing: 'closing balance (:62F: or :62M:)' }));
+  for (const one of draft.controls) checkControls(one, statement, source);
+  return statement;
+}
+
+const currencyFor = ({ opening, closing, floorCurrency, controls }: Draft): Currency | null =>
+  opening?.currency ?? closing?.currency ?? floorCurrency ?? controls[0]?.currency ?? null;
+
+/**
+ * The account out of `:25:`: the IBAN where there is one; else as printed, without leading slashes and without a currency
+ * behind it ("1291.99.348EUR", "//AT39364/12345678912/EUR").
+ */
+function accountOf(printed: string): string {
+  const bare = printed.replace(/^\/+/, '').trim();
+  const iban = /(?:^|\/)([A-Z]{2}\d{2}[A-Z0-9]{8,30}?)\s*(?:\/?[A-Z]{3})?$/.exec(bare)?.[1];
+  if (iban) return iban;
+  const suffix = /^(.*\d)\s*\/?([A-Z]{3})$/.exec(bare);
+  return suffix && currencyOf(suffix[2] ?? '') ? (suffix[1] ?? bare) : bare;
+}

@@ -1,0 +1,100 @@
+import type { Problem } from '../problems/problem.ts';
+import { decodeBytes } from '../text/decode.ts';
+import { withLineFeeds } from '../text/lines.ts';
+import type { CsvProfile } from './csv/profile.ts';
+import type { StatementFile } from './entry.ts';
+import { detectFormat, FORMATS, HEAD_LENGTH, type FormatRow } from './formats.ts';
+import { distinctStatements } from './identity.ts';
+import * as problems from './problems.ts';
+
+export interface ReadOptions {
+  /** CSV profiles, tried in order before the columns are guessed by their headers. */
+  readonly profiles?: readonly CsvProfile[];
+}
+
+/** Engines keep a text in memory whole, twice this many bytes at most. */
+const MAX_BYTES = 400_000_000;
+const MAX_PROBLEMS = 1000;
+
+/**
+ * Reads a bank file of any supported format, told by its content. Never throws, whatever the bytes: what cannot be read is a
+ * problem with its place, what could be read is returned beside it. Time and memory grow with the size of the file.
+ * @param file its name, for problems only
+ */
+export function readStatementFile(file: string, bytes: Uint8Array, options: ReadOptions = {}): StatementFile {
+  const profiles = options.profiles ?? [];
+  const nothing = (problem: Problem, encoding = 'binary'): StatementFile => ({
+    file,
+    format: null,
+    encoding,
+    statements: [],
+    problems: [problem],
+  });
+  const refused = refusal(file, bytes);
+  if (refused) return nothing(refused);
+  const head = decodeBytes(bytes.subarray(0, HEAD_LENGTH));
+  const declared = declaredEncoding(head.text) ?? profiles.find(({ encoding }) => encoding)?.encoding;
+  const row = detectFormat(withLineFeeds(head.text), profiles);
+  if (!row) return nothing(problems.unknownFormat(file, { because: whyUnknown(head.text) }), head.encoding);
+  return readAs(row, file, bytes, declared, profiles);
+}
+
+function readAs(
+  row: FormatRow,
+  file: string,
+  bytes: Uint8Array,
+  declared: string | undefined,
+  profiles: readonly CsvProfile[],
+): StatementFile {
+  const decoded = decodeBytes(bytes, declared);
+  const text = withLineFeeds(decoded.text);
+  const found: Problem[] = [];
+  let unlisted = 0;
+  const report = (problem: Problem): void => {
+    if (found.length < MAX_PROBLEMS) found.push(problem);
+    else unlisted++;
+  };
+  if (decoded.contradicted !== null)
+    report(problems.encodingContradicted(file, { declared: decoded.contradicted, used: decoded.encoding }));
+  const lost = countOf(text, '\ufffd');
+  if (lost > 0) report(problems.charactersLost(file, { count: lost }));
+  const { statements, repeated } = distinctStatements(row.read({ file, text, profiles, report }));
+  for (const statement of repeated) report(problems.statementTwice(file, { statement }));
+  if (unlisted > 0) found.push(problems.problemsNotListed(file, { count: unlisted }));
+  return { file, format: row.format, encoding: decoded.encoding, statements, problems: found };
+}
+
+/** What is no text, or too much of it, is told before it is decoded. */
+function refusal(file: string, bytes: Uint8Array): Problem | null {
+  if (bytes.length > MAX_BYTES)
+    return problems.tooLarge(file, { what: 'The file', limit: `${MAX_BYTES / 1_000_000} MB` });
+  if (bytes.every((byte) => byte === 0 || byte === 0x20 || (byte >= 9 && byte <= 13)))
+    return problems.emptyFile(file, {});
+  const kind = PACKED.find(({ begins }) => begins.every((byte, index) => bytes[index] === byte))?.kind;
+  return kind === undefined ? null : problems.packedFile(file, { kind });
+}
+
+const PACKED = [
+  { begins: [0x50, 0x4b, 0x03, 0x04], kind: 'a ZIP archive or an Excel workbook (.xlsx)' },
+  { begins: [0xd0, 0xcf, 0x11, 0xe0], kind: 'an old Excel or Word document' },
+  { begins: [0x25, 0x50, 0x44, 0x46], kind: 'a PDF' },
+  { begins: [0x1f, 0x8b], kind: 'a gzip archive' },
+  { begins: [0x37, 0x7a, 0xbc, 0xaf], kind: 'a 7z archive' },
+];
+
+/** The encoding an XML declaration names. */
+const declaredEncoding = (head: string): string | undefined =>
+  /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(head.slice(0, 400))?.[1];
+
+function whyUnknown(head: string): string {
+  const root = /<(?!\?|!)(?:[\w.-]+:)?([\w.-]{1,60})/.exec(head)?.[1];
+  if (head.trimStart().startsWith('<') && root) return `it is XML with <${root}>, not a camt message`;
+  const titles = FORMATS.map(({ title }) => title);
+  return `it looks like none of ${titles.slice(0, -1).join(', ')} or ${titles.at(-1) ?? ''}`;
+}
+
+function countOf(text: string, sign: string): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,125 @@
+import { receiptId, type CompanyId } from '../ledger/ids.ts';
+import type { Receipt } from '../ledger/receipt.ts';
+import type { Currency } from '../money/currency.ts';
+import { digitsOf } from '../money/currency.ts';
+import { minor, type Minor } from '../money/minor.ts';
+import { bareAccount, classify, sayNotReceipt, type NotReceiptReason } from './classify.ts';
+import type { BankEntry, Statement } from './entry.ts';
+
+export interface ReceiptContext {
+  readonly company: CompanyId;
+  /** How the books call the bank account, where that differs from what the bank prints. */
+  readonly bankAccount?: string;
+  /** Currency of the bank account, for files that name none. */
+  readonly currency?: Currency;
+  /** Other accounts of the company: transfers from them are not receipts. */
+  readonly ownAccounts?: readonly string[];
+  /** Receipts taken before, among which a returned payment finds the one it takes back. */
+  readonly earlier?: readonly Receipt[];
+}
+
+export interface NotReceipt {
+  readonly entry: BankEntry;
+  readonly because: NotReceiptReason;
+  readonly says: string;
+}
+
+export interface Receipts {
+  readonly receipts: readonly Receipt[];
+  readonly notReceipts: readonly NotReceipt[];
+}
+
+/**
+ * Divides the entries of a statement: each is in exactly one of the two lists. Receipt ids come from the account, the statement's
+ * number and day, the bank's reference and an ordinal (`identity.ts`), so the same file gives the same ids again.
+ */
+export function receiptsOf(statement: Statement, context: ReceiptContext): Receipts {
+  const known = {
+    currency: context.currency ?? null,
+    ownAccounts: new Set((context.ownAccounts ?? []).map(bareAccount)),
+  };
+  const receipts: Receipt[] = [];
+  const notReceipts: NotReceipt[] = [];
+  const reversals: number[] = [];
+  for (const entry of statement.entries) {
+    const found = classify(entry, known);
+    if (found.kind === 'not-a-receipt') {
+      notReceipts.push({ entry, because: found.because, says: sayNotReceipt(found.because) });
+      continue;
+    }
+    if (found.kind === 'reversal') reversals.push(receipts.length);
+    const { bookedOn, currency } = found;
+    const amount = entry.currency === null ? inDigitsOf(found.amount, currency) : found.amount;
+    receipts.push({ ...receiptOf(entry, statement, context), bookedOn, currency, amount });
+  }
+  return { receipts: linked(receipts, reversals, context.earlier ?? []), notReceipts };
+}
+
+type Drawn = Omit<Receipt, 'bookedOn' | 'currency' | 'amount'>;
+
+function receiptOf(entry: BankEntry, statement: Statement, context: ReceiptContext): Drawn {
+  return {
+    id: receiptId(`${statement.id}/${entry.id}`),
+    company: context.company,
+    bankAccount: context.bankAccount ?? statement.account,
+    ...(entry.valueOn ? { valueOn: entry.valueOn } : {}),
+    method: entry.method,
+    payer: entry.payer,
+    ...(entry.ultimatePayer ? { ultimatePayer: entry.ultimatePayer } : {}),
+    text: entry.text,
+    references: entry.references,
+    advice: entry.advice,
+    ...(entry.foreign ? { foreign: entry.foreign } : {}),
+  };
+}
+
+/** An amount read in hundredths because its file named no currency, in the digits of the currency it turned out to have. */
+function inDigitsOf(amount: Minor, currency: Currency): Minor {
+  const digits = digitsOf(currency);
+  if (digits === 2) return amount;
+  if (digits > 2) return minor(amount * Number(`1${'0'.repeat(digits - 2)}`));
+  return minor(Math.trunc(amount / 100));
+}
+
+/** Each reversal with the receipt it takes back, where exactly one has the same money and a reference in common. */
+function linked(
+  receipts: readonly Receipt[],
+  reversals: readonly number[],
+  earlier: readonly Receipt[],
+): readonly Receipt[] {
+  if (reversals.length === 0) return receipts;
+  const candidates = [...earlier, ...receipts].filter(({ amount }) => amount > 0);
+  const byReference = new Map<string, Receipt[]>();
+  for (const candidate of candidates)
+    for (const { value } of candidate.references) {
+      const listed = byReference.get(value);
+      if (listed) listed.push(candidate);
+      else byReference.set(value, [candidate]);
+    }
+  const wanted = new Set(reversals);
+  return receipts.map((receipt, index) => {
+    const original = wanted.has(index) ? originalOf(receipt, byReference) : undefined;
+    return original ? { ...receipt, reversalOf: original.id } : receipt;
+  });
+}
+
+/** A reference shorter than this is in too many payments to say which one is meant. */
+const TELLING = 4;
+
+function originalOf(
+  reversal: Receipt,
+  byReference: ReadonlyMap<string, readonly Receipt[]>,
+): Receipt | undefined {
+  const found = new Set<Receipt>();
+  for (const { value } of reversal.references) {
+    if (value.length < TELLING) continue;
+    for (const one of byReference.get(value) ?? [])
+      if (
+        one.amount === -reversal.amount &&
+        one.currency === reversal.currency &&
+        one.bankAccount === reversal.bankAccount
+      )
+        found.add(one);
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}
