@@ -1,0 +1,43 @@
+import type { PolicyDocumentValue } from './schema.ts';
+
+/**
+ * What holds where nobody says anything: docs/interchange.md. Nothing is written off, nobody is charged, a day's ladder is polite,
+ * and a payment posts itself only at 99.9 %.
+ */
+export const DEFAULTS: PolicyDocumentValue = {
+  matching: {
+    autonomy: 'auto',
+    applyAt: 0.999,
+    tolerance: { amount: '0.00', percent: 0, side: 'under' },
+    overpayment: 'on-account',
+    allowPartial: true,
+    minimumReferenceLength: 3,
+    autoNeedsReference: false,
+    searchSteps: 20_000,
+    rules: [],
+  },
+  dunning: {
+    boundary: 'inclusive',
+    steps: [
+      { level: 0, afterDays: -5, channel: 'email', template: 'friendly-reminder' },
+      { level: 1, afterDays: 0, channel: 'email', template: 'overdue' },
+      { level: 2, afterDays: 14, channel: 'email', template: 'second' },
+      { level: 3, afterDays: 30, channel: 'task', template: 'collector' },
+    ],
+    after: 'due',
+    onePerRun: true,
+    afterLast: 'stop',
+    letterLevel: 'highest',
+    scope: 'customer',
+    minimum: '0.00',
+    minimumOf: 'overdue',
+    showNotDue: false,
+    interest: { ratePerYear: '0', dayCount: '365', from: 'due' },
+    quietDays: 7,
+    contactCap: { contacts: 3, days: 30 },
+    sendWindow: { from: '08:00', to: '18:00', businessDaysOnly: true },
+    ladders: { none: { steps: [] } },
+  },
+  accounts: {},
+  layers: [],
+};
