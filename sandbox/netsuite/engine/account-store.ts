@@ -106,7 +106,9 @@ export function openAccountStore(database: DatabaseSync): AccountStore {
   );
   const taskRow = database.prepare('SELECT * FROM engine_task WHERE id = ?');
   const nextTask = database.prepare("SELECT * FROM engine_task WHERE status = 'PENDING' ORDER BY id LIMIT 1");
-  const setTask = database.prepare('UPDATE engine_task SET status = ?, stage = ?, progress = coalesce(?, progress) WHERE id = ?');
+  const setTask = database.prepare(
+    'UPDATE engine_task SET status = ?, stage = ?, progress = coalesce(?, progress) WHERE id = ?',
+  );
   const unfinished = database.prepare(
     "SELECT id, kind FROM engine_task WHERE script = ? AND deployment = ? AND status IN ('PENDING', 'PROCESSING')",
   );
@@ -117,7 +119,9 @@ export function openAccountStore(database: DatabaseSync): AccountStore {
   const removeCached = database.prepare('DELETE FROM engine_cache WHERE scope = ? AND name = ? AND key = ?');
   const sessionValue = database.prepare('SELECT value FROM engine_session WHERE session = ? AND name = ?');
   const setSessionValue = database.prepare('INSERT OR REPLACE INTO engine_session VALUES (?, ?, ?)');
-  const recordEmail = database.prepare('INSERT INTO engine_email (script, sent_at, message) VALUES (?, ?, ?)');
+  const recordEmail = database.prepare(
+    'INSERT INTO engine_email (script, sent_at, message) VALUES (?, ?, ?)',
+  );
   const emails = database.prepare('SELECT script, sent_at, message FROM engine_email ORDER BY id');
 
   const rowOf = (id: string): TaskRow | undefined => taskRow.get(numberOf(id) || 0) as TaskRow | undefined;
@@ -147,13 +151,17 @@ export function openAccountStore(database: DatabaseSync): AccountStore {
     nextTask: () => toTask(nextTask.get() as TaskRow | undefined),
     task: (id) => toTask(rowOf(id)),
     unfinishedTasks: (scriptId, deploymentId) =>
-      (unfinished.all(scriptId, deploymentId) as unknown as TaskRow[]).map(({ id, kind }) => `${PREFIX[kind]}_${id}`),
+      (unfinished.all(scriptId, deploymentId) as unknown as TaskRow[]).map(
+        ({ id, kind }) => `${PREFIX[kind]}_${id}`,
+      ),
 
-    cached: (scope, name, key, at) => (cached.get(scope, name, key, at) as { value: string } | undefined)?.value ?? null,
+    cached: (scope, name, key, at) =>
+      (cached.get(scope, name, key, at) as { value: string } | undefined)?.value ?? null,
     putCached: (scope, name, key, value, expiresAt) => void putCached.run(scope, name, key, value, expiresAt),
     removeCached: (scope, name, key) => void removeCached.run(scope, name, key),
 
-    sessionValue: (session, name) => (sessionValue.get(session, name) as { value: string } | undefined)?.value ?? null,
+    sessionValue: (session, name) =>
+      (sessionValue.get(session, name) as { value: string } | undefined)?.value ?? null,
     setSessionValue: (session, name, value) => void setSessionValue.run(session, name, value),
 
     recordEmail: (scriptId, email, at) => void recordEmail.run(scriptId, at, JSON.stringify(email)),

@@ -11,9 +11,14 @@ export interface Deployed {
 }
 
 /** By script id and deployment id, or by their numbers, or one of each. */
-export function findDeployment(project: SdfProject, script: string | number, deployment: string | number): Deployed | null {
+export function findDeployment(
+  project: SdfProject,
+  script: string | number,
+  deployment: string | number,
+): Deployed | null {
   const foundScript = byIdOrNumber(project.scripts, script, ({ scriptId }) => scriptId);
-  const foundDeployment = foundScript && byIdOrNumber(foundScript.deployments, deployment, (item) => item.deploymentId);
+  const foundDeployment =
+    foundScript && byIdOrNumber(foundScript.deployments, deployment, (item) => item.deploymentId);
   return foundScript && foundDeployment ? { script: foundScript, deployment: foundDeployment } : null;
 }
 
@@ -29,7 +34,11 @@ export const SCRIPT_PATHS = {
 } as const;
 
 /** Path and query of a Suitelet or RESTlet: `/app/site/hosting/scriptlet.nl?script=3&deploy=1&compid=…`. */
-export function scriptUrl(project: SdfProject, account: AccountFacts, { script, deployment }: Deployed): string {
+export function scriptUrl(
+  project: SdfProject,
+  account: AccountFacts,
+  { script, deployment }: Deployed,
+): string {
   const path = SCRIPT_PATHS[script.type as keyof typeof SCRIPT_PATHS];
   const scriptNumber = project.scripts.indexOf(script) + 1;
   const deploymentNumber = script.deployments.indexOf(deployment) + 1;

@@ -12,7 +12,9 @@ export const wrongType = (call: string, name: string): SuiteScriptError =>
 /** Gives `options` when every named one is there; a call without options lacks the first. */
 export function required(call: string, options: unknown, ...names: readonly string[]): Options {
   const given = (typeof options === 'object' && options !== null ? options : {}) as Options;
-  const absent = names.find((name) => given[name] === undefined || given[name] === null || given[name] === '');
+  const absent = names.find(
+    (name) => given[name] === undefined || given[name] === null || given[name] === '',
+  );
   if (absent !== undefined) throw missingArgument(call, absent);
   return given;
 }

@@ -12,5 +12,11 @@ export function closed<Members extends object>(name: string, members: Members): 
 export const nameOfClosed = (members: object): string | null => names.get(members) ?? null;
 
 /** Members whose value is their own name, as most of NetSuite's enumerations have them. */
-export const named = <Name extends string>(enumeration: string, members: readonly Name[]): { readonly [Key in Name]: Key } =>
-  closed(enumeration, Object.fromEntries(members.map((name) => [name, name])) as { readonly [Key in Name]: Key });
+export const named = <Name extends string>(
+  enumeration: string,
+  members: readonly Name[],
+): { readonly [Key in Name]: Key } =>
+  closed(
+    enumeration,
+    Object.fromEntries(members.map((name) => [name, name])) as { readonly [Key in Name]: Key },
+  );

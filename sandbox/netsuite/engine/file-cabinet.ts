@@ -128,7 +128,11 @@ export function openFileCabinet(database: DatabaseSync, now: () => number): File
   };
 
   const nextFolderId = (): number =>
-    (database.prepare(`SELECT max(coalesce(max(id), 0) + 1, ${FIRST_ID}) AS id FROM cabinet_folder`).get() as { id: number }).id;
+    (
+      database
+        .prepare(`SELECT max(coalesce(max(id), 0) + 1, ${FIRST_ID}) AS id FROM cabinet_folder`)
+        .get() as { id: number }
+    ).id;
 
   const ensureFolder = (path: string): number => {
     let parent: number | null = null;
@@ -232,4 +236,5 @@ interface FileRow {
 }
 
 const isId = (idOrPath: number | string): boolean => /^-?\d+$/.test(String(idOrPath));
-const parts = (path: string): readonly string[] => path.split('/').filter((part) => part !== '' && part !== '.');
+const parts = (path: string): readonly string[] =>
+  path.split('/').filter((part) => part !== '' && part !== '.');

@@ -76,4 +76,5 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
 };
 
 /** What is known by no extension is "other binary file", and so comes out as base64. */
-export const fileTypeOf = (name: string): string => BY_EXTENSION[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'MISCBINARY';
+export const fileTypeOf = (name: string): string =>
+  BY_EXTENSION[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'MISCBINARY';

@@ -52,10 +52,20 @@ export function startMeter({ limit, seconds, end, beforeCall }: MeterOptions): R
       if (isFree) return;
       beforeCall?.(what);
       if (used + units > limit.units) {
-        stop(new Abort('SSS_USAGE_LIMIT_EXCEEDED', `Script Execution Usage Limit Exceeded: ${limit.units} units, at ${what}.`));
+        stop(
+          new Abort(
+            'SSS_USAGE_LIMIT_EXCEEDED',
+            `Script Execution Usage Limit Exceeded: ${limit.units} units, at ${what}.`,
+          ),
+        );
       }
       if (seconds() - startedAt > limit.seconds) {
-        stop(new Abort('SSS_TIME_LIMIT_EXCEEDED', `Script Execution Time Exceeded: ${limit.seconds} seconds, at ${what}.`));
+        stop(
+          new Abort(
+            'SSS_TIME_LIMIT_EXCEEDED',
+            `Script Execution Time Exceeded: ${limit.seconds} seconds, at ${what}.`,
+          ),
+        );
       }
       used += units;
       const entry = calls.get(what) ?? { calls: 0, units: 0 };

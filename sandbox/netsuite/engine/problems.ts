@@ -13,7 +13,13 @@ function sandboxProblem<Facts>(
   what: (facts: Facts) => string,
   fix: (facts: Facts) => string,
 ): ProblemKind<Facts> {
-  const make = (where: string, facts: Facts): Problem => ({ code, severity, where, what: what(facts), fix: fix(facts) });
+  const make = (where: string, facts: Facts): Problem => ({
+    code,
+    severity,
+    where,
+    what: what(facts),
+    fix: fix(facts),
+  });
   return Object.assign(make, { code, severity, title });
 }
 
@@ -21,8 +27,10 @@ export const callRefused = sandboxProblem<{ module: string; call: string }>(
   'AR-9101',
   'error',
   'A script calls a function of NetSuite that the sandbox does not have',
-  ({ module, call }) => `The sandbox does not do ${module} ${call}: the script was ended before it could go wrong.`,
-  ({ module }) => `See what ${module} does here in sandbox/netsuite/modules, and use that, or run this script in a real account.`,
+  ({ module, call }) =>
+    `The sandbox does not do ${module} ${call}: the script was ended before it could go wrong.`,
+  ({ module }) =>
+    `See what ${module} does here in sandbox/netsuite/modules, and use that, or run this script in a real account.`,
 );
 
 export const moduleRefused = sandboxProblem<{ module: string }>(
@@ -30,7 +38,8 @@ export const moduleRefused = sandboxProblem<{ module: string }>(
   'error',
   'A script asks for a module that the sandbox does not have',
   ({ module }) => `The sandbox has no module ${module}: the script was ended.`,
-  () => 'Take the module out of the define() list, or run this script in a real account. sandbox/netsuite/README.md lists the modules.',
+  () =>
+    'Take the module out of the define() list, or run this script in a real account. sandbox/netsuite/README.md lists the modules.',
 );
 
 export const packageUnreadable = sandboxProblem<{ why: string }>(
@@ -38,7 +47,8 @@ export const packageUnreadable = sandboxProblem<{ why: string }>(
   'error',
   'A package or project folder cannot be read as a SuiteCloud project',
   ({ why }) => `This is not a SuiteCloud project: ${why}.`,
-  () => 'Give the zip that `suitecloud project:package` writes, or the project folder that holds suitecloud.config.js or manifest.xml.',
+  () =>
+    'Give the zip that `suitecloud project:package` writes, or the project folder that holds suitecloud.config.js or manifest.xml.',
 );
 
 export const xmlBroken = sandboxProblem<{ why: string }>(
@@ -78,7 +88,10 @@ export const scriptUnknown = sandboxProblem<{ what: string; known: readonly stri
   'error',
   'A script or deployment is asked for that the project does not have',
   ({ what }) => `The project has no ${what}.`,
-  ({ known }) => (known.length > 0 ? `Use one of: ${known.join(', ')}.` : 'Add a deployment to the script, and package again.'),
+  ({ known }) =>
+    known.length > 0
+      ? `Use one of: ${known.join(', ')}.`
+      : 'Add a deployment to the script, and package again.',
 );
 
 export const scriptTypeNotRun = sandboxProblem<{ script: string; type: string }>(
@@ -93,8 +106,10 @@ export const sandboxFailed = sandboxProblem<{ call: string; why: string }>(
   'AR-9110',
   'error',
   'The sandbox itself failed inside a call',
-  ({ call, why }) => `The sandbox failed inside ${call}: ${why}. The script was ended; nothing it saw after this would be true.`,
-  () => 'Report this with the script and the data that caused it: it is a mistake of the sandbox, not of the script.',
+  ({ call, why }) =>
+    `The sandbox failed inside ${call}: ${why}. The script was ended; nothing it saw after this would be true.`,
+  () =>
+    'Report this with the script and the data that caused it: it is a mistake of the sandbox, not of the script.',
 );
 
 /** The project works without it; the boot report names it. */
@@ -104,4 +119,14 @@ export const objectReadPast = sandboxProblem<{ kind: string; scriptId: string }>
   'The project has objects that the sandbox reads past',
   ({ kind, scriptId }) => `${scriptId} is a ${kind}; the sandbox does not show or run it.`,
   () => 'Check this object in a real account.',
+);
+
+export const featureMissing = sandboxProblem<{ features: readonly string[] }>(
+  'AR-9112',
+  'error',
+  'The account lacks features that the project requires',
+  ({ features }) =>
+    `The project requires ${features.join(', ')}, and the account does not have ${features.length > 1 ? 'them' : 'it'}.`,
+  () =>
+    'Switch the features on in the account (the features option), or declare them with required="false" in manifest.xml.',
 );

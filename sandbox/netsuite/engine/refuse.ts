@@ -7,11 +7,11 @@ export function refuse(module: string, call: string): never {
 }
 
 /** A member that exists in NetSuite and not here: it is there to be seen, and refuses to be called. */
-export const refused =
-  (module: string, call: string) =>
-  (): never =>
-    refuse(module, call);
+export const refused = (module: string, call: string) => (): never => refuse(module, call);
 
 /** Several of them. */
-export const refusedMembers = <Name extends string>(module: string, names: readonly Name[]): Record<Name, () => never> =>
+export const refusedMembers = <Name extends string>(
+  module: string,
+  names: readonly Name[],
+): Record<Name, () => never> =>
   Object.fromEntries(names.map((name) => [name, refused(module, name)])) as Record<Name, () => never>;

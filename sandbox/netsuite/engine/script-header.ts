@@ -16,9 +16,13 @@ export const API_VERSIONS = ['2.0', '2.x', '2.1'];
 /** Reads the first block comment that has an `@N…` tag. Line comments and later text do not count. */
 export function parseScriptHeader(source: string): ScriptHeader {
   const comments = source.match(/\/\*[\s\S]*?\*\//g) ?? [];
-  const header = comments.find((comment) => /@N(ApiVersion|ScriptType|ModuleScope|AmdConfig)\b/i.test(comment)) ?? '';
+  const header =
+    comments.find((comment) => /@N(ApiVersion|ScriptType|ModuleScope|AmdConfig)\b/i.test(comment)) ?? '';
   const tag = (name: string): string | null =>
-    new RegExp(`@${name}[ \\t]+([^\\r\\n]*)`, 'i').exec(header)?.[1]?.replace(/\*+\/?\s*$/, '').trim() || null;
+    new RegExp(`@${name}[ \\t]+([^\\r\\n]*)`, 'i')
+      .exec(header)?.[1]
+      ?.replace(/\*+\/?\s*$/, '')
+      .trim() || null;
   return {
     apiVersion: tag('NApiVersion'),
     scriptType: tag('NScriptType'),
@@ -28,7 +32,11 @@ export function parseScriptHeader(source: string): ScriptHeader {
 }
 
 /** NetSuite refuses an entry script whose header is absent, of another version, or of another type than its script record. */
-export function checkScriptHeader(where: string, source: string, script: Pick<SdfScript, 'scriptId' | 'type'>): readonly Problem[] {
+export function checkScriptHeader(
+  where: string,
+  source: string,
+  script: Pick<SdfScript, 'scriptId' | 'type'>,
+): readonly Problem[] {
   const { apiVersion, scriptType } = parseScriptHeader(source);
   const expected = script.type;
   if (apiVersion === null) {
@@ -38,11 +46,18 @@ export function checkScriptHeader(where: string, source: string, script: Pick<Sd
   }
   if (!API_VERSIONS.includes(apiVersion.toLowerCase())) {
     const what = `The file of ${script.scriptId} says @NApiVersion ${apiVersion}.`;
-    return [headerWrong(where, { what, fix: `Write one of ${API_VERSIONS.join(', ')}; SuiteScript 1.0 does not run here.` })];
+    return [
+      headerWrong(where, {
+        what,
+        fix: `Write one of ${API_VERSIONS.join(', ')}; SuiteScript 1.0 does not run here.`,
+      }),
+    ];
   }
   if (scriptType?.toLowerCase() !== expected.toLowerCase()) {
     const what = `${script.scriptId} is a ${expected}, but its file says @NScriptType ${scriptType ?? '(nothing)'}.`;
-    return [headerWrong(where, { what, fix: `Write @NScriptType ${expected}, or change the object's type.` })];
+    return [
+      headerWrong(where, { what, fix: `Write @NScriptType ${expected}, or change the object's type.` }),
+    ];
   }
   return [];
 }

@@ -155,7 +155,11 @@ export interface CustomList {
   readonly name: string;
   readonly isOrdered: boolean;
   /** In the order of the file: NetSuite numbers them from 1. */
-  readonly values: readonly { readonly scriptId: string; readonly value: string; readonly isInactive: boolean }[];
+  readonly values: readonly {
+    readonly scriptId: string;
+    readonly value: string;
+    readonly isInactive: boolean;
+  }[];
 }
 
 export interface SdfRole {

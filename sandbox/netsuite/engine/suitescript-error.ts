@@ -16,7 +16,11 @@ export class SuiteScriptError extends Error {
   override readonly cause: unknown;
   readonly notifyOff: boolean;
 
-  constructor(code: string, message: string, options: { id?: string; cause?: unknown; notifyOff?: boolean } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { id?: string; cause?: unknown; notifyOff?: boolean } = {},
+  ) {
     super(message);
     this.name = code;
     this.id = options.id ?? '';

@@ -47,7 +47,10 @@ export function submitTask(task: SubmittedTask, { project, store, from, at }: Su
       throw new SuiteScriptError('FAILED_TO_SUBMIT_JOB_REQUEST_1', says);
     }
     if (isBusy(deployment)) {
-      throw new SuiteScriptError(busy, `Deployment ${deployment.deploymentId} has a task that is not finished.`);
+      throw new SuiteScriptError(
+        busy,
+        `Deployment ${deployment.deploymentId} has a task that is not finished.`,
+      );
     }
     return store.addTask({ ...task, deploymentId: deployment.deploymentId }, at);
   }
@@ -63,5 +66,8 @@ const isFree = ({ status, isDeployed }: SdfDeployment): boolean => isDeployed &&
 function deploymentOf(script: SdfScript, deploymentId: string): SdfDeployment {
   const found = script.deployments.find((deployment) => deployment.deploymentId === deploymentId);
   if (found) return found;
-  throw new SuiteScriptError('INVALID_DEPLOYMENT_ID', `${script.scriptId} has no deployment ${deploymentId}.`);
+  throw new SuiteScriptError(
+    'INVALID_DEPLOYMENT_ID',
+    `${script.scriptId} has no deployment ${deploymentId}.`,
+  );
 }

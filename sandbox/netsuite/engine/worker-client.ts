@@ -9,6 +9,8 @@ import type { FromWorker, ToWorker } from './worker/worker.ts';
 export interface WorkerClient {
   /** Rejects only for a mistake of the sandbox. `limitSeconds`: after that and some grace the process is killed. */
   invoke(invocation: Invocation, limitSeconds: number): Promise<InvocationOutcome>;
+  /** The next invocation gets a new process, which sees the account as it is then. */
+  recycle(): void;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,16 @@ const PROGRAM = fileURLToPath(new URL('./worker/worker.ts', import.meta.url));
 export function startWorkerClient(boot: () => WorkerBoot, lastWords: string): WorkerClient {
   let current: Promise<ChildProcess> | null = null;
   let queue: Promise<unknown> = Promise.resolve();
+
+  const stop = async (): Promise<void> => {
+    const child = await current;
+    current = null;
+    if (!child || child.exitCode !== null) return;
+    await new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+      child.disconnect();
+    });
+  };
 
   const started = (): Promise<ChildProcess> => (current ??= start(boot(), lastWords));
 
@@ -40,7 +52,9 @@ export function startWorkerClient(boot: () => WorkerBoot, lastWords: string): Wo
     clearTimeout(overdue);
     if (said.kind === 'message') {
       if ('outcome' in said.message) return said.message.outcome;
-      throw new Error(`The sandbox failed: ${'broken' in said.message ? said.message.broken : 'out of turn'}`);
+      throw new Error(
+        `The sandbox failed: ${'broken' in said.message ? said.message.broken : 'out of turn'}`,
+      );
     }
     current = null;
     if (existsSync(lastWords)) return deserialize(readFileSync(lastWords)) as InvocationOutcome;
@@ -55,14 +69,12 @@ export function startWorkerClient(boot: () => WorkerBoot, lastWords: string): Wo
       queue = next.catch(() => undefined);
       return next;
     },
+    recycle() {
+      queue = queue.then(stop);
+    },
     async close() {
       await queue;
-      const child = await current;
-      if (!child || child.exitCode !== null) return;
-      await new Promise<void>((resolve) => {
-        child.once('exit', () => resolve());
-        child.disconnect();
-      });
+      await stop();
     },
   };
 }
@@ -75,7 +87,8 @@ type Word =
 function nextWord(child: ChildProcess): Promise<Word> {
   return new Promise((resolve) => {
     const onMessage = (message: unknown): void => heard({ kind: 'message', message: message as FromWorker });
-    const onExit = (code: number | null, signal: NodeJS.Signals | null): void => heard({ kind: 'exit', code, signal });
+    const onExit = (code: number | null, signal: NodeJS.Signals | null): void =>
+      heard({ kind: 'exit', code, signal });
     const heard = (word: Word): void => {
       child.off('message', onMessage).off('exit', onExit);
       resolve(word);

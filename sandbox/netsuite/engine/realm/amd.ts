@@ -68,7 +68,8 @@ export function createLoader({ realm, membrane, source, native, refuse }: Loader
 
   const resolve = (name: string, from: string): string => {
     if (name.startsWith('./') || name.startsWith('../')) return normalise(`${folderOf(from)}/${name}`);
-    if (name.startsWith('/.bundle/')) return normalise(name.replace(/^\/\.bundle\/(\d+)/, '/SuiteBundles/Bundle $1'));
+    if (name.startsWith('/.bundle/'))
+      return normalise(name.replace(/^\/\.bundle\/(\d+)/, '/SuiteBundles/Bundle $1'));
     if (name.startsWith('/')) return normalise(name);
     const mapped = mappedPath(name);
     if (mapped !== null) return resolve(mapped, from);
@@ -84,7 +85,9 @@ export function createLoader({ realm, membrane, source, native, refuse }: Loader
 
   const findFile = (name: string, from: string): string => {
     const path = resolve(name, from);
-    const found = [`${path}.js`, path].find((candidate) => /\.js$/i.test(candidate) && source(candidate) !== null);
+    const found = [`${path}.js`, path].find(
+      (candidate) => /\.js$/i.test(candidate) && source(candidate) !== null,
+    );
     return found ?? missing(`${path.replace(/\.js$/i, '')}.js`);
   };
 
@@ -199,9 +202,13 @@ function readDefine(args: readonly unknown[]): Definition {
   const dependencies = Array.isArray(rest[0]) && rest.length > 1 ? namesIn(rest.shift()) : null;
   const factory = rest[0];
   if (factory === undefined) {
-    throw new SuiteScriptError('SSS_INVALID_DEFINE', 'define() needs a function or an object as its last argument.');
+    throw new SuiteScriptError(
+      'SSS_INVALID_DEFINE',
+      'define() needs a function or an object as its last argument.',
+    );
   }
-  const commonJs = typeof factory === 'function' ? ['require', 'exports', 'module'].slice(0, factory.length) : [];
+  const commonJs =
+    typeof factory === 'function' ? ['require', 'exports', 'module'].slice(0, factory.length) : [];
   return { name, dependencies: dependencies ?? commonJs, factory };
 }
 

@@ -36,13 +36,13 @@ const SOURCE = `(function (now, random) {
   var HELPERS = ${JSON.stringify(ITERATOR_HELPERS)};
   var root = globalThis;
   var iteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
-  HELPERS.forEach(function (name) { delete iteratorPrototype[name]; });
+  HELPERS.forEach(function (name) { Reflect.deleteProperty(iteratorPrototype, name); });
   Object.keys(LATER).forEach(function (path) {
     var holder = path.split('.').reduce(function (at, name) { return at === undefined ? at : at[name]; }, root);
-    if (holder) LATER[path].forEach(function (name) { delete holder[name]; });
+    if (holder) LATER[path].forEach(function (name) { Reflect.deleteProperty(holder, name); });
   });
   Object.getOwnPropertyNames(root).forEach(function (name) {
-    if (GLOBALS.indexOf(name) < 0) delete root[name];
+    if (GLOBALS.indexOf(name) < 0) Reflect.deleteProperty(root, name);
   });
 
   var RealDate = Date;

@@ -68,7 +68,14 @@ export const GLOBALS: readonly string[] = [
 /** Members added after ES2023, by the object that holds them. https://github.com/tc39/proposals/blob/main/finished-proposals.md */
 export const LATER_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   Array: ['fromAsync'],
-  'ArrayBuffer.prototype': ['resizable', 'resize', 'maxByteLength', 'detached', 'transfer', 'transferToFixedLength'],
+  'ArrayBuffer.prototype': [
+    'resizable',
+    'resize',
+    'maxByteLength',
+    'detached',
+    'transfer',
+    'transferToFixedLength',
+  ],
   Error: ['isError', 'captureStackTrace', 'stackTraceLimit'],
   JSON: ['rawJSON', 'isRawJSON'],
   Map: ['groupBy'],

@@ -48,7 +48,17 @@ export interface MembraneOptions {
 type AnyFunction = (...args: unknown[]) => unknown;
 
 /** What libraries and bundlers look for on any object, without meaning the module. */
-const PROBES = ['__esModule', 'default', 'then', 'toJSON', 'prototype', 'inspect', 'nodeType', 'asymmetricMatch', '$$typeof'];
+const PROBES = [
+  '__esModule',
+  'default',
+  'then',
+  'toJSON',
+  'prototype',
+  'inspect',
+  'nodeType',
+  'asymmetricMatch',
+  '$$typeof',
+];
 
 export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneOptions): Membrane {
   const realmOf = new WeakMap<object, object>();
@@ -94,14 +104,23 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
 
   const functionToRealm = (host: AnyFunction, name: string): object => {
     const made = realm.callable((self, args) => {
-      const call = (): unknown => toRealm(Reflect.apply(host, hostSelf(self), Array.from(args, (arg) => toHost(arg))));
+      const call = (): unknown =>
+        toRealm(
+          Reflect.apply(
+            host,
+            hostSelf(self),
+            Array.from(args, (arg) => toHost(arg)),
+          ),
+        );
       return guarded(name, call);
     }, host.name);
     pair(host, made);
     for (const key of Object.keys(host)) {
       const member = (host as unknown as Record<string, unknown>)[key];
       (made as unknown as Record<string, unknown>)[key] =
-        typeof member === 'function' ? functionToRealm(member as AnyFunction, `${name}.${key}`) : toRealm(member);
+        typeof member === 'function'
+          ? functionToRealm(member as AnyFunction, `${name}.${key}`)
+          : toRealm(member);
     }
     return made;
   };
@@ -119,16 +138,20 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
           guarded(`${name}.${String(key)}`, () => {
             const value = member(key);
             if (typeof value !== 'function') return toRealm(value);
-            return key === 'constructor' ? undefined : realmFunction(value as AnyFunction, `${name}.${String(key)}`);
+            return key === 'constructor'
+              ? undefined
+              : realmFunction(value as AnyFunction, `${name}.${String(key)}`);
           }),
-        set: (key, value) => guarded(`${name}.${String(key)}`, () => Reflect.set(host, key, toHost(value), host)) as boolean,
+        set: (key, value) =>
+          guarded(`${name}.${String(key)}`, () => Reflect.set(host, key, toHost(value), host)) as boolean,
         has: (key) => Reflect.has(host, key),
         keys: () => visibleKeys(host),
       }),
     );
   };
 
-  const realmFunction = (host: AnyFunction, name: string): object => realmOf.get(host) ?? functionToRealm(host, name);
+  const realmFunction = (host: AnyFunction, name: string): object =>
+    realmOf.get(host) ?? functionToRealm(host, name);
 
   /** Members are made for the realm when they are first asked for: some enumerations have hundreds. */
   const moduleToRealm = (name: string, members: object): object => {
@@ -138,7 +161,9 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
         const value = (members as Record<string, unknown>)[key];
         cells.set(
           key,
-          typeof value === 'function' ? realmFunction(value as AnyFunction, `${name} ${key}`) : toRealm(value),
+          typeof value === 'function'
+            ? realmFunction(value as AnyFunction, `${name} ${key}`)
+            : toRealm(value),
         );
       }
       return cells.get(key);
@@ -169,7 +194,8 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
     if (value instanceof ScriptThrow) return value.thrown;
     if (types.isNativeError(value)) return errorToRealm(value as Error);
     const memo = copies ?? new Map<object, object>();
-    if (Array.isArray(value)) return fillArray(value, remember(memo, value, realm.array()), (item) => toRealm(item, memo));
+    if (Array.isArray(value))
+      return fillArray(value, remember(memo, value, realm.array()), (item) => toRealm(item, memo));
     if (types.isMap(value)) {
       const made = remember(memo, value, realm.map());
       for (const [key, item] of value) made.set(toRealm(key, memo), toRealm(item, memo));
@@ -183,7 +209,8 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
     if (types.isPromise(value)) return value;
     const closedName = nameOfClosed(value);
     if (closedName !== null) return moduleToRealm(closedName, value);
-    if (isPlain(value)) return fillObject(value, remember(memo, value, realm.object()), (item) => toRealm(item, memo));
+    if (isPlain(value))
+      return fillObject(value, remember(memo, value, realm.object()), (item) => toRealm(item, memo));
     return instanceToRealm(value);
   }
 
@@ -207,10 +234,14 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
     if (types.isPromise(value)) return value;
     const memo = copies ?? new Map<object, object>();
     if (types.isNativeError(value)) return errorToHost(value as Error);
-    if (Array.isArray(value)) return fillArray(value, remember(memo, value, []), (item) => toHost(item, memo));
-    if (types.isMap(value)) return new Map([...value].map(([key, item]) => [toHost(key, memo), toHost(item, memo)]));
+    if (Array.isArray(value))
+      return fillArray(value, remember(memo, value, []), (item) => toHost(item, memo));
+    if (types.isMap(value))
+      return new Map([...value].map(([key, item]) => [toHost(key, memo), toHost(item, memo)]));
     if (types.isSet(value)) return new Set([...value].map((item) => toHost(item, memo)));
-    const made = fillObject(value, remember(memo, value, {} as Record<string, unknown>), (item) => toHost(item, memo));
+    const made = fillObject(value, remember(memo, value, {} as Record<string, unknown>), (item) =>
+      toHost(item, memo),
+    );
     const { toJSON } = value as { toJSON?: unknown };
     if (typeof toJSON === 'function' && !Object.hasOwn(made, 'toJSON')) {
       const call = (): unknown => toHost(Reflect.apply(toJSON as AnyFunction, value, []));
@@ -223,7 +254,10 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
     const made = new Error(value.message);
     made.name = value.name;
     if (typeof value.stack === 'string') made.stack = value.stack;
-    return Object.assign(made, fillObject(value, {}, (item) => (isObject(item) ? String(item) : item)));
+    return Object.assign(
+      made,
+      fillObject(value, {}, (item) => (isObject(item) ? String(item) : item)),
+    );
   };
 
   return {

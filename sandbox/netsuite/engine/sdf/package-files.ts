@@ -16,7 +16,10 @@ export interface PackageFiles {
  * `suitecloud.config.js` names as `defaultProjectFolder`) has it. Of a folder only what `deploy.xml` names is taken, as packaging would.
  */
 export function readPackageFiles(path: string): Checked<PackageFiles> {
-  const refuse = (why: string): Checked<PackageFiles> => ({ ok: false, problems: [packageUnreadable(path, { why })] });
+  const refuse = (why: string): Checked<PackageFiles> => ({
+    ok: false,
+    problems: [packageUnreadable(path, { why })],
+  });
   if (!existsSync(path)) return refuse('there is no such file or folder');
   if (!statSync(path).isDirectory()) return unzip(path, refuse);
   const root = projectRoot(path);

@@ -21,11 +21,17 @@ export function readField(element: XmlElement, report: Report): CustomField {
   const scriptId = element.attributes['scriptid'] ?? '';
   const said = textOf(element, 'fieldtype') ?? 'TEXT';
   const fieldType = FIELD_TYPES.find((known) => known === said);
-  if (scriptId === '') report(element, `has a <${element.name}> without scriptid.`, 'Give the field a scriptid.');
-  if (!fieldType) report(element, `has a field ${scriptId} of type ${said}.`, `Use one of ${FIELD_TYPES.join(', ')}.`);
+  if (scriptId === '')
+    report(element, `has a <${element.name}> without scriptid.`, 'Give the field a scriptid.');
+  if (!fieldType)
+    report(element, `has a field ${scriptId} of type ${said}.`, `Use one of ${FIELD_TYPES.join(', ')}.`);
   const selected = textOf(element, 'selectrecordtype');
   if (selected === null && (said === 'SELECT' || said === 'MULTISELECT')) {
-    report(element, `has a ${said} field ${scriptId} without <selectrecordtype>.`, 'Name the list or record it chooses from.');
+    report(
+      element,
+      `has a ${said} field ${scriptId} without <selectrecordtype>.`,
+      'Name the list or record it chooses from.',
+    );
   }
   const display = textOf(element, 'displaytype');
   const maxLength = textOf(element, 'maxlength');
@@ -70,7 +76,9 @@ export function readCustomRecord(element: XmlElement, report: Report): CustomRec
       role: reference(textOf(permission, 'permittedrole') ?? ''),
       level: levelOf(permission, 'permittedlevel', report),
     })),
-    fields: items(element, 'customrecordcustomfields', 'customrecordcustomfield').map((field) => readField(field, report)),
+    fields: items(element, 'customrecordcustomfields', 'customrecordcustomfield').map((field) =>
+      readField(field, report),
+    ),
     instances: items(element, 'instances', 'instance').map((instance) => ({
       scriptId: instance.attributes['scriptid'] ?? '',
       values: Object.fromEntries(instance.children.map(({ name, text }) => [name, reference(text)])),

@@ -25,8 +25,11 @@ const LOG_LEVELS = ['DEBUG', 'AUDIT', 'ERROR', 'EMERGENCY'] as const;
  */
 export function readScript(element: XmlElement, type: ScriptType, report: Report): SdfScript {
   const file = textOf(element, 'scriptfile');
-  if (file === null) report(element, 'has no <scriptfile>.', 'Add <scriptfile>[/SuiteScripts/…/file.js]</scriptfile>.');
-  const parameters = items(element, 'scriptcustomfields', 'scriptcustomfield').map((field) => readField(field, report));
+  if (file === null)
+    report(element, 'has no <scriptfile>.', 'Add <scriptfile>[/SuiteScripts/…/file.js]</scriptfile>.');
+  const parameters = items(element, 'scriptcustomfields', 'scriptcustomfield').map((field) =>
+    readField(field, report),
+  );
   const parameterIds = new Set(parameters.map(({ scriptId }) => scriptId));
   const deployments = items(element, 'scriptdeployments', 'scriptdeployment').map((deployment) =>
     readDeployment(deployment, type, parameterIds, report),
@@ -48,10 +51,15 @@ function readDeployment(
   report: Report,
 ): SdfDeployment {
   const deploymentId = element.attributes['scriptid'] ?? '';
-  if (deploymentId === '') report(element, 'has a <scriptdeployment> without scriptid.', 'Give it scriptid="customdeploy_…".');
+  if (deploymentId === '')
+    report(element, 'has a <scriptdeployment> without scriptid.', 'Give it scriptid="customdeploy_…".');
   const recordType = textOf(element, 'recordtype');
   if (recordType === null && NEEDS_RECORD_TYPE.includes(type)) {
-    report(element, `has a deployment ${deploymentId} without <recordtype>.`, 'Add the record type it is deployed on.');
+    report(
+      element,
+      `has a deployment ${deploymentId} without <recordtype>.`,
+      'Add the record type it is deployed on.',
+    );
   }
   const contexts = textOf(element, 'executioncontext');
   const level = textOf(element, 'loglevel');
@@ -68,7 +76,9 @@ function readDeployment(
     isOnline: flagOf(element, 'isonline', false),
     runAsRole: optionalReference(textOf(element, 'runasrole')),
     parameters: Object.fromEntries(
-      element.children.filter(({ name }) => parameterIds.has(name)).map(({ name, text }) => [name, reference(text)]),
+      element.children
+        .filter(({ name }) => parameterIds.has(name))
+        .map(({ name, text }) => [name, reference(text)]),
     ),
     mapReduce: {
       concurrencyLimit: Number(textOf(element, 'concurrencylimit') ?? 1),
@@ -89,7 +99,10 @@ const readAudience = (element: XmlElement): Audience => ({
 function readRecurrence(element: XmlElement): Readonly<Record<string, string>> | null {
   const pattern = element.children.find(({ name }) => name === 'recurrence')?.children[0];
   if (!pattern) return null;
-  return { pattern: pattern.name, ...Object.fromEntries(pattern.children.map(({ name, text }) => [name, text])) };
+  return {
+    pattern: pattern.name,
+    ...Object.fromEntries(pattern.children.map(({ name, text }) => [name, text])),
+  };
 }
 
 const optionalReference = (text: string | null): string | null => (text === null ? null : reference(text));

@@ -26,23 +26,32 @@ export function assembleProject(path: string, contents: PackageFiles): Checked<S
   const problems: Problem[] = [];
   const manifest = readXmlFile(path, contents, 'manifest.xml', problems);
   if (manifest === null || manifest.name !== 'manifest') {
-    if (problems.length === 0) problems.push(packageUnreadable(path, { why: 'manifest.xml holds no <manifest>' }));
+    if (problems.length === 0)
+      problems.push(packageUnreadable(path, { why: 'manifest.xml holds no <manifest>' }));
     return { ok: false, problems };
   }
   const objects = readObjects(path, contents, problems);
   const files = cabinetFiles(contents);
   problems.push(...objects.scripts.flatMap((script) => checkScript(path, script, files)));
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
-  return { ok: true, value: { ...readManifest(manifest), ...objects, files, folders: cabinetFolders(contents) }, problems };
+  return {
+    ok: true,
+    value: { ...readManifest(manifest), ...objects, files, folders: cabinetFolders(contents) },
+    problems,
+  };
 }
 
-function readManifest(manifest: XmlElement): Pick<SdfProject, 'name' | 'kind' | 'applicationId' | 'version' | 'features'> {
+function readManifest(
+  manifest: XmlElement,
+): Pick<SdfProject, 'name' | 'kind' | 'applicationId' | 'version' | 'features'> {
   const publisher = textOf(manifest, 'publisherid');
   const project = textOf(manifest, 'projectid');
   const dependencies = child(manifest, 'dependencies');
   const features = (dependencies && child(dependencies, 'features')?.children) ?? [];
   const named = (required: boolean): readonly string[] =>
-    features.filter(({ attributes }) => (attributes['required'] === 'true') === required).map(({ text }) => text.toUpperCase());
+    features
+      .filter(({ attributes }) => (attributes['required'] === 'true') === required)
+      .map(({ text }) => text.toUpperCase());
   return {
     name: textOf(manifest, 'projectname') ?? '',
     kind: manifest.attributes['projecttype'] === 'SUITEAPP' ? 'SUITEAPP' : 'ACCOUNTCUSTOMIZATION',
@@ -113,7 +122,12 @@ const reportInto =
     problems.push(objectWrong(`${where}, line ${element.line}`, { what: `${name} ${what}`, fix }));
   };
 
-function readXmlFile(path: string, contents: PackageFiles, name: string, problems: Problem[]): XmlElement | null {
+function readXmlFile(
+  path: string,
+  contents: PackageFiles,
+  name: string,
+  problems: Problem[],
+): XmlElement | null {
   const parsed = parseXml(textFile(contents.files.get(name) ?? new Uint8Array()));
   if (parsed.ok) return parsed.root;
   problems.push(xmlBroken(`${path}, ${name}, line ${parsed.line}`, { why: parsed.why }));
@@ -130,7 +144,8 @@ function checkScript(path: string, script: SdfScript, files: readonly ProjectFil
 const CABINET = 'FileCabinet';
 
 /** `.attributes` folders hold what SDF knows about files, not files. */
-const isCabinet = (name: string): boolean => name.startsWith(`${CABINET}/`) && !name.split('/').includes('.attributes');
+const isCabinet = (name: string): boolean =>
+  name.startsWith(`${CABINET}/`) && !name.split('/').includes('.attributes');
 
 const cabinetFiles = ({ files }: PackageFiles): readonly ProjectFile[] =>
   [...files]

@@ -11,7 +11,8 @@ export interface XmlElement {
 }
 
 export type ParsedXml =
-  { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly line: number; readonly why: string };
+  | { readonly ok: true; readonly root: XmlElement }
+  | { readonly ok: false; readonly line: number; readonly why: string };
 
 interface Growing extends XmlElement {
   readonly children: Growing[];
@@ -59,7 +60,8 @@ export const items = (element: XmlElement, list: string, item: string): readonly
   child(element, list)?.children.filter(({ name }) => name === item) ?? [];
 
 /** Text of a child element; null when it is absent or empty, which SDF treats alike. */
-export const textOf = (element: XmlElement, name: string): string | null => child(element, name)?.text || null;
+export const textOf = (element: XmlElement, name: string): string | null =>
+  child(element, name)?.text || null;
 
 /** `T` or `F`. */
 export function flagOf(element: XmlElement, name: string, absent: boolean): boolean {

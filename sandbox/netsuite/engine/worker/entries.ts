@@ -3,7 +3,14 @@ import { SuiteScriptError } from '../suitescript-error.ts';
 import { ServerRequest } from '../../http/server-request.ts';
 import { ServerResponse } from '../../http/server-response.ts';
 import { callRestlet } from './restlet.ts';
-import { getInputData, mapContext, reduceContext, retryConfig, summaryContext, type Collector } from './map-reduce-contexts.ts';
+import {
+  getInputData,
+  mapContext,
+  reduceContext,
+  retryConfig,
+  summaryContext,
+  type Collector,
+} from './map-reduce-contexts.ts';
 import type { ScriptRun } from './script-run.ts';
 
 type EntryPoints = Readonly<Record<string, unknown>>;
@@ -18,13 +25,17 @@ export async function callEntry(run: ScriptRun, points: EntryPoints, call: Entry
       await invoke(run, points, 'run', { fromVersion: call.fromVersion, toVersion: call.toVersion });
       return { kind: 'nothing' };
     case 'getInputData': {
-      const input = await invoke(run, points, 'getInputData', { isRestarted: call.isRestarted, ObjectRef: OBJECT_REF });
+      const input = await invoke(run, points, 'getInputData', {
+        isRestarted: call.isRestarted,
+        ObjectRef: OBJECT_REF,
+      });
       return { kind: 'input', pairs: getInputData(run, input), config: retryConfig(run, points) };
     }
     case 'map':
     case 'reduce': {
       const collector: Collector = { written: [] };
-      const context = call.kind === 'map' ? mapContext(run, call, collector) : reduceContext(run, call, collector);
+      const context =
+        call.kind === 'map' ? mapContext(run, call, collector) : reduceContext(run, call, collector);
       await invoke(run, points, call.kind, context);
       return { kind: 'pairs', written: collector.written };
     }
@@ -33,7 +44,10 @@ export async function callEntry(run: ScriptRun, points: EntryPoints, call: Entry
       return { kind: 'nothing' };
     case 'onRequest': {
       const response = new ServerResponse(run.host);
-      await invoke(run, points, 'onRequest', { request: new ServerRequest(run.host, call.request), response });
+      await invoke(run, points, 'onRequest', {
+        request: new ServerRequest(run.host, call.request),
+        response,
+      });
       return { kind: 'response', response: response.finished(run.redirectedTo()) };
     }
     case 'restlet':

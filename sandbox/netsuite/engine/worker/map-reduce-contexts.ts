@@ -4,7 +4,15 @@
  */
 import { CAPS } from '../governance.ts';
 import { inputPairs } from './map-reduce-input.ts';
-import type { EntryCall, KeyState, Pair, PairError, RetryConfig, StageFacts, SummaryFacts } from '../protocol.ts';
+import type {
+  EntryCall,
+  KeyState,
+  Pair,
+  PairError,
+  RetryConfig,
+  StageFacts,
+  SummaryFacts,
+} from '../protocol.ts';
 import { SuiteScriptError } from '../suitescript-error.ts';
 import type { ScriptRun } from './script-run.ts';
 
@@ -51,11 +59,20 @@ function textOf(value: unknown): string {
 
 function checkedPair(key: string, value: string): Pair {
   if (key.length > CAPS.mapReduceKeyCharacters) {
-    throw new SuiteScriptError('KEY_LENGTH_IS_OVER_3000_BYTES', `A key has ${key.length} characters; 3,000 are allowed.`);
+    throw new SuiteScriptError(
+      'KEY_LENGTH_IS_OVER_3000_BYTES',
+      `A key has ${key.length} characters; 3,000 are allowed.`,
+    );
   }
   // No text of so few characters can be too long in bytes.
-  if (value.length > CAPS.mapReduceValueBytes / 4 && new TextEncoder().encode(value).length > CAPS.mapReduceValueBytes) {
-    throw new SuiteScriptError('VALUE_LENGTH_IS_OVER_10_MB', `The value of the key ${key.slice(0, 100)} is over 10 MB.`);
+  if (
+    value.length > CAPS.mapReduceValueBytes / 4 &&
+    new TextEncoder().encode(value).length > CAPS.mapReduceValueBytes
+  ) {
+    throw new SuiteScriptError(
+      'VALUE_LENGTH_IS_OVER_10_MB',
+      `The value of the key ${key.slice(0, 100)} is over 10 MB.`,
+    );
   }
   return { key, value };
 }
@@ -66,7 +83,10 @@ export const getInputData = (run: ScriptRun, returned: unknown): readonly Pair[]
 
 /** `config: { retryCount: 0 to 3, exitOnError }` beside the entry points: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1517279521.html */
 export function retryConfig(run: ScriptRun, points: Readonly<Record<string, unknown>>): RetryConfig {
-  const config = (run.membrane.toHost(points['config']) ?? {}) as { retryCount?: unknown; exitOnError?: unknown };
+  const config = (run.membrane.toHost(points['config']) ?? {}) as {
+    retryCount?: unknown;
+    exitOnError?: unknown;
+  };
   const { retryCount, exitOnError } = config;
   const isCount = typeof retryCount === 'number' && Number.isInteger(retryCount) && retryCount >= 0;
   return { retryCount: isCount ? Math.min(retryCount, 3) : null, exitOnError: exitOnError === true };

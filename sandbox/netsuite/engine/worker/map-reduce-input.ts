@@ -10,9 +10,13 @@ import type { ScriptRun } from './script-run.ts';
 
 export function inputPairs(run: ScriptRun, returned: unknown): readonly Pair[] {
   if (returned === null || returned === undefined) return [];
-  if (Array.isArray(returned)) return Array.from(returned, (value, index) => ({ key: String(index), value: jsonText(run, value) }));
+  if (Array.isArray(returned))
+    return Array.from(returned, (value, index) => ({ key: String(index), value: jsonText(run, value) }));
   if (typeof returned !== 'object') {
-    throw new SuiteScriptError('INVALID_INPUT_DATA', `getInputData returned a ${typeof returned}, which is no input.`);
+    throw new SuiteScriptError(
+      'INVALID_INPUT_DATA',
+      `getInputData returned a ${typeof returned}, which is no input.`,
+    );
   }
   const host = run.membrane.toHost(returned) as object;
   if (isInstance(host)) return instancePairs(run, host);
@@ -39,15 +43,25 @@ interface Reference {
 
 const isReference = (host: object): host is Reference => {
   const { type, id, path, query } = host as Partial<Reference>;
-  return typeof type === 'string' && ['suiteql', 'search', 'query', 'file'].includes(type) && (id ?? path ?? query) !== undefined;
+  return (
+    typeof type === 'string' &&
+    ['suiteql', 'search', 'query', 'file'].includes(type) &&
+    (id ?? path ?? query) !== undefined
+  );
 };
 
 function referencePairs(run: ScriptRun, reference: Reference): readonly Pair[] {
   switch (reference.type) {
     case 'suiteql':
-      return suiteQlPairs(moduleOf<QueryModule>(run, 'N/query'), reference.query ?? '', reference.params ?? []);
+      return suiteQlPairs(
+        moduleOf<QueryModule>(run, 'N/query'),
+        reference.query ?? '',
+        reference.params ?? [],
+      );
     case 'file':
-      return filePairs(moduleOf<FileModule>(run, 'N/file').load({ id: reference.id ?? reference.path ?? '' }));
+      return filePairs(
+        moduleOf<FileModule>(run, 'N/file').load({ id: reference.id ?? reference.path ?? '' }),
+      );
     case 'search':
       return searchPairs(moduleOf<SearchModule>(run, 'N/search').load({ id: reference.id ?? '' }));
     default:
@@ -64,7 +78,9 @@ function instancePairs(run: ScriptRun, host: object): readonly Pair[] {
       return searchPairs(host as SearchObject);
     case 'SuiteQL':
     case 'Query': {
-      const { query, params } = (kind === 'Query' ? (host as QueryObject).toSuiteQL() : host) as SuiteQlObject;
+      const { query, params } = (
+        kind === 'Query' ? (host as QueryObject).toSuiteQL() : host
+      ) as SuiteQlObject;
       return suiteQlPairs(moduleOf<QueryModule>(run, 'N/query'), query, params ?? []);
     }
     default:
@@ -77,10 +93,17 @@ function instancePairs(run: ScriptRun, host: object): readonly Pair[] {
 const PAGE = 1000;
 
 /** A row comes as `JSON.parse(value).values`. Unlike `runSuiteQL`, the platform does not stop at 5,000 rows. */
-function suiteQlPairs(query: QueryModule, text: string, params: readonly (string | number | boolean)[]): readonly Pair[] {
+function suiteQlPairs(
+  query: QueryModule,
+  text: string,
+  params: readonly (string | number | boolean)[],
+): readonly Pair[] {
   const paged = query.runSuiteQLPaged({ query: text, params: [...params], pageSize: PAGE });
   const rows = paged.pageRanges.flatMap(({ index }) => paged.fetch({ index }).data.results);
-  return rows.map(({ types, values }, index) => ({ key: String(index), value: JSON.stringify({ types, values }) }));
+  return rows.map(({ types, values }, index) => ({
+    key: String(index),
+    value: JSON.stringify({ types, values }),
+  }));
 }
 
 /** Key: the internal id of the result. Value: its JSON. */
@@ -113,7 +136,9 @@ interface QueryModule {
   runSuiteQLPaged(options: { query: string; params: unknown[]; pageSize: number }): {
     readonly pageRanges: readonly { readonly index: number }[];
     fetch(options: { index: number }): {
-      readonly data: { readonly results: readonly { readonly types: unknown; readonly values: readonly unknown[] }[] };
+      readonly data: {
+        readonly results: readonly { readonly types: unknown; readonly values: readonly unknown[] }[];
+      };
     };
   };
 }

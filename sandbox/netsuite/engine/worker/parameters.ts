@@ -11,7 +11,10 @@ export function initialParameters(script: SdfScript, deployment: SdfDeployment):
 }
 
 /** Values given by a task are brought to the type of the parameter; one the script does not declare is dropped, as NetSuite does. */
-export function givenParameters(script: SdfScript, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function givenParameters(
+  script: SdfScript,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const types = new Map(script.parameters.map(({ scriptId, fieldType }) => [scriptId, fieldType]));
   return Object.fromEntries(
     Object.entries(given)

@@ -22,13 +22,23 @@ export async function callRestlet(
 ): Promise<HttpResponse> {
   const method = METHODS[request.method];
   if (!method || typeof points[method] !== 'function') {
-    throw new SuiteScriptError('SSS_INVALID_SCRIPTLET_METHOD', `${run.script.scriptId} has no function for ${request.method}.`);
+    throw new SuiteScriptError(
+      'SSS_INVALID_SCRIPTLET_METHOD',
+      `${run.script.scriptId} has no function for ${request.method}.`,
+    );
   }
-  const contentType = (request.headers['content-type'] ?? 'application/json').split(';')[0]!.trim().toLowerCase();
+  const contentType = (request.headers['content-type'] ?? 'application/json')
+    .split(';')[0]!
+    .trim()
+    .toLowerCase();
   const hasBody = method === 'post' || method === 'put';
   const argument = hasBody ? bodyOf(request.body, contentType) : scriptParameters(request.parameters);
   const returned = await invoke(run, points, method, argument);
-  return { status: 200, headers: [['Content-Type', `${contentType}; charset=utf-8`]], body: textOf(run, returned) };
+  return {
+    status: 200,
+    headers: [['Content-Type', `${contentType}; charset=utf-8`]],
+    body: textOf(run, returned),
+  };
 }
 
 function bodyOf(body: string, contentType: string): unknown {
@@ -42,7 +52,9 @@ function bodyOf(body: string, contentType: string): unknown {
 
 /** `script` and `deploy` lead to the script; they are no parameters of it. */
 function scriptParameters(parameters: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== 'script' && name !== 'deploy'));
+  return Object.fromEntries(
+    Object.entries(parameters).filter(([name]) => name !== 'script' && name !== 'deploy'),
+  );
 }
 
 function textOf(run: ScriptRun, returned: unknown): string {

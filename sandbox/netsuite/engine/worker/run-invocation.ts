@@ -127,7 +127,10 @@ function strike(fault: Fault, what: string, account: WorkerAccount): void {
       account.skip(SLOW_SECONDS);
       return;
     case 'throw':
-      throw new SuiteScriptError('UNEXPECTED_ERROR', `An unexpected error has occurred, at ${what} (put there by a test).`);
+      throw new SuiteScriptError(
+        'UNEXPECTED_ERROR',
+        `An unexpected error has occurred, at ${what} (put there by a test).`,
+      );
   }
 }
 

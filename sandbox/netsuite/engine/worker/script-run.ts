@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
 import type { CurrentUser, ExecutionContext, Host, ScriptIdentity } from '../../host.ts';
-import { MODULES } from '../../modules/index.ts';
+import { MODULES, REALM_MODULES } from '../../modules/index.ts';
 import { callRefused, moduleRefused, sandboxFailed } from '../problems.ts';
 import { limitOf, type MapReduceStage } from '../governance.ts';
 import { startMeter, type RunningMeter } from '../meter.ts';
@@ -66,13 +66,16 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
   const realm = createRealm({ now: account.now, random: randomFrom(options.seed) });
 
   /** Everything that is not an error of NetSuite's ends the script: a limit, a refusal, or a mistake of the sandbox. */
+  const place = `${script.scriptId}, ${script.file}`;
   const fatal = (error: unknown, during: string): never => {
-    if (error instanceof Abort || error instanceof Refusal) return options.fatal(error);
+    if (error instanceof Refusal)
+      return options.fatal(new Refusal({ ...error.problem, where: error.problem.where || place }));
+    if (error instanceof Abort) return options.fatal(error);
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return options.fatal(new Refusal(sandboxFailed(script.scriptId, { call: during, why })));
+    return options.fatal(new Refusal(sandboxFailed(place, { call: during, why })));
   };
   const refuse = (module: string, call: string): never =>
-    options.fatal(new Refusal(callRefused(`${script.scriptId}, ${script.file}`, { module, call })));
+    options.fatal(new Refusal(callRefused(place, { module, call })));
 
   const membrane = createMembrane(realm, { fatal, unknownMember: refuse });
   const identity: ScriptIdentity = {
@@ -105,15 +108,28 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
   const native = (name: string): object => {
     const known = natives.get(name);
     if (known) return known;
-    const factory = MODULES[name];
-    if (!factory) return options.fatal(new Refusal(moduleRefused(`${script.scriptId}, ${script.file}`, { module: name })));
-    const made = membrane.module(name, factory(host));
+    const made = realmModule(name) ?? hostModule(name);
     natives.set(name, made);
     return made;
   };
+  const realmModule = (name: string): object | null => {
+    const module = REALM_MODULES[name];
+    if (!module) return null;
+    const nanoTime = membrane.raw('util.nanoTime', () => Math.round(account.seconds() * 1e9));
+    return (module.runInContext(realm.context) as (nanoTime: unknown) => object)(nanoTime);
+  };
+  const hostModule = (name: string): object => {
+    const factory = MODULES[name];
+    if (factory) return membrane.module(name, factory(host));
+    return options.fatal(new Refusal(moduleRefused(place, { module: name })));
+  };
   // `log` and `util` need no import: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4574548135.html
   for (const name of ['log', 'util']) {
-    Object.defineProperty(realm.global, name, { value: native(`N/${name}`), writable: true, configurable: true });
+    Object.defineProperty(realm.global, name, {
+      value: native(`N/${name}`),
+      writable: true,
+      configurable: true,
+    });
   }
 
   const source = (path: string): ScriptSource | null => {
@@ -122,10 +138,19 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     const text = account.sourceText(file);
     return { text, version: `${file.id}/${file.modifiedAt}/${file.size}` };
   };
-  const loader = createLoader({ realm, membrane, source, native, refuse: (what) => refuse('define/require', what) });
+  const loader = createLoader({
+    realm,
+    membrane,
+    source,
+    native,
+    refuse: (what) => refuse('define/require', what),
+  });
 
   const call = (work: () => unknown): unknown => {
-    Object.defineProperty(realm.global, '%call%', { value: realm.callable(work, 'call'), configurable: true });
+    Object.defineProperty(realm.global, '%call%', {
+      value: realm.callable(work, 'call'),
+      configurable: true,
+    });
     try {
       return CALL.runInContext(realm.context, { timeout: Math.ceil(limit.seconds * 1000) });
     } catch (error) {
@@ -163,17 +188,27 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
 export function failureOf(error: unknown, run: ScriptRun | null): ScriptFailure {
   const thrown = error instanceof ScriptThrow ? error.thrown : error;
   const inRealm = run ? run.membrane.toRealm(thrown) : thrown;
-  const { name, message, stack } = (typeof inRealm === 'object' && inRealm !== null ? inRealm : {}) as Partial<Error>;
-  const said = { name: textOr(name, 'UNEXPECTED_ERROR'), message: textOr(message, saidBy(inRealm)), stack: textOr(stack, '') };
+  const { name, message, stack } = (
+    typeof inRealm === 'object' && inRealm !== null ? inRealm : {}
+  ) as Partial<Error>;
+  const said = {
+    name: textOr(name, 'UNEXPECTED_ERROR'),
+    message: textOr(message, saidBy(inRealm)),
+    stack: textOr(stack, ''),
+  };
   return { ...said, json: jsonOf(inRealm, said) };
 }
 
 /** NetSuite shows native errors with their name and message as well. */
 function jsonOf(thrown: unknown, said: { name: string; message: string; stack: string }): string {
   if (typeof thrown !== 'object' || thrown === null) return JSON.stringify(thrown) ?? 'null';
-  const own = Object.fromEntries(Object.keys(thrown).map((key) => [key, (thrown as Record<string, unknown>)[key]]));
+  const own = Object.fromEntries(
+    Object.keys(thrown).map((key) => [key, (thrown as Record<string, unknown>)[key]]),
+  );
   const isError = said.stack !== '';
-  return JSON.stringify(isError ? { type: 'error.SuiteScriptError', ...said, stack: said.stack.split('\n'), ...own } : own);
+  return JSON.stringify(
+    isError ? { type: 'error.SuiteScriptError', ...said, stack: said.stack.split('\n'), ...own } : own,
+  );
 }
 
 const textOr = (value: unknown, otherwise: string): string =>

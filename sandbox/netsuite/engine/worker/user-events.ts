@@ -47,7 +47,11 @@ export const USER_EVENT_TYPE: Readonly<Record<string, string>> = Object.fromEntr
 export function userEventsOf(state: InvocationState, user: CurrentUser): Host['userEvents'] {
   const { project } = state.account;
   return (stage, event) => {
-    for (const { script, deployment } of deployedOn(project.scripts, event, state.invocation.executionContext)) {
+    for (const { script, deployment } of deployedOn(
+      project.scripts,
+      event,
+      state.invocation.executionContext,
+    )) {
       runUserEvent(state, runsAs(user, deployment, project), script, deployment, stage, event);
     }
   };

@@ -22,7 +22,13 @@ export interface WorkerAccount {
   /** Starts the clock and the log of one invocation. Null: the machine's clock. */
   begin(now: number | null): void;
   readonly logs: () => readonly LogEntry[];
-  log(script: ScriptIdentity, threshold: LogEntry['level'], level: LogEntry['level'], title: string, details: string): void;
+  log(
+    script: ScriptIdentity,
+    threshold: LogEntry['level'],
+    level: LogEntry['level'],
+    title: string,
+    details: string,
+  ): void;
   sourceText(file: CabinetFile): string;
   submitTask(task: SubmittedTask, from: ScriptIdentity): string;
 }

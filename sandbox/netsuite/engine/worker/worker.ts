@@ -13,8 +13,10 @@ import type { Invocation, InvocationOutcome, WorkerBoot } from '../protocol.ts';
 import { runInvocation } from './run-invocation.ts';
 import { openWorkerAccount, type WorkerAccount } from './worker-account.ts';
 
-export type ToWorker = { readonly boot: WorkerBoot; readonly lastWords: string } | { readonly run: Invocation };
-export type FromWorker = { readonly ready: true } | { readonly outcome: InvocationOutcome } | { readonly broken: string };
+export type ToWorker =
+  { readonly boot: WorkerBoot; readonly lastWords: string } | { readonly run: Invocation };
+export type FromWorker =
+  { readonly ready: true } | { readonly outcome: InvocationOutcome } | { readonly broken: string };
 
 let account: WorkerAccount | null = null;
 let lastWords = '';
@@ -36,7 +38,8 @@ process.on('message', (message: ToWorker) => {
   }
   runInvocation(account!, message.run, leave).then(
     (outcome) => tell({ outcome }),
-    (error: unknown) => tell({ broken: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) =>
+      tell({ broken: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 });
 process.on('disconnect', () => process.exit(0));

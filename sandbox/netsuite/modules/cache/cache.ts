@@ -73,7 +73,10 @@ class Cache {
     }
     const seconds = ttl === undefined || ttl === null ? null : Number(ttl);
     if (seconds !== null && !(seconds >= CAPS.cacheMinimumSeconds)) {
-      throw new SuiteScriptError('INVALID_TTL', `The time to live is ${String(ttl)}; at least 300 seconds are needed.`);
+      throw new SuiteScriptError(
+        'INVALID_TTL',
+        `The time to live is ${String(ttl)}; at least 300 seconds are needed.`,
+      );
     }
     const expiresAt = seconds === null ? null : this.#host.now() + seconds * 1000;
     this.#host.store.putCached(this.#partition, this.name, key, value, expiresAt);

@@ -15,7 +15,13 @@ export function cryptoModule(_host: Host): object {
       const { algorithm } = required('crypto.createHash', options, 'algorithm');
       return new Hash(String(algorithm));
     },
-    ...refusedMembers('N/crypto', ['createSecretKey', 'createHmac', 'createCipher', 'createDecipher', 'checkPasswordField']),
+    ...refusedMembers('N/crypto', [
+      'createSecretKey',
+      'createHmac',
+      'createCipher',
+      'createDecipher',
+      'checkPasswordField',
+    ]),
     HashAlg: HASH_ALGORITHMS,
     EncryptionAlg: named('N/crypto EncryptionAlg', ['AES']),
     Encoding: ENCODINGS,

@@ -17,13 +17,18 @@ export function emailModule(host: Host): object {
     const message = readEmail(call, given);
     const people = [...message.recipients, ...message.cc, ...message.bcc];
     if (call === 'email.send' && people.length > MAXIMUM_RECIPIENTS) {
-      throw new SuiteScriptError('SSS_MAX_RECIPIENTS_EXCEEDED', `A message may have ${MAXIMUM_RECIPIENTS} recipients, this has ${people.length}.`);
+      throw new SuiteScriptError(
+        'SSS_MAX_RECIPIENTS_EXCEEDED',
+        `A message may have ${MAXIMUM_RECIPIENTS} recipients, this has ${people.length}.`,
+      );
     }
     host.meter.charge(unitsOf(call), call);
     host.store.recordEmail(host.script.scriptId, message, host.now());
   };
   return {
-    send: Object.assign((options: unknown) => send('email.send', options), { promise: refused('N/email', 'send.promise') }),
+    send: Object.assign((options: unknown) => send('email.send', options), {
+      promise: refused('N/email', 'send.promise'),
+    }),
     sendBulk: Object.assign((options: unknown) => send('email.sendBulk', options), {
       promise: refused('N/email', 'sendBulk.promise'),
     }),
@@ -34,13 +39,18 @@ export function emailModule(host: Host): object {
 }
 
 function readEmail(call: string, given: Readonly<Record<string, unknown>>): Email {
-  const files = given['attachments'] === undefined || given['attachments'] === null ? [] : given['attachments'];
-  if (!Array.isArray(files) || files.some((file) => !(file instanceof File))) throw wrongType(call, 'attachments');
+  const files =
+    given['attachments'] === undefined || given['attachments'] === null ? [] : given['attachments'];
+  if (!Array.isArray(files) || files.some((file) => !(file instanceof File)))
+    throw wrongType(call, 'attachments');
   const attachments = (files as File[]).map((file) => ({ name: file.name, size: file.size }));
   const largest = Math.max(0, ...attachments.map(({ size }) => size));
   const total = attachments.reduce((sum, { size }) => sum + size, 0);
   if (largest > MAXIMUM_ATTACHMENT_BYTES || total > MAXIMUM_MESSAGE_BYTES) {
-    throw new SuiteScriptError('SSS_FILE_CONTENT_SIZE_EXCEEDED', 'The attachments are too large: 10 MB each, 20 MB together.');
+    throw new SuiteScriptError(
+      'SSS_FILE_CONTENT_SIZE_EXCEEDED',
+      'The attachments are too large: 10 MB each, 20 MB together.',
+    );
   }
   return {
     author: Number(given['author']),
@@ -63,5 +73,8 @@ function addresses(call: string, name: string, value: unknown): readonly string[
   if (list.length === 0 && name === 'recipients') throw wrongType(call, name);
   const wrong = texts.find((text) => !/^\d+$/.test(text) && !/^[^\s@]+@[^\s@]+$/.test(text));
   if (wrong === undefined) return texts;
-  throw new SuiteScriptError('SSS_INVALID_EMAIL_ADDRESS', `${call}: ${wrong} is neither an address nor an internal id.`);
+  throw new SuiteScriptError(
+    'SSS_INVALID_EMAIL_ADDRESS',
+    `${call}: ${wrong} is neither an address nor an internal id.`,
+  );
 }

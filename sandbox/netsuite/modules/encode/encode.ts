@@ -26,7 +26,13 @@ export function encodeModule(_host: Host): object {
   return {
     convert(options: unknown): string {
       const call = 'encode.convert';
-      const { string, inputEncoding, outputEncoding } = required(call, options, 'string', 'inputEncoding', 'outputEncoding');
+      const { string, inputEncoding, outputEncoding } = required(
+        call,
+        options,
+        'string',
+        'inputEncoding',
+        'outputEncoding',
+      );
       if (typeof string !== 'string') throw wrongType(call, 'string');
       return textFrom(bytesFrom(string, inputEncoding), outputEncoding);
     },
@@ -34,7 +40,8 @@ export function encodeModule(_host: Host): object {
   };
 }
 
-export const bytesFrom = (text: string, encoding: unknown): Buffer => Buffer.from(text, nodeEncoding(encoding));
+export const bytesFrom = (text: string, encoding: unknown): Buffer =>
+  Buffer.from(text, nodeEncoding(encoding));
 
 export function textFrom(bytes: Buffer, encoding: unknown): string {
   const text = bytes.toString(nodeEncoding(encoding));

@@ -38,7 +38,12 @@ export class File {
   isOnline: boolean;
   isInactive: boolean;
 
-  private constructor(host: Host, facts: Omit<NewFile, 'contents'>, stored: CabinetFile | null, content: Uint8Array | null) {
+  private constructor(
+    host: Host,
+    facts: Omit<NewFile, 'contents'>,
+    stored: CabinetFile | null,
+    content: Uint8Array | null,
+  ) {
     this.#host = host;
     this.#stored = stored;
     this.#content = content;
@@ -158,10 +163,19 @@ export class File {
     const { cabinet, meter } = this.#host;
     meter.charge(unitsOf('File.save'), 'File.save');
     const target = cabinet.folder(Number(folder));
-    if (!target) throw new SuiteScriptError('INVALID_KEY_OR_REF', `Invalid folder reference key ${String(folder)}.`);
+    if (!target)
+      throw new SuiteScriptError('INVALID_KEY_OR_REF', `Invalid folder reference key ${String(folder)}.`);
     const { name, description, encoding, isOnline, isInactive } = this;
     const bytes = this.#bytes();
-    const facts = { name, description, encoding, isOnline, isInactive, folder: target.id, fileType: this.#fileType };
+    const facts = {
+      name,
+      description,
+      encoding,
+      isOnline,
+      isInactive,
+      folder: target.id,
+      fileType: this.#fileType,
+    };
     // A file that was renamed or moved keeps its id.
     const id = cabinet.save(facts, bytes, this.#stored?.id);
     this.#stored = cabinet.find(id);
@@ -176,8 +190,34 @@ export class File {
   }
 
   toJSON(): object {
-    const { id, name, description, path, url, folder, fileType, isText, size, encoding, isInactive, isOnline } = this;
-    const facts = { id, name, description, path, url, folder, fileType, isText, size, encoding, isInactive, isOnline };
+    const {
+      id,
+      name,
+      description,
+      path,
+      url,
+      folder,
+      fileType,
+      isText,
+      size,
+      encoding,
+      isInactive,
+      isOnline,
+    } = this;
+    const facts = {
+      id,
+      name,
+      description,
+      path,
+      url,
+      folder,
+      fileType,
+      isText,
+      size,
+      encoding,
+      isInactive,
+      isOnline,
+    };
     return { type: 'file.File', ...facts };
   }
 

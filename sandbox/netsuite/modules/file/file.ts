@@ -42,7 +42,8 @@ export function fileModule(host: Host): object {
         'fileType',
       );
       if (!Object.values(FILE_TYPES).includes(fileType as never)) throw wrongType(call, 'fileType');
-      if (contents !== undefined && contents !== null && typeof contents !== 'string') throw wrongType(call, 'contents');
+      if (contents !== undefined && contents !== null && typeof contents !== 'string')
+        throw wrongType(call, 'contents');
       return File.created(host, {
         name: String(name),
         fileType: String(fileType),
@@ -75,7 +76,8 @@ export function fileModule(host: Host): object {
       const source = existing(call, options);
       meter.charge(unitsOf('file.copy'), call);
       const target = cabinet.folder(Number(folder));
-      if (!target) throw new SuiteScriptError('INVALID_KEY_OR_REF', `Invalid folder reference key ${String(folder)}.`);
+      if (!target)
+        throw new SuiteScriptError('INVALID_KEY_OR_REF', `Invalid folder reference key ${String(folder)}.`);
       const name = freeName(source.name, target.id, String(conflictResolution ?? CONFLICT.FAIL));
       const id = cabinet.save({ ...source, name, folder: target.id }, cabinet.content(source.id));
       return File.loaded(host, cabinet.find(id)!);
@@ -90,7 +92,10 @@ export function fileModule(host: Host): object {
     const names = new Set(cabinet.files(folder).map((file) => file.name));
     if (!names.has(name) || resolution === CONFLICT.OVERWRITE) return name;
     if (resolution === CONFLICT.FAIL) {
-      throw new SuiteScriptError('A_FILE_WITH_THE_SAME_NAME_ALREADY_EXISTS_IN_THE_SELECTED_FOLDER', `There is a file ${name}.`);
+      throw new SuiteScriptError(
+        'A_FILE_WITH_THE_SAME_NAME_ALREADY_EXISTS_IN_THE_SELECTED_FOLDER',
+        `There is a file ${name}.`,
+      );
     }
     if (resolution !== CONFLICT.RENAME_TO_UNIQUE) {
       throw new SuiteScriptError('INVALID_CONFLICT_RESOLUTION_1', `${resolution} is no conflict resolution.`);

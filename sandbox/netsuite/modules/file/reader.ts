@@ -14,7 +14,10 @@ export class TextIterator {
   each(callback: (line: { readonly value: string }) => unknown): void {
     for (const value of this.#pieces) {
       if (value.length > CAPS.fileContentBytes) {
-        throw new SuiteScriptError('SSS_FILE_CONTENT_SIZE_EXCEEDED', 'A line of the file is longer than 10 MB.');
+        throw new SuiteScriptError(
+          'SSS_FILE_CONTENT_SIZE_EXCEEDED',
+          'A line of the file is longer than 10 MB.',
+        );
       }
       if (callback({ value }) !== true) return;
     }
@@ -42,7 +45,8 @@ export class Reader {
 
   readChars(options: unknown): string | null {
     const count = Number(required('Reader.readChars', options, 'number')['number']);
-    if (!(count > 0)) throw new SuiteScriptError('SSS_INVALID_READ_SIZE', 'The number of characters must be above zero.');
+    if (!(count > 0))
+      throw new SuiteScriptError('SSS_INVALID_READ_SIZE', 'The number of characters must be above zero.');
     return this.#take(Math.min(this.#at + count, this.#text.length));
   }
 

@@ -38,8 +38,11 @@ export function decodeText(bytes: Uint8Array, encoding: string): string {
 export function encodeText(text: string, encoding: string): Uint8Array {
   const name = encoding.toLowerCase();
   if (name === 'utf-8') return new TextEncoder().encode(text);
-  if (name === 'iso-8859-1') return Uint8Array.from(text, (char) => (char.charCodeAt(0) < 256 ? char.charCodeAt(0) : 63));
+  if (name === 'iso-8859-1')
+    return Uint8Array.from(text, (char) => (char.charCodeAt(0) < 256 ? char.charCodeAt(0) : 63));
   if (!SINGLE_BYTE.includes(name)) refuse('N/file', `writing a file in ${encoding}`);
-  const byteOf = new Map(Array.from(new Uint8Array(256), (_, byte) => [decodeText(Uint8Array.of(byte), name), byte]));
+  const byteOf = new Map(
+    Array.from(new Uint8Array(256), (_, byte) => [decodeText(Uint8Array.of(byte), name), byte]),
+  );
   return Uint8Array.from(text, (char) => byteOf.get(char) ?? 63);
 }

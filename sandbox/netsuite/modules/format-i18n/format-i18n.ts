@@ -14,16 +14,24 @@ export function formatI18nModule(host: Host): object {
   return {
     getNumberFormatter(options?: Readonly<Record<string, unknown>>): NumberFormatter {
       charge('format.getNumberFormatter');
-      if (options?.['locale'] !== undefined && options['locale'] !== null) refused('N/format/i18n', 'getNumberFormatter({ locale })')();
+      if (options?.['locale'] !== undefined && options['locale'] !== null)
+        refused('N/format/i18n', 'getNumberFormatter({ locale })')();
       const home = numberStyle(host.account.preferences);
       const style: NumberStyle = {
         group: String(options?.['groupSeparator'] ?? home.group),
         decimal: String(options?.['decimalSeparator'] ?? home.decimal),
         negative: options?.['negativeNumberFormat'] === NEGATIVE.BRACKETS ? 'brackets' : 'minus',
       };
-      return new NumberFormatter(style, Number(options?.['precision'] ?? 2), () => charge('NumberFormatter.format'));
+      return new NumberFormatter(style, Number(options?.['precision'] ?? 2), () =>
+        charge('NumberFormatter.format'),
+      );
     },
-    ...refusedMembers('N/format/i18n', ['spellOut', 'getCurrencyFormatter', 'getPhoneNumberFormatter', 'getPhoneNumberParser']),
+    ...refusedMembers('N/format/i18n', [
+      'spellOut',
+      'getCurrencyFormatter',
+      'getPhoneNumberFormatter',
+      'getPhoneNumberParser',
+    ]),
     NegativeNumberFormat: NEGATIVE,
   };
 }
@@ -47,7 +55,8 @@ class NumberFormatter {
 
   format(options: unknown): string {
     const { number } = required('NumberFormatter.format', options, 'number');
-    if (typeof number !== 'number') throw new SuiteScriptError('SSS_INVALID_TYPE_ARG', 'NumberFormatter.format: number is not a number.');
+    if (typeof number !== 'number')
+      throw new SuiteScriptError('SSS_INVALID_TYPE_ARG', 'NumberFormatter.format: number is not a number.');
     this.#charge();
     return formatNumber(number, this.precision, this.#style);
   }

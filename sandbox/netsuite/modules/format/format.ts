@@ -10,7 +10,21 @@ import { TIMEZONES } from './timezones.ts';
 const HOME_ZONE = 'America/Los_Angeles';
 
 /** How types are treated. What is not here has a form of its own in NetSuite that the sandbox does not know. */
-const KINDS: Readonly<Record<string, 'day' | 'moment' | 'moment-with-seconds' | 'time' | 'number' | 'amount' | 'integer' | 'percent' | 'checkbox' | 'text'>> = {
+const KINDS: Readonly<
+  Record<
+    string,
+    | 'day'
+    | 'moment'
+    | 'moment-with-seconds'
+    | 'time'
+    | 'number'
+    | 'amount'
+    | 'integer'
+    | 'percent'
+    | 'checkbox'
+    | 'text'
+  >
+> = {
   date: 'day',
   datetime: 'moment',
   datetimetz: 'moment-with-seconds',
@@ -78,9 +92,12 @@ export function formatModule(host: Host): object {
         case 'moment':
         case 'moment-with-seconds':
         case 'time':
-          return value instanceof Date && !Number.isNaN(value.getTime()) ? formatDate(value, kind, zoneOf(timezone)) : value;
+          return value instanceof Date && !Number.isNaN(value.getTime())
+            ? formatDate(value, kind, zoneOf(timezone))
+            : value;
         default: {
-          const number = typeof value === 'number' ? value : parseNumber(String(value).replace(/%$/, ''), numbers);
+          const number =
+            typeof value === 'number' ? value : parseNumber(String(value).replace(/%$/, ''), numbers);
           if (number === null || !Number.isFinite(number)) return value;
           const decimals = { amount: 2, integer: 0, number: null, percent: null }[kind];
           const text = formatNumber(number, decimals, numbers);
@@ -123,7 +140,8 @@ export function formatModule(host: Host): object {
 function kindOf(type: unknown): (typeof KINDS)[string] | undefined {
   const name = String(type).toLowerCase();
   const kind = KINDS[name];
-  if (kind === undefined && (Object.values(FORMAT_TYPES) as string[]).includes(name)) refuse('N/format', `type ${name}`);
+  if (kind === undefined && (Object.values(FORMAT_TYPES) as string[]).includes(name))
+    refuse('N/format', `type ${name}`);
   return kind;
 }
 

@@ -30,7 +30,9 @@ export function readingIn(zone: string, moment: Date): ClockReading {
 
 /** The moment at which the clocks of a zone show this. In the hour that is skipped in spring: what they would have shown. */
 export function momentIn(zone: string, reading: ClockReading): Date {
-  const wanted = Date.parse(`${reading.day}T${two(reading.hours)}:${two(reading.minutes)}:${two(reading.seconds)}Z`);
+  const wanted = Date.parse(
+    `${reading.day}T${two(reading.hours)}:${two(reading.minutes)}:${two(reading.seconds)}Z`,
+  );
   const offsetAt = (time: number): number => {
     const { day, hours, minutes, seconds } = readingIn(zone, new Date(time));
     return Date.parse(`${day}T${two(hours)}:${two(minutes)}:${two(seconds)}Z`) - time;
@@ -52,7 +54,11 @@ export function momentStyle(preferences: Readonly<Record<string, string>>): Mome
   };
 }
 
-export function sayTime({ hours, minutes, seconds }: ClockReading, style: MomentStyle, withSeconds: boolean): string {
+export function sayTime(
+  { hours, minutes, seconds }: ClockReading,
+  style: MomentStyle,
+  withSeconds: boolean,
+): string {
   const tail = withSeconds ? `:${two(seconds)}` : '';
   if (!style.timeFormat.includes('a')) return `${two(hours)}:${two(minutes)}${tail}`;
   return `${hours % 12 === 0 ? 12 : hours % 12}:${two(minutes)}${tail} ${hours < 12 ? 'am' : 'pm'}`;
@@ -74,6 +80,7 @@ export function readTime(text: string): { hours: number; minutes: number; second
   const [, hour = '', minute = '', second = '0', half] = found;
   const isHalfDay = half !== undefined;
   const hours = isHalfDay ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour);
-  const isReal = hours < 24 && Number(minute) < 60 && Number(second) < 60 && !(isHalfDay && Number(hour) > 12);
+  const isReal =
+    hours < 24 && Number(minute) < 60 && Number(second) < 60 && !(isHalfDay && Number(hour) > 12);
   return isReal ? { hours, minutes: Number(minute), seconds: Number(second) } : null;
 }

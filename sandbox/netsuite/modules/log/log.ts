@@ -9,8 +9,11 @@ export function logModule(host: Host): Record<'debug' | 'audit' | 'error' | 'eme
   const at =
     (level: Level): LogFunction =>
     (titleOrOptions, details) => {
-      const isOptions = typeof titleOrOptions === 'object' && titleOrOptions !== null && 'title' in titleOrOptions;
-      const entry = isOptions ? (titleOrOptions as { title: unknown; details?: unknown }) : { title: titleOrOptions, details };
+      const isOptions =
+        typeof titleOrOptions === 'object' && titleOrOptions !== null && 'title' in titleOrOptions;
+      const entry = isOptions
+        ? (titleOrOptions as { title: unknown; details?: unknown })
+        : { title: titleOrOptions, details };
       if (entry.title === undefined) throw missingArgument(`log.${level.toLowerCase()}`, 'title');
       host.log(level, textOf(entry.title), entry.details === undefined ? '' : textOf(entry.details));
     };

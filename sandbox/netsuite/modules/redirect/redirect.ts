@@ -17,11 +17,20 @@ export function redirectModule(host: Host): object {
     toSuitelet(options: unknown): void {
       const call = 'redirect.toSuitelet';
       const { scriptId, deploymentId, parameters } = required(call, options, 'scriptId', 'deploymentId');
-      const found = findDeployment(host.project, scriptId as string | number, deploymentId as string | number);
+      const found = findDeployment(
+        host.project,
+        scriptId as string | number,
+        deploymentId as string | number,
+      );
       if (found?.script.type !== 'Suitelet') {
-        throw new SuiteScriptError('SSS_INVALID_SCRIPT_ID_1', `There is no Suitelet ${String(scriptId)} ${String(deploymentId)}.`);
+        throw new SuiteScriptError(
+          'SSS_INVALID_SCRIPT_ID_1',
+          `There is no Suitelet ${String(scriptId)} ${String(deploymentId)}.`,
+        );
       }
-      host.redirect(withQuery(scriptUrl(host.project, host.account, found), (parameters ?? {}) as Parameters));
+      host.redirect(
+        withQuery(scriptUrl(host.project, host.account, found), (parameters ?? {}) as Parameters),
+      );
     },
 
     ...refusedMembers('N/redirect', [

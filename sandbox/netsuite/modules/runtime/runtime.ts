@@ -25,7 +25,12 @@ export function runtimeModule(host: Host): object {
       const feature = textArgument(call, required(call, options, 'feature'), 'feature');
       return account.features.includes(feature.toUpperCase());
     },
-    toJSON: () => ({ accountId: account.id, envType: account.envType, executionContext, version: account.version }),
+    toJSON: () => ({
+      accountId: account.id,
+      envType: account.envType,
+      executionContext,
+      version: account.version,
+    }),
     toString: () => 'runtime',
     ContextType: CONTEXT_TYPES,
     EnvType: ENV_TYPES,
@@ -52,7 +57,8 @@ class Script {
 
   get logLevel(): string {
     const { project, script } = this.#host;
-    const deployments = project.scripts.find(({ scriptId }) => scriptId === script.scriptId)?.deployments ?? [];
+    const deployments =
+      project.scripts.find(({ scriptId }) => scriptId === script.scriptId)?.deployments ?? [];
     return deployments.find(({ deploymentId }) => deploymentId === script.deploymentId)?.logLevel ?? 'DEBUG';
   }
 
@@ -67,7 +73,12 @@ class Script {
   }
 
   toJSON(): object {
-    return { id: this.id, deploymentId: this.deploymentId, logLevel: this.logLevel, bundleIds: this.bundleIds };
+    return {
+      id: this.id,
+      deploymentId: this.deploymentId,
+      logLevel: this.logLevel,
+      bundleIds: this.bundleIds,
+    };
   }
 
   toString(): string {
@@ -135,7 +146,9 @@ class User {
     const name = textArgument(call, required(call, options, 'name'), 'name');
     const role = this.#host.project.roles.find(({ scriptId }) => scriptId === this.roleId);
     if (!role) return LEVELS.FULL;
-    return LEVELS[role.permissions.find(({ key }) => key.toLowerCase() === name.toLowerCase())?.level ?? 'NONE'];
+    return LEVELS[
+      role.permissions.find(({ key }) => key.toLowerCase() === name.toLowerCase())?.level ?? 'NONE'
+    ];
   }
 
   getPreference(options: unknown): string | null {

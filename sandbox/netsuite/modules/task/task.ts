@@ -24,10 +24,12 @@ export function taskModule(host: Host): object {
   return {
     create(options: unknown): ScriptTask {
       const { taskType, scriptId, deploymentId, params } = required('task.create', options, 'taskType');
-      if (taskType !== 'SCHEDULED_SCRIPT' && taskType !== 'MAP_REDUCE') return refuse('N/task', `create of ${String(taskType)}`);
+      if (taskType !== 'SCHEDULED_SCRIPT' && taskType !== 'MAP_REDUCE')
+        return refuse('N/task', `create of ${String(taskType)}`);
       const task = new ScriptTask(host, taskType);
       if (scriptId !== undefined && scriptId !== null) task.scriptId = scriptId as string | number;
-      if (deploymentId !== undefined && deploymentId !== null) task.deploymentId = deploymentId as string | number;
+      if (deploymentId !== undefined && deploymentId !== null)
+        task.deploymentId = deploymentId as string | number;
       if (params !== undefined && params !== null) task.params = params as Record<string, unknown>;
       return task;
     },
@@ -51,7 +53,14 @@ export function taskModule(host: Host): object {
       'SELECT_BY_ID',
     ]),
     DedupeMode: named('N/task DedupeMode', ['MERGE', 'DELETE', 'MAKE_MASTER_PARENT', 'MARK_AS_NOT_DUPES']),
-    DedupeEntityType: named('N/task DedupeEntityType', ['CUSTOMER', 'CONTACT', 'VENDOR', 'PARTNER', 'LEAD', 'PROSPECT']),
+    DedupeEntityType: named('N/task DedupeEntityType', [
+      'CUSTOMER',
+      'CONTACT',
+      'VENDOR',
+      'PARTNER',
+      'LEAD',
+      'PROSPECT',
+    ]),
     ActionCondition: named('N/task ActionCondition', ['ALL_QUALIFIED_INSTANCES']),
   };
 }
@@ -75,15 +84,25 @@ class ScriptTask {
     const { meter, project } = this.#host;
     const call = `task.submit.${this.#kind}` as const;
     if (this.scriptId === null) {
-      throw new SuiteScriptError('SSS_MISSING_REQD_ARGUMENT', 'submit: Missing a required argument: scriptId');
+      throw new SuiteScriptError(
+        'SSS_MISSING_REQD_ARGUMENT',
+        'submit: Missing a required argument: scriptId',
+      );
     }
     meter.charge(unitsOf(call), call);
     const script = project.scripts[Number(this.scriptId) - 1] ?? null;
     const scriptId = script?.scriptId ?? String(this.scriptId);
-    const deployments = project.scripts.find((candidate) => candidate.scriptId === scriptId)?.deployments ?? [];
+    const deployments =
+      project.scripts.find((candidate) => candidate.scriptId === scriptId)?.deployments ?? [];
     const deployment = deployments[Number(this.deploymentId ?? Number.NaN) - 1];
-    const deploymentId = deployment?.deploymentId ?? (this.deploymentId === null ? null : String(this.deploymentId));
-    this.id = this.#host.submitTask({ kind: this.#kind, scriptId, deploymentId, parameters: { ...this.params } });
+    const deploymentId =
+      deployment?.deploymentId ?? (this.deploymentId === null ? null : String(this.deploymentId));
+    this.id = this.#host.submitTask({
+      kind: this.#kind,
+      scriptId,
+      deploymentId,
+      parameters: { ...this.params },
+    });
     return this.id;
   }
 

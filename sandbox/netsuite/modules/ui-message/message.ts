@@ -9,7 +9,12 @@ export function messageModule(_host: Host): object {
 }
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4497747052.html */
-export const MESSAGE_TYPES = closed('N/ui/message Type', { CONFIRMATION: 0, INFORMATION: 1, WARNING: 2, ERROR: 3 });
+export const MESSAGE_TYPES = closed('N/ui/message Type', {
+  CONFIRMATION: 0,
+  INFORMATION: 1,
+  WARNING: 2,
+  ERROR: 3,
+});
 
 export class Message {
   readonly messageType: number;

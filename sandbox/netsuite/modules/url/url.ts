@@ -7,7 +7,13 @@ import type { Host } from '../../host.ts';
 
 type Parameters = Readonly<Record<string, unknown>>;
 
-const HOST_TYPES = named('N/url HostType', ['APPLICATION', 'CUSTOMER_CENTER', 'FORM', 'RESTLET', 'SUITETALK']);
+const HOST_TYPES = named('N/url HostType', [
+  'APPLICATION',
+  'CUSTOMER_CENTER',
+  'FORM',
+  'RESTLET',
+  'SUITETALK',
+]);
 
 /** `N/url`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358552918.html */
 export function urlModule(host: Host): object {
@@ -22,9 +28,16 @@ export function urlModule(host: Host): object {
         'deploymentId',
       );
       const found = findDeployment(project, scriptId as string | number, deploymentId as string | number);
-      if (!found) throw new SuiteScriptError('SSS_INVALID_SCRIPT_ID_1', `There is no script ${String(scriptId)} ${String(deploymentId)}.`);
+      if (!found)
+        throw new SuiteScriptError(
+          'SSS_INVALID_SCRIPT_ID_1',
+          `There is no script ${String(scriptId)} ${String(deploymentId)}.`,
+        );
       if (found.script.type !== 'Suitelet' && found.script.type !== 'Restlet') {
-        throw new SuiteScriptError('SSS_INVALID_SCRIPT_ID_1', `${found.script.scriptId} is a ${found.script.type}: it has no URL.`);
+        throw new SuiteScriptError(
+          'SSS_INVALID_SCRIPT_ID_1',
+          `${found.script.scriptId} is a ${found.script.type}: it has no URL.`,
+        );
       }
       const url = withQuery(scriptUrl(project, account, found), (params ?? {}) as Parameters);
       return returnExternalUrl === true ? `${account.origin}${url}` : url;
@@ -34,7 +47,9 @@ export function urlModule(host: Host): object {
     resolveDomain(options: unknown): string {
       const { hostType, accountId } = required('url.resolveDomain', options, 'hostType');
       if (account.origin.startsWith('http://')) return account.origin.slice('http://'.length);
-      const id = String(accountId ?? account.id).toLowerCase().replaceAll('_', '-');
+      const id = String(accountId ?? account.id)
+        .toLowerCase()
+        .replaceAll('_', '-');
       return `${id}.${DOMAINS[String(hostType)] ?? DOMAINS[HOST_TYPES.APPLICATION]}.netsuite.com`;
     },
 

@@ -20,7 +20,9 @@
   const deepExtend = (receiver, contributor) => {
     for (const key of Object.keys(contributor ?? {})) {
       const value = contributor[key];
-      receiver[key] = isObject(value) ? deepExtend(isObject(receiver[key]) ? receiver[key] : {}, value) : value;
+      receiver[key] = isObject(value)
+        ? deepExtend(isObject(receiver[key]) ? receiver[key] : {}, value)
+        : value;
     }
     return receiver;
   };

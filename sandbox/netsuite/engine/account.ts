@@ -1,0 +1,278 @@
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Problem } from '../../../core/problems/problem.ts';
+import { openBooks, type Books } from '../books/books.ts';
+import type { AccountFacts, CurrentUser, ExecutionContext } from '../host.ts';
+import { openAccountStore, type AccountStore, type QueuedTask } from './account-store.ts';
+import { ADMINISTRATOR, usersOf } from './audience.ts';
+import { openFileCabinet, type FileCabinet } from './file-cabinet.ts';
+import { runMapReduce } from './map-reduce.ts';
+import { featureMissing, scriptTypeNotRun, scriptUnknown } from './problems.ts';
+import type { EntryCall, Fault, HttpRequest, LimitOverrides, ScheduledInvocation } from './protocol.ts';
+import { randomFrom } from './random.ts';
+import { runReport, usageReport, type RunReport, type ScriptUsage } from './report.ts';
+import { readSdfProject } from './sdf/read-sdf-project.ts';
+import type { SdfDeployment, SdfProject, SdfScript } from './sdf-project.ts';
+import { startSession, type ScriptSession } from './script-session.ts';
+import { startWorkerClient } from './worker-client.ts';
+import type { Deployed } from './addresses.ts';
+
+export interface AccountOptions {
+  /** A zip of `suitecloud project:package`, or a project folder. */
+  readonly package: string;
+  /** The account's day and time, as ISO 8601: fixed until `setClock`. Absent: the machine's clock. */
+  readonly clock?: string;
+  /** Features that are on. Absent: all that the project names. */
+  readonly features?: readonly string[];
+  /** Everything drawn at random comes from it. */
+  readonly seed?: number;
+  readonly accountId?: string;
+  readonly preferences?: Readonly<Record<string, string>>;
+  /** Smaller limits than NetSuite's, for tests. */
+  readonly limits?: LimitOverrides;
+}
+
+export interface RunOptions {
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Role that runs it; the administrator if none is said. */
+  readonly as?: string;
+  readonly faults?: readonly Fault[];
+  /** After a kill a map/reduce is restarted, as NetSuite does. `stop` leaves it where it was. */
+  readonly afterKill?: 'restart' | 'stop';
+}
+
+export interface Account {
+  readonly project: SdfProject;
+  readonly problems: readonly Problem[];
+  readonly books: Books;
+  readonly files: FileCabinet;
+  readonly store: AccountStore;
+  readonly users: readonly CurrentUser[];
+  facts(): AccountFacts;
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+  setClock(clock: string | null): void;
+  setOrigin(origin: string): void;
+  /** Runs a scheduled script or a map/reduce at once. Without a deployment: its first. */
+  run(scriptId: string, deploymentId?: string | null, options?: RunOptions): Promise<RunReport>;
+  /** Runs what scripts have put on the queue, in order, and what that puts there, until nothing is left. */
+  drain(options?: Pick<RunOptions, 'afterKill'>): Promise<readonly RunReport[]>;
+  /** One request to a Suitelet or RESTlet. */
+  request(
+    deployed: Deployed,
+    request: HttpRequest,
+    user: CurrentUser,
+    sessionId: string,
+    options?: RunOptions,
+  ): Promise<RunReport>;
+  report(): readonly ScriptUsage[];
+  close(): Promise<void>;
+}
+
+/** What is wrong with a package, for callers who cannot go on without an account. */
+export class PackageRefused extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ code, what, where, fix }) => `${code} ${what} (${where}) ${fix}`).join('\n'));
+    this.name = 'PackageRefused';
+    this.problems = problems;
+  }
+}
+
+/** NetSuite's release the facts of this sandbox are from. */
+const VERSION = '2026.2';
+
+/** Opens an account and deploys the project into it. Rejects with `PackageRefused` when the project cannot be deployed. */
+export async function openAccount(options: AccountOptions): Promise<Account> {
+  const read = readSdfProject(options.package);
+  if (!read.ok) throw new PackageRefused(read.problems);
+  const project = read.value;
+  const features = options.features ?? [...project.features.required, ...project.features.optional];
+  const missing = project.features.required.filter((feature) => !features.includes(feature));
+  if (missing.length > 0) throw new PackageRefused([featureMissing(options.package, { features: missing })]);
+
+  const seed = options.seed ?? 1;
+  const limits = options.limits ?? {};
+  let fixedNow = options.clock === undefined ? null : timeOf(options.clock);
+  let facts: AccountFacts = {
+    id: options.accountId ?? 'SANDBOX_1',
+    version: VERSION,
+    country: 'US',
+    envType: 'SANDBOX',
+    features: features.map((feature) => feature.toUpperCase()),
+    preferences: { DATEFORMAT: 'M/D/YYYY', TIMEFORMAT: 'h:mm a', NUMBERFORMAT: '0', ...options.preferences },
+    origin: 'https://sandbox-1.app.netsuite.com',
+    seed,
+  };
+  const now = (): number => fixedNow ?? Date.now();
+
+  const folder = mkdtempSync(join(fastFolder(), 'netsuite-sandbox-'));
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeFolder);
+  const databasePath = join(folder, 'account.sqlite');
+  const books = openBooks(databasePath, project, { now, seed });
+  const files = openFileCabinet(books.database, now);
+  const store = openAccountStore(books.database);
+  books.atomically(() => {
+    for (const path of project.folders) files.ensureFolder(path);
+    for (const { path, bytes } of project.files) files.put(path, bytes);
+  });
+
+  const worker = startWorkerClient(
+    () => ({ databasePath, project, account: facts, limits }),
+    join(folder, 'last-words'),
+  );
+  const users = usersOf(project);
+  const reports: RunReport[] = [];
+  let runs = 0;
+
+  const deployed = (scriptId: string, deploymentId: string | null): Deployed => {
+    const script = project.scripts.find((candidate) => candidate.scriptId === scriptId);
+    if (!script) {
+      const known = project.scripts.map((candidate) => candidate.scriptId);
+      throw new PackageRefused([scriptUnknown(options.package, { what: `script ${scriptId}`, known })]);
+    }
+    const deployment =
+      deploymentId === null
+        ? script.deployments[0]
+        : script.deployments.find((candidate) => candidate.deploymentId === deploymentId);
+    if (deployment) return { script, deployment };
+    const known = script.deployments.map((candidate) => candidate.deploymentId);
+    throw new PackageRefused([
+      scriptUnknown(options.package, { what: `deployment ${deploymentId ?? ''} of ${scriptId}`, known }),
+    ]);
+  };
+
+  const session = (
+    script: SdfScript,
+    deployment: SdfDeployment,
+    user: CurrentUser,
+    sessionId: string,
+    run: RunOptions,
+  ): ScriptSession => {
+    runs += 1;
+    return startSession({
+      worker,
+      script,
+      deployment,
+      parameters: run.parameters ?? {},
+      user,
+      executionContext: CONTEXTS[script.type]!,
+      sessionId,
+      now: fixedNow,
+      seed: seed * 1_000_003 + runs * 7_919,
+      limits,
+      faults: run.faults ?? [],
+    });
+  };
+
+  const userOf = (roleId: string): CurrentUser => users.find((user) => user.roleId === roleId) ?? users[0]!;
+
+  const keep = (report: RunReport): RunReport => {
+    reports.push(report);
+    return report;
+  };
+
+  /** A task in its life: PROCESSING, then COMPLETE or FAILED. One that nobody came back to stays as it was. */
+  const runTask = async (task: QueuedTask, how: ScheduledInvocation, run: RunOptions): Promise<RunReport> => {
+    const { script, deployment } = deployed(task.scriptId, task.deploymentId);
+    const parameters = { ...task.parameters, ...run.parameters };
+    const current = session(script, deployment, userOf(run.as ?? ADMINISTRATOR), `task-${task.id}`, {
+      ...run,
+      parameters,
+    });
+    store.setTask(task.id, 'PROCESSING', null);
+    if (script.type === 'MapReduceScript') {
+      const { summary, stopped } = await runMapReduce({
+        session: current,
+        now,
+        random: randomFrom(seed + runs),
+        onProgress: (stage, progress) => store.setTask(task.id, 'PROCESSING', stage, progress),
+        afterKill: run.afterKill ?? 'restart',
+      });
+      store.setTask(task.id, stopped ? 'FAILED' : 'COMPLETE', null);
+      return keep(runReport(current, stopped, summary));
+    }
+    const entry: EntryCall = { kind: 'execute', type: how };
+    let outcome = await current.invoke(entry);
+    while (outcome.status === 'KILLED' && run.afterKill === 'restart') {
+      outcome = await current.invoke({ kind: 'execute', type: 'ABORTED' });
+    }
+    store.setTask(task.id, outcome.status === 'COMPLETE' ? 'COMPLETE' : 'FAILED', null);
+    return keep(runReport(current, outcome, null));
+  };
+
+  return {
+    project,
+    problems: read.problems,
+    books,
+    files,
+    store,
+    users,
+    facts: () => facts,
+    now,
+    setClock: (clock) => void (fixedNow = clock === null ? null : timeOf(clock)),
+    setOrigin(origin) {
+      facts = { ...facts, origin };
+      worker.recycle();
+    },
+    async run(scriptId, deploymentId = null, run = {}) {
+      const { script, deployment } = deployed(scriptId, deploymentId);
+      if (script.type !== 'ScheduledScript' && script.type !== 'MapReduceScript') {
+        throw new PackageRefused([
+          scriptTypeNotRun(options.package, { script: scriptId, type: script.type }),
+        ]);
+      }
+      const kind = script.type === 'MapReduceScript' ? 'MAP_REDUCE' : 'SCHEDULED_SCRIPT';
+      const submitted = { kind, scriptId, deploymentId: deployment.deploymentId, parameters: {} } as const;
+      const id = store.addTask(submitted, now());
+      return runTask({ ...submitted, id }, 'USER_INTERFACE', run);
+    },
+    async drain(run = {}) {
+      const ran: RunReport[] = [];
+      for (let task = store.nextTask(); task; task = store.nextTask())
+        ran.push(await runTask(task, 'ON_DEMAND', run));
+      return ran;
+    },
+    async request({ script, deployment }, request, user, sessionId, run = {}) {
+      const current = session(script, deployment, user, sessionId, run);
+      const outcome = await current.invoke({
+        kind: script.type === 'Restlet' ? 'restlet' : 'onRequest',
+        request,
+      });
+      return keep(runReport(current, outcome, null));
+    },
+    report: () => usageReport(reports),
+    async close() {
+      await worker.close();
+      books.close();
+      removeFolder();
+      process.off('exit', removeFolder);
+    },
+  };
+}
+
+const CONTEXTS: Readonly<Partial<Record<SdfScript['type'], ExecutionContext>>> = {
+  ScheduledScript: 'SCHEDULED',
+  MapReduceScript: 'MAPREDUCE',
+  Suitelet: 'SUITELET',
+  Restlet: 'RESTLET',
+  SDFInstallationScript: 'SDFINSTALLATION',
+};
+
+function timeOf(clock: string): number {
+  const time = Date.parse(clock);
+  if (Number.isNaN(time)) throw new RangeError(`${clock} is no date and time`);
+  return time;
+}
+
+/** Memory where the machine offers it as a folder: the books are made for one run. */
+function fastFolder(): string {
+  try {
+    accessSync('/dev/shm', constants.W_OK);
+    return '/dev/shm';
+  } catch {
+    return tmpdir();
+  }
+}

@@ -1,0 +1,176 @@
+/** Pages of the sandbox itself: choosing a role, home, running scripts by hand, and what went wrong. */
+import type { Problem } from '../../../core/problems/problem.ts';
+import type { Account } from '../engine/account.ts';
+import { ADMINISTRATOR } from '../engine/audience.ts';
+import type { RunReport } from '../engine/report.ts';
+import type { CurrentUser } from '../host.ts';
+import { attributes, html, type Html } from '../modules/ui-serverWidget/render/html.ts';
+import { framed, suiteletsFor } from './page.ts';
+
+const page = (account: Account, user: CurrentUser | null, title: string, body: Html): string =>
+  framed({ project: account.project, account: account.facts(), user }, title, body);
+
+/** `next`: where the person wanted to go. */
+export function loginPage(account: Account, next: string): string {
+  const roles = account.users.map(
+    ({ roleId, name }, index) =>
+      html`<label class="choice"
+        ><input type="radio" name="role" ${attributes({ value: roleId, checked: index === 0 })} />
+        ${name}</label
+      >`,
+  );
+  return page(
+    account,
+    null,
+    'Log in',
+    html`<h1>${account.project.name}</h1>
+      <p>This is a sandbox of NetSuite on this machine. Choose the role to work in.</p>
+      <form method="post" action="/sandbox/login">
+        <input type="hidden" name="next" ${attributes({ value: next })} />
+        <fieldset class="group roles">
+          <legend>Role</legend>
+          ${roles}
+        </fieldset>
+        <div class="buttons"><button type="submit">Log in</button></div>
+      </form>`,
+  );
+}
+
+export function homePage(account: Account, user: CurrentUser): string {
+  const suitelets = suiteletsFor(account.project, account.facts(), user.roleId);
+  const links = suitelets.map(({ title, url }) => html`<li><a${attributes({ href: url })}>${title}</a></li>`);
+  const scripts =
+    user.roleId === ADMINISTRATOR &&
+    html`<h2>Scheduled and map/reduce scripts</h2>
+      ${scriptsTable(account)}`;
+  return page(
+    account,
+    user,
+    account.project.name,
+    html`<h1>${account.project.name}</h1>
+      <h2>Suitelets of ${user.name}</h2>
+      ${
+        links.length === 0
+          ? html`<p class="empty">This role may open none.</p>`
+          : html`<ul>
+              ${links}
+            </ul>`
+      }
+      ${scripts}`,
+  );
+}
+
+function scriptsTable({ project }: Account): Html {
+  const rows = project.scripts
+    .filter(({ type }) => type === 'ScheduledScript' || type === 'MapReduceScript')
+    .flatMap((script) => script.deployments.map((deployment) => ({ script, deployment })))
+    .map(
+      ({
+        script,
+        deployment,
+      }) => html`<tr><td>${deployment.title ?? script.name}</td><td>${script.type}</td><td>${deployment.status}</td>
+<td><form method="post" action="/sandbox/run"><input type="hidden" name="script"${attributes({ value: script.scriptId })}><input type="hidden" name="deploy"${attributes({ value: deployment.deploymentId })}><button${attributes({ 'aria-label': `Run ${deployment.title ?? script.name}` })}>Run now</button></form></td></tr>`,
+    );
+  if (rows.length === 0) return html`<p class="empty">The project has none.</p>`;
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Deployment</th>
+        <th scope="col">Type</th>
+        <th scope="col">Status</th>
+        <th scope="col"><span class="sr">Run</span></th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+}
+
+/** What a script that was run by hand did, and the tasks it left on the queue. */
+export const runPage = (account: Account, user: CurrentUser, reports: readonly RunReport[]): string =>
+  page(
+    account,
+    user,
+    'Script run',
+    html`<h1>Script run</h1>
+      ${reports.map(reportHtml)}
+      <p><a href="/">Back</a></p>`,
+  );
+
+function reportHtml({
+  scriptId,
+  deploymentId,
+  status,
+  units,
+  seconds,
+  error,
+  problem,
+  logs,
+}: RunReport): Html {
+  const lines = logs.map(
+    ({ level, title, details }) =>
+      html`<tr>
+        <td>${level}</td>
+        <td>${title}</td>
+        <td>${details}</td>
+      </tr>`,
+  );
+  return html`<h2>${scriptId} ${deploymentId}</h2>
+    <p>${status}, ${units} units, ${seconds.toFixed(2)} s</p>
+    ${error !== null && html`<div class="message error" role="alert"><strong>${error.name}</strong> ${error.message}</div>`}
+    ${problem !== null && problemHtml(problem)}
+    ${
+      logs.length > 0 &&
+      html`<div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Level</th>
+              <th scope="col">Title</th>
+              <th scope="col">Details</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${lines}
+          </tbody>
+        </table>
+      </div>`
+    }`;
+}
+
+const problemHtml = ({ code, what, where, fix }: Problem): Html =>
+  html`<div class="message error" role="alert"><strong>${code}</strong> ${what} ${where} ${fix}</div>`;
+
+/** A script that ended badly, as the person sees it who called it. */
+export function failurePage(account: Account, user: CurrentUser | null, report: RunReport): string {
+  const { error, problem, status } = report;
+  const said =
+    problem !== null
+      ? problemHtml(problem)
+      : html`<div class="message error" role="alert">
+          <strong>${error?.name ?? status}</strong> ${error?.message ?? 'The script was ended.'}
+        </div>`;
+  return page(
+    account,
+    user,
+    'Error',
+    html`<h1>The script ended with an error</h1>
+      ${said}${error !== null && html`<pre>${error.stack}</pre>`}`,
+  );
+}
+
+export const messagePage = (
+  account: Account,
+  user: CurrentUser | null,
+  title: string,
+  message: string,
+): string =>
+  page(
+    account,
+    user,
+    title,
+    html`<h1>${title}</h1>
+      <p>${message}</p>
+      <p><a href="/">Home</a></p>`,
+  );

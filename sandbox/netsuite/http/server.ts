@@ -1,0 +1,261 @@
+/**
+ * Suitelets and RESTlets at NetSuite's own addresses, for people and programs on this machine.
+ *
+ * Bound to 127.0.0.1; requests under another host name are refused (a page elsewhere could point its name here), and so are forms that
+ * another site sends.
+ */
+import { readFileSync } from 'node:fs';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse as NodeResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Account } from '../engine/account.ts';
+import { findDeployment, SCRIPT_PATHS, type Deployed } from '../engine/addresses.ts';
+import { mayRun } from '../engine/audience.ts';
+import type { RunReport } from '../engine/report.ts';
+import type { CurrentUser } from '../host.ts';
+import { readBody, toHttpRequest } from './request-body.ts';
+import { failurePage, homePage, loginPage, messagePage, runPage } from './screens.ts';
+import { cookieFor, NO_COOKIE, openSessions, type Sessions } from './sessions.ts';
+import { STATIC } from './page.ts';
+
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /** 0 or absent: any that is free. */
+  readonly port?: number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+  readonly body?: string | Uint8Array;
+}
+
+export async function serveAccount(account: Account, { port = 0 }: ServeOptions = {}): Promise<Served> {
+  const sessions = openSessions();
+  const server: Server = createServer((message, response) => {
+    answer(account, sessions, message).then(
+      (given) => send(response, given),
+      (error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error);
+        send(response, html(500, messagePage(account, null, 'The sandbox failed', why)));
+      },
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  account.setOrigin(url);
+  return {
+    url,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function send(response: NodeResponse, { status, headers = [], body = '' }: Answer): void {
+  response.statusCode = status;
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('X-Frame-Options', 'SAMEORIGIN');
+  response.setHeader('Cache-Control', 'no-store');
+  for (const [name, value] of headers) response.appendHeader(name, value);
+  response.end(body);
+}
+
+const html = (status: number, body: string): Answer => ({
+  status,
+  headers: [['Content-Type', 'text/html; charset=utf-8']],
+  body,
+});
+const goTo = (location: string, ...cookies: readonly string[]): Answer => ({
+  status: 303,
+  headers: [['Location', location], ...cookies.map((cookie) => ['Set-Cookie', cookie] as const)],
+});
+
+async function answer(account: Account, sessions: Sessions, message: IncomingMessage): Promise<Answer> {
+  const origin = account.facts().origin;
+  if (!isHere(message, origin))
+    return { status: 421, body: 'The sandbox answers to 127.0.0.1 and localhost only.' };
+  const url = new URL(message.url ?? '/', origin);
+  if (url.pathname.startsWith(`${STATIC}/`)) return staticFile(url.pathname.slice(STATIC.length + 1));
+  const session = sessions.userOf(message.headers.cookie);
+  switch (url.pathname) {
+    case SCRIPT_PATHS.Suitelet:
+      return script('Suitelet', account, message, url, session);
+    case SCRIPT_PATHS.Restlet:
+      return script('Restlet', account, message, url, session);
+    case '/sandbox/login':
+    case '/sandbox/logout':
+    case '/sandbox/run':
+      return own(account, sessions, message, url, session?.user ?? null);
+    case '/':
+      return session ? html(200, homePage(account, session.user)) : goTo('/sandbox/login');
+    default:
+      return html(
+        404,
+        messagePage(account, session?.user ?? null, 'Not found', `There is nothing at ${url.pathname}.`),
+      );
+  }
+}
+
+/** A name that leads here, and for anything but reading a page of ours that asks. */
+function isHere({ headers, method }: IncomingMessage, origin: string): boolean {
+  const { port } = new URL(origin);
+  const own = [`127.0.0.1:${port}`, `localhost:${port}`];
+  if (!own.includes(headers.host ?? '')) return false;
+  if (method === 'GET' || method === 'HEAD' || headers.origin === undefined) return true;
+  return own.some((host) => headers.origin === `http://${host}`);
+}
+
+const STATIC_FILES: Readonly<Record<string, string>> = {
+  'style.css': 'text/css',
+  'form.js': 'text/javascript',
+};
+
+function staticFile(name: string): Answer {
+  const type = STATIC_FILES[name];
+  if (type === undefined) return { status: 404 };
+  const body = readFileSync(new URL(`./static/${name}`, import.meta.url));
+  return { status: 200, headers: [['Content-Type', `${type}; charset=utf-8`]], body };
+}
+
+async function own(
+  account: Account,
+  sessions: Sessions,
+  message: IncomingMessage,
+  url: URL,
+  user: CurrentUser | null,
+): Promise<Answer> {
+  if (message.method !== 'POST') {
+    return url.pathname === '/sandbox/login'
+      ? html(200, loginPage(account, pathIn(url.searchParams.get('next'))))
+      : goTo('/');
+  }
+  const body = await readBody(message);
+  const form = new URLSearchParams(body?.toString('utf8') ?? '');
+  switch (url.pathname) {
+    case '/sandbox/login': {
+      const chosen = account.users.find(({ roleId }) => roleId === form.get('role'));
+      if (!chosen) return html(400, loginPage(account, pathIn(form.get('next'))));
+      return goTo(pathIn(form.get('next')), cookieFor(sessions.open(chosen)));
+    }
+    case '/sandbox/logout':
+      sessions.close(message.headers.cookie);
+      return goTo('/sandbox/login', NO_COOKIE);
+    default: {
+      if (user?.roleId !== account.users[0]!.roleId)
+        return html(403, messagePage(account, user, 'Not allowed', 'Only the administrator runs scripts.'));
+      const first = await account.run(form.get('script') ?? '', form.get('deploy'));
+      return html(200, runPage(account, user, [first, ...(await account.drain())]));
+    }
+  }
+}
+
+/** A path of this server, whatever was asked for. */
+const pathIn = (next: string | null): string => (next !== null && /^\/(?![/\\])/.test(next) ? next : '/');
+
+async function script(
+  type: 'Suitelet' | 'Restlet',
+  account: Account,
+  message: IncomingMessage,
+  url: URL,
+  session: { readonly user: CurrentUser; readonly id: string } | null,
+): Promise<Answer> {
+  const { searchParams } = url;
+  const deployed = findDeployment(
+    account.project,
+    searchParams.get('script') ?? '',
+    searchParams.get('deploy') ?? '',
+  );
+  const user = session?.user ?? null;
+  if (deployed?.script.type !== type || !deployed.deployment.isDeployed) {
+    const what = `There is no ${type} with script=${searchParams.get('script')} and deploy=${searchParams.get('deploy')}.`;
+    return refuse(type, account, user, 404, 'INVALID_SCRIPT_ID', what);
+  }
+  const isOpen = type === 'Suitelet' && deployed.deployment.isOnline;
+  if (!isOpen) {
+    if (!session) {
+      if (type === 'Suitelet')
+        return goTo(`/sandbox/login?next=${encodeURIComponent(url.pathname + url.search)}`);
+      return refuse(
+        type,
+        account,
+        null,
+        401,
+        'INVALID_LOGIN_ATTEMPT',
+        'Log in first: POST role to /sandbox/login and send its cookie.',
+      );
+    }
+    if (!mayRun(deployed.deployment, session.user.roleId)) {
+      return refuse(
+        type,
+        account,
+        user,
+        403,
+        'INSUFFICIENT_PERMISSION',
+        'You do not have privileges to view this page.',
+      );
+    }
+  }
+  const body = await readBody(message);
+  if (body === null)
+    return refuse(
+      type,
+      account,
+      user,
+      413,
+      'SSS_FILE_CONTENT_SIZE_EXCEEDED',
+      'The request is larger than 20 MB.',
+    );
+  const request = await toHttpRequest(message, body, account.facts().origin);
+  if (request === null)
+    return refuse(type, account, user, 400, 'INVALID_REQUEST', 'The body is not the form its type says.');
+  const runner = user ?? {
+    ...account.users[0]!,
+    id: -4,
+    name: '-System-',
+    roleId: 'onlineformuser',
+    role: 31,
+  };
+  const report = await account.request(deployed, request, runner, session?.id ?? 'nobody');
+  return report.response ?? failed(deployed, account, user, report);
+}
+
+function refuse(
+  type: 'Suitelet' | 'Restlet',
+  account: Account,
+  user: CurrentUser | null,
+  status: number,
+  code: string,
+  message: string,
+): Answer {
+  return type === 'Restlet'
+    ? errorJson(status, code, message)
+    : html(status, messagePage(account, user, code, message));
+}
+
+/** As NetSuite answers for a RESTlet that threw: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634058252.html */
+function failed({ script }: Deployed, account: Account, user: CurrentUser | null, report: RunReport): Answer {
+  if (script.type !== 'Restlet') return html(500, failurePage(account, user, report));
+  const { error, problem } = report;
+  if (problem) return errorJson(500, problem.code, `${problem.what} ${problem.fix}`);
+  return errorJson(400, error?.name ?? report.status, error?.message ?? 'The script was ended.');
+}
+
+const errorJson = (status: number, code: string, message: string): Answer => ({
+  status,
+  headers: [['Content-Type', 'application/json; charset=utf-8']],
+  body: JSON.stringify({ error: { code, message } }),
+});

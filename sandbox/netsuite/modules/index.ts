@@ -1,0 +1,48 @@
+/**
+ * Every `N/…` module the sandbox has. A new module: its folder, a line here, and a line in `README.md`; the conformance test does the rest.
+ */
+import { readFileSync } from 'node:fs';
+import { Script } from 'node:vm';
+import type { ModuleFactory } from '../host.ts';
+import { cacheModule } from './cache/cache.ts';
+import { cryptoModule } from './crypto/crypto.ts';
+import { emailModule } from './email/email.ts';
+import { encodeModule } from './encode/encode.ts';
+import { errorModule } from './error/error.ts';
+import { fileModule } from './file/file.ts';
+import { formatI18nModule } from './format-i18n/format-i18n.ts';
+import { formatModule } from './format/format.ts';
+import { logModule } from './log/log.ts';
+import { redirectModule } from './redirect/redirect.ts';
+import { runtimeModule } from './runtime/runtime.ts';
+import { taskModule } from './task/task.ts';
+import { messageModule } from './ui-message/message.ts';
+import { serverWidgetModule } from './ui-serverWidget/server-widget.ts';
+import { urlModule } from './url/url.ts';
+
+export const MODULES: Readonly<Record<string, ModuleFactory>> = {
+  'N/cache': cacheModule,
+  'N/crypto': cryptoModule,
+  'N/email': emailModule,
+  'N/encode': encodeModule,
+  'N/error': errorModule,
+  'N/file': fileModule,
+  'N/format': formatModule,
+  'N/format/i18n': formatI18nModule,
+  'N/log': logModule,
+  'N/redirect': redirectModule,
+  'N/runtime': runtimeModule,
+  'N/task': taskModule,
+  'N/ui/message': messageModule,
+  'N/ui/serverWidget': serverWidgetModule,
+  'N/url': urlModule,
+};
+
+/** Modules that are code of the script's realm, because they work on the script's own objects. */
+export const REALM_MODULES: Readonly<Record<string, Script>> = {
+  'N/util': realmScript('./util/util-in-realm.js'),
+};
+
+function realmScript(path: string): Script {
+  return new Script(readFileSync(new URL(path, import.meta.url), 'utf8'), { filename: path });
+}
