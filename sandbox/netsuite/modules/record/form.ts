@@ -1,0 +1,267 @@
+/**
+ * One record in one of NetSuite's two modes, without NetSuite's calling conventions: values by field, lines by number.
+ *
+ * Standard mode keeps what a script sets until `save`; dynamic mode works out at once what follows from it, as the form in a browser does.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1524156901.html
+ */
+import type { Books } from '../../books/books.ts';
+import { fieldNotModelled, operationNotModelled, sublistNotModelled } from '../../books/problems.ts';
+import { accept, emptyValue, isEmpty, type Field, type ScriptValue } from '../../books/records/field.ts';
+import type { RecordKind, Sublist } from '../../books/records/kind.ts';
+import { optionText, optionValue, requireOption } from '../../books/records/options.ts';
+import { copyLine, linesOf, newLine, type Line, type RecordState } from '../../books/records/state.ts';
+import { SuiteScriptError } from '../../engine/suitescript-error.ts';
+
+export const invalidUse = (what: string): SuiteScriptError =>
+  new SuiteScriptError('SSS_INVALID_API_USAGE', `Invalid API usage. ${what}`);
+
+/** NetSuite's words, as published scripts quote them. */
+export const invalidLine = (): SuiteScriptError =>
+  new SuiteScriptError(
+    'SSS_INVALID_SUBLIST_OPERATION',
+    'You have attempted an invalid sublist or line item operation. You are either trying to access a field on a non-existent line or you are trying to add or remove lines from a static sublist.',
+  );
+
+const READ_ONLY_SUBLIST =
+  'A_SCRIPT_IS_ATTEMPTING_TO_EDIT_THE_1_SUBLIST_THIS_SUBLIST_IS_CURRENTLY_IN_READONLY_MODE_AND_CANNOT_BE_EDITED_CALL_YOUR_NETSUITE_ADMINISTRATOR_TO_DISABLE_THIS_SCRIPT_IF_YOU_NEED_TO_SUBMIT_THIS_RECORD';
+const readOnlySublist = (sublist: string): SuiteScriptError =>
+  new SuiteScriptError(
+    READ_ONLY_SUBLIST,
+    `A script is attempting to edit the '${sublist}' sublist. This sublist is currently in read-only mode and cannot be edited.`,
+  );
+
+interface Selection {
+  readonly index: number;
+  readonly line: Line;
+}
+
+export class Form {
+  readonly books: Books;
+  readonly kind: RecordKind;
+  readonly state: RecordState;
+  readonly isDynamic: boolean;
+  /** Set by text in standard mode: the values are looked up on save. */
+  readonly #texts = new Map<string, string>();
+  readonly #selections = new Map<string, Selection>();
+
+  constructor(books: Books, kind: RecordKind, state: RecordState, isDynamic: boolean) {
+    this.books = books;
+    this.kind = kind;
+    this.state = state;
+    this.isDynamic = isDynamic;
+  }
+
+  // ---- body
+
+  field(id: string): Field {
+    const found = this.kind.fields.get(id);
+    if (!found) throw fieldNotModelled(`record ${this.kind.type}`, this.kind.type, id);
+    return found;
+  }
+
+  value(id: string): ScriptValue {
+    const definition = this.field(id);
+    if (this.#texts.has(id)) throw invalidUse('You must use getText to return the value set with setText.');
+    return copied(this.state.values.get(id) ?? emptyValue(definition));
+  }
+
+  setValue(id: string, value: unknown): void {
+    const definition = this.#settable(id);
+    const accepted = accept(definition, value);
+    if (this.isDynamic) requireOption(this.books, definition, accepted);
+    this.#texts.delete(id);
+    this.state.values.set(id, accepted);
+    this.state.touched.add(id);
+    if (this.isDynamic) this.kind.fieldChanged?.(this.books, this.state, id);
+  }
+
+  text(id: string): string | string[] {
+    const definition = this.field(id);
+    const waiting = this.#texts.get(id);
+    if (waiting !== undefined) return waiting;
+    if (!this.isDynamic && (this.state.id === null || this.state.touched.has(id))) {
+      throw invalidUse('You must use getValue to return the value set with setValue.');
+    }
+    return this.shown(definition, this.state.values.get(id) ?? emptyValue(definition));
+  }
+
+  setText(id: string, text: unknown): void {
+    const definition = this.#settable(id);
+    if (definition.list === null) return this.setValue(id, text);
+    const said = String(text ?? '');
+    if (this.isDynamic || said === '')
+      return this.setValue(id, said === '' ? '' : optionValue(this.books, definition.list, said));
+    this.#texts.set(id, said);
+    this.state.touched.add(id);
+  }
+
+  #settable(id: string): Field {
+    const definition = this.field(id);
+    if (definition.readOnly) {
+      throw operationNotModelled(
+        `record ${this.kind.type}`,
+        `Record.setValue of ${id}`,
+        'NetSuite works this field out and ignores what is set',
+      );
+    }
+    return definition;
+  }
+
+  /** What a person sees of a value. */
+  shown(definition: Field, value: ScriptValue): string | string[] {
+    if (isEmpty(value)) return '';
+    if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+    const { list } = definition;
+    if (Array.isArray(value))
+      return value.map((each: string) =>
+        list === null ? each : (optionText(this.books, list, each) ?? each),
+      );
+    if (list === null) return String(value);
+    return optionText(this.books, list, String(value)) ?? String(value);
+  }
+
+  /** Looks up what was set by text. Called before the record is written. */
+  resolveTexts(): void {
+    for (const [id, text] of this.#texts) {
+      const { list } = this.field(id);
+      this.state.values.set(id, optionValue(this.books, list ?? '', text));
+    }
+    this.#texts.clear();
+  }
+
+  // ---- lines
+
+  sublist(id: string): Sublist {
+    const found = this.kind.sublists.get(id);
+    if (!found) throw sublistNotModelled(`record ${this.kind.type}`, this.kind.type, id);
+    return found;
+  }
+
+  column(sublist: string, id: string): Field {
+    const found = this.sublist(sublist).fields.get(id);
+    if (!found)
+      throw fieldNotModelled(`sublist ${sublist} of ${this.kind.type}`, `${this.kind.type}.${sublist}`, id);
+    return found;
+  }
+
+  lineCount(sublist: string): number {
+    return this.#lines(sublist).length;
+  }
+
+  #lines(sublist: string): Line[] {
+    this.sublist(sublist);
+    return linesOf(this.state, sublist);
+  }
+
+  line(sublist: string, index: unknown): Line {
+    const line = this.#lines(sublist)[Number(index)];
+    if (!line) throw invalidLine();
+    return line;
+  }
+
+  lineValue(sublist: string, line: Line, id: string): ScriptValue {
+    const definition = this.column(sublist, id);
+    return copied(line.values.get(id) ?? emptyValue(definition));
+  }
+
+  /** Standard mode. On an editable list the line after the last is a new one. */
+  setLineValue(sublist: string, index: unknown, id: string, value: unknown): void {
+    if (this.isDynamic) throw invalidUse('You must use setCurrentSublistValue on a record in dynamic mode.');
+    const lines = this.#lines(sublist);
+    if (this.sublist(sublist).kind === 'editor' && Number(index) === lines.length) lines.push(newLine());
+    this.#write(sublist, this.line(sublist, index), id, value);
+  }
+
+  #write(sublist: string, line: Line, id: string, value: unknown): void {
+    const definition = this.column(sublist, id);
+    if (this.sublist(sublist).kind === 'static' || definition.readOnly) throw readOnlySublist(sublist);
+    const accepted = accept(definition, value);
+    if (this.isDynamic) requireOption(this.books, definition, accepted);
+    line.values.set(id, accepted);
+    line.touched.add(id);
+  }
+
+  findLine(sublist: string, id: string, value: unknown): number {
+    this.column(sublist, id);
+    const same = (held: ScriptValue | undefined): boolean =>
+      held instanceof Date || value instanceof Date
+        ? Number(held) === Number(value)
+        : String(held ?? '') === String(value ?? '');
+    return this.#lines(sublist).findIndex(({ values }) => same(values.get(id)));
+  }
+
+  insertLine(sublist: string, index: unknown): void {
+    const lines = this.#editable(sublist);
+    if (!Number.isInteger(Number(index)) || Number(index) < 0 || Number(index) > lines.length)
+      throw invalidLine();
+    lines.splice(Number(index), 0, newLine());
+  }
+
+  removeLine(sublist: string, index: unknown): void {
+    const lines = this.#editable(sublist);
+    this.line(sublist, index);
+    lines.splice(Number(index), 1);
+    if (this.isDynamic) this.kind.recalculate?.(this.books, this.state);
+  }
+
+  #editable(sublist: string): Line[] {
+    const lines = this.#lines(sublist);
+    if (this.sublist(sublist).kind !== 'editor') throw invalidLine();
+    return lines;
+  }
+
+  // ---- the line under edit, in dynamic mode
+
+  #requireDynamic(call: string): void {
+    if (!this.isDynamic) throw invalidUse(`${call} is for records in dynamic mode.`);
+  }
+
+  select(call: string, sublist: string, index: unknown): void {
+    this.#requireDynamic(call);
+    this.#selections.set(sublist, { index: Number(index), line: copyLine(this.line(sublist, index)) });
+  }
+
+  selectNew(call: string, sublist: string): void {
+    this.#requireDynamic(call);
+    this.#selections.set(sublist, { index: this.#editable(sublist).length, line: newLine() });
+  }
+
+  selection(call: string, sublist: string): Selection {
+    this.#requireDynamic(call);
+    this.sublist(sublist);
+    const selection = this.#selections.get(sublist);
+    if (!selection) throw invalidLine();
+    return selection;
+  }
+
+  selectedIndex(sublist: string): number {
+    this.sublist(sublist);
+    return this.#selections.get(sublist)?.index ?? -1;
+  }
+
+  setCurrent(call: string, sublist: string, id: string, value: unknown): void {
+    const { line } = this.selection(call, sublist);
+    this.#write(sublist, line, id, value);
+    this.kind.lineChanged?.(this.books, this.state, sublist, line, id);
+  }
+
+  commit(call: string, sublist: string): void {
+    const { index, line } = this.selection(call, sublist);
+    for (const definition of this.sublist(sublist).fields.values()) {
+      if (definition.mandatory && isEmpty(line.values.get(definition.id))) {
+        throw new SuiteScriptError('USER_ERROR', `Please enter value(s) for: ${definition.label}`);
+      }
+    }
+    this.#lines(sublist)[index] = line;
+    this.#selections.delete(sublist);
+    this.kind.recalculate?.(this.books, this.state);
+  }
+
+  cancel(call: string, sublist: string): void {
+    this.selection(call, sublist);
+    this.#selections.delete(sublist);
+  }
+}
+
+const copied = (value: ScriptValue): ScriptValue =>
+  value instanceof Date ? new Date(value.getTime()) : Array.isArray(value) ? [...value] : value;

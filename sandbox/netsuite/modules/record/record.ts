@@ -1,0 +1,160 @@
+/** `N/record`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4267255811.html */
+import { transformRecord } from '../../books/documents/transforms.ts';
+import { noSuchRecord } from '../../books/errors.ts';
+import { fieldNotModelled, operationNotModelled } from '../../books/problems.ts';
+import { recordKind, recordKinds } from '../../books/records/kinds.ts';
+import type { Operation, RecordKind } from '../../books/records/kind.ts';
+import { copyState, type RecordState } from '../../books/records/state.ts';
+import { required, type Options } from '../../engine/arguments.ts';
+import { unitsOf, type MeteredCall } from '../../engine/governance.ts';
+import { SuiteScriptError } from '../../engine/suitescript-error.ts';
+import type { Host } from '../../host.ts';
+import { Form } from './form.ts';
+import { editedOnly, eventsOf, savedThrough } from './save.ts';
+import { ScriptRecord } from './script-record.ts';
+import { acceptInline, inlineField, versionOf, writeFields } from './submit-fields.ts';
+import { isRecordType, RECORD_TYPES } from './types.ts';
+
+export function recordModule(host: Host): object {
+  const { books, meter } = host;
+  const save = savedThrough(host);
+
+  /** The kind, after the call was paid for. */
+  const begin = (call: MeteredCall, operation: Operation, type: unknown): RecordKind => {
+    const kind = kindOf(host, type);
+    meter.charge(unitsOf(call, kind.recordClass), `${call} ${kind.type}`);
+    const why = kind.refuses[operation];
+    if (why !== undefined) throw operationNotModelled(call, `${operation} of ${kind.type}`, why);
+    return kind;
+  };
+  const hand = (kind: RecordKind, state: RecordState, { isDynamic }: Options): ScriptRecord => {
+    const why = kind.refuses.dynamic;
+    if (isDynamic === true && why !== undefined)
+      throw operationNotModelled('N/record', `dynamic mode of ${kind.type}`, why);
+    return new ScriptRecord(new Form(books, kind, state, isDynamic === true), save);
+  };
+
+  return {
+    create(options: unknown): ScriptRecord {
+      const given = required('record.create', options, 'type');
+      const kind = begin('record.create', 'create', given['type']);
+      return hand(kind, kind.blank(books, defaultsOf(kind, given)), given);
+    },
+
+    load(options: unknown): ScriptRecord {
+      const given = required('record.load', options, 'type', 'id');
+      refuseDefaults('record.load', given);
+      const kind = begin('record.load', 'load', given['type']);
+      return hand(kind, kind.load(books, idOf(given['id'])), given);
+    },
+
+    copy(options: unknown): ScriptRecord {
+      const given = required('record.copy', options, 'type', 'id');
+      refuseDefaults('record.copy', given);
+      const kind = begin('record.copy', 'copy', given['type']);
+      return hand(kind, copyOf(kind, kind.load(books, idOf(given['id']))), given);
+    },
+
+    transform(options: unknown): ScriptRecord {
+      const given = required('record.transform', options, 'fromType', 'fromId', 'toType');
+      refuseDefaults('record.transform', given);
+      const [from, to] = [kindOf(host, given['fromType']), kindOf(host, given['toType'])];
+      meter.charge(unitsOf('record.transform', to.recordClass), `record.transform ${from.type} ${to.type}`);
+      return hand(
+        to,
+        transformRecord(books, (type) => recordKind(books, type), from.type, idOf(given['fromId']), to.type),
+        given,
+      );
+    },
+
+    submitFields(options: unknown): number {
+      const given = required('record.submitFields', options, 'type', 'id', 'values');
+      const kind = begin('record.submitFields', 'submitFields', given['type']);
+      const id = idOf(given['id']);
+      const state = editedOnly(kind, id, versionOf(books, kind, id));
+      const dateFormat = host.account.preferences['DATEFORMAT'] ?? 'M/D/YYYY';
+      for (const [fieldId, value] of Object.entries(given['values'] as Options)) {
+        state.values.set(fieldId, acceptInline(inlineField(kind, fieldId), value, dateFormat));
+      }
+      const events = eventsOf(host, kind, 'xedit', id);
+      events.beforeSubmit(state);
+      books.atomically(() => writeFields(books, kind, id, state));
+      events.afterSubmit(copyState(state));
+      return id;
+    },
+
+    delete(options: unknown): number {
+      const given = required('record.delete', options, 'type', 'id');
+      const kind = begin('record.delete', 'delete', given['type']);
+      const id = idOf(given['id']);
+      const state = kind.load(books, id);
+      const events = eventsOf(host, kind, 'delete', id);
+      events.beforeSubmit(state);
+      books.atomically(() => kind.remove(books, id));
+      events.afterSubmit(state);
+      return id;
+    },
+
+    attach(): never {
+      throw operationNotModelled('record.attach', 'record.attach', 'the sandbox keeps no attachments');
+    },
+    detach(): never {
+      throw operationNotModelled('record.detach', 'record.detach', 'the sandbox keeps no attachments');
+    },
+
+    Type: RECORD_TYPES,
+  };
+}
+
+/** @throws INVALID_RCRD_TYPE for what is no record type at all, a refusal for one the sandbox does not have. */
+function kindOf({ books }: Host, type: unknown): RecordKind {
+  const id = String(type).toLowerCase();
+  const known = recordKinds(books).get(id);
+  if (known) return known;
+  if (!isRecordType(id))
+    throw new SuiteScriptError(
+      'INVALID_RCRD_TYPE',
+      `The record type [${String(type).toUpperCase()}] is invalid.`,
+    );
+  return recordKind(books, id);
+}
+
+function idOf(value: unknown): number {
+  const id = Number(value);
+  if (!Number.isInteger(id)) throw noSuchRecord();
+  return id;
+}
+
+function defaultsOf(kind: RecordKind, { defaultValues }: Options): Options {
+  const defaults = (defaultValues ?? {}) as Options;
+  for (const id of Object.keys(defaults)) {
+    const stands = id === 'entity' && kind.fields.has('customer');
+    if (!kind.fields.has(id) && !stands) throw fieldNotModelled('record.create defaultValues', kind.type, id);
+  }
+  return defaults;
+}
+
+/** NetSuite documents default values for creating; what they do elsewhere is not known. */
+function refuseDefaults(call: string, { defaultValues }: Options): void {
+  if (
+    defaultValues !== undefined &&
+    defaultValues !== null &&
+    Object.keys(defaultValues as object).length > 0
+  ) {
+    throw operationNotModelled(call, `${call} with defaultValues`, 'set the values on the record instead');
+  }
+}
+
+/** Numbers and external ids are not copied, nor what is applied. */
+function copyOf(kind: RecordKind, state: RecordState): RecordState {
+  const copy = copyState(state);
+  copy.id = null;
+  copy.version = 0;
+  for (const id of ['tranid', 'externalid', 'entityid', 'scriptid'])
+    if (kind.fields.has(id)) copy.values.set(id, '');
+  for (const [id, { kind: list }] of kind.sublists) {
+    const lines = copy.sublists.get(id) ?? [];
+    copy.sublists.set(id, list === 'editor' ? lines.map((line) => ({ ...line, key: null })) : []);
+  }
+  return copy;
+}

@@ -1,0 +1,81 @@
+/**
+ * Saving with user events around it: `beforeSubmit` may still change the record, the books write it in one SQL transaction, `afterSubmit`
+ * sees what was submitted, with its id. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407992596.html
+ */
+import { operationNotModelled } from '../../books/problems.ts';
+import type { RecordKind } from '../../books/records/kind.ts';
+import { copyState, newState, type RecordState } from '../../books/records/state.ts';
+import { IGNORE_MANDATORY } from '../../books/records/table-kind.ts';
+import { unitsOf } from '../../engine/governance.ts';
+import type { Host } from '../../host.ts';
+import { Form } from './form.ts';
+import { ScriptRecord, type SaveRecord } from './script-record.ts';
+
+export const savedThrough =
+  (host: Host): SaveRecord =>
+  (form, { ignoreMandatoryFields }) => {
+    const { kind, state, books } = form;
+    const { meter } = host;
+    meter.charge(unitsOf('Record.save', kind.recordClass), `Record.save ${kind.type}`);
+    const why = kind.refuses.save;
+    if (why !== undefined) throw operationNotModelled(`record ${kind.type}`, 'Record.save', why);
+    const type = state.id === null ? 'create' : 'edit';
+    const events = eventsOf(host, kind, type, state.id);
+    form.resolveTexts();
+    events.beforeSubmit(state);
+    if (ignoreMandatoryFields) state.touched.add(IGNORE_MANDATORY);
+    const submitted = copyState(state);
+    const id = books.atomically(() => kind.save(books, state));
+    if (id === null) return 0;
+    events.afterSubmit(Object.assign(submitted, { id }));
+    return id;
+  };
+
+export interface Events {
+  beforeSubmit(state: RecordState): void;
+  afterSubmit(state: RecordState): void;
+}
+
+const NONE: Events = { beforeSubmit: () => undefined, afterSubmit: () => undefined };
+
+/** Loads the old record only where some user event is deployed on the type. */
+export function eventsOf(
+  host: Host,
+  kind: RecordKind,
+  type: 'create' | 'edit' | 'xedit' | 'delete',
+  id: number | null,
+): Events {
+  if (!hasUserEvents(host, kind.type)) return NONE;
+  const { books } = host;
+  const old = id === null ? null : new ScriptRecord(new Form(books, kind, kind.load(books, id), false), null);
+  const fire = (stage: 'beforeSubmit' | 'afterSubmit', state: RecordState): void => {
+    const newRecord = new ScriptRecord(new Form(books, kind, state, false), null);
+    host.userEvents(stage, {
+      recordType: kind.type,
+      type,
+      newRecord,
+      oldRecord: type === 'create' ? null : old,
+    });
+  };
+  return {
+    beforeSubmit: (state) => fire('beforeSubmit', state),
+    afterSubmit: (state) => fire('afterSubmit', state),
+  };
+}
+
+const hasUserEvents = ({ project }: Host, recordType: string): boolean =>
+  project.scripts.some(
+    ({ type, deployments }) =>
+      type === 'UserEventScript' &&
+      deployments.some(
+        (deployment) => deployment.recordType === recordType || deployment.recordType === 'allrecords',
+      ),
+  );
+
+/** A record that holds only the fields that are edited inline, for `xedit`. */
+export function editedOnly(kind: RecordKind, id: number, version: number): RecordState {
+  const state = newState(kind.type, []);
+  state.id = id;
+  state.version = version;
+  return state;
+}
