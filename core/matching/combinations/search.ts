@@ -1,0 +1,194 @@
+import { searchableWith, spend, subsetsOf, type Budget } from './subset-sum.ts';
+
+/** Sets of items that add up exactly, as ascending indices, the simple ones first. */
+export interface Found {
+  readonly sets: readonly (readonly number[])[];
+  /** These are all sets there are. Otherwise more may exist: the list was too long to try every set, or the steps ran out. */
+  readonly complete: boolean;
+  /** The steps ran out before all planned shapes were tried. */
+  readonly cut: boolean;
+}
+
+export interface ListSearch {
+  /** @param deep also sets of odd shape; without it only one or two items, unbroken stretches, and all but one or two. */
+  find(target: number, deep: boolean): Found;
+}
+
+/** Enough to see that there is a choice; the exact number of equal ones does not matter then. */
+const MOST_SETS = 48;
+/** Every subset is tried up to so many items, whatever the budget allows. */
+const ALL_SUBSETS_UP_TO = 26;
+/** Pairs are tried in lists up to this length, triples up to the shorter one. */
+const PAIRS_UP_TO = 700;
+const TRIPLES_UP_TO = 90;
+
+/**
+ * Searches one open list for sets of a given sum. Short lists: every subset. Long ones: shapes in which people pay, then the
+ * items about which it is least sure whether they are paid, in every combination.
+ * @param amounts in due order; credits below zero. @param odds log-odds that each is paid.
+ */
+export function searchList(amounts: readonly number[], odds: readonly number[], budget: Budget): ListSearch {
+  const count = amounts.length;
+  const limit = Math.min(ALL_SUBSETS_UP_TO, searchableWith(Math.min(budget.left, 200_000)));
+  let shapes: Shapes | undefined;
+  return {
+    find(target, deep) {
+      if (count === 0) return { sets: [], complete: true, cut: false };
+      if (count <= limit && (deep || count <= 14)) {
+        const all = subsetsOf(amounts, target, MOST_SETS, budget);
+        if (all.complete || all.sets.length > 0)
+          return { ...all, cut: !all.complete && all.sets.length < MOST_SETS };
+      }
+      shapes ??= shapesOf(amounts, budget);
+      const sets = new Sets();
+      const enough =
+        simpleShapes(amounts, target, shapes, sets, budget) &&
+        (!deep || oddShapes(amounts, odds, target, shapes, sets, budget));
+      return { sets: sets.list, complete: false, cut: !enough };
+    },
+  };
+}
+
+interface Shapes {
+  readonly byAmount: ReadonlyMap<number, readonly number[]>;
+  /** prefix[i] = sum of the first i amounts. */
+  readonly prefix: readonly number[];
+  /** Places where a prefix sum is found. */
+  readonly byPrefix: ReadonlyMap<number, readonly number[]>;
+}
+
+function shapesOf(amounts: readonly number[], budget: Budget): Shapes {
+  spend(budget, Math.min(budget.left, 2 * amounts.length));
+  const byAmount = new Map<number, number[]>();
+  const byPrefix = new Map<number, number[]>([[0, [0]]]);
+  const prefix = [0];
+  amounts.forEach((amount, index) => {
+    add(byAmount, amount, index);
+    const sum = prefix[index]! + amount;
+    prefix.push(sum);
+    add(byPrefix, sum, index + 1);
+  });
+  return { byAmount, byPrefix, prefix };
+}
+
+function add(map: Map<number, number[]>, key: number, index: number): void {
+  const list = map.get(key);
+  if (list) list.push(index);
+  else map.set(key, [index]);
+}
+
+/** Sets found so far, each once. */
+class Sets {
+  readonly list: (readonly number[])[] = [];
+  readonly seen = new Set<string>();
+  get full(): boolean {
+    return this.list.length >= MOST_SETS;
+  }
+  add(members: readonly number[]): void {
+    const key = members.join();
+    if (members.length === 0 || this.full || this.seen.has(key)) return;
+    this.seen.add(key);
+    this.list.push(members);
+  }
+}
+
+const stretch = (from: number, to: number): number[] => {
+  const members: number[] = [];
+  for (let index = from; index < to; index++) members.push(index);
+  return members;
+};
+const without = (count: number, left: readonly number[]): number[] =>
+  stretch(0, count).filter((index) => !left.includes(index));
+
+/** One or two items, unbroken stretches, all but one or two. `false` when the steps ran out. */
+function simpleShapes(
+  amounts: readonly number[],
+  target: number,
+  { byAmount, byPrefix, prefix }: Shapes,
+  sets: Sets,
+  budget: Budget,
+): boolean {
+  const count = amounts.length;
+  for (const index of byAmount.get(target) ?? []) sets.add([index]);
+  if (!spend(budget, count)) return false;
+  for (let to = 1; to <= count; to++)
+    for (const from of byPrefix.get(prefix[to]! - target) ?? []) if (from < to) sets.add(stretch(from, to));
+  const total = prefix[count]!;
+  for (const index of byAmount.get(total - target) ?? []) sets.add(without(count, [index]));
+  if (count > PAIRS_UP_TO || !spend(budget, 2 * count)) return count > PAIRS_UP_TO;
+  for (const pair of pairsOf(amounts, target, byAmount)) sets.add(pair);
+  for (const pair of pairsOf(amounts, total - target, byAmount)) sets.add(without(count, pair));
+  return true;
+}
+
+function pairsOf(
+  amounts: readonly number[],
+  target: number,
+  byAmount: ReadonlyMap<number, readonly number[]>,
+): readonly (readonly [number, number])[] {
+  const pairs: [number, number][] = [];
+  for (let first = 0; first < amounts.length; first++) {
+    const seconds = byAmount.get(target - amounts[first]!);
+    if (seconds)
+      for (const second of seconds) {
+        if (second > first) pairs.push([first, second]);
+        if (pairs.length > MOST_SETS) return pairs;
+      }
+  }
+  return pairs;
+}
+
+/** Three items; everything up to a point with one or two items in or out; every combination of the items least sure. */
+function oddShapes(
+  amounts: readonly number[],
+  odds: readonly number[],
+  target: number,
+  { byAmount, prefix }: Shapes,
+  sets: Sets,
+  budget: Budget,
+): boolean {
+  const count = amounts.length;
+  if (!spend(budget, 2 * count)) return false;
+  for (let cut = 1; cut <= count && !sets.full; cut++) {
+    const need = target - prefix[cut]!;
+    for (const index of byAmount.get(need) ?? []) if (index >= cut) sets.add([...stretch(0, cut), index]);
+    for (const index of byAmount.get(-need) ?? [])
+      if (index < cut) sets.add(stretch(0, cut).filter((each) => each !== index));
+  }
+  if (count <= TRIPLES_UP_TO) {
+    if (!spend(budget, (count * count) / 2)) return false;
+    for (let a = 0; a < count && !sets.full; a++)
+      for (let b = a + 1; b < count; b++)
+        for (const c of byAmount.get(target - amounts[a]! - amounts[b]!) ?? [])
+          if (c > b) sets.add([a, b, c]);
+  }
+  return unsureItems(amounts, odds, target, sets, budget);
+}
+
+/** All items likelier paid than not are taken as paid, all others as left; the least sure ones are tried both ways. */
+function unsureItems(
+  amounts: readonly number[],
+  odds: readonly number[],
+  target: number,
+  sets: Sets,
+  budget: Budget,
+): boolean {
+  const order = amounts
+    .map((_, index) => index)
+    .sort((a, b) => Math.abs(odds[a]!) - Math.abs(odds[b]!) || a - b);
+  const size = Math.min(order.length, ALL_SUBSETS_UP_TO, searchableWith(budget.left));
+  if (size < 2) return false;
+  const unsure = order.slice(0, size).sort((a, b) => a - b);
+  const fixed = order.slice(size).filter((index) => odds[index]! > 0);
+  let sum = 0;
+  for (const index of fixed) sum += amounts[index]!;
+  const found = subsetsOf(
+    unsure.map((index) => amounts[index]!),
+    target - sum,
+    MOST_SETS,
+    budget,
+  );
+  for (const set of found.sets)
+    sets.add([...fixed, ...set.map((index) => unsure[index]!)].sort((a, b) => a - b));
+  return found.complete;
+}

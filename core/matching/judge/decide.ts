@@ -1,0 +1,268 @@
+import type { CustomerId } from '../../ledger/ids.ts';
+import type { Receipt } from '../../ledger/receipt.ts';
+import { sayAmount } from '../../money/decimal.ts';
+import { minor, ZERO } from '../../money/minor.ts';
+import type { MatchingPolicy } from '../../policy/policy.ts';
+import type { Alternative, AppliedLine, Decision, Outcome, Reason } from '../decision.ts';
+import { nameOf, reason, reasonsFor, type Words } from '../explain/reasons.ts';
+import { calibrated } from './calibration.ts';
+import type { Explanation } from './explanation.ts';
+import type { Judged, Ranked } from './judge-receipt.ts';
+
+/** A decision before its digest. */
+export type Undigested = Omit<Decision, 'digest'>;
+
+/** Below this the best answer is no help to the person who would have to check it. */
+const WORTH_PROPOSING = 0.05;
+const MOST_ALTERNATIVES = 4;
+
+/** Turns probabilities into an outcome under a policy, and says why, why not, and what lost. */
+export function decide(judged: Judged, policy: MatchingPolicy, words: Words): Undigested {
+  const { receipt, ranked } = judged;
+  const best = ranked[0];
+  if (!best) return held(receipt, null, 0, [], [sayNothingFits(judged)]);
+  const doubts = doubtsAbout(best, judged, policy);
+  const confidence = calibrated(best.probability, doubts);
+  const { explanation } = best;
+  const whyNot = [...doubts.map(({ why }) => why), ...whyBelow(confidence, best, judged, policy)];
+  const outcome = outcomeOf(confidence, doubts, policy, explanation);
+  const alternatives = alternativesOf(judged, outcome === 'hold' ? 0 : 1, words);
+  const reasons = reasonsFor(explanation, receipt, words);
+  if (outcome === 'hold')
+    return {
+      ...held(receipt, customerIfSure(judged), confidence, reasons.slice(0, 3), whyNot),
+      alternatives,
+    };
+  return {
+    receipt: receipt.id,
+    outcome,
+    customer: explanation.customer,
+    confidence,
+    applications: explanation.lines.map(applied),
+    onAccount: minor(explanation.onAccount),
+    unexplained: ZERO,
+    reasons,
+    alternatives,
+    whyNot: outcome === 'apply' ? [] : whyNot,
+  };
+}
+
+export function held(
+  receipt: Receipt,
+  customer: CustomerId | null,
+  confidence: number,
+  reasons: readonly Reason[],
+  whyNot: readonly Reason[],
+): Undigested {
+  return {
+    receipt: receipt.id,
+    outcome: 'hold',
+    customer,
+    confidence,
+    applications: [],
+    onAccount: ZERO,
+    unexplained: receipt.amount,
+    reasons,
+    alternatives: [],
+    whyNot,
+  };
+}
+
+const applied = ({
+  entry,
+  cash,
+  discount,
+  writeOff,
+  reason: why,
+}: Explanation['lines'][number]): AppliedLine => ({
+  item: entry.item.id,
+  amount: minor(cash),
+  discount: minor(discount),
+  writeOff: minor(writeOff),
+  reason: why,
+});
+
+/** Something that forbids posting without a person, whatever the probability; `most` bounds what is said of it. */
+export interface Doubt {
+  readonly most: number;
+  readonly why: Reason;
+}
+
+/** Rules no probability overrides: they keep coincidences that someone may have planned from being posted. */
+export function doubtsAbout(
+  { explanation }: Ranked,
+  judged: Judged,
+  policy: MatchingPolicy,
+): readonly Doubt[] {
+  const doubts: Doubt[] = [];
+  const { text, scope, lines, duplicates } = explanation;
+  const surePlaces = text.named.filter(({ strength, via }) => strength >= 6 && via !== 'range');
+  const structured = surePlaces.some(({ via }) => via === 'structured');
+  if (scope.payer.weight < PAYER_KNOWN && !structured && surePlaces.length < 2)
+    doubts.push({
+      most: 0.9,
+      why: { code: 'payer-unconfirmed', says: 'Neither account nor name of the payer point at a customer.' },
+    });
+  const unknown = scope.mentions.unresolved.filter(({ likely }) => likely >= 0.6);
+  if (
+    unknown.length > 0 &&
+    (surePlaces.length === 0 || unknown.length > text.unnamed.length + 1) &&
+    lines.length > 0
+  )
+    doubts.push({
+      most: 0.95,
+      why: {
+        code: 'names-unknown-number',
+        says: `The text names ${unknown.map(({ written }) => `“${written}”`).join(', ')}, which is not open.`,
+      },
+    });
+  if (text.paidBefore.length > 0 && lines.length > 0 && surePlaces.length === 0)
+    doubts.push({
+      most: 0.95,
+      why: {
+        code: 'names-paid-item',
+        says: `The text names ${text.paidBefore.map(({ entries }) => entries[0]!.item.number).join(', ')}, paid before.`,
+      },
+    });
+  if (lines.length === 0 && duplicates.length === 0)
+    doubts.push({
+      most: 0.9,
+      why: {
+        code: 'no-item-fits',
+        says: `No open item explains ${sayAmount(judged.receipt.amount, judged.receipt.currency)}.`,
+      },
+    });
+  if (policy.autoNeedsReference && text.named.length === 0 && duplicates.length === 0)
+    doubts.push({
+      most: 1,
+      why: {
+        code: 'needs-reference',
+        says: 'The policy posts nothing that names no item (autoNeedsReference).',
+      },
+    });
+  if (explanation.onAccount > 0 && lines.length > 0 && policy.overpayment === 'propose')
+    doubts.push({
+      most: 1,
+      why: {
+        code: 'overpayment',
+        says: 'The policy leaves overpayments to a person (overpayment: propose).',
+      },
+    });
+  const disputed = lines.filter(({ entry, cash }) => entry.item.dispute && cash < entry.open);
+  if (disputed.length > 0)
+    doubts.push({
+      most: 1,
+      why: {
+        code: 'disputed',
+        says: `${disputed.map(({ entry }) => entry.item.number).join(', ')} is in dispute and not paid in full.`,
+      },
+    });
+  if (judged.cut && text.named.length === 0)
+    doubts.push({
+      most: 0.9,
+      why: {
+        code: 'search-cut',
+        says: 'The search ran out of steps: other sets of items may add up as well.',
+      },
+    });
+  return doubts;
+}
+const PAYER_KNOWN = 5;
+
+function outcomeOf(
+  confidence: number,
+  doubts: readonly Doubt[],
+  policy: MatchingPolicy,
+  explanation: Explanation,
+): Outcome {
+  if (policy.autonomy === 'auto' && confidence >= policy.applyAt && doubts.length === 0) return 'apply';
+  if (confidence < WORTH_PROPOSING || (explanation.lines.length === 0 && explanation.customer === null))
+    return 'hold';
+  return 'propose';
+}
+
+/** The customer a held receipt is about, where that at least is sure. */
+function customerIfSure({ ranked, candidates }: Judged): CustomerId | null {
+  const first = candidates[0];
+  return ranked[0] && first && first.weight >= PAYER_KNOWN ? first.customer : null;
+}
+
+function whyBelow(
+  confidence: number,
+  best: Ranked,
+  judged: Judged,
+  policy: MatchingPolicy,
+): readonly Reason[] {
+  const why: Reason[] = [];
+  const runnerUp = judged.ranked[1];
+  if (confidence < policy.applyAt) {
+    if (runnerUp && runnerUp.probability > 0.3 * (1 - best.probability))
+      why.push({
+        code: 'close-runner-up',
+        says: `Another explanation is likely too (${percent(runnerUp.probability)} against ${percent(best.probability)}).`,
+      });
+    why.push({
+      code: 'below-threshold',
+      says: `${percent(confidence)} sure; the policy posts from ${percent(policy.applyAt)} on.`,
+    });
+  } else if (policy.autonomy !== 'auto')
+    why.push({
+      code: 'autonomy',
+      says: `The policy does not post without a person (autonomy: ${policy.autonomy}).`,
+    });
+  return why;
+}
+
+export const percent = (p: number): string => `${Math.floor(p * 10_000 + 1e-9) / 100} %`;
+
+const sayNothingFits = ({ receipt, candidates }: Judged): Reason =>
+  candidates.length === 0
+    ? { code: 'payer-unknown', says: 'No customer is known by this account, name or text.' }
+    : { code: 'no-item-fits', says: `No open item explains ${sayAmount(receipt.amount, receipt.currency)}.` };
+
+function alternativesOf({ ranked, receipt }: Judged, from: number, words: Words): readonly Alternative[] {
+  const best = ranked[0]!;
+  return ranked.slice(from, from + MOST_ALTERNATIVES).map(({ explanation, probability }) => ({
+    customer: explanation.customer,
+    applications: explanation.lines.map(applied),
+    onAccount: minor(explanation.onAccount),
+    confidence: probability,
+    lostBecause: sayLost(explanation, best.explanation, receipt, words),
+  }));
+}
+
+/** The part of the evidence in which it fell furthest behind. */
+function sayLost(loser: Explanation, winner: Explanation, receipt: Receipt, words: Words): string {
+  if (loser === winner) return 'It is the likeliest, but not likely enough.';
+  const behind = {
+    payer: winner.parts.payer - loser.parts.payer,
+    text: winner.parts.text - loser.parts.text,
+    amount: winner.parts.amount - loser.parts.amount,
+    set: winner.parts.set - loser.parts.set,
+  };
+  const worst = Math.max(behind.payer, behind.text, behind.amount, behind.set);
+  if (worst <= 0.01) return 'It is as likely; a person has to say.';
+  if (worst === behind.payer)
+    return `${loser.customer === null ? 'Its customer' : nameOf(loser.customer, words)} is the less likely payer.`;
+  if (worst === behind.text) return sayTextLost(loser);
+  if (worst === behind.amount)
+    return loser.short > 0
+      ? `It would leave ${sayAmount(minor(loser.short), receipt.currency)} open.`
+      : loser.onAccount > 0
+        ? `It would leave ${sayAmount(minor(loser.onAccount), receipt.currency)} on account.`
+        : 'The amount fits it less well.';
+  return 'Payers less often pay such a part of their open items together.';
+}
+
+function sayTextLost({ text }: Explanation): string {
+  const omitted = text.omitted.map(({ entries }) => entries[0]!.item.number);
+  if (omitted.length > 0) return `It leaves out ${omitted.slice(0, 5).join(', ')}, which the text names.`;
+  if (text.unnamed.length > 0)
+    return `The text does not name ${text.unnamed
+      .slice(0, 5)
+      .map(({ item }) => item.number)
+      .join(', ')}.`;
+  return 'The text speaks less for it.';
+}
+
+export { reason };

@@ -1,0 +1,51 @@
+import type { CustomerId } from '../../ledger/ids.ts';
+import type { Account, Entry } from '../ledger/open-ledger.ts';
+import type { Effect, SetKind } from '../memory/memory.ts';
+import type { PayerCandidate } from '../payer/find-payer.ts';
+import type { Mentions } from '../references/mention.ts';
+import type { Line } from './effects.ts';
+import type { TextWeight } from './text-weight.ts';
+
+/** Whose items are looked at together: one customer's, or a group's. */
+export interface Scope {
+  readonly payer: PayerCandidate;
+  /** Of the candidate first. */
+  readonly accounts: readonly Account[];
+  /** Open debits and credits in the receipt's currency, in due order. */
+  readonly debits: readonly Entry[];
+  readonly credits: readonly Entry[];
+  readonly mentions: Mentions;
+}
+
+/** One complete story of a receipt: who paid, for what, and why the amount is what it is. Cash adds up to the receipt. */
+export interface Explanation {
+  readonly scope: Scope;
+  readonly customer: CustomerId | null;
+  readonly effect: Effect;
+  readonly setKind: SetKind | null;
+  readonly lines: readonly Line[];
+  readonly onAccount: number;
+  readonly short: number;
+  /** log of a probability, up to one constant for all explanations of the receipt; the sum of the parts. */
+  readonly weight: number;
+  readonly parts: {
+    readonly payer: number;
+    readonly set: number;
+    readonly amount: number;
+    readonly text: number;
+  };
+  readonly text: TextWeight;
+  /** Items it is a second payment of, where it is one. */
+  readonly duplicates: readonly Entry[];
+}
+
+/** Explanations of one receipt, the likeliest first, and how sure the search was to have seen all. */
+export interface Candidates {
+  readonly explanations: readonly Explanation[];
+  /** log weight of everything that was not listed: sets not tried, other payers, money that is no customer's. */
+  readonly unlisted: number;
+  /** The steps ran out. */
+  readonly cut: boolean;
+  /** Every subset of the open list was tried for the leading customer. */
+  readonly complete: boolean;
+}

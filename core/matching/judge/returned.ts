@@ -1,0 +1,93 @@
+import type { Application, Receipt } from '../../ledger/receipt.ts';
+import { sayAmount } from '../../money/decimal.ts';
+import { negate, ZERO } from '../../money/minor.ts';
+import type { MatchingPolicy } from '../../policy/policy.ts';
+import { reason } from '../explain/reasons.ts';
+import { held, type Undigested } from './decide.ts';
+import type { Entry } from '../ledger/open-ledger.ts';
+
+/** An earlier receipt and what was done with it. */
+export interface Earlier {
+  readonly receipt: Receipt;
+  readonly applications: readonly Application[];
+}
+
+/** Residual risk of undoing what a bank says it took back. */
+const SURE = 0.9995;
+
+/**
+ * Money that went back. The whole of an earlier receipt, named by the bank: its applications are undone, so that its items are
+ * open again. Anything less clear waits for a person.
+ */
+export function decideReturned(
+  receipt: Receipt,
+  earlier: Earlier | undefined,
+  entryOf: (item: Application['item']) => Entry | undefined,
+  policy: MatchingPolicy,
+): Undigested {
+  const amount = sayAmount(receipt.amount, receipt.currency);
+  if (!earlier)
+    return held(
+      receipt,
+      receipt.customer ?? null,
+      0.05,
+      [],
+      [
+        {
+          code: 'return-unlinked',
+          says: `${amount} went back, and no earlier receipt is known that it takes back.`,
+        },
+      ],
+    );
+  const applied = earlier.applications.reduce((sum, { amount: cash }) => sum + cash, 0);
+  const whole = -receipt.amount === earlier.receipt.amount && applied <= earlier.receipt.amount;
+  const customer = earlier.applications
+    .map(({ item }) => entryOf(item)?.item.customer)
+    .find((id) => id !== undefined);
+  if (!whole || customer === undefined)
+    return held(
+      receipt,
+      customer ?? null,
+      0.2,
+      [],
+      [
+        {
+          code: 'return-in-part',
+          says: `${amount} went back of ${sayAmount(earlier.receipt.amount, receipt.currency)}: which items are open again is for a person to say.`,
+        },
+      ],
+    );
+  const posts = policy.autonomy === 'auto' && SURE >= policy.applyAt;
+  return {
+    receipt: receipt.id,
+    outcome: posts ? 'apply' : 'propose',
+    customer,
+    confidence: SURE,
+    applications: earlier.applications.map(({ item, amount: cash, discount, writeOff }) => ({
+      item,
+      amount: negate(cash),
+      discount: negate(discount),
+      writeOff: negate(writeOff),
+      reason: 'returned',
+    })),
+    onAccount: negate(
+      earlier.receipt.amount === applied ? ZERO : ((earlier.receipt.amount - applied) as typeof ZERO),
+    ),
+    unexplained: ZERO,
+    reasons: [
+      reason(
+        'returned-payment',
+        `The bank took back receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: its ${earlier.applications.length} applications are undone.`,
+      ),
+    ],
+    alternatives: [],
+    whyNot: posts
+      ? []
+      : [
+          {
+            code: 'autonomy',
+            says: `The policy does not post without a person (autonomy: ${policy.autonomy}).`,
+          },
+        ],
+  };
+}

@@ -1,0 +1,196 @@
+import { dayNumber, type IsoDate } from '../../calendar/iso-date.ts';
+import type { CompanyId, CustomerId, ItemId } from '../../ledger/ids.ts';
+import type { OpenItem } from '../../ledger/open-item.ts';
+import { minor, type Minor } from '../../money/minor.ts';
+import { isTelling, keysOf, partsOf, type NumberParts } from '../references/number-keys.ts';
+import { createNumberStyles, type NumberStyles } from '../references/styles.ts';
+import type { DigitKey } from '../text/runs.ts';
+
+/** An item as matching sees it: what is open of it changes from day to day, the rest does not. */
+export interface Entry {
+  readonly item: OpenItem;
+  readonly number: NumberParts;
+  readonly due: number;
+  readonly issued: number;
+  readonly account: Account;
+  /** What is open now; 0 when it is closed. Changed only by the ledger that holds the entry. */
+  open: Minor;
+}
+
+/** Everything one customer owes one company, in due order. */
+export interface Account {
+  readonly company: CompanyLedger;
+  readonly customer: CustomerId;
+  /** Open items by due day, issue day, number, id: read through `openOf`. */
+  entries: Entry[];
+  sorted: boolean;
+  /** Items that are closed now, by key only: they tell a second payment from a first. */
+  keys: Map<DigitKey, Entry[]> | null;
+  readonly closed: Entry[];
+}
+
+export interface CompanyLedger {
+  readonly company: CompanyId;
+  readonly accounts: Map<CustomerId, Account>;
+  /** Telling keys of numbers and references of all customers. */
+  readonly byKey: Map<DigitKey, Entry | Entry[]>;
+  /** Single open amounts, for receipts whose payer nobody knows. */
+  readonly byAmount: Map<number, Entry | Entry[]>;
+  readonly styles: NumberStyles;
+}
+
+/**
+ * The open items of all companies, indexed by customer, by what they may be quoted by, and by amount. Kept up to date item by
+ * item, so that a replay of years costs no more than its events. Ours alone to change: nobody else holds a reference.
+ */
+export interface OpenLedger {
+  readonly companies: ReadonlyMap<CompanyId, CompanyLedger>;
+  /** Adds an item, or brings back one that was closed. Adding an item that is there changes nothing. */
+  add(item: OpenItem, open?: Minor): void;
+  /** Sets what is open; zero closes the item and keeps its number known. */
+  setOpen(id: ItemId, open: Minor): void;
+  entry(id: ItemId): Entry | undefined;
+}
+
+export function createOpenLedger(): OpenLedger {
+  const companies = new Map<CompanyId, CompanyLedger>();
+  const entries = new Map<ItemId, Entry>();
+
+  const companyOf = (company: CompanyId): CompanyLedger => {
+    let found = companies.get(company);
+    if (!found) {
+      found = {
+        company,
+        accounts: new Map(),
+        byKey: new Map(),
+        byAmount: new Map(),
+        styles: createNumberStyles(),
+      };
+      companies.set(company, found);
+    }
+    return found;
+  };
+
+  const add = (item: OpenItem, open: Minor = item.open): void => {
+    if (entries.has(item.id)) return setOpen(item.id, open);
+    const company = companyOf(item.company);
+    const account = accountOf(company, item.customer);
+    const entry: Entry = {
+      item,
+      number: partsOf(item.number),
+      due: dayNumber(item.dueOn),
+      issued: dayNumber(item.issuedOn),
+      account,
+      open: minor(0),
+    };
+    entries.set(item.id, entry);
+    company.styles.learn(entry.number);
+    allKeys(entry).forEach((key, index) => {
+      if (index === 0 || isTelling(key)) put(company.byKey, key, entry);
+      if (account.keys) put(account.keys as Map<DigitKey, Entry | Entry[]>, key, entry, true);
+    });
+    account.closed.push(entry);
+    setOpen(item.id, open);
+  };
+
+  const setOpen = (id: ItemId, open: Minor): void => {
+    const entry = entries.get(id);
+    if (!entry || entry.open === open) return;
+    const { account } = entry;
+    if (entry.open !== 0) take(account.company.byAmount, entry.open, entry);
+    if (open !== 0) put(account.company.byAmount, open, entry);
+    if (entry.open === 0) {
+      takeFrom(account.closed, entry);
+      account.entries.push(entry);
+      account.sorted = account.entries.length < 2;
+    } else if (open === 0) {
+      takeFrom(account.entries, entry);
+      account.closed.push(entry);
+    }
+    entry.open = open;
+  };
+
+  return { companies, add, setOpen, entry: (id) => entries.get(id) };
+}
+
+function accountOf(company: CompanyLedger, customer: CustomerId): Account {
+  let account = company.accounts.get(customer);
+  if (!account) {
+    account = { company, customer, entries: [], sorted: true, keys: null, closed: [] };
+    company.accounts.set(customer, account);
+  }
+  return account;
+}
+
+/** The open items of an account, oldest due day first. The list is the ledger's own: do not keep it over a change. */
+export function openOf(account: Account): readonly Entry[] {
+  if (!account.sorted) {
+    account.entries.sort(byDueDay);
+    account.sorted = true;
+  }
+  return account.entries;
+}
+
+/** Due day, issue day, number, id: the order in which ties are decided everywhere. */
+export function byDueDay(a: Entry, b: Entry): number {
+  return (
+    a.due - b.due ||
+    a.issued - b.issued ||
+    compare(a.number.compact, b.number.compact) ||
+    compare(a.item.id, b.item.id)
+  );
+}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What the items of an account may be quoted by, the short forms included. Made when first asked for, then kept up to date. */
+export function keysOfAccount(account: Account): ReadonlyMap<DigitKey, readonly Entry[]> {
+  if (account.keys === null) {
+    account.keys = new Map();
+    for (const list of [account.entries, account.closed])
+      for (const entry of list)
+        for (const key of allKeys(entry))
+          put(account.keys as Map<DigitKey, Entry | Entry[]>, key, entry, true);
+  }
+  return account.keys;
+}
+
+/** Keys of the number first, then of the references. */
+export function allKeys(entry: Entry): readonly DigitKey[] {
+  const keys = keysOf(entry.number);
+  const { references } = entry.item;
+  if (references.length === 0) return keys;
+  const all = [...keys];
+  for (const reference of references) {
+    const key = keysOf(partsOf(reference))[0];
+    if (key !== undefined && !all.includes(key)) all.push(key);
+  }
+  return all;
+}
+
+function put<K>(map: Map<K, Entry | Entry[]>, key: K, entry: Entry, always = false): void {
+  const there = map.get(key);
+  if (there === undefined) map.set(key, always ? [entry] : entry);
+  else if (Array.isArray(there)) there.push(entry);
+  else map.set(key, [there, entry]);
+}
+
+function take<K>(map: Map<K, Entry | Entry[]>, key: K, entry: Entry): void {
+  const there = map.get(key);
+  if (there === entry) map.delete(key);
+  else if (Array.isArray(there)) {
+    takeFrom(there, entry);
+    if (there.length === 0) map.delete(key);
+  }
+}
+
+function takeFrom(list: Entry[], entry: Entry): void {
+  const index = list.indexOf(entry);
+  if (index >= 0) list.splice(index, 1);
+}
+
+export const listOf = (found: Entry | readonly Entry[] | undefined): readonly Entry[] =>
+  found === undefined ? [] : Array.isArray(found) ? found : [found as Entry];
+
+/** Days from the due day to `on`: above zero is overdue. */
+export const overdueDays = (entry: Entry, on: IsoDate | number): number =>
+  (typeof on === 'number' ? on : dayNumber(on)) - entry.due;

@@ -1,0 +1,116 @@
+import { dayNumber } from '../../calendar/iso-date.ts';
+import type { CustomerId } from '../../ledger/ids.ts';
+import type { Application, Receipt } from '../../ledger/receipt.ts';
+import { setPrior } from '../combinations/set-prior.ts';
+import { discountOn, expiredDiscount } from '../judge/effects.ts';
+import { openOf, type Account, type Entry } from '../ledger/open-ledger.ts';
+import { accountKey } from '../payer/customer-book.ts';
+import { readName } from '../payer/names.ts';
+import { digitsOf } from '../../money/currency.ts';
+import { expectationsOf } from './expectations.ts';
+import { NO_HABIT, type Effect } from './memory.ts';
+import type { Lesson } from './recollection.ts';
+
+/** A receipt and what was finally done with it, while the ledger still shows what was open before. */
+export interface Settled {
+  readonly receipt: Receipt;
+  readonly applications: readonly Application[];
+  /** Where nothing was applied: the customer on whose account the money was put, if anybody's. */
+  readonly customer?: CustomerId;
+}
+
+const NOTHING_EXPECTED = expectationsOf(NO_HABIT, undefined);
+
+/**
+ * What a settled receipt teaches. @param entryOf the ledger as it was before the applications. Returned payments and money that
+ * was nobody's teach nothing.
+ */
+export function lessonOf(
+  { receipt, applications, customer }: Settled,
+  entryOf: (item: Application['item']) => Entry | undefined,
+): Lesson | undefined {
+  if (receipt.amount <= 0) return undefined;
+  const paid: { entry: Entry; application: Application }[] = [];
+  for (const application of applications) {
+    const entry = entryOf(application.item);
+    if (entry) paid.push({ entry, application });
+  }
+  const whose = receipt.customer ?? mostPaid(paid) ?? customer;
+  if (whose === undefined) return undefined;
+  const name = readName(receipt.payer.name).full;
+  return {
+    on: receipt.bookedOn,
+    customer: whose,
+    ...(receipt.payer.account ? { account: accountKey(receipt.payer.account) } : {}),
+    ...(name === '' ? {} : { name }),
+    ...habitOf(receipt, paid),
+  };
+}
+
+/** The customer for whom most of the cash was. */
+function mostPaid(paid: readonly { entry: Entry; application: Application }[]): CustomerId | undefined {
+  const sums = new Map<CustomerId, number>();
+  for (const { entry, application } of paid)
+    sums.set(entry.item.customer, (sums.get(entry.item.customer) ?? 0) + application.amount);
+  let best: CustomerId | undefined;
+  for (const [id, sum] of [...sums].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (best === undefined || sum > (sums.get(best) ?? 0)) best = id;
+  return best;
+}
+
+function habitOf(
+  receipt: Receipt,
+  paid: readonly { entry: Entry; application: Application }[],
+): { habit?: NonNullable<Lesson['habit']> } {
+  const applied = paid.reduce((sum, { application }) => sum + application.amount, 0);
+  if (paid.length === 0) return { habit: { set: null, effect: 'on-account', paid: [], seen: [] } };
+  const today = dayNumber(receipt.bookedOn);
+  const debits = paid.map(({ entry }) => entry).filter(({ open }) => open > 0);
+  const account = debits[0]?.account;
+  const own = account ? ownList(account, receipt) : [];
+  const places = new Map(own.map((entry, index) => [entry, index]));
+  const members = debits.flatMap((entry) => places.get(entry) ?? []).sort((a, b) => a - b);
+  const set =
+    members.length === debits.length && members.length > 0
+      ? setPrior(own, today, NOTHING_EXPECTED).kindOf(members)
+      : null;
+  const { effect, fee } = effectOf(receipt, paid, applied);
+  return {
+    habit: {
+      set,
+      effect,
+      ...(fee === undefined ? {} : { fee }),
+      paid: members.map((member) => today - own[member]!.due),
+      seen: own.map(({ due }) => today - due),
+    },
+  };
+}
+
+const ownList = (account: Account, receipt: Receipt): readonly Entry[] =>
+  openOf(account).filter(({ open, item }) => open > 0 && item.currency === receipt.currency);
+
+/** Which effect the books' applications show: the reverse of `judge/effects.ts`. */
+function effectOf(
+  receipt: Receipt,
+  paid: readonly { entry: Entry; application: Application }[],
+  applied: number,
+): { effect: Effect; fee?: number } {
+  const unit = digitsOf(receipt.currency) === 0 ? 1 : digitsOf(receipt.currency) === 3 ? 1000 : 100;
+  const over = receipt.amount - applied;
+  if (over > 0) return { effect: over < unit ? 'cents' : 'overpayment' };
+  const discount = paid.reduce((sum, { application }) => sum + application.discount, 0);
+  const short = paid.reduce(
+    (sum, { entry, application }) => sum + (entry.open - application.amount - application.discount),
+    0,
+  );
+  if (short <= 0) return { effect: discount > 0 ? 'discount' : 'exact' };
+  const terms = paid.reduce(
+    (sum, { entry }) =>
+      sum + (discountOn(entry, receipt.bookedOn) || expiredDiscount(entry, receipt.bookedOn)),
+    0,
+  );
+  if (terms > 0 && short + discount === terms) return { effect: 'late-discount' };
+  if (short < unit) return { effect: 'cents' };
+  if (short <= 50 * unit) return { effect: 'fee', fee: short };
+  return { effect: short > 0.3 * (applied + short) ? 'partial' : 'deduction' };
+}

@@ -1,0 +1,142 @@
+import type { IsoDate } from '../../calendar/iso-date.ts';
+import { dayNumber } from '../../calendar/iso-date.ts';
+import type { CustomerId } from '../../ledger/ids.ts';
+import { expectationsOf, type Expectations } from './expectations.ts';
+import {
+  lagOf,
+  NO_HABIT,
+  type Effect,
+  type Habit,
+  type Memory,
+  type PaidFor,
+  type SetKind,
+} from './memory.ts';
+
+/** One settled receipt, reduced to what is learnt from it. */
+export interface Lesson {
+  readonly on: IsoDate;
+  readonly customer: CustomerId;
+  /** Bank account and name the money came from, as keys; absent where there was none. */
+  readonly account?: string;
+  readonly name?: string;
+  /** How the amount came about; absent when that is not known. */
+  readonly habit?: {
+    readonly set: SetKind | null;
+    readonly effect: Effect;
+    readonly fee?: number;
+    /** Overdue days of what was paid, and of everything that was open. */
+    readonly paid: readonly number[];
+    readonly seen: readonly number[];
+  };
+}
+
+/** Memory in use: quick to ask and to add to. `memory()` gives the plain value back. */
+export interface Recollection {
+  readonly byAccount: (account: string) => readonly PaidFor[];
+  readonly byName: (name: string) => readonly PaidFor[];
+  readonly expect: (customer: CustomerId) => Expectations;
+  learn(lesson: Lesson): void;
+  memory(): Memory;
+}
+
+interface Counts {
+  payments: number;
+  readonly sets: Record<SetKind, number>;
+  readonly effects: Record<Effect, number>;
+  readonly paid: number[];
+  readonly seen: number[];
+  readonly fees: Record<string, number>;
+}
+
+/** A contradicted habit loses this share of its weight: a payer that pays for another customer now is believed soon. */
+const FADES = 0.5;
+const NOBODY: readonly PaidFor[] = [];
+
+export function recollect(memory: Memory): Recollection {
+  const accounts = new Map<string, readonly PaidFor[]>(Object.entries(memory.accounts));
+  const names = new Map<string, readonly PaidFor[]>(Object.entries(memory.names));
+  const client = countsOf(memory.client);
+  const customers = new Map<string, Counts>(
+    Object.entries(memory.customers).map(([id, habit]) => [id, countsOf(habit)]),
+  );
+  let through = memory.through;
+  const expectations = new Map<CustomerId, Expectations>();
+
+  return {
+    byAccount: (account) => accounts.get(account) ?? NOBODY,
+    byName: (name) => names.get(name) ?? NOBODY,
+    expect(customer) {
+      let expected = expectations.get(customer);
+      if (!expected) {
+        expected = expectationsOf(client, customers.get(customer));
+        expectations.set(customer, expected);
+      }
+      return expected;
+    },
+    learn({ on, customer, account, name, habit }) {
+      if (account) accounts.set(account, remember(accounts.get(account) ?? NOBODY, customer, on));
+      if (name) names.set(name, remember(names.get(name) ?? NOBODY, customer, on));
+      if (habit) {
+        let own = customers.get(customer);
+        if (!own) customers.set(customer, (own = countsOf(NO_HABIT)));
+        for (const counts of [client, own]) count(counts, habit);
+        expectations.delete(customer);
+        // The client's habit moves slowly: refreshing everybody's expectations now and then is enough, and near linear.
+        if (client.payments % refreshEvery(client.payments) === 0) expectations.clear();
+      }
+      if (through === null || on > through) through = on;
+    },
+    memory: () => ({
+      version: 1,
+      through,
+      accounts: inOrder(accounts),
+      names: inOrder(names),
+      client,
+      customers: inOrder(customers),
+    }),
+  };
+}
+
+const refreshEvery = (payments: number): number => (payments < 100 ? 1 : payments < 2000 ? 20 : 200);
+
+function countsOf(habit: Habit): Counts {
+  return {
+    payments: habit.payments,
+    sets: { ...habit.sets },
+    effects: { ...habit.effects },
+    paid: [...habit.paid],
+    seen: [...habit.seen],
+    fees: { ...habit.fees },
+  };
+}
+
+function count(counts: Counts, habit: NonNullable<Lesson['habit']>): void {
+  counts.payments++;
+  if (habit.set) counts.sets[habit.set]++;
+  counts.effects[habit.effect]++;
+  for (const days of habit.paid) counts.paid[lagOf(days)]!++;
+  for (const days of habit.seen) counts.seen[lagOf(days)]!++;
+  if (habit.fee !== undefined) counts.fees[String(habit.fee)] = (counts.fees[String(habit.fee)] ?? 0) + 1;
+}
+
+function remember(list: readonly PaidFor[], customer: CustomerId, on: IsoDate): readonly PaidFor[] {
+  let found = false;
+  const next = list.map((paid): PaidFor => {
+    if (paid.customer !== customer) return { ...paid, times: round(paid.times * fadedSince(paid, on)) };
+    found = true;
+    return { customer, times: paid.times + 1, lastOn: on };
+  });
+  if (!found) next.push({ customer, times: 1, lastOn: on });
+  return next
+    .filter(({ times }) => times >= 0.1)
+    .sort((a, b) => b.times - a.times || (a.customer < b.customer ? -1 : 1));
+}
+
+/** An account may pay for several customers in turn; only one that has not been paid for of late fades fast. */
+const fadedSince = (paid: PaidFor, on: IsoDate): number =>
+  dayNumber(on) - dayNumber(paid.lastOn) > 180 ? FADES : 0.98;
+const round = (times: number): number => Math.round(times * 1000) / 1000;
+
+function inOrder<V>(map: ReadonlyMap<string, V>): Record<string, V> {
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}

@@ -1,0 +1,37 @@
+import { skeleton } from '../text/fold.ts';
+import { isFiller, isLegalForm } from './legal-forms.ts';
+
+/** A name as it is compared. */
+export interface Name {
+  /** Folded, one blank between words: "WEISSMANN GETRANKE GMBH". */
+  readonly full: string;
+  /** Its words without legal form and fillers, in order; never empty for a name that has any word. */
+  readonly core: readonly string[];
+  /** The core in alphabetical order, joined: equal for the same words in another order. */
+  readonly coreKey: string;
+}
+
+const NO_NAME: Name = { full: '', core: [], coreKey: '' };
+/** Banks fill an absent name with words of their own. */
+const NOT_A_NAME = /^(NOT ?PROVIDED|NOT ?AVAILABLE|UNKNOWN|UNBEKANNT|NONREF|N A|NA|NONE)$/;
+
+/** Reads a name as banks, clerks and registers write it. An absent one has no words. */
+export function readName(text: string | null | undefined): Name {
+  if (text === null || text === undefined || text === '') return NO_NAME;
+  const words = wordsOf(text);
+  const full = words.join(' ');
+  if (full === '' || NOT_A_NAME.test(full)) return NO_NAME;
+  const telling = words.filter((word) => !isLegalForm(word) && !isFiller(word));
+  const core = telling.length > 0 ? telling : words;
+  return { full, core, coreKey: [...core].sort().join(' ') };
+}
+
+/** "B.V." is one word, "Co.KG" two; an apostrophe joins, a hyphen parts. */
+function wordsOf(text: string): readonly string[] {
+  return skeleton(text)
+    .replace(/['’`´]/g, '')
+    .replace(/\b([A-Z])[./](?=[A-Z]\b)/g, '$1')
+    .replace(/\b([A-Z]{1,5})\.(?=\s|$)/g, '$1 ')
+    .split(/[^A-Z0-9\u00c0-\uffff]+/)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,49 @@
+import type { CustomerId } from '../../ledger/ids.ts';
+import type { Receipt } from '../../ledger/receipt.ts';
+import { listOf, type CompanyLedger, type Entry } from '../ledger/open-ledger.ts';
+import type { Reading } from '../text/reading.ts';
+import { digitKey, type DigitKey } from '../text/runs.ts';
+import { isTelling, keysOf, partsOf } from './number-keys.ts';
+
+/** Customers whose items a receipt seems to name, with how many digits did so: the way to a payer nobody knows. */
+export function customersNamed(
+  receipt: Receipt,
+  reading: Reading,
+  company: CompanyLedger,
+): ReadonlyMap<CustomerId, number> {
+  const named = new Map<CustomerId, number>();
+  const count = (key: DigitKey | undefined, digits: number): boolean => {
+    if (key === undefined) return false;
+    const hits = listOf(company.byKey.get(key));
+    const customers = new Set(hits.map(({ account }: Entry) => account.customer));
+    if (customers.size === 0 || customers.size > 8) return false;
+    for (const customer of customers)
+      named.set(customer, (named.get(customer) ?? 0) + digits / customers.size);
+    return true;
+  };
+  const { runs, marks } = reading;
+  for (let from = 0; from < runs.length; from++) {
+    if (!runs[from]!.digits || marks[from] === 'amount') continue;
+    let digits = '';
+    const chains: string[] = [];
+    for (let index = from; index < runs.length && index < from + 5; index++) {
+      const run = runs[index]!;
+      if (!run.digits || marks[index] === 'amount' || (index > from && !/^(?:|[-/._ \n]| \n)$/.test(run.gap)))
+        break;
+      digits += run.text;
+      chains.push(digits);
+    }
+    for (let last = chains.length - 1; last >= 0; last--) {
+      const key = digitKey(chains[last]!);
+      if ((isTelling(key) || chains[last]!.length >= 4) && count(key, chains[last]!.length)) {
+        from += last;
+        break;
+      }
+    }
+  }
+  for (const { scheme, value } of receipt.references)
+    if (scheme !== 'check') count(keysOf(partsOf(value))[0], value.length);
+  for (const { number } of receipt.advice)
+    for (const key of keysOf(partsOf(number))) if (count(key, number.length)) break;
+  return named;
+}

@@ -1,0 +1,204 @@
+import type { AdviceLine, Receipt } from '../../ledger/receipt.ts';
+import { readReference } from '../../remittance/schemes.ts';
+import { findReferences } from '../../remittance/find.ts';
+import { keysOfAccount, type Account, type Entry } from '../ledger/open-ledger.ts';
+import { slipBetween } from '../text/distance.ts';
+import { EMPTY_READING, readText, type Reading } from '../text/reading.ts';
+import { digitKey, keyLength, type DigitKey } from '../text/runs.ts';
+import { findMentions, lookUpNumber, type Scope as LookUpScope } from './find.ts';
+import type { Mention, Mentions, Unresolved } from './mention.ts';
+import { keysOf, partsOf } from './number-keys.ts';
+
+/** An advice line and the item it means, where that was found. */
+export interface AdvisedLine {
+  readonly line: AdviceLine;
+  readonly entry: Entry | undefined;
+}
+
+/** Everything a receipt says in view of some accounts: free text, reference fields, advice. */
+export interface ScopeReading {
+  readonly mentions: Mentions;
+  readonly advised: readonly AdvisedLine[];
+}
+
+export function readScope(
+  receipt: Receipt,
+  reading: Reading,
+  accounts: readonly Account[],
+  open: readonly Entry[],
+  shortest: number,
+): ScopeReading {
+  const styles = accounts[0]?.company.styles;
+  if (!styles) return { mentions: { found: [], unresolved: [] }, advised: [] };
+  const maps = accounts.map(keysOfAccount);
+  const scope: LookUpScope = {
+    lookUp: (key) =>
+      maps.length === 1 ? (maps[0]!.get(key) ?? []) : maps.flatMap((map) => map.get(key) ?? []),
+    size: open.length,
+    open: open.length <= 1500 ? open : [],
+    styles,
+    shortest,
+  };
+  const inText: Mentions =
+    reading === EMPTY_READING ? { found: [], unresolved: [] } : findMentions(reading, scope);
+  const found: Mention[] = [...inText.found];
+  const unresolved: Unresolved[] = [...inText.unresolved];
+  readFields(receipt, reading, scope, found, unresolved);
+  const advised = readAdvice(receipt, scope, found, unresolved);
+  return {
+    mentions: { found: strongestOfEach(found), unresolved: notExplained(unresolved, found) },
+    advised,
+  };
+}
+
+const FIELD = 14;
+const END_TO_END = 5;
+
+function readFields(
+  receipt: Receipt,
+  reading: Reading,
+  scope: LookUpScope,
+  found: Mention[],
+  unresolved: Unresolved[],
+): void {
+  for (const { scheme, value } of receipt.references) {
+    if (scheme === 'check') continue;
+    const entries = wholeNumber(value, scope);
+    if (scheme === 'end-to-end') {
+      if (entries.length > 0) found.push(inField(entries, value, END_TO_END));
+      continue;
+    }
+    const structured = readReference(scheme, value);
+    if (entries.length > 0) found.push(inField(entries, value, FIELD));
+    else addDamaged(structured?.canonical ?? value, structured?.valid !== false, scope, found, unresolved);
+  }
+  for (const { canonical, valid } of findReferences(reading.text)) {
+    const entries = wholeNumber(canonical, scope);
+    if (entries.length > 0) found.push(inField(entries, canonical, FIELD));
+    else if (valid) unresolved.push({ written: canonical, likely: 0.9 });
+    else addDamaged(canonical, false, scope, found, unresolved);
+  }
+}
+
+function wholeNumber(value: string, scope: LookUpScope): readonly Entry[] {
+  const key = keysOf(partsOf(value))[0];
+  return key === undefined || keyLength(key) < 5 ? [] : scope.lookUp(key);
+}
+
+const inField = (entries: readonly Entry[], written: string, strength: number): Mention => ({
+  entries: openFirst(entries),
+  via: 'structured',
+  written,
+  strength,
+  at: -1,
+});
+
+const openFirst = (entries: readonly Entry[]): readonly Entry[] => {
+  const open = entries.filter((entry) => entry.open !== 0);
+  return open.length > 0 ? open : entries;
+};
+
+/** A structured reference with a slip in it: its check digits fail, and one of ours is one slip away. */
+function addDamaged(
+  canonical: string,
+  valid: boolean,
+  scope: LookUpScope,
+  found: Mention[],
+  unresolved: Unresolved[],
+): void {
+  const digits = canonical.replace(/\D/g, '');
+  const entries = valid
+    ? []
+    : scope.open.filter(({ item }) =>
+        item.references.some((reference) => {
+          const ours = reference.replace(/\D/g, '');
+          return ours.length >= 8 && slipBetween(digits, ours) !== undefined;
+        }),
+      );
+  if (entries.length === 1)
+    found.push({ entries, via: 'slip', written: canonical, strength: 8, slip: 'changed', at: -1 });
+  else unresolved.push({ written: canonical, likely: valid ? 0.95 : 0.8 });
+}
+
+const ADVISED = 11;
+
+function readAdvice(
+  receipt: Receipt,
+  scope: LookUpScope,
+  found: Mention[],
+  unresolved: Unresolved[],
+): readonly AdvisedLine[] {
+  return receipt.advice.map((line) => {
+    const entries = openFirst(lookUpNumber(line.number, scope));
+    const fits = entries.filter((entry) => couldPay(line, entry));
+    const meant = fits.length > 0 ? fits : entries;
+    if (meant.length > 0) {
+      found.push({
+        entries: meant,
+        via: 'exact',
+        written: line.number,
+        strength: ADVISED,
+        at: -1,
+        ...(line.deduction ? { deduction: true } : {}),
+      });
+      return { line, entry: meant.length === 1 ? meant[0] : undefined };
+    }
+    const damaged = findMentions(readText([line.number], receipt.currency, receipt.bookedOn), scope);
+    const [only] = damaged.found;
+    if (only && damaged.found.length === 1) {
+      found.push({ ...only, at: -1 });
+      return { line, entry: only.entries.length === 1 ? only.entries[0] : undefined };
+    }
+    unresolved.push({ written: line.number, likely: 0.97 });
+    return { line, entry: undefined };
+  });
+}
+
+/** A short number may mean two items: the one whose open amount is not below the line's cash. */
+const couldPay = ({ amount }: AdviceLine, { open }: Entry): boolean =>
+  amount === undefined || (amount < 0 ? open < 0 && open <= amount : open >= amount);
+
+/** One mention per set of entries, the strongest; text and advice often name the same. */
+function strongestOfEach(found: readonly Mention[]): readonly Mention[] {
+  const best = new Map<string, Mention>();
+  for (const mention of found) {
+    const key = mention.entries.map(({ item }) => item.id).join('\n');
+    const there = best.get(key);
+    if (!there || mention.strength > there.strength)
+      best.set(key, there?.deduction && !mention.deduction ? { ...mention, deduction: true } : mention);
+    else if (mention.deduction && !there.deduction) best.set(key, { ...there, deduction: true });
+  }
+  return [...best.values()];
+}
+
+/** A damaged number in the text that the advice or a field has in full is not unresolved. */
+const notExplained = (
+  unresolved: readonly Unresolved[],
+  found: readonly Mention[],
+): readonly Unresolved[] => {
+  const fields = found.some(({ at }) => at === -1);
+  if (!fields) return unresolved;
+  return unresolved.filter(
+    ({ written }) =>
+      !found.some(({ entries, at }) => {
+        const digits = written.replace(/\D/g, '');
+        return (
+          at === -1 &&
+          entries.some(({ number, item }) => {
+            const all = number.runs.join('');
+            return (
+              all.endsWith(digits) ||
+              slipBetween(digits, all) !== undefined ||
+              item.references.some((reference) => reference.replace(/\D/g, '').includes(digits))
+            );
+          })
+        );
+      }),
+  );
+};
+
+/** Keys long enough to find a customer among all: used before it is known whose items to read the text against. */
+export const tellingDigits = (digits: string): DigitKey | undefined => {
+  const key = digitKey(digits);
+  return keyLength(key) >= 5 ? key : undefined;
+};
