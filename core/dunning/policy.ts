@@ -1,7 +1,8 @@
 import type { Currency } from '../money/currency.ts';
 import type { Minor } from '../money/minor.ts';
 
-export type Channel = 'email' | 'sms' | 'post' | 'call' | 'portal' | 'task';
+export const CHANNELS = ['email', 'sms', 'post', 'call', 'portal', 'task'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** An amount that may differ by currency; `undefined` where the policy names none for that currency. */
 export type PerCurrency = (currency: Currency) => Minor | undefined;
