@@ -24,9 +24,10 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
   const terms: number[] = [];
   for (const entry of entries) {
     const lag = lagOf(today - entry.due);
-    odds.push(expected.paidOdds[lag]!);
-    allLeft += expected.left[lag]!;
-    terms.push(expected.paidOdds[lag]!);
+    const residue = isResidue(entry);
+    odds.push(expected.paidOdds[lag]! - (residue ? SELDOM : 0));
+    allLeft += residue ? 0 : expected.left[lag]!;
+    terms.push(odds[odds.length - 1]!);
   }
   const anyOdds = count === 0 ? 0 : logSumExp(terms);
   const days = dueDays(entries);
@@ -60,6 +61,10 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
 
   return { entries, odds, weigh, kindOf };
 }
+
+/** What a short payment left open, a tenth or less of the item: customers hold it for settled and seldom pay it. */
+const isResidue = ({ open, item }: Entry): boolean => open < item.total && open * 10 <= item.total;
+const SELDOM = 4;
 
 /** Stretches of entries with one due day: [from, to). */
 interface Day {

@@ -1,4 +1,4 @@
-import type { Doubt } from './decide.ts';
+import type { Doubt } from './doubts.ts';
 
 /**
  * From the share of an explanation among all explanations to the probability that the books will finally say the same.

@@ -6,6 +6,7 @@ import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Alternative, AppliedLine, Decision, Outcome, Reason } from '../decision.ts';
 import { nameOf, reason, reasonsFor, type Words } from '../explain/reasons.ts';
 import { calibrated } from './calibration.ts';
+import { doubtsAbout, PAYER_KNOWN, type Doubt } from './doubts.ts';
 import type { Explanation } from './explanation.ts';
 import type { Judged, Ranked } from './judge-receipt.ts';
 
@@ -21,7 +22,7 @@ export function decide(judged: Judged, policy: MatchingPolicy, words: Words): Un
   const { receipt, ranked } = judged;
   const best = ranked[0];
   if (!best) return held(receipt, null, 0, [], [sayNothingFits(judged)]);
-  const doubts = doubtsAbout(best, judged, policy);
+  const doubts = doubtsAbout(best.explanation, judged, policy);
   const confidence = calibrated(best.probability, doubts);
   const { explanation } = best;
   const whyNot = [...doubts.map(({ why }) => why), ...whyBelow(confidence, best, judged, policy)];
@@ -81,93 +82,6 @@ const applied = ({
   writeOff: minor(writeOff),
   reason: why,
 });
-
-/** Something that forbids posting without a person, whatever the probability; `most` bounds what is said of it. */
-export interface Doubt {
-  readonly most: number;
-  readonly why: Reason;
-}
-
-/** Rules no probability overrides: they keep coincidences that someone may have planned from being posted. */
-export function doubtsAbout(
-  { explanation }: Ranked,
-  judged: Judged,
-  policy: MatchingPolicy,
-): readonly Doubt[] {
-  const doubts: Doubt[] = [];
-  const { text, scope, lines, duplicates } = explanation;
-  const surePlaces = text.named.filter(({ strength, via }) => strength >= 6 && via !== 'range');
-  const structured = surePlaces.some(({ via }) => via === 'structured');
-  if (scope.payer.weight < PAYER_KNOWN && !structured && surePlaces.length < 2)
-    doubts.push({
-      most: 0.9,
-      why: { code: 'payer-unconfirmed', says: 'Neither account nor name of the payer point at a customer.' },
-    });
-  const unknown = scope.mentions.unresolved.filter(({ likely }) => likely >= 0.6);
-  if (
-    unknown.length > 0 &&
-    (surePlaces.length === 0 || unknown.length > text.unnamed.length + 1) &&
-    lines.length > 0
-  )
-    doubts.push({
-      most: 0.95,
-      why: {
-        code: 'names-unknown-number',
-        says: `The text names ${unknown.map(({ written }) => `“${written}”`).join(', ')}, which is not open.`,
-      },
-    });
-  if (text.paidBefore.length > 0 && lines.length > 0 && surePlaces.length === 0)
-    doubts.push({
-      most: 0.95,
-      why: {
-        code: 'names-paid-item',
-        says: `The text names ${text.paidBefore.map(({ entries }) => entries[0]!.item.number).join(', ')}, paid before.`,
-      },
-    });
-  if (lines.length === 0 && duplicates.length === 0)
-    doubts.push({
-      most: 0.9,
-      why: {
-        code: 'no-item-fits',
-        says: `No open item explains ${sayAmount(judged.receipt.amount, judged.receipt.currency)}.`,
-      },
-    });
-  if (policy.autoNeedsReference && text.named.length === 0 && duplicates.length === 0)
-    doubts.push({
-      most: 1,
-      why: {
-        code: 'needs-reference',
-        says: 'The policy posts nothing that names no item (autoNeedsReference).',
-      },
-    });
-  if (explanation.onAccount > 0 && lines.length > 0 && policy.overpayment === 'propose')
-    doubts.push({
-      most: 1,
-      why: {
-        code: 'overpayment',
-        says: 'The policy leaves overpayments to a person (overpayment: propose).',
-      },
-    });
-  const disputed = lines.filter(({ entry, cash }) => entry.item.dispute && cash < entry.open);
-  if (disputed.length > 0)
-    doubts.push({
-      most: 1,
-      why: {
-        code: 'disputed',
-        says: `${disputed.map(({ entry }) => entry.item.number).join(', ')} is in dispute and not paid in full.`,
-      },
-    });
-  if (judged.cut && text.named.length === 0)
-    doubts.push({
-      most: 0.9,
-      why: {
-        code: 'search-cut',
-        says: 'The search ran out of steps: other sets of items may add up as well.',
-      },
-    });
-  return doubts;
-}
-const PAYER_KNOWN = 5;
 
 function outcomeOf(
   confidence: number,

@@ -1,5 +1,5 @@
 import { log } from '../../math/exp-log.ts';
-import { slipBetween } from '../text/distance.ts';
+import { slipBetween, type Slip } from '../text/distance.ts';
 import type { Reading } from '../text/reading.ts';
 import { digitKey, keyLength, type DigitKey, type Run } from '../text/runs.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
@@ -228,10 +228,10 @@ function resolveSlips(
     if (found.some(({ at: other }) => other >= chain.from && other < chain.next)) continue;
     const seen = lookAlike(reading, chain, scope) ?? slip(reading, chain, scope);
     if (seen) found.push(seen);
+    // One digit changed makes another number of the same style: more likely an item that is not here than a slip.
+    if (seen && seen.slip !== 'changed') continue;
     const likely = likelyNumber(reading, chain, scope);
-    if (likely > 0) {
-      if (seen === undefined) unresolved.push({ written: chain.written, likely });
-    }
+    if (likely > 0) unresolved.push({ written: chain.written, likely });
   }
   return unresolved;
 }
@@ -321,12 +321,14 @@ function lookAlike(reading: Reading, { from }: Chain, scope: Scope): Mention | u
   return undefined;
 }
 
+/** The slips that leave no number of the client's own style first. */
+const SLIPS: readonly Slip[] = ['left-out', 'added', 'swapped', 'changed'];
+
 /** One slip away from the digits of an open item, whole or without its first groups; from five digits on. */
 function slip(reading: Reading, chain: Chain, scope: Scope): Mention | undefined {
   const written = chain.groups.join('');
   if (written.length < 4 || reading.marks[chain.from] || scope.open.length === 0) return undefined;
-  const entries: Entry[] = [];
-  let kind: Mention['slip'];
+  const byKind = new Map<Slip, Entry[]>();
   for (const entry of scope.open) {
     const { runs } = entry.number;
     let tail = '';
@@ -335,15 +337,17 @@ function slip(reading: Reading, chain: Chain, scope: Scope): Mention | undefined
       if (tail.length < 5 || Math.abs(tail.length - written.length) > 1) continue;
       const between = slipBetween(written, tail);
       if (between) {
-        entries.push(entry);
-        kind ??= between;
+        byKind.set(between, [...(byKind.get(between) ?? []), entry]);
         break;
       }
     }
   }
+  const kind = SLIPS.find((each) => byKind.has(each));
+  const entries = kind ? byKind.get(kind)! : [];
   if (entries.length === 0 || entries.length > 12) return undefined;
-  const strength = (written.length - 2) * LN10 - log(scope.size + 1) - log(entries.length);
-  if (strength < 1) return undefined;
+  const strength =
+    kind === 'changed' ? 0.5 : (written.length - 2) * LN10 - log(scope.size + 1) - log(entries.length);
+  if (strength < 0.5) return undefined;
   return {
     entries,
     via: 'slip',
@@ -363,7 +367,7 @@ function likelyNumber(reading: Reading, chain: Chain, scope: Scope): number {
   const last = chain.groups[chain.groups.length - 1] ?? '';
   if (chain.prefix !== '' && styles.couldBe(chain.prefix, chain.groups)) return 0.99;
   if (mark && mark !== 'date') return 0;
-  if (styles.couldBe('', chain.groups)) return mark ? 0.3 : 0.97;
+  if (styles.couldBe('', chain.groups)) return mark && !spoken ? 0.3 : 0.97;
   const joined = chain.groups.join('');
   if (joined.length >= 4 && styles.couldBeCounter(last)) return mark ? 0.1 : spoken ? 0.95 : 0.7;
   if (mark || joined.length < 3) return 0;

@@ -198,16 +198,22 @@ function markNumbersOfOthers(
 ): void {
   markSpans(text, IBAN, 'account', runs, marks);
   markSpans(text, VAT, 'tax-id', runs, marks);
+  let spent: number | undefined; // the word that has had its number
   for (let index = 0; index < runs.length; index++) {
     const run = runs[index]!;
-    if (!run.digits || marks[index]) continue;
     const said = introducedBy[index];
+    if (!run.digits) {
+      if (said !== introducedBy[index - 1] || meaningsOf(run.text).length > 0) spent = undefined;
+      continue;
+    }
+    if (marks[index]) continue;
     const mark = BEFORE.find(([meaning]) => meaning === said)?.[1];
     if (mark === undefined) continue;
     // A phone number goes on over blanks; other numbers end at the first one.
-    const previous = runs[index - 1];
-    const goesOn = previous?.digits && (mark === 'phone' ? true : /^[/-]?$/.test(run.gap));
-    if (!previous?.digits || goesOn) marks[index] = mark;
+    const goesOn = runs[index - 1]?.digits && (mark === 'phone' || /^[/-]?$/.test(run.gap));
+    if (spent !== undefined && !goesOn) continue;
+    marks[index] = mark;
+    spent = index;
   }
 }
 

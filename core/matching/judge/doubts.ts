@@ -1,0 +1,203 @@
+import { sayAmount } from '../../money/decimal.ts';
+import { minor } from '../../money/minor.ts';
+import type { MatchingPolicy } from '../../policy/policy.ts';
+import type { Reason } from '../decision.ts';
+import type { Entry } from '../ledger/open-ledger.ts';
+import type { Explanation } from './explanation.ts';
+import type { Judged } from './judge-receipt.ts';
+
+/** Something that forbids posting without a person, whatever the probability; `most` bounds what is said of it. */
+export interface Doubt {
+  readonly most: number;
+  readonly why: Reason;
+}
+
+/** Evidence for a payer this strong stands without the items that are named. */
+export const PAYER_KNOWN = 5;
+/** A mention this strong names its item whatever the amount says. */
+const SURE_MENTION = 6;
+/** A surplus or a shortfall of several items beyond this share of them is hardly what it seems. */
+const SMALL_SHARE = 0.05;
+
+/**
+ * Rules no probability overrides. A probability compares the explanations that were thought of; these are the signs that
+ * another one exists that was not, or that a coincidence may have been made on purpose.
+ */
+export function doubtsAbout(
+  explanation: Explanation,
+  judged: Judged,
+  policy: MatchingPolicy,
+): readonly Doubt[] {
+  const facts = factsOf(explanation);
+  return RULES.flatMap(({ code, most, says }) => {
+    const sentence = says(facts, judged, policy);
+    return sentence === undefined ? [] : [{ most, why: { code, says: sentence } }];
+  });
+}
+
+interface Facts {
+  readonly explanation: Explanation;
+  readonly debits: readonly Entry[];
+  readonly gross: number;
+  /** The cash is what is open, or that less discounts: nothing is left over on either side. */
+  readonly exact: boolean;
+  readonly sure: number;
+  readonly structured: boolean;
+  readonly unknown: readonly string[];
+}
+
+function factsOf(explanation: Explanation): Facts {
+  const { text, scope, lines, short, onAccount, effect } = explanation;
+  const sure = text.named.filter(({ strength, via }) => strength >= SURE_MENTION && via !== 'range');
+  const debits = lines.map(({ entry }) => entry).filter(({ open }) => open > 0);
+  return {
+    explanation,
+    debits,
+    gross: lines.reduce((sum, { entry }) => sum + entry.open, 0),
+    exact: lines.length > 0 && onAccount === 0 && (short === 0 || effect === 'late-discount'),
+    sure: sure.length,
+    structured: sure.some(({ via }) => via === 'structured'),
+    unknown: scope.mentions.unresolved
+      .filter(({ likely }) => likely >= 0.6)
+      .map(({ written }) => `“${written}”`),
+  };
+}
+
+interface Rule {
+  readonly code: DoubtCode;
+  readonly most: number;
+  /** The sentence, where the rule applies. */
+  readonly says: (facts: Facts, judged: Judged, policy: MatchingPolicy) => string | undefined;
+}
+
+export const DOUBT_CODES = [
+  'payer-unconfirmed',
+  'names-unknown-number',
+  'names-paid-item',
+  'no-item-fits',
+  'amount-differs',
+  'list-cut',
+  'reference-uncertain',
+  'surplus-large',
+  'shortfall-unplaced',
+  'search-cut',
+  'needs-reference',
+  'overpayment',
+  'disputed',
+] as const;
+export type DoubtCode = (typeof DOUBT_CODES)[number];
+
+const RULES: readonly Rule[] = [
+  {
+    code: 'payer-unconfirmed',
+    most: 0.9,
+    says: ({ explanation, structured, sure }) =>
+      explanation.scope.payer.weight < PAYER_KNOWN && !structured && sure < 2
+        ? 'Neither account nor name of the payer point at a customer.'
+        : undefined,
+  },
+  {
+    code: 'names-unknown-number',
+    most: 0.95,
+    says: ({ explanation, unknown, sure, exact }) =>
+      explanation.lines.length > 0 &&
+      unknown.length > 0 &&
+      (!exact || sure === 0 || unknown.length > explanation.text.unnamed.length + 1)
+        ? `The text names ${unknown.join(', ')}, which is not open.`
+        : undefined,
+  },
+  {
+    code: 'names-paid-item',
+    most: 0.95,
+    says: ({ explanation: { text, lines }, sure, exact }) =>
+      text.paidBefore.length > 0 && lines.length > 0 && (sure === 0 || !exact)
+        ? `The text names ${text.paidBefore.map(({ entries }) => entries[0]!.item.number).join(', ')}, paid before.`
+        : undefined,
+  },
+  {
+    code: 'no-item-fits',
+    most: 0.9,
+    says: ({ explanation: { lines, duplicates } }, { receipt }) =>
+      lines.length === 0 && duplicates.length === 0
+        ? `No open item explains ${sayAmount(receipt.amount, receipt.currency)}.`
+        : undefined,
+  },
+  {
+    code: 'amount-differs',
+    most: 0.9,
+    says: ({ explanation: { text, lines }, exact }) =>
+      lines.length > 0 && text.named.length === 0 && !exact
+        ? 'Nothing is named, and no items add up to the amount.'
+        : undefined,
+  },
+  {
+    code: 'list-cut',
+    most: 0.9,
+    says: ({ exact, explanation: { lines } }, { reading }) =>
+      lines.length > 0 && reading.cut && !exact
+        ? 'The list of numbers was cut off, and the amount differs from the items that can be read.'
+        : undefined,
+  },
+  {
+    code: 'reference-uncertain',
+    most: 0.9,
+    says: ({ explanation: { text }, exact }) => {
+      const vague = text.named.filter(
+        ({ via, entries }) => via === 'slip' || via === 'look-alike' || via === 'range' || entries.length > 1,
+      );
+      return vague.length > 0 && !exact
+        ? `${vague.map(({ written }) => `“${written}”`).join(', ')} may mean something else, and the amount does not confirm it.`
+        : undefined;
+    },
+  },
+  {
+    code: 'surplus-large',
+    most: 0.9,
+    says: ({ explanation: { onAccount, lines }, gross }, { receipt }) =>
+      lines.length > 0 && onAccount > SMALL_SHARE * gross
+        ? `${sayAmount(minor(onAccount), receipt.currency)} is more than an overpayment usually is.`
+        : undefined,
+  },
+  {
+    code: 'shortfall-unplaced',
+    most: 0.9,
+    says: ({ explanation: { short, effect }, debits, gross }, { receipt }) =>
+      debits.length > 1 && effect !== 'late-discount' && short > SMALL_SHARE * gross
+        ? `Nothing says which item stays open by ${sayAmount(minor(short), receipt.currency)}.`
+        : undefined,
+  },
+  {
+    code: 'search-cut',
+    most: 0.9,
+    says: ({ explanation: { text } }, { cut }) =>
+      cut && text.named.length === 0
+        ? 'The search ran out of steps: other sets of items may add up as well.'
+        : undefined,
+  },
+  {
+    code: 'needs-reference',
+    most: 1,
+    says: ({ explanation: { text, duplicates } }, _, { autoNeedsReference }) =>
+      autoNeedsReference && text.named.length === 0 && duplicates.length === 0
+        ? 'The policy posts nothing that names no item (autoNeedsReference).'
+        : undefined,
+  },
+  {
+    code: 'overpayment',
+    most: 1,
+    says: ({ explanation: { onAccount, lines } }, _, { overpayment }) =>
+      onAccount > 0 && lines.length > 0 && overpayment === 'propose'
+        ? 'The policy leaves overpayments to a person (overpayment: propose).'
+        : undefined,
+  },
+  {
+    code: 'disputed',
+    most: 1,
+    says: ({ explanation: { lines } }) => {
+      const disputed = lines.filter(({ entry, cash }) => entry.item.dispute && cash < entry.open);
+      return disputed.length > 0
+        ? `${disputed.map(({ entry }) => entry.item.number).join(', ')} is in dispute and not paid in full.`
+        : undefined;
+    },
+  },
+];
