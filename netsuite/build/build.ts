@@ -3,7 +3,7 @@ import { dirname, relative } from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import { rollup, type OutputOptions, type RollupLog } from 'rollup';
-import { GAPS, withoutSuspension } from './engine-gaps.ts';
+import { GAPS, withoutStreams, withoutSuspension } from './engine-gaps.ts';
 import { ENTRIES, headerOf } from './entries.ts';
 import { lintBuilt, type BuiltFault, type BuiltFile } from './lint-built.ts';
 import { PATHS } from './paths.ts';
@@ -28,8 +28,8 @@ export async function buildBundles(folder: string = PATHS.bundles): Promise<Buil
   const bundle = await rollup({
     input: Object.fromEntries(ENTRIES.map(({ name }) => [name, `${PATHS.scripts}/${name}.ts`])),
     external: PROVIDED,
-    plugins: [nodeResolve({ extensions: ['.ts', '.mjs', '.js'] }), stripTypes(), withoutSuspension(), commonjs()],
-    onwarn: (warning: RollupLog) => void warnings.push(warning.message),
+    plugins: [withoutStreams(), nodeResolve({ extensions: ['.ts', '.mjs', '.js'] }), stripTypes(), withoutSuspension(), commonjs()],
+    onwarn: (warning: RollupLog) => void (isOurs(warning) && warnings.push(warning.message)),
   });
   const { output } = await bundle.generate(OUTPUT);
   await bundle.close();
@@ -38,6 +38,9 @@ export async function buildBundles(folder: string = PATHS.bundles): Promise<Buil
   if (faults.length === 0) writeFiles(folder, files);
   return { folder, files, faults, warnings };
 } // prettier-ignore
+
+/** What libraries do inside themselves is theirs to mend. */
+const isOurs = ({ message }: RollupLog): boolean => !message.includes('node_modules/');
 
 const OUTPUT: OutputOptions = {
   format: 'amd',
@@ -51,7 +54,7 @@ const OUTPUT: OutputOptions = {
   manualChunks: (id) => {
     const path = relative(PATHS.top, id);
     if (/^(core|node_modules)[\\/]/.test(path) || id.startsWith('\0')) return 'core';
-    return /^netsuite[\\/](erp|screens)[\\/]/.test(path) ? 'erp' : undefined;
+    return ENTRIES.some(({ name }) => path === `netsuite/scripts/${name}.ts`) ? undefined : 'erp';
   },
   banner: ({ isEntry, name }) => {
     const entry = ENTRIES.find((candidate) => candidate.name === name);

@@ -59,6 +59,13 @@ interface FunctionNode {
   readonly params: readonly { readonly start: number; readonly end: number }[];
 }
 
+/** Node's `stream`, which papaparse asks for only to read what no script has: a module that has nothing. */
+export const withoutStreams = (): Plugin => ({
+  name: 'without-streams',
+  resolveId: (id) => (id === 'stream' ? '\0no-streams' : null),
+  load: (id) => (id === '\0no-streams' ? 'export default {};' : null),
+});
+
 /** Turns every generator and every async function of a library into one that refuses, by name of the library, when called. */
 export const withoutSuspension = (): Plugin => ({
   name: 'without-suspension',

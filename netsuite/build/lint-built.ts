@@ -34,7 +34,7 @@ const RULES: Linter.RulesRecord = {
     refused('ImportExpression', 'a dynamic import: NetSuite’s loader is AMD'),
     refused('CallExpression[callee.object.name="Iterator"]', 'an iterator helper (ES2025)'),
     refused(
-      'CallExpression > MemberExpression[property.name=/^(values|keys|entries|matchAll)$/] ~ *, MemberExpression[object.type="CallExpression"][object.callee.property.name=/^(values|keys|entries|matchAll)$/][object.callee.object.name!="Object"][property.name=/^(map|filter|take|drop|flatMap|reduce|toArray|forEach|some|every|find)$/]',
+      'MemberExpression[object.type="CallExpression"][object.callee.property.name=/^(values|keys|entries|matchAll)$/][object.callee.object.name!="Object"][property.name=/^(map|filter|take|drop|flatMap|reduce|toArray|forEach|some|every|find)$/]',
       'an iterator helper (ES2025): spread into an array first',
     ),
     refused('MemberExpression[object.name="Object"][property.name="groupBy"]', 'Object.groupBy (ES2024)'),
@@ -69,7 +69,9 @@ function lintSyntax({ file, code }: BuiltFile): readonly BuiltFault[] {
     },
     { filename: file },
   );
-  return messages.map(({ line, message }) => ({ file, line, what: message }));
+  return messages
+    .filter(({ severity }) => severity === 2)
+    .map(({ line, message }) => ({ file, line, what: message }));
 }
 
 /** Entries carry their header first and it alone; shared files carry none, or NetSuite would take them for scripts. */

@@ -4,6 +4,7 @@ export const STATEMENT = {
   type: 'customrecord_qtc_statement',
   state: 'custrecord_qtc_s_state',
   file: 'custrecord_qtc_s_file',
+  modified: 'custrecord_qtc_s_modified',
   digest: 'custrecord_qtc_s_digest',
   format: 'custrecord_qtc_s_format',
   entries: 'custrecord_qtc_s_entries',

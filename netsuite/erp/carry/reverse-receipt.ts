@@ -11,15 +11,21 @@ import { alreadyDone, done, findByKey, refused, type CarryContext } from './cont
 import { findEntry, intend, reopenEntry, settleEntry } from './journal.ts';
 import { isDuplicate, isPassing, refusalOf } from './refusal.ts';
 import { PaymentSheet } from './sheet.ts';
-import { refusedUndo } from './undo.ts';
+import { refusedUndo } from './refused-undo.ts';
 import { appliedLines, unapply, type AppliedLine } from './unapply.ts';
 import { dateOf, decimalOf, short } from './values.ts';
 import { dropJournal, writeOffAfter } from './write-off.ts';
 
 /** How things stood before a return: enough to put them back. */
 interface Before {
-  readonly payments: readonly { readonly id: number; readonly lines: readonly AppliedLine[] }[];
+  readonly payments: readonly SettledPayment[];
   readonly writeOffs: readonly WriteOff[];
+}
+interface SettledPayment {
+  readonly id: number;
+  /** The bank account it went to. */
+  readonly account: number;
+  readonly lines: readonly AppliedLine[];
 }
 interface Payment {
   readonly id: number;
@@ -45,7 +51,7 @@ export function reverseReceipt(context: CarryContext, effect: ReverseReceipt): E
   try {
     const writeOffs = payments.flatMap(({ digest }) => writeOffsOf(context, digest));
     const before: Before = {
-      payments: payments.map(({ id }) => ({ id, lines: appliedLines(context.records.load({ type: 'customerpayment', id, isDynamic: true }), currency) })),
+      payments: payments.map(({ id }) => settledPayment(context, id, currency)),
       writeOffs: writeOffs.map((writeOff) => writeOff.effect),
     };
     const { id, earlier } = intend(context, effect, JSON.stringify(before));
@@ -53,7 +59,7 @@ export function reverseReceipt(context: CarryContext, effect: ReverseReceipt): E
     if (earlier?.state === 'undone') reopenEntry(context, id, JSON.stringify(before));
     for (const payment of payments) unapply(context.records, 'customerpayment', payment.id, currency, null);
     for (const { journal } of writeOffs) dropJournal(context, journal);
-    const refunds = payments.map((payment, index) => refund(context, effect, payment, refundKey(key, index)));
+    const refunds = payments.map((payment, index) => refund(context, effect, payment, before.payments[index]?.account ?? 0, refundKey(key, index)));
     settleEntry(context, id, 'done', refunds.join(', '));
     return done(key, refunds.join(', '));
   } catch (thrown) {
@@ -91,7 +97,26 @@ function writeOffsOf(context: CarryContext, digest: string): readonly { readonly
   return rows.map((row) => ({ journal: number(row, 'id'), effect: JSON.parse(maybeText(row, 'effect') ?? '{}') as WriteOff }));
 } // prettier-ignore
 
-function refund(context: CarryContext, effect: ReverseReceipt, payment: Payment, key: EffectKey): string {
+function settledPayment(
+  { records }: CarryContext,
+  id: number,
+  currency: ReverseReceipt['currency'],
+): SettledPayment {
+  const record = records.load({ type: 'customerpayment', id, isDynamic: true });
+  return {
+    id,
+    account: Number(record.getValue({ fieldId: 'account' })),
+    lines: appliedLines(record, currency),
+  };
+}
+
+function refund(
+  context: CarryContext,
+  effect: ReverseReceipt,
+  payment: Payment,
+  account: number,
+  key: EffectKey,
+): string {
   const { records } = context;
   const record = records.transform({
     fromType: 'customerpayment',
@@ -99,10 +124,11 @@ function refund(context: CarryContext, effect: ReverseReceipt, payment: Payment,
     toType: 'customerrefund',
     isDynamic: true,
   });
+  record.setValue({ fieldId: 'account', value: account });
   record.setValue({ fieldId: 'trandate', value: dateOf(effect.on) });
   record.setValue({ fieldId: 'externalid', value: key });
   record.setValue({ fieldId: 'memo', value: short(`Returned: ${effect.receipt}`) });
-  const sheet = new PaymentSheet(record, effect.currency);
+  const sheet = new PaymentSheet(record, effect.currency, ['apply']);
   const place = { document: payment.id, line: null };
   const problem = sheet.tick(
     { place, list: 'apply', amount: payment.amount, discount: ZERO, item: 'the payment' },
@@ -145,7 +171,7 @@ function applyAgain(
   currency: ReverseReceipt['currency'],
 ): void {
   const record = records.load({ type: 'customerpayment', id, isDynamic: true });
-  const sheet = new PaymentSheet(record, currency);
+  const sheet = new PaymentSheet(record, currency, ['apply']);
   let changed = false;
   for (const { document, line, amount: cash, discount } of lines) {
     const found = sheet.find({ document, line }, 'apply');

@@ -41,10 +41,15 @@ export class PaymentSheet {
   readonly currency: Currency;
   private readonly lines = new Map<string, SheetLine>();
 
-  constructor(record: ErpRecord, currency: Currency) {
+  /** @param lists those the record has: a refund has no `credit`. */
+  constructor(
+    record: ErpRecord,
+    currency: Currency,
+    lists: readonly SheetList[] = ['apply', 'credit', 'deposit'],
+  ) {
     this.record = record;
     this.currency = currency;
-    for (const list of ['apply', 'credit', 'deposit'] as const) this.read(list);
+    for (const list of lists) this.read(list);
   }
 
   find({ document, line }: ItemPlace, list: SheetList): SheetLine | undefined {

@@ -2,14 +2,13 @@ import { absolute, plus, sum, type Minor } from '../../../core/money/minor.ts';
 import type { ApplyCredit, Effect, EffectKey, PostReceipt, WriteOff } from '../../../core/plan/effect.ts';
 import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
-import { periodClosed } from '../../../core/plan/problems.ts';
 import { placeOf } from '../item-id.ts';
-import { erpError, type ErpError } from '../netsuite.ts';
+import { erpError } from '../netsuite.ts';
 import { cannotUndo } from '../problems.ts';
 import { fewRows, marks, number } from '../rows.ts';
-import { findByKey, refused, type CarryContext, type Found } from './context.ts';
+import { findByKey, refused, type CarryContext } from './context.ts';
 import { findEntry, settleEntry } from './journal.ts';
-import { isPassing, lastClosedDay } from './refusal.ts';
+import { refusedUndo } from './refused-undo.ts';
 import { undoReverse } from './reverse-receipt.ts';
 import { unapply } from './unapply.ts';
 import { unreachable } from './unreachable.ts';
@@ -106,22 +105,4 @@ function deleteDepositApplications(
     name: 'deposit_applications',
   });
   for (const row of rows) context.records.delete({ type: 'depositapplication', id: number(row, 'id') });
-}
-
-/** Another attempt at a delete that was carried out already finds nothing, which is what it wants. */
-export function refusedUndo(
-  context: CarryContext,
-  effect: Effect,
-  { name }: Found,
-  error: ErpError,
-  thrown: unknown,
-): EffectOutcome {
-  if (isPassing(error)) throw thrown;
-  const closedUntil = lastClosedDay(context.query, effect.on);
-  if (closedUntil !== null) {
-    const { company, on } = effect;
-    return refused(effect.key, periodClosed(sayPlace(effect), { company, on, closedUntil }));
-  }
-  const said = error.message === '' ? error.name : error.message;
-  return refused(effect.key, cannotUndo(sayPlace(effect), { document: name, said }));
 }

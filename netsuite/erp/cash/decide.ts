@@ -1,0 +1,116 @@
+import type { IsoDate } from '../../../core/calendar/iso-date.ts';
+import type { CompanyId, CustomerId, ItemId } from '../../../core/ledger/ids.ts';
+import type { OpenItem } from '../../../core/ledger/open-item.ts';
+import type { Receipt } from '../../../core/ledger/receipt.ts';
+import type { Decision } from '../../../core/matching/decision.ts';
+import { createMatcher, type PolicyFor } from '../../../core/matching/matcher.ts';
+import { minus, plus, sum, type Minor } from '../../../core/money/minor.ts';
+import { decisionDigest } from '../../../core/plan/digest.ts';
+import type { Effect } from '../../../core/plan/effect.ts';
+import { ledgerNames } from '../../../core/plan/names.ts';
+import type { ResolvedPolicy } from '../../../core/policy/resolve.ts';
+import { bankAccountsOf, type Snapshot } from './snapshot.ts';
+import { findInBooks, type InBooks } from './in-books.ts';
+import { withoutBlanks } from '../places.ts';
+
+/** The policy of a receipt once its customer is known, with the customer's segment. */
+export function policyFor(policy: ResolvedPolicy, { customers }: Pick<Snapshot, 'customers'>): PolicyFor {
+  const segments = new Map(customers.map(({ id, segment }) => [id, segment]));
+  return (company: CompanyId, customer: CustomerId | null) =>
+    policy.matchingFor({
+      company,
+      customer: customer ?? undefined,
+      segment: customer === null ? undefined : segments.get(customer),
+    });
+}
+
+/**
+ * Decides receipts day by day, those of one day together: what an earlier day takes is gone for the next. What is under way already
+ * (`underway`) is taken before anything.
+ */
+export function decideByDay(
+  snapshot: Snapshot,
+  receipts: readonly Receipt[],
+  underway: readonly Effect[],
+): readonly Decision[] {
+  const { customers, items, memory, active } = snapshot;
+  const matcher = createMatcher({
+    customers,
+    memory,
+    policyFor: policyFor(active.policy, snapshot),
+    earlier: () => undefined,
+  });
+  for (const item of leftOf(items, underway)) matcher.add(item);
+  const days = new Map<IsoDate, Receipt[]>();
+  for (const receipt of receipts)
+    days.set(receipt.bookedOn, [...(days.get(receipt.bookedOn) ?? []), receipt]);
+  return [...days.keys()].sort().flatMap((day) => {
+    const decisions = matcher.decideDay(days.get(day) ?? []);
+    for (const decision of decisions.filter(({ outcome }) => outcome === 'apply'))
+      for (const line of decision.applications) {
+        const open = matcher.openOf(line.item);
+        if (open !== undefined) matcher.setOpen(line.item, minus(open, closing(line)));
+      }
+    return decisions;
+  });
+}
+
+const closing = (line: {
+  readonly amount: Minor;
+  readonly discount: Minor;
+  readonly writeOff: Minor;
+}): Minor => sum([line.amount, line.discount, line.writeOff]);
+
+/** Items less what effects under way are about to take of them. */
+function leftOf(items: readonly OpenItem[], underway: readonly Effect[]): readonly OpenItem[] {
+  const taken = new Map<ItemId, Minor>();
+  const take = (item: ItemId, amount: Minor): unknown =>
+    taken.set(item, plus(taken.get(item) ?? sum([]), amount));
+  for (const effect of underway) {
+    if (effect.kind === 'write-off') take(effect.item, effect.amount);
+    if ('lines' in effect)
+      for (const { item, amount, discount } of effect.lines) take(item, plus(amount, discount));
+  }
+  return items
+    .map((item) => ({ ...item, open: minus(item.open, taken.get(item.id) ?? sum([])) }))
+    .filter(({ open }) => open !== 0);
+}
+
+export interface Checked {
+  readonly decisions: readonly Decision[];
+  /** Receipts that are not posted because a document of somebody else is that money. */
+  readonly linked: ReadonlyMap<Receipt['id'], InBooks>;
+}
+
+/** Takes out of the decisions what the books hold already, and holds what they may hold. */
+export function checkBooks(snapshot: Snapshot, receipts: readonly Receipt[], decisions: readonly Decision[]): Checked {
+  const owners = new Map(snapshot.items.map(({ id, customer }) => [id, customer]));
+  const byId = new Map(decisions.map((decision) => [decision.receipt, decision]));
+  const looked = receipts.map((receipt) => {
+    const decision = byId.get(receipt.id);
+    const payers = decision?.applications.flatMap(({ item }) => owners.get(item) ?? []) ?? [];
+    return {
+      receipt,
+      account: snapshot.places.companies[receipt.company]?.bank[withoutBlanks(receipt.bankAccount)],
+      customers: decision?.customer == null ? payers : [decision.customer, ...payers],
+    };
+  });
+  const found = findInBooks(looked, snapshot.bookings, new Set(bankAccountsOf(snapshot.places)));
+  const names = ledgerNames(snapshot);
+  return {
+    linked: new Map([...found].filter(([, { sure }]) => sure)),
+    decisions: decisions
+      .filter(({ receipt }) => found.get(receipt)?.sure !== true)
+      .map((decision) => {
+        const maybe = found.get(decision.receipt);
+        if (!maybe || decision.outcome === 'hold') return decision;
+        const says = `${maybe.booking.name} of ${maybe.booking.on} has the same amount on the same account, for another customer.`;
+        const held: Decision = {
+          ...decision,
+          outcome: 'propose',
+          whyNot: [{ code: 'maybe-in-books', says }, ...decision.whyNot],
+        };
+        return { ...held, digest: decisionDigest(held, names) };
+      }),
+  };
+} // prettier-ignore

@@ -1,0 +1,101 @@
+import { isoDate } from '../../../core/calendar/iso-date.ts';
+import { sayProblem } from '../../../core/problems/problem.ts';
+import { dayOf } from '../carry/values.ts';
+import { erpError, type Budget, type Records, type SuiteQl } from '../netsuite.ts';
+import { RUN, STATEMENT } from '../objects.ts';
+import { createRun, findRun, readRun, updateRun, type Run } from '../store/runs.ts';
+import { updateStatement } from '../store/statements.ts';
+import { planUndo, undoWork, type UndoWork } from '../undo/undo-run.ts';
+import { carryWork, writeNotes, type Tally } from './carry-work.ts';
+import { planRound, type Work } from './round.ts';
+import { readSnapshot } from './snapshot.ts';
+
+export interface RoundTools {
+  readonly records: Records;
+  readonly query: SuiteQl;
+  readonly today: Date;
+}
+
+export interface Begun {
+  /** By reduce key, as text. */
+  readonly work: Readonly<Record<string, string>>;
+  readonly says: string;
+}
+
+/** The first half of a round: everything up to the saves. A run that is to be undone is undone instead. */
+export function beginRound(
+  { records, query, today }: RoundTools,
+  { run: further, isRestarted, hasSubsidiaries }: { readonly run: number | null; readonly isRestarted: boolean; readonly hasSubsidiaries: boolean },
+): Begun {
+  const undoing = further === null ? findRun(query, 'undoing') : readRun(query, further);
+  if (undoing?.state === 'undoing') {
+    const work = planUndo(query, undoing.id, hasSubsidiaries);
+    return { work: asText(work), says: `Run ${undoing.id} is taken back: ${Object.keys(work).length} groups.` };
+  }
+  const snapshot = readSnapshot(query, isoDate(dayOf(today)), hasSubsidiaries);
+  const begun = further === null ? (isRestarted ? findRun(query, 'running') : null) : readRun(query, further);
+  const policy = { id: snapshot.active.id, digest: snapshot.active.policy.digest };
+  if (snapshot.waiting.length === 0 && begun === null) return { work: {}, says: 'Nothing waits.' };
+  const run = begun?.id ?? createRun(records, snapshot.asOf, policy);
+  const round = planRound(snapshot, run);
+  for (const statement of round.settled) updateStatement(records, statement, { [STATEMENT.settled]: true });
+  const log = snapshot.problems.map(sayProblem).join('\n');
+  updateRun(records, run, { [RUN.waiting]: round.waiting, ...(log === '' ? {} : { [RUN.log]: log }) });
+  const groups = Object.keys(round.work).length;
+  return { work: asText(round.work), says: [`Run ${run}: ${round.waiting} receipts wait, ${groups} groups.`, log].filter(Boolean).join('\n') };
+} // prettier-ignore
+
+const asText = (work: Readonly<Record<string, Work | UndoWork>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(work).map(([key, value]) => [key, JSON.stringify(value)]));
+
+/** One reduce. What it could not begin is counted as left. */
+export function carryKey(
+  tools: Pick<RoundTools, 'records' | 'query'> & { readonly budget: Budget; readonly isRepeated: boolean },
+  value: string,
+): Tally {
+  const work = JSON.parse(value) as Work | UndoWork;
+  switch (work.kind) {
+    case 'group':
+      return carryWork(work, tools);
+    case 'undo':
+      return undoWork(work, tools);
+    case 'notes':
+      writeNotes(work, tools.records);
+      return { posted: 0, refused: 0, left: 0 };
+  }
+}
+
+export interface Ended {
+  readonly says: string;
+  /** The run another round is needed for. */
+  readonly next: number | null;
+}
+
+/** The second half: sums into the run's record. Another round only when this one got somewhere: what is refused for good must not turn for ever. */
+export function endRound(
+  { records, query }: RoundTools,
+  { run, tallies, errors, units }: { readonly run: number | null; readonly tallies: readonly Tally[]; readonly errors: readonly string[]; readonly units: number },
+): Ended {
+  const current = run === null ? (findRun(query, 'running') ?? findRun(query, 'undoing')) : readRun(query, run);
+  if (!current) return { says: 'Nothing was to be done.', next: null };
+  const sum = (of: keyof Tally): number => tallies.reduce((total, tally) => total + tally[of], 0);
+  const [posted, refused, left] = [sum('posted'), sum('refused'), sum('left')];
+  const goesOn = left > 0 && posted > 0;
+  try {
+    updateRun(records, current.id, {
+      [RUN.state]: goesOn ? current.state : current.state === 'undoing' ? 'undone' : 'done',
+      [RUN.rounds]: current.rounds + 1,
+      [RUN.posted]: current.state === 'undoing' ? current.posted : current.posted + posted,
+      [RUN.refused]: current.refused + refused,
+      [RUN.units]: current.units + units,
+      [RUN.log]: logOf(current, errors),
+    });
+  } catch (thrown) {
+    errors = [...errors, erpError(thrown).message];
+  }
+  const says = `Run ${current.id}: ${posted} ${current.state === 'undoing' ? 'taken back' : 'posted'}, ${refused} refused, ${left} left, ${units} units.`;
+  return { says: [says, ...errors].join('\n'), next: goesOn ? current.id : null };
+} // prettier-ignore
+
+const logOf = ({ log }: Run, errors: readonly string[]): string =>
+  [log, ...errors].filter((line) => line !== '').join('\n');

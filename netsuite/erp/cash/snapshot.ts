@@ -1,0 +1,60 @@
+import type { IsoDate } from '../../../core/calendar/iso-date.ts';
+import type { Customer } from '../../../core/ledger/customer.ts';
+import type { OpenItem } from '../../../core/ledger/open-item.ts';
+import { EMPTY_MEMORY, type Memory } from '../../../core/matching/memory/memory.ts';
+import type { Problem } from '../../../core/problems/problem.ts';
+import { readBookings, type Booking } from '../gather/bookings.ts';
+import { readChart } from '../gather/chart.ts';
+import { readCustomers } from '../gather/customers.ts';
+import { readOpenItems } from '../gather/open-items.ts';
+import type { SuiteQl } from '../netsuite.ts';
+import { placesOf, type Places } from '../places.ts';
+import { readMemory } from '../store/memories.ts';
+import { readActivePolicy, type ActivePolicy } from '../store/policies.ts';
+import { readPosted, readWaiting, type Posted, type WaitingReceipt } from '../store/receipts.ts';
+import { readUnsettled } from '../store/statements.ts';
+
+/** Everything one round of the cash application is decided on, read in bulk. */
+export interface Snapshot {
+  readonly asOf: IsoDate;
+  readonly active: ActivePolicy;
+  readonly places: Places;
+  readonly customers: readonly Customer[];
+  readonly items: readonly OpenItem[];
+  readonly waiting: readonly WaitingReceipt[];
+  readonly posted: readonly Posted[];
+  readonly bookings: readonly Booking[];
+  readonly memory: Memory;
+  readonly unsettled: readonly number[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Nine queries, 90 units in an account where each has fewer than 5,000 rows. With nothing waiting the ledger is not read: 40 units.
+ * @param hasSubsidiaries whether the feature SUBSIDIARIES is on.
+ */
+export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boolean): Snapshot {
+  const active = readActivePolicy(query);
+  const chart = readChart(query, hasSubsidiaries);
+  const { places, problems } = placesOf(chart, active.policy.accountsFor, hasSubsidiaries);
+  const waiting = readWaiting(query);
+  const unsettled = readUnsettled(query);
+  const base = { asOf, active, places, waiting, unsettled, problems: [...active.problems, ...problems] };
+  const days = waiting.map(({ receipt }) => receipt.bookedOn).sort();
+  const [first, last] = [days[0], days[days.length - 1]];
+  if (first === undefined || last === undefined) {
+    return { ...base, customers: [], items: [], posted: [], bookings: [], memory: EMPTY_MEMORY };
+  }
+  return {
+    ...base,
+    customers: readCustomers(query),
+    items: readOpenItems(query, hasSubsidiaries),
+    posted: readPosted(query),
+    bookings: readBookings(query, bankAccountsOf(places), first, last),
+    memory: readMemory(query),
+  };
+}
+
+export const bankAccountsOf = ({ companies }: Places): readonly number[] => [
+  ...new Set(Object.values(companies).flatMap(({ bank }) => Object.values(bank))),
+];

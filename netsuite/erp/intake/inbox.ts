@@ -1,0 +1,40 @@
+import type { SuiteQl } from '../netsuite.ts';
+import { STATEMENT } from '../objects.ts';
+import { allRows, fewRows, maybeNumber, number, text } from '../rows.ts';
+
+export interface InboxFile {
+  readonly id: number;
+  readonly name: string;
+  /** When it was saved last, as text: an overwritten file keeps its id. */
+  readonly modified: string;
+}
+
+/** The id of a folder given by id or by path ("/Quittance/Inbox"); null where there is none: 10 units for a path. */
+export function folderId(query: SuiteQl, folder: string): number | null {
+  if (/^-?\d+$/.test(folder)) return Number(folder);
+  const names = folder.split('/').filter((name) => name !== '');
+  const rows = fewRows(query, { sql: 'SELECT id, name, parent FROM mediaitemfolder', name: 'folders' });
+  let parent: number | null = null;
+  for (const name of names) {
+    const found = rows.find((row) => text(row, 'name') === name && maybeNumber(row, 'parent') === parent);
+    if (!found) return null;
+    parent = number(found, 'id');
+  }
+  return parent;
+}
+
+/**
+ * Files of the inbox that no statement record says were read as they are now: 10 units. A file that was read stays where it is: its record says
+ * so, and moving it would cost 20 units more than the record.
+ */
+export function newFiles(query: SuiteQl, folder: number): readonly InboxFile[] {
+  const saved = "TO_CHAR(f.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS')";
+  const sql = `SELECT f.id, f.name, ${saved} AS modified FROM file f LEFT JOIN ${STATEMENT.type} s
+    ON s.${STATEMENT.file} = f.id AND s.${STATEMENT.modified} = ${saved} AND s.${STATEMENT.state} <> 'reading'
+    WHERE f.folder = ? AND s.id IS NULL AND f.id > ?`;
+  return allRows(query, { sql, params: [folder], name: 'inbox' }).map((row) => ({
+    id: number(row, 'id'),
+    name: text(row, 'name'),
+    modified: text(row, 'modified'),
+  }));
+}

@@ -1,0 +1,159 @@
+import type { Receipt } from '../../../core/ledger/receipt.ts';
+import { sayProblem, type Problem } from '../../../core/problems/problem.ts';
+import type { StatementFile } from '../../../core/statement/entry.ts';
+import { fileDigest } from '../../../core/statement/identity.ts';
+import { readStatementFile } from '../../../core/statement/read.ts';
+import type { NotReceipt } from '../../../core/statement/receipts.ts';
+import { dateOf, decimalOf, short } from '../carry/values.ts';
+import { isDuplicate } from '../carry/refusal.ts';
+import { erpError, type Budget, type FieldValue, type Records, type SuiteQl } from '../netsuite.ts';
+import { RECEIPT, STATEMENT } from '../objects.ts';
+import type { Places } from '../places.ts';
+import { sameFileAgain } from '../problems.ts';
+import { fewRows, marks, text } from '../rows.ts';
+import { createReceipt, receiptKey, receiptOf } from '../store/receipts.ts';
+import {
+  createStatement,
+  findStatement,
+  knownReceipts,
+  updateStatement,
+  type StatementState,
+} from '../store/statements.ts';
+import { bytesOf, isBytes, type CabinetFile } from './bytes.ts';
+import type { InboxFile } from './inbox.ts';
+import { takeFrom } from './take.ts';
+
+export interface IntakeTools {
+  readonly records: Records;
+  readonly query: SuiteQl;
+  /** `N/file`: 10 units a file. */
+  readonly files: { load(options: { id: number }): CabinetFile };
+  readonly budget: Budget;
+  readonly places: Places;
+}
+
+export interface FileResult {
+  readonly name: string;
+  /** `cut`: the units or the time of this script were near their end; the next one goes on where it stopped. */
+  readonly state: StatementState | 'cut';
+  readonly receipts: number;
+  readonly notReceipts: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Load 10, look-ups 30, statement record 6 and 2, an earlier receipt 10: what a file needs beside its receipts. */
+const UNITS_A_FILE = 60;
+const UNITS_A_RECEIPT = 6;
+const SECONDS_LEFT = 120;
+
+/**
+ * Reads one file into a statement record and a record for each booked movement. Run again after an interruption it finds the statement by the digest
+ * of its bytes and makes only the receipts that are missing, so every entry is taken once however often it is begun.
+ */
+export function takeFile(tools: IntakeTools, file: InboxFile): FileResult {
+  const { records, query, budget, places } = tools;
+  const result = (state: FileResult['state'], problems: readonly Problem[], receipts = 0, notReceipts = 0): FileResult => ({
+    name: file.name, state, receipts, notReceipts, problems,
+  });
+  if (budget.units() < UNITS_A_FILE || budget.seconds() < SECONDS_LEFT) return result('cut', []);
+  const bytes = bytesOf(tools.files.load({ id: file.id }));
+  const facts = { name: file.name, file: file.id, modified: file.modified };
+  if (!isBytes(bytes)) {
+    // Without its bytes there is no digest: the record is found again by the file, not by its content.
+    createStatement(records, { ...facts, digest: '', state: 'refused', read: nothing(file.name), problems: [bytes] });
+    return result('refused', [bytes]);
+  }
+  const digest = fileDigest(bytes);
+  const known = findStatement(query, digest);
+  if (known && known.state !== 'reading') {
+    const again = sameFileAgain(file.name, { earlier: known.name });
+    createStatement(records, { ...facts, digest, state: 'duplicate', read: nothing(file.name), problems: [again] });
+    return result('duplicate', [again]);
+  }
+  const read = readStatementFile(file.name, bytes);
+  const taken = takeFrom(read, places, earlierOf(query, read));
+  if (!taken.ok) {
+    // No external id: the same bytes are read again once the policy or the file was mended.
+    createStatement(records, { ...facts, digest: '', state: 'refused', read, problems: taken.problems });
+    return result('refused', taken.problems);
+  }
+  const statement = known?.id ?? createStatement(records, { ...facts, digest, state: 'reading', read, problems: read.problems });
+  const isCut = writeReceipts(tools, statement, taken.receipts, taken.notReceipts, known !== null);
+  if (isCut) return result('cut', read.problems);
+  updateStatement(records, statement, { [STATEMENT.state]: 'read', [STATEMENT.receipts]: taken.receipts.length });
+  return result('read', read.problems, taken.receipts.length, taken.notReceipts.length);
+} // prettier-ignore
+
+const nothing = (file: string): StatementFile => ({
+  file,
+  format: null,
+  encoding: 'binary',
+  statements: [],
+  problems: [],
+});
+
+/** Says whether it had to stop before the last. */
+function writeReceipts(
+  { records, query, budget }: IntakeTools,
+  statement: number,
+  receipts: readonly Receipt[],
+  notReceipts: readonly NotReceipt[],
+  isResumed: boolean,
+): boolean {
+  const movements = [
+    ...receipts.map((receipt) => ({ key: receiptKey(receipt.id), write: () => createReceipt(records, statement, receipt, {}) })),
+    ...notReceipts.map((other) => ({ key: notReceiptKey(statement, other), write: () => createNotReceipt(records, statement, other) })),
+  ];
+  // Two statements can carry the same movement (an interim and a final report): receipts that are known are not made twice.
+  const known = isResumed ? knownReceipts(query, RECEIPT.type, movements.map(({ key }) => key)) : new Set<string>();
+  for (const { key, write } of movements) {
+    if (known.has(key)) continue;
+    if (budget.units() < UNITS_A_RECEIPT + UNITS_A_FILE || budget.seconds() < SECONDS_LEFT) return true;
+    try {
+      write();
+    } catch (thrown) {
+      if (!isDuplicate(erpError(thrown))) throw thrown;
+    }
+  }
+  return false;
+} // prettier-ignore
+
+const notReceiptKey = (statement: number, { entry }: NotReceipt): string => `qtc-n-${statement}-${entry.id}`;
+
+/** A movement that is no customer's, with the reason: nothing that moved is without a record. 6 units. */
+function createNotReceipt(records: Records, statement: number, other: NotReceipt): unknown {
+  const { entry, says } = other;
+  const record = records.create({ type: RECEIPT.type, isDynamic: true });
+  const day = entry.bookedOn ?? entry.valueOn;
+  const values: Readonly<Record<string, FieldValue>> = {
+    name: short([day, entry.amountText, entry.currency ?? '', entry.payer.name ?? ''].filter(Boolean).join(' ')),
+    externalid: notReceiptKey(statement, other),
+    [RECEIPT.statement]: statement,
+    [RECEIPT.state]: 'not-customer',
+    [RECEIPT.says]: says,
+    [RECEIPT.payer]: short(entry.payer.name ?? entry.payer.account ?? ''),
+    [RECEIPT.currency]: entry.currency ?? '',
+    ...(day === null ? {} : { [RECEIPT.booked]: dateOf(day) }),
+    ...(entry.amount === null || entry.currency === null ? {} : { [RECEIPT.amount]: decimalOf(entry.amount, entry.currency) }),
+  };
+  for (const [fieldId, value] of Object.entries(values)) record.setValue({ fieldId, value });
+  return record.save();
+} // prettier-ignore
+
+/** Earlier receipts that entries of this file may take back: asked only where there are such entries (10 units). */
+function earlierOf(query: SuiteQl, { statements }: StatementFile): readonly Receipt[] {
+  const amounts = statements
+    .flatMap(({ entries }) => entries)
+    .filter(({ reversal, amount, currency }) => reversal && amount !== null && amount < 0 && currency !== null)
+    .map(({ amount, currency }) => -decimalOf(amount!, currency!));
+  if (amounts.length === 0) return [];
+  const wanted = [...new Set(amounts)].slice(0, 1_000);
+  const sql = `SELECT ${RECEIPT.receipt} AS receipt FROM ${RECEIPT.type} WHERE ${RECEIPT.receipt} IS NOT NULL AND ${RECEIPT.amount} IN (${marks(wanted)})`;
+  return fewRows(query, { sql, params: wanted, name: 'earlier_receipts' }).map((row) => receiptOf(text(row, 'receipt')));
+} // prettier-ignore
+
+export const sayResult = ({ name, state, receipts, notReceipts, problems }: FileResult): string =>
+  [
+    `${name}: ${state}, ${receipts} receipts, ${notReceipts} not a customer's`,
+    ...problems.map(sayProblem),
+  ].join('\n');

@@ -1,0 +1,60 @@
+import type { CompanyId } from '../../../core/ledger/ids.ts';
+import { companyId } from '../../../core/ledger/ids.ts';
+import type { Receipt } from '../../../core/ledger/receipt.ts';
+import type { Problem } from '../../../core/problems/problem.ts';
+import { bareAccount } from '../../../core/statement/classify.ts';
+import type { Statement, StatementFile } from '../../../core/statement/entry.ts';
+import { receiptsOf, type NotReceipt } from '../../../core/statement/receipts.ts';
+import type { Places } from '../places.ts';
+import { amountsNotSure, bankAccountUnknown } from '../problems.ts';
+
+/** What is taken from a file: receipts to decide, movements that are no customer's, or nothing and why. */
+export type Taken =
+  | { readonly ok: true; readonly receipts: readonly Receipt[]; readonly notReceipts: readonly NotReceipt[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Warnings that put amounts in doubt although every one could be read: balances, control totals or counts that do not fit, a statement that may be cut
+ * off (core/statement/problems.ts).
+ */
+const DOUBTFUL: ReadonlySet<string> = new Set(['AR-2201', 'AR-2202', 'AR-2203', 'AR-2205']);
+
+export const touchesAmounts = ({ code, severity }: Problem): boolean =>
+  severity === 'error' || DOUBTFUL.has(code);
+
+/** Pure. All or nothing: of a file that is not sure nothing is posted, whichever entries are fine. */
+export function takeFrom(file: StatementFile, places: Places, earlier: readonly Receipt[]): Taken {
+  const doubts = file.problems.filter(touchesAmounts);
+  if (doubts.length > 0 || file.format === null)
+    return { ok: false, problems: [...file.problems, amountsNotSure(file.file, { count: doubts.length })] };
+  const owners = file.statements.map((statement) => ({ statement, owner: ownerOf(statement, places) }));
+  const unknown = owners.filter(({ owner }) => owner === null).map(({ statement }) => statement.account);
+  if (unknown.length > 0)
+    return { ok: false, problems: [...file.problems, ...[...new Set(unknown)].map((account) => bankAccountUnknown(file.file, { account }))] };
+  const ownAccounts = Object.values(places.companies).flatMap(({ bank }) => Object.keys(bank));
+  const taken = owners.map(({ statement, owner }) =>
+    receiptsOf(statement, { company: owner!.company, bankAccount: owner!.account, ownAccounts, earlier }),
+  );
+  return {
+    ok: true,
+    receipts: taken.flatMap(({ receipts }) => receipts),
+    notReceipts: taken.flatMap(({ notReceipts }) => notReceipts).filter(({ entry }) => entry.status === 'booked'),
+  };
+} // prettier-ignore
+
+interface Owner {
+  readonly company: CompanyId;
+  /** As the policy writes it: what the ledger account is found by. */
+  readonly account: string;
+}
+
+/** The company whose policy names the account, whatever blanks and signs the bank prints in it. */
+function ownerOf({ account }: Statement, { companies }: Places): Owner | null {
+  const bare = bareAccount(account);
+  if (bare === '') return null;
+  for (const [company, { bank }] of Object.entries(companies)) {
+    const known = Object.keys(bank).find((number) => bareAccount(number) === bare);
+    if (known !== undefined) return { company: companyId(company), account: known };
+  }
+  return null;
+}

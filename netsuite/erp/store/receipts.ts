@@ -1,0 +1,128 @@
+import type { ReceiptId } from '../../../core/ledger/ids.ts';
+import { receiptLine } from '../../../core/ledger/neutral/write.ts';
+import { readReceipts } from '../../../core/ledger/neutral/read.ts';
+import type { Receipt } from '../../../core/ledger/receipt.ts';
+import { knownCurrency } from '../../../core/money/currency.ts';
+import type { Minor } from '../../../core/money/minor.ts';
+import type { Effect } from '../../../core/plan/effect.ts';
+import { dateOf, decimalOf, short } from '../carry/values.ts';
+import type { FieldValue, Records, Row, SuiteQl } from '../netsuite.ts';
+import { BODY, RECEIPT, STATEMENT } from '../objects.ts';
+import { allRows, amount, maybeText, number, text } from '../rows.ts';
+
+/**
+ * What is stored of a receipt's way. `posted` is not among these: a receipt is posted when the payments that name it add up to its amount, so
+ * that a payment a person deletes makes it wait again, and nothing can say otherwise.
+ */
+export const WAITING = ['new', 'proposed', 'held', 'refused', 'posting'] as const;
+export const SETTLED = ['parked', 'not-customer', 'already-in-books', 'returned', 'netted'] as const;
+export type WaitingState = (typeof WAITING)[number];
+export type ReceiptState = WaitingState | (typeof SETTLED)[number];
+
+/** A receipt that no run and no person has finished with. */
+export interface WaitingReceipt {
+  readonly record: number;
+  readonly statement: number;
+  readonly receipt: Receipt;
+  readonly state: WaitingState;
+  /** Digest of the decision it has, null before the first. */
+  readonly digest: string | null;
+  /** What is under way: carried out again until all of it is done. Null unless the state is `posting`. */
+  readonly plan: readonly Effect[] | null;
+  /** The decision under way as text, for the payments still to come. */
+  readonly decision: string;
+}
+
+const list = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
+
+const SQL = `SELECT r.id, r.${RECEIPT.receipt} AS receipt, r.${RECEIPT.state} AS state, r.${RECEIPT.digest} AS digest,
+  r.${RECEIPT.plan} AS plan, r.${RECEIPT.decision} AS decision, r.${RECEIPT.statement} AS statement
+  FROM ${RECEIPT.type} r JOIN ${STATEMENT.type} s ON s.id = r.${RECEIPT.statement}
+  WHERE s.${STATEMENT.state} = 'read' AND s.${STATEMENT.settled} = 'F' AND r.${RECEIPT.state} IN (${list(WAITING)}) AND r.id > ?`;
+
+/** Receipts of statements that are not settled yet. What was posted for them is `readPosted`. */
+export const readWaiting = (query: SuiteQl): readonly WaitingReceipt[] =>
+  allRows(query, { sql: SQL, name: 'waiting_receipts' }).map(waitingOf);
+
+export function waitingOf(row: Row): WaitingReceipt {
+  const plan = maybeText(row, 'plan');
+  const state = text(row, 'state') as WaitingState;
+  return {
+    record: number(row, 'id'),
+    statement: number(row, 'statement'),
+    receipt: receiptOf(text(row, 'receipt')),
+    state,
+    digest: maybeText(row, 'digest'),
+    plan: state === 'posting' && plan !== null ? (JSON.parse(plan) as Effect[]) : null,
+    decision: maybeText(row, 'decision') ?? '',
+  };
+}
+
+/** A receipt as we stored it: a line of receipts.jsonl. @throws TypeError when somebody changed it to what is none. */
+export function receiptOf(line: string): Receipt {
+  const read = readReceipts('receipt record', line);
+  const [receipt] = read.ok ? read.value : [];
+  if (!receipt) throw new TypeError(read.problems[0]?.what ?? 'a receipt record holds no receipt');
+  return receipt;
+}
+
+/** A payment of ours, and how much of a receipt it is. */
+export interface Posted {
+  readonly record: number;
+  readonly payment: number;
+  readonly key: string | null;
+  readonly amount: Minor;
+}
+
+/** Every payment that names a receipt of a statement that is not settled: the keys already used. */
+export function readPosted(query: SuiteQl): readonly Posted[] {
+  const sql = `SELECT t.id, t.externalid AS key, t.${BODY.receipt} AS receipt, k.symbol AS currency, t.foreigntotal AS amount
+    FROM transaction t JOIN currency k ON k.id = t.currency JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
+    JOIN ${STATEMENT.type} s ON s.id = r.${RECEIPT.statement}
+    WHERE t.type = 'CustPymt' AND t.voided = 'F' AND s.${STATEMENT.settled} = 'F' AND t.id > ?`;
+  return allRows(query, { sql, name: 'posted_receipts' }).map((row) => ({
+    record: number(row, 'receipt'),
+    payment: number(row, 'id'),
+    key: maybeText(row, 'key'),
+    amount: amount(row, 'amount', knownCurrency(text(row, 'currency'))),
+  }));
+}
+
+/** A new record of a receipt: 6 units. Its external id is the receipt's own, so that no movement is imported twice. */
+export function createReceipt(
+  records: Records,
+  statement: number,
+  receipt: Receipt,
+  more: Readonly<Record<string, FieldValue>>,
+): unknown {
+  const record = records.create({ type: RECEIPT.type, isDynamic: true });
+  const values: Readonly<Record<string, FieldValue>> = {
+    name: nameOf(receipt),
+    externalid: receiptKey(receipt.id),
+    [RECEIPT.statement]: statement,
+    [RECEIPT.state]: 'new',
+    [RECEIPT.company]: receipt.company,
+    [RECEIPT.account]: short(receipt.bankAccount),
+    [RECEIPT.booked]: dateOf(receipt.bookedOn),
+    [RECEIPT.currency]: receipt.currency,
+    [RECEIPT.amount]: decimalOf(receipt.amount, receipt.currency),
+    [RECEIPT.payer]: short(receipt.payer.name ?? receipt.payer.account ?? ''),
+    [RECEIPT.receipt]: JSON.stringify(receiptLine(receipt)),
+    ...more,
+  };
+  for (const [fieldId, value] of Object.entries(values)) record.setValue({ fieldId, value });
+  return record.save();
+}
+
+/** External ids of our custom records are kept apart from those of transactions and from each other's by their beginning. */
+export const receiptKey = (id: ReceiptId): string => id;
+
+const nameOf = ({ bookedOn, payer, currency, amount: cash }: Receipt): string =>
+  short(`${bookedOn} ${decimalOf(cash, currency)} ${currency} ${payer.name ?? payer.account ?? ''}`.trim());
+
+/** 2 units. */
+export const updateReceipt = (
+  records: Records,
+  record: number,
+  values: Readonly<Record<string, FieldValue>>,
+): unknown => records.submitFields({ type: RECEIPT.type, id: record, values: { ...values } });

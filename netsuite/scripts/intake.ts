@@ -1,0 +1,43 @@
+import type { EntryPoints } from 'N/types';
+import * as file from 'N/file';
+import * as log from 'N/log';
+import * as query from 'N/query';
+import * as record from 'N/record';
+import * as runtime from 'N/runtime';
+import * as task from 'N/task';
+import { readChart } from '../erp/gather/chart.ts';
+import { folderId, newFiles } from '../erp/intake/inbox.ts';
+import { sayResult, takeFile, type IntakeTools } from '../erp/intake/intake.ts';
+import { PARAMETERS, SCRIPTS } from '../erp/objects.ts';
+import { placesOf } from '../erp/places.ts';
+import { readActivePolicy } from '../erp/store/policies.ts';
+import { budgetOf } from './budget.ts';
+import { start } from './start.ts';
+
+const SECONDS = 3_600;
+
+/** Reads what is new in the inbox, then starts the cash application. What does not fit into one execution is left to the next. */
+export const execute: EntryPoints.Scheduled.execute = () => {
+  const script = runtime.getCurrentScript();
+  const budget = budgetOf(script, SECONDS);
+  const inbox = String(script.getParameter({ name: PARAMETERS.inbox }) ?? '');
+  const folder = folderId(query, inbox);
+  if (folder === null) {
+    log.error({ title: 'Quittance intake', details: `There is no folder ${inbox}: create it, or correct the parameter Inbox Folder.` });
+    return;
+  }
+  const files = newFiles(query, folder);
+  const hasSubsidiaries = runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' });
+  const { policy } = readActivePolicy(query);
+  const { places } = placesOf(readChart(query, hasSubsidiaries), policy.accountsFor, hasSubsidiaries);
+  const tools: IntakeTools = { records: record, query, files: file, budget, places };
+  for (const each of files) {
+    const result = takeFile(tools, each);
+    log.audit({ title: 'Quittance intake', details: sayResult(result) });
+    if (result.state === 'cut') {
+      start(task, log, 'SCHEDULED_SCRIPT', SCRIPTS.intake, {});
+      return;
+    }
+  }
+  start(task, log, 'MAP_REDUCE', SCRIPTS.cash, {});
+}; // prettier-ignore
