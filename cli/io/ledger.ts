@@ -1,0 +1,83 @@
+import type { Customer } from '../../core/ledger/customer.ts';
+import { checkLedger } from '../../core/ledger/neutral/check-ledger.ts';
+import {
+  currencyOfApplications,
+  readApplications,
+  readCustomers,
+  readOpenItems,
+  readRates,
+  readReceipts,
+} from '../../core/ledger/neutral/read.ts';
+import type { ReadFile } from '../../core/ledger/neutral/read-records.ts';
+import type { OpenItem } from '../../core/ledger/open-item.ts';
+import type { Application, Receipt } from '../../core/ledger/receipt.ts';
+import type { Rate } from '../../core/money/exchange.ts';
+import type { Checked, Problem } from '../../core/problems/problem.ts';
+import { readText } from './files.ts';
+
+/** The paths a command was given. */
+export interface LedgerPaths {
+  readonly customers: string;
+  readonly openItems: string;
+  readonly receipts?: string | undefined;
+  readonly applications?: string | undefined;
+  readonly rates?: string | undefined;
+}
+
+/** What is not among the paths is empty. */
+export interface Ledger {
+  readonly customers: readonly Customer[];
+  readonly items: readonly OpenItem[];
+  readonly receipts: readonly Receipt[];
+  readonly applications: readonly Application[];
+  readonly rates: readonly Rate[];
+}
+
+/** Reads all files of a ledger: every problem of every file at once, and, when each is good, what only shows between them. */
+export function readLedger(paths: LedgerPaths): Checked<Ledger> {
+  const customers = readFile(paths.customers, readCustomers);
+  const items = readFile(paths.openItems, readOpenItems);
+  const receipts = readFile(paths.receipts, readReceipts);
+  const currencyOf = currencyOfApplications(receipts.ok ? receipts.value : [], items.ok ? items.value : []);
+  // Without the receipts and items no line of the applications could be read: that would be said of each line, and of no use.
+  const known = receipts.ok && items.ok;
+  const applications = readFile(known ? paths.applications : undefined, (file, text) =>
+    readApplications(file, text, currencyOf),
+  );
+  const rates = readFile(paths.rates, readRates);
+  const problems: Problem[] = [customers, items, receipts, applications, rates].flatMap(
+    (read) => read.problems,
+  );
+  if (!customers.ok || !items.ok || !receipts.ok || !applications.ok || !rates.ok)
+    return { ok: false, problems };
+
+  problems.push(
+    ...checkLedger({
+      customers,
+      items,
+      ...(paths.receipts === undefined ? {} : { receipts }),
+      ...(paths.applications === undefined ? {} : { applications }),
+    }),
+  );
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
+  return {
+    ok: true,
+    value: {
+      customers: customers.value,
+      items: items.value,
+      receipts: receipts.value,
+      applications: applications.value,
+      rates: rates.value,
+    },
+    problems,
+  };
+}
+
+function readFile<T>(
+  file: string | undefined,
+  read: (file: string, text: string) => ReadFile<T>,
+): ReadFile<T> {
+  if (file === undefined) return { ok: true, value: [], problems: [], file: '', lines: [] };
+  const text = readText(file);
+  return text.ok ? read(file, text.value) : { ...text, file, lines: [] };
+}
