@@ -60,6 +60,19 @@ const ALL = 'all customers';
 const keyOf = ({ kind, about }: { readonly kind: Kind; readonly about: string }): string =>
   `qtc-m-${digestOf([kind, about]).slice(0, 40)}`;
 
+/** A whole memory as records, with the external id of each: for filling an account with what a history taught. */
+export function piecesOf(memory: Memory): readonly (Piece & { readonly key: string })[] {
+  const ofKind = (kind: Kind, all: Readonly<Record<string, unknown>>): readonly Piece[] =>
+    Object.entries(all).map(([about, value]) => ({ kind, about, value }));
+  const pieces = [
+    ...ofKind('account', memory.accounts),
+    ...ofKind('name', memory.names),
+    ...ofKind('customer', memory.customers),
+    { kind: 'client' as const, about: ALL, value: memory.client },
+  ];
+  return pieces.map((piece) => ({ ...piece, key: keyOf(piece) }));
+}
+
 /**
  * Learns one lesson: reads the up to four records it touches (10 units), writes them back (2 units each, 6 for a new one). Two people who
  * confirm at the same moment may count once: memory shifts odds, it proves nothing.
