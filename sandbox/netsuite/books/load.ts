@@ -18,6 +18,7 @@ export interface LoadedDocument {
   /** ISO 4217 code. */
   readonly currency: string;
   readonly on: Day;
+  /** Of an invoice. */
   readonly dueOn?: Day;
   /** Minor units, above zero; of a journal also below: a credit on A/R. */
   readonly amount: number;
@@ -169,7 +170,7 @@ function writeLoaded(books: Books, look: LookUps, document: LoadedDocument, disc
     externalid: document.externalId ?? null,
     status: STATUS[kind](undeposited),
     more: {
-      duedate: document.dueOn ?? (kind === 'invoice' ? on : null),
+      duedate: kind === 'invoice' ? (document.dueOn ?? on) : null,
       otherrefnum: document.otherReference ?? null,
       memo: document.memo ?? null,
       terms,

@@ -1,0 +1,159 @@
+/** A search as one SQL query. */
+import type { Books } from '../../books/books.ts';
+import { searchNotModelled } from '../../books/problems.ts';
+import { today } from '../../books/ledger/post.ts';
+import { SuiteScriptError } from '../../engine/suitescript-error.ts';
+import type { Condition } from './expression.ts';
+import type { Column } from './objects.ts';
+import { operatorSql } from './operators.ts';
+import { searchSource, type SearchField, type SearchSource } from './sources.ts';
+import { linesView } from './transaction-fields.ts';
+
+export interface CompiledColumn {
+  readonly column: Column;
+  readonly field: SearchField;
+}
+export interface CompiledSearch {
+  readonly sql: string;
+  readonly bindings: readonly (string | number)[];
+  readonly columns: readonly CompiledColumn[];
+  readonly isSummary: boolean;
+}
+
+const invalidColumn = (name: string, type: string): SuiteScriptError =>
+  new SuiteScriptError(
+    'SSS_INVALID_SRCH_COL',
+    `An nlobjSearchColumn contains an invalid column, or is not in proper syntax: ${name} (${type}).`,
+  );
+const invalidFilter = (name: string, type: string): SuiteScriptError =>
+  new SuiteScriptError(
+    'SSS_INVALID_SRCH_FILTER',
+    `An nlobjSearchFilter contains invalid filter criteria: ${name} (${type}).`,
+  );
+
+export function compileSearch(
+  books: Books,
+  type: string,
+  condition: Condition | null,
+  columns: readonly Column[],
+  dateFormat: string,
+): CompiledSearch {
+  const source = searchSource(books, type);
+  const bindings: (string | number)[] = [];
+  const joins = new Map<
+    string,
+    { readonly alias: string; readonly source: SearchSource; readonly on: string }
+  >();
+
+  const placed = (from: SearchSource, alias: string): string =>
+    from.from === '{lines}' ? `${linesView(books)} AS ${alias}` : from.from.replaceAll('{row}', alias);
+  const joined = (name: string): { alias: string; source: SearchSource } => {
+    const key = name.toLowerCase();
+    let join = joins.get(key);
+    if (!join) {
+      const definition = source.joins.get(key);
+      if (!definition) throw searchNotModelled(`search of ${type}`, `the join ${name}`);
+      const alias = `j${joins.size + 1}`;
+      const on = definition.on.replaceAll('{row}', 'r').replaceAll('{to}', alias);
+      joins.set(key, (join = { alias, source: searchSource(books, definition.type), on }));
+    }
+    return join;
+  };
+  const fieldOf = (
+    name: string,
+    join: string | null,
+    invalid: typeof invalidColumn,
+  ): { field: SearchField; alias: string } => {
+    const { alias, source: from } = join === null ? { alias: 'r', source } : joined(join);
+    const field = from.fields.get(name);
+    if (field) return { field, alias };
+    // A field of NetSuite's own that we lack and one that NetSuite does not have look the same from here.
+    if (/^cust/.test(name)) throw invalid(name, from.type);
+    throw searchNotModelled(`search of ${from.type}`, `the field ${name}`);
+  };
+
+  const context = {
+    today: today(books),
+    dateFormat,
+    bind: (value: string | number): string => `?${bindings.push(value)}`,
+  };
+  const conditionSql = (each: Condition): string => {
+    switch (each.kind) {
+      case 'not':
+        return `(NOT coalesce(${conditionSql(each.of)}, 0))`;
+      case 'and':
+      case 'or':
+        return `(${each.parts.map(conditionSql).join(` ${each.kind.toUpperCase()} `)})`;
+      case 'filter': {
+        const { name, join, operator, values } = each.filter;
+        const { field, alias } = fieldOf(name, join, invalidFilter);
+        return operatorSql(
+          field.type,
+          name,
+          operator,
+          (field.filters ?? field.sql).replaceAll('{row}', alias),
+          values,
+          context,
+        );
+      }
+    }
+  };
+
+  const where = [
+    source.where?.replaceAll('{row}', 'r'),
+    condition ? conditionSql(condition) : undefined,
+  ].filter((part) => part !== undefined && part !== null);
+  const compiled = columns.map((column) => ({ column, ...fieldOf(column.name, column.join, invalidColumn) }));
+  const isSummary = columns.some(({ summary }) => summary !== null);
+  if (isSummary && columns.some(({ summary }) => summary === null)) {
+    throw searchNotModelled(`search of ${type}`, 'columns with and without a summary together');
+  }
+  const values = compiled.map(({ column, field, alias }) => columnSql(column, field, alias));
+  const groups = values.filter((_, index) => columns[index]?.summary === 'GROUP').map(({ value }) => value);
+  const order = compiled.flatMap(({ column: { sort } }, index) =>
+    sort === 'ASC' || sort === 'DESC'
+      ? [`${values[index]!.value} ${sort} NULLS ${sort === 'ASC' ? 'FIRST' : 'LAST'}`]
+      : [],
+  );
+  const list = [
+    isSummary ? 'NULL AS id' : `${source.id.replaceAll('{row}', 'r')} AS id`,
+    isSummary ? 'NULL AS recordtype' : `${source.recordType.replaceAll('{row}', 'r')} AS recordtype`,
+    ...values.flatMap(({ value, text }, index) => [`${value} AS v${index}`, `${text} AS t${index}`]),
+  ];
+  const sql = [
+    `SELECT ${list.join(', ')} FROM ${placed(source, 'r')}`,
+    ...[...joins.values()].map(({ alias, source: from, on }) => `LEFT JOIN ${placed(from, alias)} ON ${on}`),
+    where.length > 0 ? `WHERE ${where.join(' AND ')}` : '',
+    groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : '',
+    `ORDER BY ${[...order, 'sq_random()'].join(', ')}`,
+  ];
+  return {
+    sql: sql.filter(Boolean).join(' '),
+    bindings,
+    columns: compiled.map(({ column, field }) => ({ column, field })),
+    isSummary,
+  };
+}
+
+function columnSql(
+  { summary, name }: Column,
+  field: SearchField,
+  alias: string,
+): { value: string; text: string } {
+  const value = field.sql.replaceAll('{row}', alias);
+  const shown = field.shows?.replaceAll('{value}', value).replaceAll('{row}', alias) ?? 'NULL';
+  switch (summary) {
+    case null:
+    case 'GROUP':
+      return { value, text: shown };
+    case 'COUNT':
+      return { value: `count(DISTINCT ${value})`, text: 'NULL' };
+    case 'SUM':
+    case 'AVG':
+      if (field.type !== 'number' && field.type !== 'amount')
+        throw searchNotModelled('N/search', `${summary} of ${name}`);
+      return { value: `${summary.toLowerCase()}(${value})`, text: 'NULL' };
+    default:
+      return { value: `${summary.toLowerCase()}(${value})`, text: 'NULL' };
+  }
+}

@@ -1,0 +1,92 @@
+/** `search.Column` and `search.Filter` as scripts make them. */
+import { SuiteScriptError } from '../../engine/suitescript-error.ts';
+import { missingArgument, type Options } from '../../engine/arguments.ts';
+import { searchNotModelled } from '../../books/problems.ts';
+import { isOperator, SORTS, SUMMARIES } from './enums.ts';
+
+const optionalText = (value: unknown): string | null =>
+  value === undefined || value === null || value === '' ? null : String(value);
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345764123.html */
+export class Column {
+  readonly name: string;
+  readonly join: string | null;
+  readonly summary: string | null;
+  readonly label: string | null;
+  sort: string | null;
+
+  constructor(options: Options) {
+    const { name, join, summary, label, sort } = options;
+    if (optionalText(name) === null) throw missingArgument('search.createColumn', 'name');
+    const [first = '', ...rest] = String(name).split('.');
+    this.join = optionalText(join) ?? (rest.length > 0 ? first : null);
+    this.name = (rest.length > 0 ? rest.join('.') : first).toLowerCase();
+    this.summary = optionalText(summary)?.toUpperCase() ?? null;
+    this.label = optionalText(label);
+    this.sort = optionalText(sort)?.toUpperCase() ?? null;
+    if (this.summary !== null && !(this.summary in SUMMARIES)) {
+      throw new SuiteScriptError('SSS_INVALID_SRCH_COLUMN_SUM', `Invalid summary type: ${String(summary)}`);
+    }
+    if (this.sort !== null && !(this.sort in SORTS))
+      throw new SuiteScriptError('SSS_INVALID_SRCH_COLUMN', `Invalid sort: ${String(sort)}`);
+    if (options['formula'] !== undefined || this.name.startsWith('formula'))
+      throw searchNotModelled('search.createColumn', 'formulas');
+    if (options['function'] !== undefined && options['function'] !== null)
+      throw searchNotModelled('search.createColumn', 'column functions');
+  }
+
+  /** A text, options, or a column. @throws SSS_INVALID_SRCH_COLUMN for anything else. */
+  static of(given: unknown): Column {
+    if (given instanceof Column) return given;
+    if (typeof given === 'string') return new Column({ name: given });
+    if (typeof given === 'object' && given !== null && 'name' in given) return new Column(given as Options);
+    throw new SuiteScriptError(
+      'SSS_INVALID_SRCH_COLUMN',
+      'The columns parameter is not a valid column, string, or column or string array.',
+    );
+  }
+
+  setWhenOrderedBy(): never {
+    throw searchNotModelled('Column.setWhenOrderedBy', 'setWhenOrderedBy');
+  }
+  toJSON(): object {
+    const { name, join, summary, label, sort } = this;
+    return { name, join, summary, label, sort };
+  }
+  toString(): string {
+    return 'search.Column';
+  }
+}
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345763834.html */
+export class Filter {
+  readonly name: string;
+  readonly join: string | null;
+  readonly operator: string;
+  readonly values: readonly unknown[];
+
+  constructor({ name, join, operator, values, summary, formula }: Options) {
+    if (optionalText(name) === null) throw missingArgument('search.createFilter', 'name');
+    if (operator === undefined || operator === null) throw missingArgument('search.createFilter', 'operator');
+    if (!isOperator(operator))
+      throw new SuiteScriptError('SSS_INVALID_SRCH_OPERATOR', `Invalid search operator: ${String(operator)}`);
+    if (summary !== undefined && summary !== null)
+      throw searchNotModelled('search.createFilter', 'filters on summaries');
+    if (formula !== undefined && formula !== null) throw searchNotModelled('search.createFilter', 'formulas');
+    const [first = '', ...rest] = String(name).split('.');
+    this.join = optionalText(join) ?? (rest.length > 0 ? first : null);
+    this.name = (rest.length > 0 ? rest.join('.') : first).toLowerCase();
+    if (/^(formula|sum\(|count\(|max\(|min\(|avg\()/.test(this.name))
+      throw searchNotModelled('search.createFilter', `a filter on ${String(name)}`);
+    this.operator = operator.toLowerCase();
+    this.values = values === undefined || values === null ? [] : Array.isArray(values) ? values : [values];
+  }
+
+  toJSON(): object {
+    const { name, join, operator, values } = this;
+    return { name, join, operator, values };
+  }
+  toString(): string {
+    return 'search.Filter';
+  }
+}

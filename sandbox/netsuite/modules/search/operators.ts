@@ -1,0 +1,174 @@
+/**
+ * What each operator means for each type of field, as SQL. Texts are compared without regard to case, as NetSuite searches do.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345782273.html
+ */
+import { addDays, dayOf, readDay, type Day } from '../../books/days.ts';
+import { searchNotModelled } from '../../books/problems.ts';
+import { SuiteScriptError } from '../../engine/suitescript-error.ts';
+import type { SearchFieldType } from './sources.ts';
+
+export interface OperatorContext {
+  readonly today: Day;
+  readonly dateFormat: string;
+  /** Binds a value and gives its place in the SQL. */
+  bind(value: string | number): string;
+}
+
+type Write = (sql: string, values: readonly unknown[], context: OperatorContext) => string;
+
+const badValue = (value: unknown): SuiteScriptError =>
+  new SuiteScriptError('SSS_INVALID_SRCH_FILTER', `Invalid value for a search filter: ${String(value)}`);
+
+const EMPTY: Readonly<Record<string, Write>> = {
+  isempty: (sql) => `${sql} IS NULL`,
+  isnotempty: (sql) => `${sql} IS NOT NULL`,
+  any: () => '1',
+};
+
+/** `@NONE@` stands for no value at all. */
+function oneOf(sql: string, values: readonly unknown[], { bind }: OperatorContext): string {
+  const wanted = values.flat().map(String);
+  if (wanted.length === 0) throw badValue('(none)');
+  const named = wanted.filter((value) => value !== '@NONE@' && value !== '@ANY@');
+  const places = named.map((value) => bind(/^-?\d+$/.test(value) ? Number(value) : value));
+  const parts = [
+    ...(places.length > 0 ? [`${sql} IN (${places.join(', ')})`] : []),
+    ...(wanted.includes('@NONE@') ? [`${sql} IS NULL`] : []),
+    ...(wanted.includes('@ANY@') ? [`${sql} IS NOT NULL`] : []),
+  ];
+  return `(${parts.join(' OR ')})`;
+}
+
+const SELECT: Readonly<Record<string, Write>> = {
+  ...EMPTY,
+  anyof: oneOf,
+  is: oneOf,
+  noneof: (sql, values, context) => `(NOT coalesce(${oneOf(sql, values, context)}, 0))`,
+  isnot: (sql, values, context) => `(NOT coalesce(${oneOf(sql, values, context)}, 0))`,
+};
+
+const pattern = (value: unknown): string =>
+  String(value)
+    .toUpperCase()
+    .replace(/[\\%_]/g, '\\$&');
+const like =
+  (before: string, after: string, not = false): Write =>
+  (sql, [value], { bind }) => {
+    const test = `coalesce(sq_upper(${sql}) LIKE ${bind(`${before}${pattern(value)}${after}`)} ESCAPE '\\', 0)`;
+    return not ? `(NOT ${test})` : test;
+  };
+
+const TEXT: Readonly<Record<string, Write>> = {
+  ...EMPTY,
+  is: like('', ''),
+  isnot: like('', '', true),
+  contains: like('%', '%'),
+  doesnotcontain: like('%', '%', true),
+  startswith: like('', '%'),
+  doesnotstartwith: like('', '%', true),
+  anyof: oneOf,
+};
+
+const number = (value: unknown): number => {
+  const found = Number(value);
+  if (!Number.isFinite(found)) throw badValue(value);
+  return found;
+};
+/** Amounts are doubles: eight places tell cents apart and do not see what division leaves. */
+const compareNumber =
+  (operator: string): Write =>
+  (sql, [value], { bind }) =>
+    `round(${sql}, 8) ${operator} ${bind(number(value))}`;
+const between =
+  (not: boolean): Write =>
+  (sql, [low, high], { bind }) =>
+    `(${not ? 'NOT ' : ''}round(${sql}, 8) BETWEEN ${bind(number(low))} AND ${bind(number(high))})`;
+
+const NUMBER: Readonly<Record<string, Write>> = {
+  ...EMPTY,
+  equalto: compareNumber('='),
+  is: compareNumber('='),
+  notequalto: compareNumber('<>'),
+  greaterthan: compareNumber('>'),
+  notgreaterthan: compareNumber('<='),
+  greaterthanorequalto: compareNumber('>='),
+  notgreaterthanorequalto: compareNumber('<'),
+  lessthan: compareNumber('<'),
+  notlessthan: compareNumber('>='),
+  lessthanorequalto: compareNumber('<='),
+  notlessthanorequalto: compareNumber('>'),
+  between: between(false),
+  notbetween: between(true),
+};
+
+const RELATIVE: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
+function day(value: unknown, { today, dateFormat }: OperatorContext): Day {
+  if (value instanceof Date) return dayOf(value);
+  const offset = RELATIVE[String(value).toLowerCase()];
+  if (offset !== undefined) return addDays(today, offset);
+  const read = readDay(String(value), dateFormat);
+  if (read !== undefined) return read;
+  if (/[a-z]/i.test(String(value))) throw searchNotModelled('N/search', `the date "${String(value)}"`);
+  throw badValue(value);
+}
+const compareDay =
+  (operator: string): Write =>
+  (sql, [value], context) =>
+    `substr(${sql}, 1, 10) ${operator} ${context.bind(day(value, context))}`;
+const within =
+  (not: boolean): Write =>
+  (sql, [from, to], context) => {
+    if (to === undefined) throw searchNotModelled('N/search', `within "${String(from)}"`);
+    return `(${not ? 'NOT ' : ''}substr(${sql}, 1, 10) BETWEEN ${context.bind(day(from, context))} AND ${context.bind(day(to, context))})`;
+  };
+
+const DATE: Readonly<Record<string, Write>> = {
+  ...EMPTY,
+  on: compareDay('='),
+  noton: compareDay('<>'),
+  before: compareDay('<'),
+  notbefore: compareDay('>='),
+  after: compareDay('>'),
+  notafter: compareDay('<='),
+  onorbefore: compareDay('<='),
+  notonorbefore: compareDay('>'),
+  onorafter: compareDay('>='),
+  notonorafter: compareDay('<'),
+  within: within(false),
+  notwithin: within(true),
+};
+
+const flag = (value: unknown): string => {
+  if (value === true || value === 'T' || value === 'true') return 'T';
+  if (value === false || value === 'F' || value === 'false') return 'F';
+  throw badValue(value);
+};
+const BOOLEAN: Readonly<Record<string, Write>> = {
+  ...EMPTY,
+  is: (sql, [value], { bind }) => `coalesce(${sql}, 'F') = ${bind(flag(value))}`,
+  isnot: (sql, [value], { bind }) => `coalesce(${sql}, 'F') <> ${bind(flag(value))}`,
+};
+
+const BY_TYPE: Readonly<Record<SearchFieldType, Readonly<Record<string, Write>>>> = {
+  select: SELECT,
+  text: TEXT,
+  number: NUMBER,
+  amount: NUMBER,
+  date: DATE,
+  datetime: DATE,
+  boolean: BOOLEAN,
+};
+
+/** @throws a refusal for an operator that is not modelled for the type. */
+export function operatorSql(
+  type: SearchFieldType,
+  name: string,
+  operator: string,
+  sql: string,
+  values: readonly unknown[],
+  context: OperatorContext,
+): string {
+  const write = BY_TYPE[type][operator];
+  if (!write) throw searchNotModelled('N/search', `the operator ${operator} on ${name}`);
+  return write(sql, values, context);
+}

@@ -1,0 +1,147 @@
+/** `N/search`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345764122.html */
+import { noSuchRecord } from '../../books/errors.ts';
+import { functionNotModelled, searchNotModelled } from '../../books/problems.ts';
+import { missingArgument, required, type Options } from '../../engine/arguments.ts';
+import { unitsOf } from '../../engine/governance.ts';
+import type { Host } from '../../host.ts';
+import { compileSearch, type CompiledSearch } from './compile.ts';
+import { OPERATORS, SEARCH_TYPES, SORTS, SUMMARIES } from './enums.ts';
+import { conditionOf, type Condition } from './expression.ts';
+import { Column, Filter } from './objects.ts';
+import { PagedData, ResultSet, runCompiled, type Result } from './results.ts';
+import { searchSource } from './sources.ts';
+
+const dateFormatOf = (host: Host): string => host.account.preferences['DATEFORMAT'] ?? 'M/D/YYYY';
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345765031.html */
+export class Search {
+  readonly #host: Host;
+  #condition: Condition | null;
+  #columns: readonly Column[];
+  #expression: unknown;
+  readonly searchType: string;
+  readonly searchId: number | null = null;
+  title: string | null;
+  id: string | null;
+
+  constructor(host: Host, { type, filters, filterExpression, columns, title, id, settings }: Options) {
+    if (settings !== undefined && settings !== null) throw searchNotModelled('search.create', 'settings');
+    this.#host = host;
+    this.searchType = String(type);
+    this.#expression = filterExpression ?? filters ?? [];
+    this.#condition = conditionOf(this.#expression);
+    this.#columns = columnsOf(columns);
+    this.title = title === undefined ? null : String(title);
+    this.id = id === undefined ? null : String(id);
+    this.#compiled();
+  }
+
+  get filters(): unknown {
+    return this.#expression;
+  }
+  set filters(value: unknown) {
+    this.#expression = value;
+    this.#condition = conditionOf(value);
+  }
+  get filterExpression(): unknown {
+    return this.#expression;
+  }
+  set filterExpression(value: unknown) {
+    this.filters = value;
+  }
+  get columns(): readonly Column[] {
+    return this.#columns;
+  }
+  set columns(value: unknown) {
+    this.#columns = columnsOf(value);
+  }
+
+  #compiled(): CompiledSearch {
+    return compileSearch(
+      this.#host.books,
+      this.searchType,
+      this.#condition,
+      this.#columns,
+      dateFormatOf(this.#host),
+    );
+  }
+  #results(): () => Result[] {
+    const compiled = this.#compiled();
+    return () => runCompiled(this.#host.books, compiled, dateFormatOf(this.#host));
+  }
+
+  run(): ResultSet {
+    return new ResultSet(this.#columns, this.#results(), this.#host.meter);
+  }
+  runPaged(options?: unknown): PagedData {
+    this.#host.meter.charge(unitsOf('Search.runPaged'), 'Search.runPaged');
+    return new PagedData(this.#results(), options, this.#host.meter);
+  }
+  save(): never {
+    throw functionNotModelled('N/search', 'Search.save: saved searches are not kept');
+  }
+  toJSON(): object {
+    return { type: this.searchType, filters: this.#expression, columns: this.#columns };
+  }
+  toString(): string {
+    return 'search.Search';
+  }
+}
+
+const columnsOf = (given: unknown): Column[] =>
+  given === undefined || given === null
+    ? []
+    : (Array.isArray(given) ? given : [given]).map((each) => Column.of(each));
+
+export function searchModule(host: Host): object {
+  return {
+    create: (options: unknown): Search => new Search(host, required('search.create', options, 'type')),
+    createColumn: (options: unknown): Column => new Column((options ?? {}) as Options),
+    createFilter: (options: unknown): Filter => new Filter((options ?? {}) as Options),
+
+    /** Body fields of one record: texts, booleans for checkboxes, `[{ value, text }]` for selects. */
+    lookupFields(options: unknown): Record<string, unknown> {
+      const { type, id, columns } = required('search.lookupFields', options, 'type', 'id', 'columns');
+      host.meter.charge(unitsOf('search.lookupFields'), 'search.lookupFields');
+      const wanted = columnsOf(columns);
+      if (wanted.length === 0) throw missingArgument('search.lookupFields', 'columns');
+      const byId: Condition = {
+        kind: 'filter',
+        filter: new Filter({ name: 'internalid', operator: 'anyof', values: [String(id)] }),
+      };
+      const mainLine: Condition = {
+        kind: 'filter',
+        filter: new Filter({ name: 'mainline', operator: 'is', values: ['T'] }),
+      };
+      const isTransaction = searchSource(host.books, String(type)).fields.has('mainline');
+      const condition: Condition = isTransaction ? { kind: 'and', parts: [byId, mainLine] } : byId;
+      const compiled = compileSearch(host.books, String(type), condition, wanted, dateFormatOf(host));
+      const [found] = runCompiled(host.books, compiled, dateFormatOf(host));
+      if (!found) throw noSuchRecord();
+      return found.getAllValues();
+    },
+
+    ...refused('load', 'delete', 'global', 'duplicates', 'createSetting'),
+    Type: SEARCH_TYPES,
+    Operator: OPERATORS,
+    Summary: SUMMARIES,
+    Sort: SORTS,
+  };
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  load: 'there are no saved searches; search.create does the same in code',
+  delete: 'there are no saved searches',
+  global: 'there is no global search',
+  duplicates: 'which records are duplicates is set up in each account',
+  createSetting: 'search settings are not modelled',
+};
+const refused = (...names: readonly string[]): object =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      () => {
+        throw functionNotModelled('N/search', `search.${name}: ${WHY[name]}`);
+      },
+    ]),
+  );

@@ -1,0 +1,131 @@
+/**
+ * Fields of transaction searches, over the rows of `linesView`. One row a line. `amount` and its like are in the subsidiary's currency,
+ * those that start with `fx` in the transaction's; lines of income show the amount that was sold, other lines what the ledger has
+ * (signs beyond the main line are not verified).
+ */
+import type { Books } from '../../books/books.ts';
+import { SHOWS } from '../../books/schema/catalogue/columns.ts';
+import type { SearchField, SearchJoin } from './sources.ts';
+
+const field = (type: SearchField['type'], sql: string, extras: Partial<SearchField> = {}): SearchField => ({
+  type,
+  sql: `{row}.${sql}`,
+  ...extras,
+});
+const text = (name: string): SearchField => field('text', name);
+const select = (name: string, shows: keyof typeof SHOWS): SearchField =>
+  field('select', name, { shows: SHOWS[shows] });
+
+export const TRANSACTION_FIELDS: ReadonlyMap<string, SearchField> = new Map(
+  Object.entries({
+    internalid: field('select', 'id'),
+    internalidnumber: field('number', 'id'),
+    externalid: field('select', 'externalid'),
+    externalidstring: text('externalid'),
+    tranid: text('tranid'),
+    number: text('tranid'),
+    transactionnumber: text('transactionnumber'),
+    type: select('type', 'type'),
+    recordtype: text('recordtype'),
+    status: field('select', 'statusref', { shows: '{row}.statusname', filters: '{row}.statuscode' }),
+    trandate: field('date', 'trandate'),
+    duedate: field('date', 'duedate'),
+    closedate: field('date', 'closedate'),
+    datecreated: field('datetime', 'created'),
+    lastmodifieddate: field('datetime', 'lastmodified'),
+    entity: select('entity', 'entity'),
+    name: select('entity', 'entity'),
+    mainname: select('mainentity', 'entity'),
+    subsidiary: select('subsidiary', 'subsidiary'),
+    currency: select('currency', 'currency'),
+    exchangerate: field('number', 'exchangerate'),
+    postingperiod: select('postingperiod', 'period'),
+    terms: select('terms', 'term'),
+    paymentmethod: select('paymentmethod', 'paymentmethod'),
+    account: select('account', 'account'),
+    accounttype: text('accounttype'),
+    department: select('department', 'department'),
+    class: select('class', 'classification'),
+    location: select('location', 'location'),
+    item: select('item', 'item'),
+    createdfrom: select('createdfrom', 'transaction'),
+    memo: text('memo'),
+    memomain: text('memomain'),
+    otherrefnum: text('otherrefnum'),
+    mainline: field('boolean', 'mainline'),
+    taxline: field('boolean', 'taxline'),
+    posting: field('boolean', 'posting'),
+    voided: field('boolean', 'voided'),
+    line: field('number', 'line'),
+    lineuniquekey: field('number', 'uniquekey'),
+    quantity: field('number', 'quantity'),
+    rate: field('number', 'rate'),
+    amount: field('amount', 'amount'),
+    fxamount: field('amount', 'fxamount'),
+    debitamount: field('amount', 'debitamount'),
+    creditamount: field('amount', 'creditamount'),
+    total: field('amount', 'total'),
+    amountpaid: field('amount', 'amountpaid'),
+    amountremaining: field('amount', 'amountremaining'),
+    fxamountpaid: field('amount', 'fxamountpaid'),
+    fxamountremaining: field('amount', 'fxamountremaining'),
+    amountremainingisabovezero: field('boolean', 'isopen'),
+    daysoverdue: field('number', 'daysoverdue'),
+  }),
+);
+
+const CUSTOMER: SearchJoin = { type: 'customer', on: '{to}.id = {row}.entity' };
+export const TRANSACTION_JOINS: ReadonlyMap<string, SearchJoin> = new Map(
+  Object.entries({
+    customer: CUSTOMER,
+    customermain: { type: 'customer', on: '{to}.id = {row}.mainentity' },
+    account: { type: 'account', on: '{to}.id = {row}.account' },
+    accountingperiod: { type: 'accountingperiod', on: '{to}.id = {row}.postingperiod' },
+    subsidiary: { type: 'subsidiary', on: '{to}.id = {row}.subsidiary' },
+    item: { type: 'item', on: '{to}.id = {row}.item' },
+    createdfrom: { type: 'transaction', on: `{to}.id = {row}.createdfrom AND {to}.mainline = 'T'` },
+    /** What this transaction settled, and what settled it. */
+    appliedtotransaction: {
+      type: 'transaction',
+      on: `{to}.mainline = 'T' AND {to}.id IN (SELECT previousdoc FROM _application WHERE nextdoc = {row}.id)`,
+    },
+    applyingtransaction: {
+      type: 'transaction',
+      on: `{to}.mainline = 'T' AND {to}.id IN (SELECT nextdoc FROM _application WHERE previousdoc = {row}.id)`,
+    },
+  }),
+);
+
+/** A temporary view with a row for each line and everything the fields above name. */
+export function linesView(books: Books): string {
+  const name = 'search_lines';
+  const custom = books.project.bodyFields
+    .filter(
+      ({ scriptId }) =>
+        books.row(`SELECT 1 FROM pragma_table_info('_transaction') WHERE name = ?`, scriptId) !== undefined,
+    )
+    .map(({ scriptId }) => `, t."${scriptId}" AS t_${scriptId}`)
+    .join('');
+  books.database.exec(`CREATE TEMP VIEW IF NOT EXISTS ${name} AS SELECT
+    t.id, t.externalid, t.tranid, t.transactionnumber, t.type, t.recordtype, t.trandate, t.duedate, t.closedate, t.created, t.lastmodified,
+    l.entity, t.entity AS mainentity, l.subsidiary, t.currency, t.exchangerate, t.postingperiod, t.terms, t.paymentmethod, l.account,
+    (SELECT a.type FROM _account a WHERE a.id = l.account) AS accounttype, coalesce(l.department, t.department) AS department,
+    coalesce(l.class, t.class) AS class, coalesce(l.location, t.location) AS location, l.item, coalesce(l.createdfrom, t.createdfrom) AS createdfrom,
+    coalesce(l.memo, t.memo) AS memo, t.memo AS memomain, t.otherrefnum, l.mainline, 'F' AS taxline, t.posting, t.voided, l.line, l.uniquekey,
+    l.quantity, l.rate, s.name AS statusname, t.type || ':' || t.status AS statuscode,
+    lower(substr(s.name, 1, 1)) || replace(substr(s.name, 2), ' ', '') AS statusref,
+    CASE l.kind WHEN 'INCOME' THEN -l.base ELSE l.base END * 1.0 / l.basescale AS amount,
+    CASE l.kind WHEN 'INCOME' THEN -l.amount ELSE l.amount END * 1.0 / l.scale AS fxamount,
+    CASE WHEN l.base > 0 THEN l.base * 1.0 / l.basescale END AS debitamount,
+    CASE WHEN l.base < 0 THEN -l.base * 1.0 / l.basescale END AS creditamount,
+    t.total * 1.0 / t.scale AS total, i.settledbase * 1.0 / i.basescale AS amountpaid, i.openbase * 1.0 / i.basescale AS amountremaining,
+    i.settled * 1.0 / i.scale AS fxamountpaid, i.open * 1.0 / i.scale AS fxamountremaining,
+    CASE WHEN i.open > 0 THEN 'T' ELSE 'F' END AS isopen,
+    CASE WHEN i.side = 'D' AND i.open > 0 AND t.duedate < date(sq_now()) THEN sq_days_between(date(sq_now()), t.duedate) ELSE 0 END AS daysoverdue
+    ${custom}
+    FROM _line l JOIN _transaction t ON t.id = l.doc
+    LEFT JOIN temp._status s ON s.type = t.type AND s.letter = t.status
+    LEFT JOIN _line i ON i.doc = t.id AND i.side IS NOT NULL AND i.kind <> 'RELEASE'
+      AND (CASE t.type WHEN 'Journal' THEN i.line = l.line WHEN 'CustRfnd' THEN i.line = l.line ELSE 1 END)`);
+  return name;
+}

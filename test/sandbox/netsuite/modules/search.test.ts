@@ -1,0 +1,291 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { recordModule } from '../../../../sandbox/netsuite/modules/record/record.ts';
+import type { ScriptRecord } from '../../../../sandbox/netsuite/modules/record/script-record.ts';
+import { searchModule, type Search } from '../../../../sandbox/netsuite/modules/search/search.ts';
+import type { Result } from '../../../../sandbox/netsuite/modules/search/results.ts';
+import { openInvoices, testHost, type TestHost } from '../support/host.ts';
+
+interface SearchModule {
+  create(options: object): Search;
+  createColumn(options: object): unknown;
+  createFilter(options: object): unknown;
+  lookupFields(options: object): Record<string, unknown>;
+  load(options: object): never;
+}
+let host: TestHost;
+let search: SearchModule;
+beforeEach(() => {
+  host = testHost();
+  search = searchModule(host.host) as SearchModule;
+});
+afterEach(() => host.account.books.close());
+
+const found = (type: string, filters: unknown, columns: unknown[]): unknown[][] =>
+  search
+    .create({ type, filters, columns })
+    .run()
+    .getRange({ start: 0, end: 1000 })
+    .map((result: Result) => result.columns.map((column) => result.getValue(column)));
+const sorted = (name: string): unknown => search.createColumn({ name, sort: 'ASC' });
+
+describe('transactions', () => {
+  beforeEach(() => {
+    openInvoices(
+      host.account,
+      { number: 'INV-1', amount: 12_345, otherReference: 'PO 77', custom: { custbody_test_disputed: 'T' } },
+      { number: 'INV-2', customer: 'C2', on: '2026-11-03', dueOn: '2026-12-03' },
+      { number: 'CM-1', kind: 'creditmemo', amount: 2_000 },
+      { number: 'P-1', kind: 'customerpayment', amount: 500, on: '2026-11-02' },
+    );
+  });
+
+  test.each`
+    filters                                                                                        | finds
+    ${[['mainline', 'is', 'T'], 'and', ['type', 'anyof', 'CustInvc']]}                             | ${['INV-1', 'INV-2']}
+    ${[['mainline', 'is', true], 'and', ['status', 'anyof', 'CustInvc:A', 'CustCred:A']]}          | ${['CM-1', 'INV-1', 'INV-2']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'onorafter', '11/1/2026']]}                    | ${['INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', '10/1/2026', '10/31/2026']]}         | ${['CM-1', 'INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['duedate', 'before', 'today']]}                            | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['otherrefnum', 'contains', 'po']]}                         | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['otherrefnum', 'isnotempty', '']]}                         | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['tranid', 'startswith', 'inv']]}                           | ${['INV-1', 'INV-2']}
+    ${[['mainline', 'is', 'T'], 'and', ['fxamountremaining', 'greaterthan', 100]]}                 | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['amountremainingisabovezero', 'is', 'T']]}                 | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['daysoverdue', 'greaterthan', 0]]}                         | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['custbody_test_disputed', 'is', 'T']]}                     | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['custbody_test_disputed', 'is', 'F']]}                     | ${['CM-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['terms', 'anyof', '@NONE@']]}                              | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['customer.entityid', 'is', 'c-2']]}                        | ${['INV-2']}
+    ${[['mainline', 'is', 'T'], 'and', [['tranid', 'is', 'P-1'], 'or', ['tranid', 'is', 'CM-1']]]} | ${['CM-1', 'P-1']}
+    ${[['tranid', 'is', 'P-1'], 'or', ['tranid', 'is', 'INV-2'], 'and', ['mainline', 'is', 'F']]}  | ${['INV-2', 'P-1', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', 'not', ['type', 'anyof', ['CustInvc', 'CustCred']]]}        | ${['P-1']}
+    ${['externalid', 'anyof', 'nobody']}                                                           | ${[]}
+  `('$filters', ({ filters, finds }) => {
+    expect(found('transaction', filters, [sorted('tranid')]).flat()).toEqual(finds);
+  });
+
+  test('filters as objects all hold', () => {
+    const filters = [
+      search.createFilter({ name: 'mainline', operator: 'is', values: 'T' }),
+      search.createFilter({ name: 'tranid', operator: 'is', values: ['P-1'] }),
+    ];
+    expect(found('transaction', filters, ['tranid'])).toEqual([['P-1']]);
+  });
+
+  test('a search of one type has its rows; values are texts, selects have both', () => {
+    const columns = [
+      'internalid',
+      'trandate',
+      'entity',
+      'fxamount',
+      'amountremaining',
+      'status',
+      'custbody_test_disputed',
+      'customer.email',
+    ];
+    const [result] = search
+      .create({
+        type: 'invoice',
+        filters: [['mainline', 'is', 'T'], 'and', ['tranid', 'is', 'INV-1']],
+        columns,
+      })
+      .run()
+      .getRange({ start: 0, end: 10 });
+    const alpha = String(host.account.id('customers', 'C1'));
+    expect(columns.slice(1).map((name) => result?.getValue(name))).toEqual([
+      '10/1/2026',
+      alpha,
+      '123.45',
+      '123.45',
+      'open',
+      true,
+      'ap@alpha.example',
+    ]);
+    expect([result?.getText('entity'), result?.getText('status'), result?.recordType]).toEqual([
+      'C-1 Alpha AG',
+      'Open',
+      'invoice',
+    ]);
+    expect(JSON.parse(JSON.stringify(result))).toMatchObject({
+      recordType: 'invoice',
+      values: { entity: [{ value: alpha, text: 'C-1 Alpha AG' }], fxamount: '123.45' },
+    });
+  });
+
+  test('summaries', () => {
+    const columns = [
+      search.createColumn({ name: 'entity', summary: 'GROUP', sort: 'ASC' }),
+      search.createColumn({ name: 'fxamountremaining', summary: 'SUM' }),
+      search.createColumn({ name: 'internalid', summary: 'COUNT' }),
+    ];
+    const results = search
+      .create({ type: 'invoice', filters: [['mainline', 'is', 'T']], columns })
+      .run()
+      .getRange({ start: 0, end: 10 });
+    expect(
+      results.map((result) => [
+        result.getText({ name: 'entity', summary: 'GROUP' }),
+        result.getValue({ name: 'fxamountremaining', summary: 'SUM' }),
+        result.getValue({ name: 'internalid', summary: 'COUNT' }),
+      ]),
+    ).toEqual([
+      ['C-1 Alpha AG', '123.45', '1'],
+      ['C-2 Beta KG', '100.00', '1'],
+    ]);
+  });
+
+  test('what settled what is a join', () => {
+    const record = recordModule(host.host) as Record<'transform', (options: object) => ScriptRecord>;
+    const payment = record.transform({
+      fromType: 'customer',
+      fromId: host.account.id('customers', 'C2'),
+      toType: 'customerpayment',
+    });
+    payment.setSublistValue('apply', 'apply', 0, true).save();
+    expect(
+      found(
+        'invoice',
+        [['mainline', 'is', 'T'], 'and', ['tranid', 'is', 'INV-2']],
+        ['applyingtransaction.type', 'applyingtransaction.fxamount'],
+      ),
+    ).toEqual([['CustPymt', '100.00']]);
+  });
+
+  test('lookupFields costs one unit', () => {
+    const [[id]] = found(
+      'transaction',
+      [['tranid', 'is', 'INV-1'], 'and', ['mainline', 'is', 'T']],
+      ['internalid'],
+    ) as [[string]];
+    host.charges.length = 0;
+    expect(
+      search.lookupFields({ type: 'invoice', id, columns: ['tranid', 'entity', 'custbody_test_disputed'] }),
+    ).toEqual({
+      tranid: 'INV-1',
+      entity: [{ value: String(host.account.id('customers', 'C1')), text: 'C-1 Alpha AG' }],
+      custbody_test_disputed: true,
+    });
+    expect(host.charges).toEqual([{ units: 1, what: 'search.lookupFields' }]);
+    expect(() => search.lookupFields({ type: 'invoice', id: 999_999, columns: 'tranid' })).toThrow(
+      expect.objectContaining({ name: 'RCRD_DSNT_EXIST' }),
+    );
+  });
+});
+
+describe('other records', () => {
+  test.each`
+    type                  | filters                                                                                              | columns                      | finds
+    ${'customer'}         | ${[['entityid', 'is', 'C-3']]}                                                                       | ${['companyname', 'parent']} | ${'Beta Nord KG'}
+    ${'accountingperiod'} | ${[['closed', 'is', 'F'], 'and', ['isposting', 'is', 'T'], 'and', ['startdate', 'on', '10/1/2026']]} | ${['periodname']}            | ${'Oct 2026'}
+    ${'account'}          | ${[['number', 'is', '1400']]}                                                                        | ${['name']}                  | ${'Receivables'}
+    ${'currency'}         | ${[['symbol', 'is', 'JPY']]}                                                                         | ${['name']}                  | ${'Yen'}
+    ${'employee'}         | ${[['email', 'is', 'CLARA@EXAMPLE.COM']]}                                                            | ${['entityid']}              | ${'Clara Clerk'}
+  `('$type', ({ type, filters, columns, finds }) => {
+    expect(found(type, filters, columns)[0]?.[0]).toBe(finds);
+  });
+
+  test('custom records, with a join to what they name', () => {
+    const record = recordModule(host.host) as Record<'create', (options: object) => ScriptRecord>;
+    const receipt = record.create({ type: 'customrecord_test_receipt' });
+    for (const [field, value] of Object.entries({
+      name: 'R1',
+      custrecord_test_customer: host.account.id('customers', 'C1'),
+      custrecord_test_state: 2,
+      custrecord_test_amount: 12.5,
+      custrecord_test_booked: new Date(2026, 10, 12),
+    })) {
+      receipt.setValue(field, value);
+    }
+    receipt.save();
+    const [result] = search
+      .create({
+        type: 'customrecord_test_receipt',
+        filters: [
+          ['custrecord_test_state', 'anyof', 2],
+          'and',
+          ['custrecord_test_customer.entityid', 'is', 'C-1'],
+        ],
+        columns: [
+          'name',
+          'custrecord_test_amount',
+          'custrecord_test_booked',
+          'custrecord_test_state',
+          'custrecord_test_customer.companyname',
+        ],
+      })
+      .run()
+      .getRange({ start: 0, end: 1 });
+    expect(result?.getAllValues()).toEqual({
+      name: 'R1',
+      custrecord_test_amount: '12.50',
+      custrecord_test_booked: '11/12/2026',
+      custrecord_test_state: [{ value: '2', text: 'Posted' }],
+      'custrecord_test_customer.companyname': 'Alpha AG',
+    });
+  });
+});
+
+describe('limits', () => {
+  const many = (count: number): void =>
+    void openInvoices(
+      host.account,
+      ...Array.from({ length: count }, (_, index) => ({ number: `N${index}` })),
+    );
+  const all = (): Search =>
+    search.create({ type: 'invoice', filters: [['mainline', 'is', 'T']], columns: [sorted('internalid')] });
+
+  test('4,000 with each, 1,000 with getRange, pages of up to 1,000', () => {
+    many(4_005);
+    let seen = 0;
+    expect(() =>
+      all()
+        .run()
+        .each(() => (seen += 1) > 0),
+    ).toThrow(expect.objectContaining({ name: 'SSS_SEARCH_FOR_EACH_LIMIT_EXCEEDED' }));
+    expect(seen).toBe(4_000);
+    expect(() => all().run().getRange({ start: 0, end: 1_001 })).toThrow(
+      expect.objectContaining({ name: 'SSS_SEARCH_RESULT_LIMIT_EXCEEDED' }),
+    );
+    const paged = all().runPaged({ pageSize: 1_000 });
+    expect([
+      paged.count,
+      paged.pageRanges.length,
+      paged.fetch({ index: 4 }).data.length,
+      paged.fetch({ index: 0 }).next().data.length,
+    ]).toEqual([4_005, 5, 5, 1_000]);
+  });
+
+  test('each stops when the callback says so', () => {
+    many(5);
+    let seen = 0;
+    all()
+      .run()
+      .each(() => (seen += 1) < 3);
+    expect(seen).toBe(3);
+  });
+});
+
+test.each`
+  create                                                                         | says
+  ${{ type: 'nonsense' }}                                                        | ${'SSS_INVALID_SRCH_TYPE'}
+  ${{ type: 'salesorder', columns: ['tranid'] }}                                 | ${'AR-9207'}
+  ${{ type: 'transaction', columns: ['custbody_unknown'] }}                      | ${'SSS_INVALID_SRCH_COL'}
+  ${{ type: 'transaction', columns: ['shipaddress'] }}                           | ${'AR-9207'}
+  ${{ type: 'transaction', columns: [{ name: 'formulatext', formula: '{x}' }] }} | ${'AR-9207'}
+  ${{ type: 'transaction', filters: [['tranid', 'haskeywords', 'a']] }}          | ${'AR-9207'}
+  ${{ type: 'transaction', filters: [['tranid', 'lookslike', 'a']] }}            | ${'SSS_INVALID_SRCH_FILTER_EXPR'}
+  ${{ type: 'transaction', filters: [['tranid', 'is', 'a'], 'or'] }}             | ${'SSS_INVALID_SRCH_FILTER_EXPR'}
+  ${{ type: 'transaction', filters: [['trandate', 'on', 'lastmonth']] }}         | ${'AR-9207'}
+`('$says for $create', ({ create, says }) => {
+  let error: { name?: string; message?: string } = {};
+  try {
+    search.create(create as object);
+  } catch (thrown) {
+    error = thrown as typeof error;
+  }
+  expect(`${error.name} ${error.message}`).toContain(String(says));
+});
+
+test('saved searches are refused by name', () => {
+  expect(() => search.load({ id: 'customsearch_x' })).toThrow(/AR-9209/);
+});
