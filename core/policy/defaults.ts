@@ -13,7 +13,7 @@ export const DEFAULTS: PolicyDocumentValue = {
     allowPartial: true,
     minimumReferenceLength: 3,
     autoNeedsReference: false,
-    searchSteps: 20_000,
+    searchSteps: 100_000,
     rules: [],
   },
   dunning: {
