@@ -2,7 +2,7 @@ import type { AccountFacts, CurrentUser, Host } from '../host.ts';
 import { mayRun } from '../engine/audience.ts';
 import { scriptUrl } from '../engine/addresses.ts';
 import type { SdfProject } from '../engine/sdf-project.ts';
-import { attributes, html, type Html } from '../modules/ui-serverWidget/render/html.ts';
+import { attributes, markup, type Html } from '../modules/ui-serverWidget/render/html.ts';
 
 /** Where the server keeps what every page needs. */
 export const STATIC = '/sandbox/static';
@@ -23,7 +23,7 @@ export const pageHtml = (
 ): string => framed({ project, account, user: hidesNavigation ? null : user }, title, body);
 
 export function framed({ project, account, user }: Frame, title: string, body: Html): string {
-  return html`<!doctype html>
+  return markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -42,9 +42,9 @@ export function framed({ project, account, user }: Frame, title: string, body: H
 
 function headerHtml(project: SdfProject, account: AccountFacts, user: CurrentUser): Html {
   const items = suiteletsFor(project, account, user.roleId).map(
-    ({ title, url }) => html`<li><a${attributes({ href: url })}>${title}</a></li>`,
+    ({ title, url }) => markup`<li><a${attributes({ href: url })}>${title}</a></li>`,
   );
-  return html`<header>
+  return markup`<header>
     <div class="account"><a href="/">${project.name}</a> <span>Sandbox ${account.id}</span></div>
     <nav aria-label="Suitelets">
       <ul>

@@ -4,7 +4,7 @@ import type { Account } from '../engine/account.ts';
 import { ADMINISTRATOR } from '../engine/audience.ts';
 import type { RunReport } from '../engine/report.ts';
 import type { CurrentUser } from '../host.ts';
-import { attributes, html, type Html } from '../modules/ui-serverWidget/render/html.ts';
+import { attributes, markup, type Html } from '../modules/ui-serverWidget/render/html.ts';
 import { framed, suiteletsFor } from './page.ts';
 
 const page = (account: Account, user: CurrentUser | null, title: string, body: Html): string =>
@@ -14,7 +14,7 @@ const page = (account: Account, user: CurrentUser | null, title: string, body: H
 export function loginPage(account: Account, next: string): string {
   const roles = account.users.map(
     ({ roleId, name }, index) =>
-      html`<label class="choice"
+      markup`<label class="choice"
         ><input type="radio" name="role" ${attributes({ value: roleId, checked: index === 0 })} />
         ${name}</label
       >`,
@@ -23,7 +23,7 @@ export function loginPage(account: Account, next: string): string {
     account,
     null,
     'Log in',
-    html`<h1>${account.project.name}</h1>
+    markup`<h1>${account.project.name}</h1>
       <p>This is a sandbox of NetSuite on this machine. Choose the role to work in.</p>
       <form method="post" action="/sandbox/login">
         <input type="hidden" name="next" ${attributes({ value: next })} />
@@ -38,21 +38,21 @@ export function loginPage(account: Account, next: string): string {
 
 export function homePage(account: Account, user: CurrentUser): string {
   const suitelets = suiteletsFor(account.project, account.facts(), user.roleId);
-  const links = suitelets.map(({ title, url }) => html`<li><a${attributes({ href: url })}>${title}</a></li>`);
+  const links = suitelets.map(({ title, url }) => markup`<li><a${attributes({ href: url })}>${title}</a></li>`);
   const scripts =
     user.roleId === ADMINISTRATOR &&
-    html`<h2>Scheduled and map/reduce scripts</h2>
+    markup`<h2>Scheduled and map/reduce scripts</h2>
       ${scriptsTable(account)}`;
   return page(
     account,
     user,
     account.project.name,
-    html`<h1>${account.project.name}</h1>
+    markup`<h1>${account.project.name}</h1>
       <h2>Suitelets of ${user.name}</h2>
       ${
         links.length === 0
-          ? html`<p class="empty">This role may open none.</p>`
-          : html`<ul>
+          ? markup`<p class="empty">This role may open none.</p>`
+          : markup`<ul>
               ${links}
             </ul>`
       }
@@ -68,11 +68,11 @@ function scriptsTable({ project }: Account): Html {
       ({
         script,
         deployment,
-      }) => html`<tr><td>${deployment.title ?? script.name}</td><td>${script.type}</td><td>${deployment.status}</td>
+      }) => markup`<tr><td>${deployment.title ?? script.name}</td><td>${script.type}</td><td>${deployment.status}</td>
 <td><form method="post" action="/sandbox/run"><input type="hidden" name="script"${attributes({ value: script.scriptId })}><input type="hidden" name="deploy"${attributes({ value: deployment.deploymentId })}><button${attributes({ 'aria-label': `Run ${deployment.title ?? script.name}` })}>Run now</button></form></td></tr>`,
     );
-  if (rows.length === 0) return html`<p class="empty">The project has none.</p>`;
-  return html`<table>
+  if (rows.length === 0) return markup`<p class="empty">The project has none.</p>`;
+  return markup`<table>
     <thead>
       <tr>
         <th scope="col">Deployment</th>
@@ -93,7 +93,7 @@ export const runPage = (account: Account, user: CurrentUser, reports: readonly R
     account,
     user,
     'Script run',
-    html`<h1>Script run</h1>
+    markup`<h1>Script run</h1>
       ${reports.map(reportHtml)}
       <p><a href="/">Back</a></p>`,
   );
@@ -110,19 +110,19 @@ function reportHtml({
 }: RunReport): Html {
   const lines = logs.map(
     ({ level, title, details }) =>
-      html`<tr>
+      markup`<tr>
         <td>${level}</td>
         <td>${title}</td>
         <td>${details}</td>
       </tr>`,
   );
-  return html`<h2>${scriptId} ${deploymentId}</h2>
+  return markup`<h2>${scriptId} ${deploymentId}</h2>
     <p>${status}, ${units} units, ${seconds.toFixed(2)} s</p>
-    ${error !== null && html`<div class="message error" role="alert"><strong>${error.name}</strong> ${error.message}</div>`}
+    ${error !== null && markup`<div class="message error" role="alert"><strong>${error.name}</strong> ${error.message}</div>`}
     ${problem !== null && problemHtml(problem)}
     ${
       logs.length > 0 &&
-      html`<div class="scroll">
+      markup`<div class="scroll">
         <table>
           <thead>
             <tr>
@@ -140,7 +140,7 @@ function reportHtml({
 }
 
 const problemHtml = ({ code, what, where, fix }: Problem): Html =>
-  html`<div class="message error" role="alert"><strong>${code}</strong> ${what} ${where} ${fix}</div>`;
+  markup`<div class="message error" role="alert"><strong>${code}</strong> ${what} ${where} ${fix}</div>`;
 
 /** A script that ended badly, as the person sees it who called it. */
 export function failurePage(account: Account, user: CurrentUser | null, report: RunReport): string {
@@ -148,15 +148,15 @@ export function failurePage(account: Account, user: CurrentUser | null, report: 
   const said =
     problem !== null
       ? problemHtml(problem)
-      : html`<div class="message error" role="alert">
+      : markup`<div class="message error" role="alert">
           <strong>${error?.name ?? status}</strong> ${error?.message ?? 'The script was ended.'}
         </div>`;
   return page(
     account,
     user,
     'Error',
-    html`<h1>The script ended with an error</h1>
-      ${said}${error !== null && html`<pre>${error.stack}</pre>`}`,
+    markup`<h1>The script ended with an error</h1>
+      ${said}${error !== null && markup`<pre>${error.stack}</pre>`}`,
   );
 }
 
@@ -170,7 +170,7 @@ export const messagePage = (
     account,
     user,
     title,
-    html`<h1>${title}</h1>
+    markup`<h1>${title}</h1>
       <p>${message}</p>
       <p><a href="/">Home</a></p>`,
   );

@@ -5,7 +5,9 @@ import { readFileSync } from 'node:fs';
 import { Script } from 'node:vm';
 import type { ModuleFactory } from '../host.ts';
 import { cacheModule } from './cache/cache.ts';
+import { configModule } from './config/config.ts';
 import { cryptoModule } from './crypto/crypto.ts';
+import { currencyModule } from './currency/currency.ts';
 import { emailModule } from './email/email.ts';
 import { encodeModule } from './encode/encode.ts';
 import { errorModule } from './error/error.ts';
@@ -13,16 +15,22 @@ import { fileModule } from './file/file.ts';
 import { formatI18nModule } from './format-i18n/format-i18n.ts';
 import { formatModule } from './format/format.ts';
 import { logModule } from './log/log.ts';
+import { queryModule } from './query/query.ts';
+import { recordModule } from './record/record.ts';
 import { redirectModule } from './redirect/redirect.ts';
 import { runtimeModule } from './runtime/runtime.ts';
+import { searchModule } from './search/search.ts';
 import { taskModule } from './task/task.ts';
+import { transactionModule } from './transaction/transaction.ts';
 import { messageModule } from './ui-message/message.ts';
 import { serverWidgetModule } from './ui-serverWidget/server-widget.ts';
 import { urlModule } from './url/url.ts';
 
 export const MODULES: Readonly<Record<string, ModuleFactory>> = {
   'N/cache': cacheModule,
+  'N/config': configModule,
   'N/crypto': cryptoModule,
+  'N/currency': currencyModule,
   'N/email': emailModule,
   'N/encode': encodeModule,
   'N/error': errorModule,
@@ -30,9 +38,13 @@ export const MODULES: Readonly<Record<string, ModuleFactory>> = {
   'N/format': formatModule,
   'N/format/i18n': formatI18nModule,
   'N/log': logModule,
+  'N/query': queryModule,
+  'N/record': recordModule,
   'N/redirect': redirectModule,
   'N/runtime': runtimeModule,
+  'N/search': searchModule,
   'N/task': taskModule,
+  'N/transaction': transactionModule,
   'N/ui/message': messageModule,
   'N/ui/serverWidget': serverWidgetModule,
   'N/url': urlModule,

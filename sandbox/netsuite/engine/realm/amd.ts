@@ -3,6 +3,7 @@
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html (define),
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4430268304.html (paths)
  */
+import { types } from 'node:util';
 import { Script } from 'node:vm';
 import { parseScriptHeader } from '../script-header.ts';
 import { SuiteScriptError } from '../suitescript-error.ts';
@@ -146,8 +147,7 @@ export function createLoader({ realm, membrane, source, native, refuse }: Loader
     try {
       return compile(path, text).runInContext(realm.context);
     } catch (error) {
-      // The compiler's errors are Node's, not the realm's.
-      if (!(error instanceof SyntaxError)) throw error;
+      if (!isSyntaxError(error)) throw error;
       const line = /:(\d+)\n/.exec(error.stack ?? '')?.[1] ?? '?';
       throw new SuiteScriptError('SYNTAX_ERROR', `${error.message} (${path}#${line})`);
     }
@@ -187,7 +187,7 @@ export function createLoader({ realm, membrane, source, native, refuse }: Loader
     try {
       configure(JSON.parse(json.text) as Record<string, unknown>, path);
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
+      if (!isSyntaxError(error)) throw error;
       throw new SuiteScriptError('INVALID_CONFIGURATION', `${path}: ${error.message}`);
     }
   };
@@ -211,6 +211,10 @@ function readDefine(args: readonly unknown[]): Definition {
     typeof factory === 'function' ? ['require', 'exports', 'module'].slice(0, factory.length) : [];
   return { name, dependencies: dependencies ?? commonJs, factory };
 }
+
+/** The compiler's errors are of Node's first realm, whichever this code runs in. */
+const isSyntaxError = (error: unknown): error is SyntaxError =>
+  types.isNativeError(error) && error.name === 'SyntaxError';
 
 const namesIn = (list: unknown): string[] => (Array.isArray(list) ? Array.from(list, String) : []);
 

@@ -76,7 +76,8 @@ export const LATER_MEMBERS: Readonly<Record<string, readonly string[]>> = {
     'transfer',
     'transferToFixedLength',
   ],
-  Error: ['isError', 'captureStackTrace', 'stackTraceLimit'],
+  // `stackTraceLimit` stays: without it V8 gives errors no stack at all.
+  Error: ['isError', 'captureStackTrace'],
   JSON: ['rawJSON', 'isRawJSON'],
   Map: ['groupBy'],
   'Map.prototype': ['getOrInsert', 'getOrInsertComputed'],

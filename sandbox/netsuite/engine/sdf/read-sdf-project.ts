@@ -83,10 +83,17 @@ function readObjects(path: string, contents: PackageFiles, problems: Problem[]):
     roles: [],
     others: [],
   };
+  const seen = new Map<string, string>();
   const names = [...contents.files.keys()].filter((name) => /^Objects\/.*\.xml$/.test(name)).sort();
   for (const name of names) {
     const root = readXmlFile(path, contents, name, problems);
-    if (root) addObject(objects, root, name, reportInto(problems, `${path}, ${name}`, root));
+    if (!root) continue;
+    const report = reportInto(problems, `${path}, ${name}`, root);
+    const scriptId = root.attributes['scriptid'] ?? '';
+    const other = seen.get(scriptId);
+    if (other !== undefined) report(root, `is defined twice: also in ${other}.`, 'Give one of the two another scriptid.');
+    if (scriptId !== '') seen.set(scriptId, name);
+    addObject(objects, root, name, report);
   }
   return objects;
 }

@@ -57,7 +57,7 @@ export async function runInvocation(
   } catch (error) {
     if (error instanceof Abort || error instanceof Refusal) return state.end(error);
     state.finish();
-    return { ...state.report(entryPoints), status: 'FAILED', error: failureOf(error, run) };
+    return { ...state.report(entryPoints), status: 'FAILED', error: failureOf(error) };
   }
 }
 
@@ -110,7 +110,7 @@ function startState(
       while (underWay.length > 0) finish();
       const known = report(entryPoints());
       if (error instanceof Refusal) return leave({ ...known, status: 'REFUSED', problem: error.problem });
-      return leave({ ...known, status: 'ABORTED', error: failureOf(error, null) });
+      return leave({ ...known, status: 'ABORTED', error: failureOf(error) });
     },
   };
 }

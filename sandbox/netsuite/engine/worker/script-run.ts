@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { Script } from 'node:vm';
 import type { CurrentUser, ExecutionContext, Host, ScriptIdentity } from '../../host.ts';
 import { MODULES, REALM_MODULES } from '../../modules/index.ts';
@@ -185,30 +186,23 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
 }
 
 /** An error that left a script, in words and as JSON. */
-export function failureOf(error: unknown, run: ScriptRun | null): ScriptFailure {
+export function failureOf(error: unknown): ScriptFailure {
   const thrown = error instanceof ScriptThrow ? error.thrown : error;
-  const inRealm = run ? run.membrane.toRealm(thrown) : thrown;
-  const { name, message, stack } = (
-    typeof inRealm === 'object' && inRealm !== null ? inRealm : {}
-  ) as Partial<Error>;
+  const { name, message, stack } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Partial<Error>;
   const said = {
     name: textOr(name, 'UNEXPECTED_ERROR'),
-    message: textOr(message, saidBy(inRealm)),
+    message: textOr(message, saidBy(thrown)),
     stack: textOr(stack, ''),
   };
-  return { ...said, json: jsonOf(inRealm, said) };
+  return { ...said, json: jsonOf(thrown, said) };
 }
 
 /** NetSuite shows native errors with their name and message as well. */
 function jsonOf(thrown: unknown, said: { name: string; message: string; stack: string }): string {
   if (typeof thrown !== 'object' || thrown === null) return JSON.stringify(thrown) ?? 'null';
-  const own = Object.fromEntries(
-    Object.keys(thrown).map((key) => [key, (thrown as Record<string, unknown>)[key]]),
-  );
-  const isError = said.stack !== '';
-  return JSON.stringify(
-    isError ? { type: 'error.SuiteScriptError', ...said, stack: said.stack.split('\n'), ...own } : own,
-  );
+  const own = Object.fromEntries(Object.keys(thrown).map((key) => [key, (thrown as Record<string, unknown>)[key]]));
+  if (!types.isNativeError(thrown)) return JSON.stringify(own);
+  return JSON.stringify({ type: 'error.SuiteScriptError', ...said, stack: said.stack.split('\n'), ...own });
 }
 
 const textOr = (value: unknown, otherwise: string): string =>

@@ -3,7 +3,7 @@ import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import { runsAs } from '../users.ts';
 import type { InvocationState } from './run-invocation.ts';
-import { failureOf, startScript, type ScriptRun } from './script-run.ts';
+import { failureOf, startScript } from './script-run.ts';
 
 type Stage = 'beforeLoad' | 'beforeSubmit' | 'afterSubmit';
 
@@ -112,7 +112,7 @@ function runUserEvent(
     };
     run.call(entry, [run.membrane.toRealm(context)]);
   } catch (error) {
-    if (!(error instanceof Abort)) throw crossing(error, run);
+    if (!(error instanceof Abort)) throw crossing(error);
   } finally {
     state.finish();
   }
@@ -121,8 +121,8 @@ function runUserEvent(
 }
 
 /** An error on its way from the user event's realm to whoever saved: its name and words go on, its object does not. */
-function crossing(error: unknown, run: ScriptRun): unknown {
+function crossing(error: unknown): unknown {
   if (error instanceof Refusal || error instanceof SuiteScriptError) return error;
-  const { name, message, json } = failureOf(error, run);
+  const { name, message, json } = failureOf(error);
   return new SuiteScriptError(name, message, { cause: json });
 }

@@ -3,7 +3,7 @@ import type { Host } from '../../../host.ts';
 import type { FieldDisplayType, FieldType } from '../enums.ts';
 import { Field, type SelectOption } from '../field.ts';
 import { multipleName } from '../../../http/form-names.ts';
-import { attributes, html, raw, safeUrl, type Html } from './html.ts';
+import { attributes, markup, raw, safeUrl, type Html } from './html.ts';
 
 /** A field with the value to show: on the form its default, on a line that of the line. */
 export interface ShownField {
@@ -39,12 +39,12 @@ export function controlHtml(host: Host, shown: ShownField): Html {
   const text = shownText(host, field, shown.value);
   switch (displayType) {
     case 'NODISPLAY':
-      return html``;
+      return markup``;
     case 'HIDDEN':
       return hiddenInput(name, text);
     case 'INLINE':
     case 'READONLY':
-      return html`<span class="text" ${attributes({ id: shown.id })}>${readText(field, text)}</span
+      return markup`<span class="text" ${attributes({ id: shown.id })}>${readText(field, text)}</span
         >${hiddenInput(name, text)}`;
     default:
       return inputHtml(shown, text, displayType === 'DISABLED');
@@ -52,39 +52,39 @@ export function controlHtml(host: Host, shown: ShownField): Html {
 }
 
 const hiddenInput = (name: string, value: string): Html =>
-  html`<input type="hidden" ${attributes({ name, value })} />`;
+  markup`<input type="hidden" ${attributes({ name, value })} />`;
 
 /** What a person reads: the words of a choice, a link, a tick. */
 export function readText(field: Field, text: string): Html {
   const { options } = Field.stateOf(field);
   switch (field.type) {
     case 'CHECKBOX':
-      return html`${text === 'T' ? 'Yes' : 'No'}`;
+      return markup`${text === 'T' ? 'Yes' : 'No'}`;
     case 'SELECT':
-      return html`${options.find(({ value }) => value === text)?.text ?? text}`;
+      return markup`${options.find(({ value }) => value === text)?.text ?? text}`;
     case 'MULTISELECT':
-      return html`${options
+      return markup`${options
         .filter(({ value }) => text.split(',').includes(value))
         .map((option) => option.text)
         .join(', ')}`;
     case 'URL':
       return linkHtml(text, field.linkText ?? text);
     case 'EMAIL':
-      return text === '' ? html`` : linkHtml(`mailto:${text}`, text);
+      return text === '' ? markup`` : linkHtml(`mailto:${text}`, text);
     case 'IMAGE':
-      return text === '' ? html`` : html`<img alt="${field.label}" ${attributes({ src: safeUrl(text) })} />`;
+      return text === '' ? markup`` : markup`<img alt="${field.label}" ${attributes({ src: safeUrl(text) })} />`;
     case 'INLINEHTML':
       return raw(text);
     case 'PASSWORD':
-      return html`${text === '' ? '' : '••••••'}`;
+      return markup`${text === '' ? '' : '••••••'}`;
     default:
-      return html`${text}`;
+      return markup`${text}`;
   }
 }
 
 function linkHtml(url: string, text: string): Html {
   const href = url === '' ? null : safeUrl(url);
-  return href === null ? html`${text}` : html`<a${attributes({ href })}>${text}</a>`;
+  return href === null ? markup`${text}` : markup`<a${attributes({ href })}>${text}</a>`;
 }
 
 /** What is typed into an input of one line, by the type of the field. */
@@ -120,22 +120,22 @@ function inputHtml(shown: ShownField, text: string, isDisabled: boolean): Html {
   };
   // A choice has no read-only state in HTML: it is switched off, and its value goes along hidden.
   const switchedOff = { ...common, readonly: null, disabled: isDisabled };
-  const alongside = isDisabled ? hiddenInput(name, text) : html``;
+  const alongside = isDisabled ? hiddenInput(name, text) : markup``;
   switch (field.type) {
     case 'CHECKBOX': {
       const box = { ...switchedOff, type: 'checkbox', value: 'T', checked: text === 'T', maxlength: null };
       const unticked = isDisabled ? alongside : hiddenInput(name, 'F');
-      return html`${unticked}<input${attributes(box)}></input${attributes(box)}>`;
+      return markup`${unticked}<input${attributes(box)}>`;
     }
     case 'RADIO': {
       const value = state.source ?? '';
-      return html`<input${attributes({ ...switchedOff, type: 'radio', value, checked: text !== '' && text === value })}></input${attributes({ ...switchedOff, type: 'radio', value, checked: text !== '' && text === value })}>`;
+      return markup`<input${attributes({ ...switchedOff, type: 'radio', value, checked: text !== '' && text === value })}>`;
     }
     case 'SELECT': {
       const choices = state.options.map((option) =>
         optionHtml(option, text === '' ? option.isSelected : option.value === text),
       );
-      return html`<select${attributes({ ...switchedOff, maxlength: null })}>${choices}</select>${alongside}`;
+      return markup`<select${attributes({ ...switchedOff, maxlength: null })}>${choices}</select>${alongside}`;
     }
     case 'MULTISELECT': {
       const chosen = text === '' ? null : text.split(',');
@@ -144,32 +144,32 @@ function inputHtml(shown: ShownField, text: string, isDisabled: boolean): Html {
       );
       const size = state.height ?? Math.min(8, Math.max(3, state.options.length));
       const list = { ...switchedOff, name: multipleName(name), multiple: true, size, maxlength: null };
-      return html`<select${attributes(list)}>${choices}</select>${alongside}`;
+      return markup`<select${attributes(list)}>${choices}</select>${alongside}`;
     }
     case 'TEXTAREA':
     case 'LONGTEXT':
     case 'RICHTEXT': {
       const size = { rows: state.height ?? (field.type === 'TEXTAREA' ? 3 : 8), cols: state.width ?? 50 };
       // The first line break after the tag belongs to HTML, not to the text.
-      return html`<textarea${attributes({ ...common, ...size })}>
+      return markup`<textarea${attributes({ ...common, ...size })}>
 ${text}</textarea>`;
     }
     case 'FILE':
-      return html`<input${attributes({ ...switchedOff, type: 'file', maxlength: null })}></input${attributes({ ...switchedOff, type: 'file', maxlength: null })}>`;
+      return markup`<input${attributes({ ...switchedOff, type: 'file', maxlength: null })}>`;
     case 'INLINEHTML':
       return raw(text);
     case 'HELP':
-      return html`<p class="help-text">${text === '' ? field.label : text}</p>`;
+      return markup`<p class="help-text">${text === '' ? field.label : text}</p>`;
     case 'LABEL':
-      return html`<span class="text">${text}</span>`;
+      return markup`<span class="text">${text}</span>`;
     case 'IMAGE':
       return readText(field, text);
     default: {
       const { type, inputmode, size } = INPUTS[field.type] ?? { type: 'text' };
-      return html`<input${attributes({ ...common, type, inputmode, size: state.width ?? size, value: text })}></input${attributes({ ...common, type, inputmode, size: state.width ?? size, value: text })}>`;
+      return markup`<input${attributes({ ...common, type, inputmode, size: state.width ?? size, value: text })}>`;
     }
   }
 }
 
 const optionHtml = ({ value, text }: SelectOption, selected: boolean): Html =>
-  html`<option${attributes({ value, selected })}>${text}</option>`;
+  markup`<option${attributes({ value, selected })}>${text}</option>`;

@@ -6,7 +6,7 @@ import { FieldGroup, Tab, type PageLink } from '../parts.ts';
 import { Sublist } from '../sublist.ts';
 import { buttonsHtml } from './buttons-html.ts';
 import { controlHtml } from './field-html.ts';
-import { attributes, html, safeUrl, type Html } from './html.ts';
+import { attributes, markup, safeUrl, type Html } from './html.ts';
 import { sublistHtml } from './sublist-html.ts';
 
 /** The body of a page that shows a form. It is sent back to the address it came from. */
@@ -15,10 +15,10 @@ export function formHtml(host: Host, form: Form): Html {
   const enctype = state.fields.some(({ type }) => type === 'FILE')
     ? 'multipart/form-data'
     : 'application/x-www-form-urlencoded';
-  return html`${messagesHtml(state.messages)}
+  return markup`${messagesHtml(state.messages)}
     <h1>${form.title}</h1>
     ${linksHtml(state.links)}
-    ${hasClientScript(form) && html`<p class="note">This form has a client script, which the sandbox does not run yet.</p>`}
+    ${hasClientScript(form) && markup`<p class="note">This form has a client script, which the sandbox does not run yet.</p>`}
     <form method="post" ${attributes({ enctype })}>
       ${buttonsHtml(state.buttons)} ${partHtml(host, state, null)} ${tabsHtml(host, state)}
       ${state.buttons.length > 0 && state.fields.length > 8 && buttonsHtml(state.buttons.slice(0, 1))}
@@ -38,15 +38,15 @@ const ROLE_OF_MESSAGE: Readonly<Record<number, readonly [name: string, role: str
 const messagesHtml = (messages: readonly Message[]): readonly Html[] =>
   messages.map(({ messageType, title, message }) => {
     const [name, role] = ROLE_OF_MESSAGE[messageType] ?? ['information', 'status'];
-    return html`<div${attributes({ class: `message ${name}`, role })}><strong>${title}</strong> ${message}</div>`;
+    return markup`<div${attributes({ class: `message ${name}`, role })}><strong>${title}</strong> ${message}</div>`;
   });
 
 export function linksHtml(links: readonly PageLink[]): Html {
-  if (links.length === 0) return html``;
+  if (links.length === 0) return markup``;
   const items = links.map(
-    ({ title, url }) => html`<li><a${attributes({ href: safeUrl(url) })}>${title}</a></li>`,
+    ({ title, url }) => markup`<li><a${attributes({ href: safeUrl(url) })}>${title}</a></li>`,
   );
-  return html`<nav aria-label="Page links">
+  return markup`<nav aria-label="Page links">
     <ul class="links">
       ${items}
     </ul>
@@ -67,7 +67,7 @@ function partHtml(host: Host, state: FormState, tab: string | null): Html {
       host,
       state.fields.filter((field) => accepts(Field.stateOf(field).container)),
     );
-  return html`${fieldsIn(here)}
+  return markup`${fieldsIn(here)}
   ${groups.map((group) =>
     groupHtml(
       group,
@@ -83,25 +83,25 @@ const tabOr = (tab: string | null, known: ReadonlySet<string>): string | null =>
 function groupHtml(group: FieldGroup, fields: Html): Html {
   const style = { class: group.isBorderHidden ? 'group plain' : 'group' };
   if (!group.isCollapsible)
-    return html`<fieldset${attributes(style)}><legend>${group.label}</legend>${fields}</fieldset>`;
-  return html`<details${attributes({ ...style, open: !group.isCollapsed })}><summary>${group.label}</summary>${fields}</details>`;
+    return markup`<fieldset${attributes(style)}><legend>${group.label}</legend>${fields}</fieldset>`;
+  return markup`<details${attributes({ ...style, open: !group.isCollapsed })}><summary>${group.label}</summary>${fields}</details>`;
 }
 
 /** Tabs are sections with a list of links above them; `form.js` makes real tabs of them. */
 function tabsHtml(host: Host, state: FormState): Html {
-  if (state.tabs.length === 0) return html``;
+  if (state.tabs.length === 0) return markup``;
   const tabs = state.tabs.map((tab) => ({ tab, id: Tab.stateOf(tab).id }));
   const links = tabs.map(
-    ({ tab, id }) => html`<li><a${attributes({ href: `#tab-${id}`, id: `for-${id}` })}>${tab.label}</a></li>`,
+    ({ tab, id }) => markup`<li><a${attributes({ href: `#tab-${id}`, id: `for-${id}` })}>${tab.label}</a></li>`,
   );
   const panels = tabs.map(
     ({ tab, id }) =>
-      html`<section class="panel" ${attributes({ id: `tab-${id}`, 'aria-labelledby': `for-${id}` })}>
+      markup`<section class="panel" ${attributes({ id: `tab-${id}`, 'aria-labelledby': `for-${id}` })}>
         <h2>${tab.label}</h2>
-        ${tab.helpText !== '' && html`<p class="help-text">${tab.helpText}</p>`} ${partHtml(host, state, id)}
+        ${tab.helpText !== '' && markup`<p class="help-text">${tab.helpText}</p>`} ${partHtml(host, state, id)}
       </section>`,
   );
-  return html`<div class="tabs">
+  return markup`<div class="tabs">
     <ul class="tab-list">
       ${links}
     </ul>
@@ -110,8 +110,8 @@ function tabsHtml(host: Host, state: FormState): Html {
 }
 
 function fieldsHtml(host: Host, fields: readonly Field[]): Html {
-  if (fields.length === 0) return html``;
-  return html`<div class="fields">${fields.map((field) => fieldHtml(host, field))}</div>`;
+  if (fields.length === 0) return markup``;
+  return markup`<div class="fields">${fields.map((field) => fieldHtml(host, field))}</div>`;
 }
 
 const WITHOUT_LABEL = ['INLINEHTML', 'HELP'];
@@ -128,16 +128,16 @@ function fieldHtml(host: Host, field: Field): Html {
     ariaLabel: null,
   });
   if (displayType === 'HIDDEN' || displayType === 'NODISPLAY') return control;
-  if (WITHOUT_LABEL.includes(field.type)) return html`<div class="field wide">${control}</div>`;
+  if (WITHOUT_LABEL.includes(field.type)) return markup`<div class="field wide">${control}</div>`;
   const isText = displayType === 'INLINE' || displayType === 'READONLY' || field.type === 'LABEL';
-  const required = field.isMandatory && html`<abbr title="required">*</abbr>`;
+  const required = field.isMandatory && markup`<abbr title="required">*</abbr>`;
   const label = isText
-    ? html`<span class="label">${field.label}</span>`
-    : html`<label${attributes({ for: id })}>${field.label}${required}</label>`;
+    ? markup`<span class="label">${field.label}</span>`
+    : markup`<label${attributes({ for: id })}>${field.label}${required}</label>`;
   const helped =
-    help !== '' && html`<small class="help-text" ${attributes({ id: `${id}-help` })}>${help}</small>`;
+    help !== '' && markup`<small class="help-text" ${attributes({ id: `${id}-help` })}>${help}</small>`;
   const classes = ['field', field.type.toLowerCase(), startsRow ? 'starts-row' : ''].filter(
     (name) => name !== '',
   );
-  return html`<div${attributes({ class: classes.join(' ') })}>${label}${control}${helped}</div>`;
+  return markup`<div${attributes({ class: classes.join(' ') })}>${label}${control}${helped}</div>`;
 }

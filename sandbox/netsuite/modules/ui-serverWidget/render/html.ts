@@ -26,12 +26,12 @@ function said(piece: Piece): string {
 }
 
 /** A template whose values are escaped, unless they are `Html` themselves. */
-export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
+export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   return new Html(strings.map((text, index) => text + said(pieces[index] ?? null)).join(''));
 }
 
 /** A script's own markup, as NetSuite puts it on the page: INLINEHTML fields, whole pages. */
-export const raw = (markup: string): Html => new Html(markup);
+export const raw = (text: string): Html => new Html(text);
 
 /** `name="value"` for each attribute that has a value; `true` stands alone. */
 export function attributes(

@@ -2,21 +2,21 @@ import { withQuery } from '../../../engine/addresses.ts';
 import { List, ListColumn } from '../list.ts';
 import { buttonsHtml } from './buttons-html.ts';
 import { linksHtml } from './form-html.ts';
-import { attributes, html, safeUrl, type Html } from './html.ts';
+import { attributes, markup, safeUrl, type Html } from './html.ts';
 
 /** The body of a page that shows a list. */
 export function listHtml(list: List): Html {
   const { columns, rows, buttons, links } = List.stateOf(list);
   const head = columns.map(
-    (column) => html`<th scope="col" ${attributes({ class: alignment(column) })}>${column.label}</th>`,
+    (column) => markup`<th scope="col" ${attributes({ class: alignment(column) })}>${column.label}</th>`,
   );
   const body = rows.map(
     (row) =>
-      html`<tr>
+      markup`<tr>
         ${columns.map((column) => cellHtml(column, row))}
       </tr>`,
   );
-  return html`<h1>${list.title}</h1>
+  return markup`<h1>${list.title}</h1>
     ${linksHtml(links)} ${buttonsHtml(buttons)}
     <div class="scroll" tabindex="0" role="region" ${attributes({ 'aria-label': list.title })}>
       <table>
@@ -29,7 +29,7 @@ export function listHtml(list: List): Html {
           ${body}
         </tbody>
       </table>
-      ${rows.length === 0 && html`<p class="empty">No rows to show.</p>`}
+      ${rows.length === 0 && markup`<p class="empty">No rows to show.</p>`}
     </div>`;
 }
 
@@ -42,15 +42,15 @@ function cellHtml(column: ListColumn, row: Readonly<Record<string, unknown>>): H
   const { id, url, parameters } = ListColumn.stateOf(column);
   const text = textOf(row[id]);
   const style = attributes({ class: alignment(column) });
-  if (!url) return html`<td${style}>${text}</td>`;
+  if (!url) return markup`<td${style}>${text}</td>`;
   const base = url.isDynamic ? textOf(row[url.url]) : url.url;
   const query = Object.fromEntries(
     parameters.map(({ param, value, isDynamic }) => [param, isDynamic ? textOf(row[value]) : value]),
   );
   const href = base === '' ? null : safeUrl(withQuery(base, query));
   return href === null
-    ? html`<td${style}>${text}</td>`
-    : html`<td${style}><a${attributes({ href })}>${text}</a></td>`;
+    ? markup`<td${style}>${text}</td>`
+    : markup`<td${style}><a${attributes({ href })}>${text}</a></td>`;
 }
 
 const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value));

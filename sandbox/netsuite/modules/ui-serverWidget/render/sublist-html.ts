@@ -5,38 +5,38 @@ import { Sublist, type SublistState } from '../sublist.ts';
 import type { FieldDisplayType } from '../enums.ts';
 import { buttonsHtml } from './buttons-html.ts';
 import { controlHtml, readText, shownText } from './field-html.ts';
-import { attributes, html, type Html } from './html.ts';
+import { attributes, markup, type Html } from './html.ts';
 
 /** A sublist as a table. Editors grow and shrink by `form.js`; what is sent are the lines that are there. */
 export function sublistHtml(host: Host, sublist: Sublist): Html {
   const state = Sublist.stateOf(sublist);
-  if (sublist.displayType === 'HIDDEN') return html``;
+  if (sublist.displayType === 'HIDDEN') return markup``;
   const columns = state.fields.filter((field) => !isUnseen(field));
   const isEditor = state.type === 'EDITOR' || state.type === 'INLINEEDITOR';
   const isEmpty = state.lines.length === 0;
   const total = totalOf(state);
-  return html`<section class="sublist"${attributes({ id: `sublist-${state.id}`, 'aria-label': sublist.label })}>
+  return markup`<section class="sublist"${attributes({ id: `sublist-${state.id}`, 'aria-label': sublist.label })}>
 <h3>${sublist.label}</h3>
-${sublist.helpText !== '' && html`<p class="help-text">${sublist.helpText}</p>`}
+${sublist.helpText !== '' && markup`<p class="help-text">${sublist.helpText}</p>`}
 ${buttonsHtml(state.buttons)}
 <div class="scroll" tabindex="0" role="region"${attributes({ 'aria-label': sublist.label })}>
 <table${attributes({ 'data-sublist': state.id, 'data-editor': isEditor })}>
-<thead><tr>${columns.map((field) => html`<th scope="col" ${attributes({ class: alignment(field) })}>${field.label}${field.isMandatory && isEditor && html`<abbr title="required">*</abbr>`}</th>`)}${isEditor && html`<th scope="col"><span class="sr">Remove</span></th>`}</tr></thead>
+<thead><tr>${columns.map((field) => markup`<th scope="col" ${attributes({ class: alignment(field) })}>${field.label}${field.isMandatory && isEditor && markup`<abbr title="required">*</abbr>`}</th>`)}${isEditor && markup`<th scope="col"><span class="sr">Remove</span></th>`}</tr></thead>
 <tbody>${state.lines.map((line, index) => rowHtml(host, state, index, line))}</tbody>
 ${
   total !== null &&
-  html`<tfoot>
+  markup`<tfoot>
     <tr>
       <td class="total" ${attributes({ colspan: columns.length })}>Total ${total}</td>
     </tr>
   </tfoot>`
 }
 </table>
-${isEmpty && !isEditor && html`<p class="empty">No lines to show.</p>`}
+${isEmpty && !isEditor && markup`<p class="empty">No lines to show.</p>`}
 </div>
 ${
   isEditor &&
-  html`<template${attributes({ 'data-line-of': state.id })}>${rowHtml(host, state, '{line}', new Map())}</template>
+  markup`<template${attributes({ 'data-line-of': state.id })}>${rowHtml(host, state, '{line}', new Map())}</template>
 <button type="button" class="quiet"${attributes({ 'data-add-line': state.id })}>Add line</button>`
 }
 </section>`;
@@ -71,12 +71,12 @@ function rowHtml(
   const unseen = state.fields.filter(isUnseen).map(shown);
   const cells = seen.map(
     (field, index) =>
-      html`<td${attributes({ class: alignment(field) })}>${index === 0 && unseen}${shown(field)}</td>`,
+      markup`<td${attributes({ class: alignment(field) })}>${index === 0 && unseen}${shown(field)}</td>`,
   );
-  const remove = html`<td>
+  const remove = markup`<td>
     <button type="button" class="quiet" data-remove-line aria-label="Remove line">×</button>
   </td>`;
-  return html`<tr>
+  return markup`<tr>
     ${cells}${isEditor && remove}
   </tr>`;
 }
