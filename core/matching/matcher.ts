@@ -12,7 +12,7 @@ import { judgeReceipt, type Knowledge } from './judge/judge-receipt.ts';
 import { decideReturned, type Earlier } from './judge/returned.ts';
 import { createOpenLedger, type Entry } from './ledger/open-ledger.ts';
 import { lessonOf, type Settled } from './memory/lesson.ts';
-import type { Memory } from './memory/memory.ts';
+import { EMPTY_MEMORY, type Memory } from './memory/memory.ts';
 import { recollect } from './memory/recollection.ts';
 import { customerBook } from './payer/customer-book.ts';
 import type { NameMatch } from './payer/match-name.ts';
@@ -40,13 +40,19 @@ export interface Matcher {
 
 export interface MatcherInput {
   readonly customers: readonly Customer[];
-  readonly memory: Memory;
+  /** What was learnt before; nothing when absent. */
+  readonly memory?: Memory;
   readonly policyFor: PolicyFor;
   /** What was done with an earlier receipt, for returned payments. */
   readonly earlier: (receipt: ReceiptId) => Earlier | undefined;
 }
 
-export function createMatcher({ customers, memory, policyFor, earlier }: MatcherInput): Matcher {
+export function createMatcher({
+  customers,
+  memory = EMPTY_MEMORY,
+  policyFor,
+  earlier,
+}: MatcherInput): Matcher {
   const book = customerBook(customers);
   const ledger = createOpenLedger();
   const recollection = recollect(memory);

@@ -22,6 +22,8 @@ export interface ReplayInput extends History {
   readonly policyFor: PolicyFor;
   /** What was known before the history begins. */
   readonly memory?: Memory;
+  /** Which receipts to decide; all when absent. The others only teach. */
+  readonly decides?: (receipt: Receipt) => boolean;
   /** Told after each day, for progress on a terminal. */
   readonly onDay?: (day: IsoDate, decided: number) => void;
 }
@@ -48,20 +50,25 @@ export function replay(input: ReplayInput): Replayed {
   });
   let today: IsoDate = '' as IsoDate;
   const calendar = calendarOf(input);
+  const decides = input.decides ?? (() => true);
   const decisions: Decision[] = [];
   const days = [...new Set([...calendar.receipts.keys(), ...settledOf.keys()])].sort();
   const upTo = eventsInOrder(calendar, matcher);
   for (const day of days) {
     today = day;
     upTo(day);
-    const receipts = calendar.receipts.get(day);
-    if (receipts) decisions.push(...matcher.decideDay(receipts));
+    const receipts = calendar.receipts.get(day)?.filter(decides) ?? [];
+    if (receipts.length > 0) decisions.push(...matcher.decideDay(receipts));
     const settled = settledOf.get(day);
     if (settled) matcher.learn(settled);
     input.onDay?.(day, decisions.length);
   }
   return { decisions, memory: matcher.memory() };
 }
+
+/** What a closed history teaches, without deciding anything: for matching what is open today. */
+export const learnHistory = (history: History, policyFor: PolicyFor, memory: Memory = EMPTY_MEMORY): Memory =>
+  replay({ ...history, policyFor, memory, decides: () => false }).memory;
 
 interface Calendar {
   readonly receipts: ReadonlyMap<IsoDate, readonly Receipt[]>;

@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { decisionLine } from '../../core/ledger/neutral/decisions.ts';
+import { writeJsonLines } from '../../core/ledger/neutral/write.ts';
+import type { Receipt } from '../../core/ledger/receipt.ts';
+import type { Decision, Outcome } from '../../core/matching/decision.ts';
+import { matchLedger } from '../../core/replay/match-ledger.ts';
+import { sayAmount } from '../../core/money/decimal.ts';
+import { minor } from '../../core/money/minor.ts';
+import { policyForCustomers, readLedger, tellProblems, type LedgerPaths } from './matching/read-ledger.ts';
+
+interface Options extends LedgerPaths {
+  readonly out: string;
+  readonly chained?: boolean;
+  readonly independent?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * `quittance match`: decides receipts against open items and writes one line a receipt. Receipts that `--applications` settle
+ * are history: they teach and are not decided again. Exit code 1 and nothing decided when a file has an error.
+ */
+export function matchCommand(
+  write: (text: string) => void = (text) => void process.stdout.write(text),
+): Command {
+  return new Command('match')
+    .description('decide what each receipt pays: apply, propose or hold, with reasons')
+    .requiredOption('--customers <file>', 'customers (.jsonl or .csv)')
+    .requiredOption('--open-items <file>', 'open items')
+    .requiredOption('--receipts <file>', 'receipts')
+    .option('--applications <file>', 'what earlier receipts were applied to: history to learn from')
+    .option('--policy <file>', 'client rules (YAML or JSON)')
+    .requiredOption('--out <file>', 'where to write the decisions (JSON Lines)')
+    .addOption(
+      new Option(
+        '--independent',
+        'each receipt against the ledger alone, for what-if and grading (default)',
+      ).conflicts('chained'),
+    )
+    .option('--chained', 'day by day; receipts of one day together; no item beyond what is open')
+    .option('--json', 'print one JSON object')
+    .action((options: Options) => {
+      const { history, policy, problems } = readLedger(options);
+      if (history === null) {
+        if (options.json) write(`${JSON.stringify({ problems })}\n`);
+        tellProblems(problems);
+        process.exitCode = 1;
+        return;
+      }
+      const started = performance.now();
+      const decisions = matchLedger({
+        ...history,
+        policyFor: policyForCustomers(policy, history.customers),
+        chained: options.chained === true,
+      });
+      const receipts = new Map<string, Receipt>(history.receipts.map((receipt) => [receipt.id, receipt]));
+      writeFileSync(
+        options.out,
+        writeJsonLines(
+          decisions.map((decision) => decisionLine(decision, receipts.get(decision.receipt)!.currency)),
+        ),
+      );
+      const seconds = (performance.now() - started) / 1000;
+      if (options.json)
+        write(`${JSON.stringify({ ...countsOf(decisions), seconds, out: options.out, problems })}\n`);
+      else write(sayDecided(decisions, receipts, options.out, history.receipts.length - decisions.length));
+      tellProblems(problems);
+    });
+}
+
+const OUTCOMES: readonly Outcome[] = ['apply', 'propose', 'hold'];
+const countsOf = (decisions: readonly Decision[]): Record<string, number> => ({
+  receipts: decisions.length,
+  applied: decisions.filter(({ outcome }) => outcome === 'apply').length,
+  proposed: decisions.filter(({ outcome }) => outcome === 'propose').length,
+  held: decisions.filter(({ outcome }) => outcome === 'hold').length,
+});
+
+/** How many receipts and how much money had which outcome, per currency, and where the decisions are. */
+function sayDecided(
+  decisions: readonly Decision[],
+  receipts: ReadonlyMap<string, Receipt>,
+  out: string,
+  history: number,
+): string {
+  const lines = OUTCOMES.map((outcome) => {
+    const having = decisions.filter((decision) => decision.outcome === outcome);
+    const sums = new Map<Receipt['currency'], number>();
+    for (const { receipt } of having) {
+      const { currency, amount } = receipts.get(receipt)!;
+      sums.set(currency, (sums.get(currency) ?? 0) + amount);
+    }
+    const money = [...sums]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([currency, sum]) => sayAmount(minor(sum), currency))
+      .join(', ');
+    return `${outcome.padEnd(8)}${String(having.length).padStart(7)}  ${money}`;
+  });
+  return [
+    `${decisions.length} receipts decided${history > 0 ? `, ${history} settled ones learnt from` : ''}`,
+    ...lines,
+    `written to ${out}`,
+    '',
+  ].join('\n');
+}

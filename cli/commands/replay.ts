@@ -1,0 +1,123 @@
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { decisionLine } from '../../core/ledger/neutral/decisions.ts';
+import { writeJsonLines } from '../../core/ledger/neutral/write.ts';
+import type { Receipt } from '../../core/ledger/receipt.ts';
+import { grade, type Cell, type Grades } from '../../core/replay/grade.ts';
+import { replay } from '../../core/replay/replay.ts';
+import type { Share } from '../../core/replay/wilson.ts';
+import { progressOnTerminal } from './matching/progress.ts';
+import { policyForCustomers, readLedger, tellProblems, type LedgerPaths } from './matching/read-ledger.ts';
+
+interface Options extends LedgerPaths {
+  readonly applications: string;
+  readonly out?: string;
+  readonly memory?: string;
+  readonly json?: boolean;
+}
+
+/** What the run cost, beside what it found. */
+interface Cost {
+  readonly seconds: number;
+  readonly peakMemoryMb: number;
+}
+
+/**
+ * `quittance replay`: walks a closed history day by day, decides as it would have been decided then, and grades every decision
+ * against what was finally done. Exit code 1 and nothing decided when a file has an error.
+ */
+export function replayCommand(
+  write: (text: string) => void = (text) => void process.stdout.write(text),
+): Command {
+  return new Command('replay')
+    .description('walk a closed history and grade what would have been decided')
+    .requiredOption('--customers <file>', 'customers (.jsonl or .csv)')
+    .requiredOption('--open-items <file>', 'open and closed items')
+    .requiredOption('--receipts <file>', 'receipts')
+    .requiredOption('--applications <file>', 'what was finally done with them')
+    .option('--policy <file>', 'client rules (YAML or JSON)')
+    .option('--out <file>', 'write the decisions (JSON Lines)')
+    .option('--memory <file>', 'write what would be known at the end (JSON)')
+    .option('--json', 'print one JSON object')
+    .action((options: Options) => {
+      const started = performance.now();
+      const { history, policy, problems } = readLedger(options);
+      if (history === null) {
+        if (options.json) write(`${JSON.stringify({ problems })}\n`);
+        tellProblems(problems);
+        process.exitCode = 1;
+        return;
+      }
+      const progress = progressOnTerminal();
+      const { decisions, memory } = replay({
+        ...history,
+        policyFor: policyForCustomers(policy, history.customers),
+        onDay: (day, decided) => progress.show(`${day}  ${decided} of ${history.receipts.length} receipts`),
+      });
+      progress.clear();
+      const grades = grade(history, decisions);
+      const receipts = new Map<string, Receipt>(history.receipts.map((receipt) => [receipt.id, receipt]));
+      if (options.out !== undefined)
+        writeFileSync(
+          options.out,
+          writeJsonLines(
+            decisions.map((decision) => decisionLine(decision, receipts.get(decision.receipt)!.currency)),
+          ),
+        );
+      if (options.memory !== undefined) writeFileSync(options.memory, `${JSON.stringify(memory, null, 1)}\n`);
+      const cost: Cost = {
+        seconds: round((performance.now() - started) / 1000),
+        peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+      };
+      if (options.json) write(`${JSON.stringify({ ...grades, ...cost, policy: policy.digest, problems })}\n`);
+      else write(sayGrades(grades, cost));
+      tellProblems(problems);
+    });
+}
+
+const round = (seconds: number): number => Math.round(seconds * 100) / 100;
+const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(2)} %`);
+const interval = ({ value, low, high }: Share): string =>
+  `${percent(value)} (95 %: ${percent(low)} to ${percent(high)})`;
+
+/** The figures a consultant shows a client, wrong ones beside right ones. */
+export function sayGrades(grades: Grades, { seconds, peakMemoryMb }: Cost): string {
+  const { straightThrough: through, calibration, wrongOnes, unbalanced } = grades;
+  return [
+    `${grades.receipts} receipts: ${grades.applied} applied, ${grades.proposed} proposed, ${grades.held} held`,
+    `applied: ${grades.correct} as the books have it, ${grades.wrong} not; precision ${interval(grades.precision)}`,
+    `straight through: ${percent(through.receipts)} of receipts, ${percent(through.lines)} of applications, ${percent(through.value)} of value (currencies as they stand)`,
+    `proposed: ${grades.proposedRight} of ${grades.proposed} right at first`,
+    `conservation: ${unbalanced.length === 0 ? 'every receipt adds up to the cent' : `${unbalanced.length} receipts do not add up: ${unbalanced.slice(0, 10).join(', ')}`}`,
+    `${seconds} s, ${peakMemoryMb} MB at most`,
+    '',
+    table('applications of the receipt', grades.bySize),
+    table('reason given', grades.byReason),
+    table('why it was not applied', grades.byWhyNot),
+    'threshold   posted     wrong   precision',
+    ...grades.byThreshold.map(
+      ({ applyAt, coverage, wrong, precision }) =>
+        `${String(applyAt).padEnd(10)}${percent(coverage).padStart(9)}${String(wrong).padStart(9)}   ${interval(precision)}`,
+    ),
+    '',
+    `said and was right (mean distance ${calibration.error.toFixed(4)})`,
+    ...calibration.bins.map(
+      ({ from, to, receipts, said, right }) =>
+        `${from.toFixed(3)}–${to.toFixed(3)}${String(receipts).padStart(9)}   said ${percent(said)}, was ${percent(right)}`,
+    ),
+    ...(wrongOnes.length === 0 ? [] : ['', `not as the books have it: ${wrongOnes.slice(0, 50).join(', ')}`]),
+    '',
+  ].join('\n');
+}
+
+function table(title: string, cells: Readonly<Record<string, Cell>>): string {
+  const rows = Object.entries(cells).map(
+    ([name, { receipts, applied, correct, wrong, proposed, held }]) =>
+      name.padEnd(28) +
+      [receipts, applied, correct, wrong, proposed, held].map((count) => String(count).padStart(9)).join(''),
+  );
+  const head =
+    title.padEnd(28) +
+    ['receipts', 'applied', 'right', 'wrong', 'proposed', 'held'].map((name) => name.padStart(9)).join('');
+  return [head, ...rows, ''].join('\n');
+}

@@ -1,0 +1,62 @@
+import type { ReceiptId } from '../ledger/ids.ts';
+import type { Application, Receipt } from '../ledger/receipt.ts';
+import type { Decision } from '../matching/decision.ts';
+import type { Earlier } from '../matching/judge/returned.ts';
+import { createMatcher, type PolicyFor } from '../matching/matcher.ts';
+import { minor } from '../money/minor.ts';
+import { learnHistory, type History } from './replay.ts';
+
+export interface MatchLedgerInput extends History {
+  readonly policyFor: PolicyFor;
+  /** Day by day, receipts of a day together, what is posted used up; otherwise each against the ledger alone. */
+  readonly chained: boolean;
+}
+
+/**
+ * Decides the receipts of a ledger that its applications do not settle yet, against what is open in it now. Settled ones are
+ * history: they teach. In order of day and receipt id.
+ */
+export function matchLedger(input: MatchLedgerInput): readonly Decision[] {
+  const { items, receipts, applications, customers, policyFor, chained } = input;
+  const settled = new Set(applications.map(({ receipt }) => receipt));
+  const history = { ...input, receipts: receipts.filter(({ id }) => settled.has(id)) };
+  const memory = applications.length === 0 ? undefined : learnHistory(history, policyFor);
+  const matcher = createMatcher({
+    customers,
+    policyFor,
+    earlier: earlierOf(receipts, applications),
+    ...(memory ? { memory } : {}),
+  });
+  for (const item of items) matcher.add(item);
+  const waiting = receipts.filter(({ id }) => !settled.has(id)).sort(byDayThenId);
+  if (!chained) return matcher.decideEach(waiting);
+  const decisions: Decision[] = [];
+  for (let from = 0; from < waiting.length;) {
+    let to = from;
+    while (to < waiting.length && waiting[to]!.bookedOn === waiting[from]!.bookedOn) to++;
+    const decided = matcher.decideDay(waiting.slice(from, to));
+    decisions.push(...decided);
+    for (const decision of decided)
+      if (decision.outcome === 'apply')
+        for (const { item, amount, discount, writeOff } of decision.applications)
+          matcher.setOpen(item, minor((matcher.openOf(item) ?? 0) - amount - discount - writeOff));
+    from = to;
+  }
+  return decisions;
+}
+
+const byDayThenId = (a: Receipt, b: Receipt): number =>
+  a.bookedOn < b.bookedOn ? -1 : a.bookedOn > b.bookedOn ? 1 : a.id < b.id ? -1 : 1;
+
+function earlierOf(
+  receipts: readonly Receipt[],
+  applications: readonly Application[],
+): (id: ReceiptId) => Earlier | undefined {
+  const byId = new Map(receipts.map((receipt) => [receipt.id, receipt]));
+  return (id) => {
+    const receipt = byId.get(id);
+    return (
+      receipt && { receipt, applications: applications.filter((application) => application.receipt === id) }
+    );
+  };
+}
