@@ -22,6 +22,8 @@ export interface ErpRecord {
   setValue(options: { fieldId: string; value: FieldValue }): unknown;
   getLineCount(options: { sublistId: string }): number;
   getSublistValue(options: { sublistId: string; fieldId: string; line: number }): FieldValue;
+  /** -1 when there is none. */
+  findSublistLineWithValue(options: { sublistId: string; fieldId: string; value: FieldValue }): number;
   selectLine(options: { sublistId: string; line: number }): unknown;
   selectNewLine(options: { sublistId: string }): unknown;
   setCurrentSublistValue(options: { sublistId: string; fieldId: string; value: FieldValue }): unknown;
@@ -51,12 +53,13 @@ export interface ErpError {
   readonly message: string;
 }
 
+/** NetSuite's error. What is not one of its codes (a mistake of ours, the end of the script) is no refusal and goes on its way. */
 export function erpError(thrown: unknown): ErpError {
-  if (typeof thrown === 'object' && thrown !== null) {
-    const { name, message } = thrown as Partial<ErpError>;
-    return { name: String(name ?? ''), message: String(message ?? '') };
-  }
-  return { name: '', message: String(thrown) };
+  const { name, message } = (
+    typeof thrown === 'object' && thrown !== null ? thrown : {}
+  ) as Partial<ErpError>;
+  if (typeof name !== 'string' || !/^[A-Z][A-Z0-9_]{3,}$/.test(name)) throw thrown;
+  return { name, message: String(message ?? '') };
 }
 
 /** Units and time left before NetSuite ends the script. */

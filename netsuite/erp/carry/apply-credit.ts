@@ -5,9 +5,9 @@ import { erpError } from '../netsuite.ts';
 import { alreadyDone, done, isProblem, placesFor, refused, type CarryContext } from './context.ts';
 import { findEntry, intend, reopenEntry, settleEntry } from './journal.ts';
 import { paymentForm } from './payment-form.ts';
-import { tickAll, ticksOfLines, tickOf } from './post-receipt.ts';
+import { ticksOfLines, tickOf } from './post-receipt.ts';
 import { isPassing, refusalOf } from './refusal.ts';
-import type { PaymentSheet } from './sheet.ts';
+import { findLine, tickAll, type Sheet } from './sheet.ts';
 
 /**
  * Credits against invoices without cash: a customer payment of nothing. NetSuite saves no payment then, so that no record could carry the
@@ -54,11 +54,11 @@ const documentsOf = ({ lines }: ApplyCredit): string =>
     .join(', ');
 
 /** What each line has open in minor units, in the order of the lines; 0 for what the form does not offer any more. */
-const opens = (sheet: PaymentSheet, { lines }: ApplyCredit): string =>
+const opens = (sheet: Sheet, { lines }: ApplyCredit): string =>
   JSON.stringify(
     lines.map((line) => {
       const { place, list } = tickOf(line);
-      return sheet.find(place, list)?.open ?? 0;
+      return findLine(sheet, place, list)?.open ?? 0;
     }),
   );
 

@@ -3,6 +3,8 @@ import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { paymentMissing } from '../../../core/plan/problems.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
+import { placeOf } from '../item-id.ts';
+import { fewRows } from '../rows.ts';
 import { netsuiteCarrier } from './carrier.ts';
 import { alreadyDone, done, isProblem, refused, type CarryContext } from './context.ts';
 import { postReceipt } from './post-receipt.ts';
@@ -58,9 +60,22 @@ function payment(
   }
 }
 
-/** The payment was there: so was this journal, and settled by it; a journal only this attempt made is settled now. */
-const settledBefore = (context: CarryContext, { effect, journal, isNew }: Booked): EffectOutcome =>
-  isNew ? writeOffAfter({ ...context, mustLookUp: true }, effect) : alreadyDone(effect.key, String(journal));
+/**
+ * The payment was there: so was this journal, and settled by it. A journal that only this attempt made is settled now, unless the bank took the
+ * payment back since: then its write-off went with it, and must not come back.
+ */
+function settledBefore(context: CarryContext, { effect, journal, isNew }: Booked): EffectOutcome {
+  if (!isNew) return alreadyDone(effect.key, String(journal));
+  if (isSettling(context, effect)) return writeOffAfter({ ...context, mustLookUp: true }, effect);
+  dropJournal(context, journal);
+  return alreadyDone(effect.key, String(journal));
+}
+
+/** Does the payment still settle the item? 10 units. */
+function isSettling({ query }: CarryContext, { item, after }: WriteOff): boolean {
+  const sql = `SELECT k.nextdoc FROM nexttransactionlinelink k JOIN transaction p ON p.id = k.nextdoc WHERE p.externalid = ? AND k.previousdoc = ?`;
+  return fewRows(query, { sql, params: [after, placeOf(item).document], name: 'payment_settles' }).length > 0;
+}
 
 /** What keeps a write-off from being booked keeps its payment too: the decision is carried out as a whole. */
 function refuseAll(

@@ -3,7 +3,7 @@ import type { CompanyId, CustomerId } from '../../../core/ledger/ids.ts';
 import type { Currency } from '../../../core/money/currency.ts';
 import type { ErpRecord } from '../netsuite.ts';
 import type { CarryContext } from './context.ts';
-import { PaymentSheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 import { dateOf } from './values.ts';
 
 export interface PaymentFacts {
@@ -18,7 +18,7 @@ export interface PaymentFacts {
  * and A/R account decide which items its sublists offer; the customer is not set again.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4267258715.html
  */
-export function paymentForm(context: CarryContext, { customer, company, currency, on }: PaymentFacts): PaymentSheet {
+export function paymentForm(context: CarryContext, { customer, company, currency, on }: PaymentFacts): Sheet {
   const { records, places } = context;
   const record = records.transform({
     fromType: 'customer',
@@ -33,7 +33,7 @@ export function paymentForm(context: CarryContext, { customer, company, currency
   if (own?.receivable != null) change(record, 'aracct', own.receivable);
   record.setValue({ fieldId: 'trandate', value: dateOf(on) });
   record.setValue({ fieldId: 'autoapply', value: false });
-  return new PaymentSheet(record, currency);
+  return { record, currency, takesDiscounts: true };
 } // prettier-ignore
 
 /** Setting a field that is right already would source the sublists once more, or be refused where it is locked. */

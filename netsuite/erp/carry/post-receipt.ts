@@ -2,7 +2,6 @@ import { negate, plus, ZERO, type Minor } from '../../../core/money/minor.ts';
 import type { EffectLine, PostReceipt, WriteOff } from '../../../core/plan/effect.ts';
 import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
-import type { Problem } from '../../../core/problems/problem.ts';
 import { placeOf } from '../item-id.ts';
 import { erpError } from '../netsuite.ts';
 import { BODY } from '../objects.ts';
@@ -20,7 +19,7 @@ import {
 } from './context.ts';
 import { paymentForm } from './payment-form.ts';
 import { isPassing } from './refusal.ts';
-import { listOf, type PaymentSheet, type Tick } from './sheet.ts';
+import { listOf, tickAll, type Sheet, type Tick } from './sheet.ts';
 import { decimalOf, short } from './values.ts';
 
 /** A write-off whose journal is made already: its line is settled by the payment it belongs to. */
@@ -64,7 +63,7 @@ export function postReceipt(
   }
 }
 
-function fill(context: CarryContext, { record }: PaymentSheet, effect: PostReceipt, account: number): void {
+function fill(context: CarryContext, { record }: Sheet, effect: PostReceipt, account: number): void {
   const receipt = context.receipt(effect.receipt);
   const set = (fieldId: string, value: string | number | boolean): unknown =>
     record.setValue({ fieldId, value });
@@ -80,15 +79,6 @@ function fill(context: CarryContext, { record }: PaymentSheet, effect: PostRecei
     set(BODY.decision, receipt.decision);
   }
   if (context.run !== null) set(BODY.run, context.run);
-}
-
-/** Ticks all or says what hinders; nothing may be saved then. */
-export function tickAll(sheet: PaymentSheet, ticks: readonly Tick[], where: string): Problem | null {
-  for (const tick of ticks) {
-    const problem = sheet.tick(tick, where);
-    if (problem) return problem;
-  }
-  return null;
 }
 
 /** What a payment ticks. A write-off above zero closes its item further with the credit of its journal; below zero its journal takes what was paid too much. */

@@ -10,10 +10,10 @@ import { amount, fewRows, maybeText, number } from '../rows.ts';
 import { alreadyDone, done, findByKey, refused, type CarryContext } from './context.ts';
 import { findEntry, intend, reopenEntry, settleEntry } from './journal.ts';
 import { isDuplicate, isPassing, refusalOf } from './refusal.ts';
-import { PaymentSheet } from './sheet.ts';
+import { findLine, tick, tickLine, type Sheet } from './sheet.ts';
 import { refusedUndo } from './refused-undo.ts';
 import { appliedLines, unapply, type AppliedLine } from './unapply.ts';
-import { dateOf, decimalOf, short } from './values.ts';
+import { dateOf, short } from './values.ts';
 import { dropJournal, writeOffAfter } from './write-off.ts';
 
 /** How things stood before a return: enough to put them back. */
@@ -128,9 +128,10 @@ function refund(
   record.setValue({ fieldId: 'trandate', value: dateOf(effect.on) });
   record.setValue({ fieldId: 'externalid', value: key });
   record.setValue({ fieldId: 'memo', value: short(`Returned: ${effect.receipt}`) });
-  const sheet = new PaymentSheet(record, effect.currency, ['apply']);
+  const sheet: Sheet = { record, currency: effect.currency, takesDiscounts: false };
   const place = { document: payment.id, line: null };
-  const problem = sheet.tick(
+  const problem = tick(
+    sheet,
     { place, list: 'apply', amount: payment.amount, discount: ZERO, item: 'the payment' },
     sayPlace(effect),
   );
@@ -171,25 +172,12 @@ function applyAgain(
   currency: ReverseReceipt['currency'],
 ): void {
   const record = records.load({ type: 'customerpayment', id, isDynamic: true });
-  const sheet = new PaymentSheet(record, currency, ['apply']);
+  const sheet: Sheet = { record, currency, takesDiscounts: true };
   let changed = false;
   for (const { document, line, amount: cash, discount } of lines) {
-    const found = sheet.find({ document, line }, 'apply');
+    const found = findLine(sheet, { document, line }, 'apply');
     if (!found) continue;
-    record.selectLine({ sublistId: 'apply', line: found.index });
-    record.setCurrentSublistValue({ sublistId: 'apply', fieldId: 'apply', value: true });
-    if (discount > 0)
-      record.setCurrentSublistValue({
-        sublistId: 'apply',
-        fieldId: 'disc',
-        value: decimalOf(discount as Minor, currency),
-      });
-    record.setCurrentSublistValue({
-      sublistId: 'apply',
-      fieldId: 'amount',
-      value: decimalOf(cash as Minor, currency),
-    });
-    record.commitLine({ sublistId: 'apply' });
+    tickLine(sheet, 'apply', found.index, cash as Minor, discount as Minor);
     changed = true;
   }
   if (changed) record.save();

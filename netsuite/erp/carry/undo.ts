@@ -1,11 +1,8 @@
-import { absolute, plus, sum, type Minor } from '../../../core/money/minor.ts';
 import type { ApplyCredit, Effect, EffectKey, PostReceipt, WriteOff } from '../../../core/plan/effect.ts';
 import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
-import { placeOf } from '../item-id.ts';
 import { erpError } from '../netsuite.ts';
-import { cannotUndo } from '../problems.ts';
-import { fewRows, marks, number } from '../rows.ts';
+import { endCredits } from './credits.ts';
 import { findByKey, refused, type CarryContext } from './context.ts';
 import { findEntry, settleEntry } from './journal.ts';
 import { refusedUndo } from './refused-undo.ts';
@@ -23,7 +20,7 @@ const notDone = (key: EffectKey): EffectOutcome => ({ kind: 'not-done', key });
 export function undoEffect(context: CarryContext, effect: Effect): EffectOutcome {
   switch (effect.kind) {
     case 'post-receipt':
-      return undoDocument(context, effect, 'customerpayment');
+      return undoPayment(context, effect);
     case 'write-off':
       return undoWriteOff(context, effect);
     case 'apply-credit':
@@ -35,11 +32,13 @@ export function undoEffect(context: CarryContext, effect: Effect): EffectOutcome
   }
 }
 
-function undoDocument(context: CarryContext, effect: PostReceipt | WriteOff, type: string): EffectOutcome {
+function undoPayment(context: CarryContext, effect: PostReceipt): EffectOutcome {
   const found = findByKey(context.query, effect.key);
   if (!found) return notDone(effect.key);
   try {
-    context.records.delete({ type, id: found.id });
+    const problem = endCredits(context, effect.lines, effect.currency, sayPlace(effect));
+    if (problem) return refused(effect.key, problem);
+    context.records.delete({ type: 'customerpayment', id: found.id });
     return undone(effect.key);
   } catch (thrown) {
     return refusedUndo(context, effect, found, erpError(thrown), thrown);
@@ -48,61 +47,29 @@ function undoDocument(context: CarryContext, effect: PostReceipt | WriteOff, typ
 
 /** What a payment has taken of a write-off of too much is given back first: a document that is settled cannot go. */
 function undoWriteOff(context: CarryContext, effect: WriteOff): EffectOutcome {
-  if (effect.amount < 0) {
-    const [journal, payment] = [findByKey(context.query, effect.key), findByKey(context.query, effect.after)];
-    if (!journal) return notDone(effect.key);
-    try {
-      if (payment)
-        unapply(context.records, 'customerpayment', payment.id, effect.currency, new Set([journal.id]));
-    } catch (thrown) {
-      return refusedUndo(context, effect, journal, erpError(thrown), thrown);
-    }
+  const journal = findByKey(context.query, effect.key);
+  if (!journal) return notDone(effect.key);
+  try {
+    const payment = effect.amount < 0 ? findByKey(context.query, effect.after) : null;
+    if (payment)
+      unapply(context.records, 'customerpayment', payment.id, effect.currency, new Set([journal.id]));
+    context.records.delete({ type: 'journalentry', id: journal.id });
+    return undone(effect.key);
+  } catch (thrown) {
+    return refusedUndo(context, effect, journal, erpError(thrown), thrown);
   }
-  return undoDocument(context, effect, 'journalentry');
 }
 
 /** The applications of the credits end; no document goes but the deposit applications NetSuite made. */
 function undoCredit(context: CarryContext, effect: ApplyCredit): EffectOutcome {
   const entry = findEntry(context, effect.key);
   if (!entry || entry.state === 'undone') return notDone(effect.key);
-  const debits = new Set(effect.lines.filter(({ amount }) => amount > 0).map(({ item }) => placeOf(item).document));
-  const document = { id: 0, name: entry.document };
   try {
-    for (const { item, kind, amount, number: name } of effect.lines.filter((line) => line.amount < 0)) {
-      const id = placeOf(item).document;
-      if (kind === 'deposit') deleteDepositApplications(context, id, debits);
-      else if (kind === 'credit-memo' || kind === 'payment') {
-        const type = kind === 'payment' ? 'customerpayment' : 'creditmemo';
-        const ended = unapply(context.records, type, id, effect.currency, debits);
-        if (ended.length > 0 && total(ended) !== absolute(amount)) {
-          // Somebody applied more of this credit to the same invoices; which part was ours cannot be told.
-          return refused(effect.key, cannotUndo(sayPlace(effect), { document: `${kind} ${name}`, said: 'more of it is applied to the same items by now' }));
-        }
-      } else {
-        return refused(effect.key, cannotUndo(sayPlace(effect), { document: `${kind} ${name}`, said: 'NetSuite ends applications of journals only by hand' }));
-      }
-    }
+    const problem = endCredits(context, effect.lines, effect.currency, sayPlace(effect));
+    if (problem) return refused(effect.key, problem);
     settleEntry(context, entry.id, 'undone', entry.document);
     return undone(effect.key);
   } catch (thrown) {
-    return refusedUndo(context, effect, document, erpError(thrown), thrown);
+    return refusedUndo(context, effect, { id: entry.id, name: entry.document }, erpError(thrown), thrown);
   }
-} // prettier-ignore
-
-const total = (lines: readonly { readonly amount: number; readonly discount: number }[]): Minor =>
-  sum(lines.map(({ amount, discount }) => plus(amount as Minor, discount as Minor)));
-
-function deleteDepositApplications(
-  context: CarryContext,
-  deposit: number,
-  debits: ReadonlySet<number>,
-): void {
-  const documents = [...debits];
-  const rows = fewRows(context.query, {
-    sql: `SELECT DISTINCT a.id FROM transaction a JOIN nexttransactionlinelink d ON d.nextdoc = a.id AND d.previousdoc = ?
-      JOIN nexttransactionlinelink i ON i.nextdoc = a.id AND i.previousdoc IN (${marks(documents)}) WHERE a.type = 'DepAppl'`,
-    params: [deposit, ...documents],
-    name: 'deposit_applications',
-  });
-  for (const row of rows) context.records.delete({ type: 'depositapplication', id: number(row, 'id') });
 }

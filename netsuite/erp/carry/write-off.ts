@@ -20,9 +20,9 @@ import {
 } from './context.ts';
 import { findEntry } from './journal.ts';
 import { paymentForm } from './payment-form.ts';
-import { journalTick, tickAll } from './post-receipt.ts';
+import { journalTick } from './post-receipt.ts';
 import { isDuplicate, isPassing, refusalOf } from './refusal.ts';
-import { listOf, type Tick } from './sheet.ts';
+import { findLine, listOf, tickAll, type Tick } from './sheet.ts';
 import { dateOf, decimalOf, short } from './values.ts';
 
 export interface BookedJournal {
@@ -111,7 +111,7 @@ export function writeOffAfter(context: CarryContext, effect: WriteOff): EffectOu
   try {
     const sheet = paymentForm(context, effect);
     const ours = journalTick({ effect, journal });
-    if (!isNew && sheet.find(ours.place, ours.list) === undefined) return alreadyDone(key, String(journal));
+    if (!isNew && findLine(sheet, ours.place, ours.list) === null) return alreadyDone(key, String(journal));
     sheet.record.setValue({ fieldId: 'payment', value: 0 });
     const other = counterTick(effect, payment?.id ?? 0);
     const ticks = ours.list === 'credit' ? [ours, other] : [other, ours];

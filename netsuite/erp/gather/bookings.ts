@@ -9,6 +9,8 @@ import { allRows, amount, day, marks, maybeText, number, text } from '../rows.ts
 /** Money the books already hold on an account of ours, entered by somebody else than us. */
 export interface Booking {
   readonly document: number;
+  /** As printed, else its id. */
+  readonly number: string;
   /** "Payment PYMT12", for people. */
   readonly name: string;
   readonly on: IsoDate;
@@ -40,9 +42,11 @@ export function readBookings(query: SuiteQl, accounts: readonly number[], from: 
   return allRows(query, { sql, params: [...window, ...accounts], name: 'bookings' }).map((row): Booking => {
     const currency = knownCurrency(text(row, 'currency'));
     const customer = maybeText(row, 'customer');
+    const printed = maybeText(row, 'tranid') ?? text(row, 'document');
     return {
       document: number(row, 'document'),
-      name: `${NAMES[text(row, 'type')] ?? text(row, 'type')} ${maybeText(row, 'tranid') ?? text(row, 'document')}`,
+      number: printed,
+      name: `${NAMES[text(row, 'type')] ?? text(row, 'type')} ${printed}`,
       on: day(row, 'booked'),
       account: number(row, 'account'),
       currency,

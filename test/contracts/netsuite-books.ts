@@ -1,0 +1,168 @@
+import { customerId, type CustomerId, type ItemId, type ReceiptId } from '../../core/ledger/ids.ts';
+import type { Effect, EffectLine } from '../../core/plan/effect.ts';
+import type { EffectKey } from '../../core/plan/effect.ts';
+import { connectedGroups } from '../../core/plan/groups.ts';
+import type { EffectOutcome } from '../../core/plan/outcome.ts';
+import { carryGroup } from '../../netsuite/erp/carry/carry-group.ts';
+import { netsuiteCarrier } from '../../netsuite/erp/carry/carrier.ts';
+import type { CarryContext } from '../../netsuite/erp/carry/context.ts';
+import { findInBooks } from '../../netsuite/erp/cash/in-books.ts';
+import { readBookings } from '../../netsuite/erp/gather/bookings.ts';
+import { readChart } from '../../netsuite/erp/gather/chart.ts';
+import { readOpenItems } from '../../netsuite/erp/gather/open-items.ts';
+import { itemIdOf } from '../../netsuite/erp/item-id.ts';
+import { placesOf } from '../../netsuite/erp/places.ts';
+import { createReceipt } from '../../netsuite/erp/store/receipts.ts';
+import { openBooks, type Books } from '../../sandbox/netsuite/books/books.ts';
+import { loadMasters } from '../../sandbox/netsuite/books/load-masters.ts';
+import { loadTransactions, type LoadedDocument } from '../../sandbox/netsuite/books/load.ts';
+import type { SdfProject } from '../../sandbox/netsuite/engine/sdf-project.ts';
+import { companyMasters } from '../netsuite/support/company.ts';
+import { modulesOver } from '../netsuite/support/modules.ts';
+import type { BooksFixture, BooksSeen, BooksUnderTest, OpenedBooks } from './books.ts';
+import { tally } from './memory-books.ts';
+
+/**
+ * The NetSuite adapter over the embedded NetSuite's books, in one process: its `N/record` and `N/query`, the records and fields of the packaged project.
+ * Ids are NetSuite's, so effects are translated on the way in. A crash is an exception out of a call.
+ */
+export const netsuiteBooks = (project: SdfProject): BooksUnderTest => ({
+  name: 'NetSuite sandbox',
+  open: (fixture) => openNetSuite(project, fixture),
+});
+
+function openNetSuite(project: SdfProject, fixture: BooksFixture): OpenedBooks {
+  const books = openBooks(':memory:', project, { now: () => Date.UTC(2026, 2, 31, 18) });
+  const loaded = loadFixture(books, fixture);
+  const { records, query, crashAt } = modulesOver(books);
+  const { places } = placesOf(readChart(query, true), () => fixture.accounts, true);
+  const receipts = new Map<ReceiptId, number>(
+    fixture.receipts.map((receipt) => [receipt.id, Number(createReceipt(records, loaded.statement, receipt, {}))]),
+  );
+  const context: CarryContext = {
+    records,
+    query,
+    places,
+    run: null,
+    receipt: (id) => {
+      const record = receipts.get(id);
+      return record === undefined ? undefined : { record, decision: '{}' };
+    },
+    mustLookUp: false,
+  };
+  const bank = places.companies['01']!.bank;
+  const carryOut = (given: readonly Effect[]): readonly EffectOutcome[] => {
+    const effects = given.map(loaded.translate);
+    const posts = effects.filter((effect) => effect.kind === 'post-receipt');
+    const days = posts.map(({ on }) => on).sort();
+    const bookings = days.length === 0 ? [] : readBookings(query, Object.values(bank), days[0]!, days[days.length - 1]!);
+    const looked = new Map(
+      posts.map((effect) => [effect.receipt, {
+        receipt: { id: effect.receipt, amount: effect.received, currency: effect.currency, bookedOn: effect.on },
+        account: bank[effect.bankAccount],
+        customers: [effect.customer],
+      }]),
+    );
+    const inBooks = findInBooks([...looked.values()], bookings, new Set(Object.values(bank)));
+    const outcomes = new Map<EffectKey, EffectOutcome>();
+    const rest = effects.filter((effect) => {
+      const found = 'receipt' in effect ? inBooks.get(effect.receipt) : undefined;
+      if (found) outcomes.set(effect.key, { kind: 'already-in-books', key: effect.key, document: found.booking.number });
+      return !found;
+    });
+    for (const { effects: group } of connectedGroups(rest))
+      for (const outcome of carryGroup(context, group)) outcomes.set(outcome.key, outcome);
+    return effects.map(({ key }) => outcomes.get(key)!);
+  };
+  return {
+    carryOut,
+    undo: (effects) => effects.map((effect) => netsuiteCarrier(context).undo(loaded.translate(effect))),
+    see: () => see(books, fixture),
+    crashAt,
+    close: () => books.close(),
+  };
+} // prettier-ignore
+
+interface Loaded {
+  readonly statement: number;
+  translate(effect: Effect): Effect;
+}
+
+const monthOf = (day: string): string => day.slice(0, 7);
+
+function loadFixture(books: Books, { customers, items, closedUntil, bankDocuments }: BooksFixture): Loaded {
+  const closed = [...closedUntil.values()][0];
+  const ids = loadMasters(
+    books,
+    companyMasters(
+      customers.map(({ id, number, name }) => ({ key: id, number, name, subsidiary: '01', currency: 'EUR' })),
+      closed === undefined ? {} : { closedThrough: monthOf(closed) },
+    ),
+  );
+  const documents = items.map((item): LoadedDocument => ({
+    key: item.id,
+    kind: item.kind === 'invoice' ? 'invoice' : 'creditmemo',
+    subsidiary: '01',
+    customer: item.customer,
+    currency: item.currency,
+    on: item.issuedOn,
+    dueOn: item.dueOn,
+    amount: Math.abs(item.open),
+    number: item.number,
+    ...(item.kind === 'invoice' ? { terms: '2/60' } : {}),
+  }));
+  // What a person booked: a journal from the bank to a customer's account, which names nobody in its header.
+  const booked = bankDocuments.map((each): LoadedDocument => ({
+    key: each.document,
+    kind: 'journalentry',
+    subsidiary: '01',
+    customer: '4',
+    currency: each.currency,
+    on: each.on,
+    amount: -each.amount,
+    number: each.document,
+    account: '1800',
+  }));
+  const loaded = loadTransactions(books, ids, [...documents, ...booked]);
+  const customerOf = (id: CustomerId): CustomerId => customerId(String(ids.customers.get(id)));
+  const itemOf = (id: ItemId): ItemId => itemIdOf({ document: loaded.get(id)!, line: null });
+  const lineOf = (line: EffectLine): EffectLine => ({ ...line, item: itemOf(line.item) });
+  const statement = books.write(
+    `INSERT INTO customrecord_qtc_statement (name, created, lastmodified) VALUES ('contract', '2026-03-01 00:00:00', '2026-03-01 00:00:00')`,
+  ).id;
+  return {
+    statement,
+    translate(effect) {
+      switch (effect.kind) {
+        case 'post-receipt':
+        case 'apply-credit':
+          return { ...effect, customer: customerOf(effect.customer), lines: effect.lines.map(lineOf) };
+        case 'write-off':
+          return { ...effect, customer: customerOf(effect.customer), item: itemOf(effect.item) };
+        case 'reverse-receipt':
+          return { ...effect, customers: effect.customers.map(customerOf), items: effect.items.map(itemOf) };
+      }
+    },
+  };
+} // prettier-ignore
+
+/** Seen through the adapter's own gathering (open items) and the general ledger itself (control account, bank). */
+function see(books: Books, { customers, bankDocuments }: BooksFixture): BooksSeen {
+  const { query } = modulesOver(books);
+  const numbers = new Map(
+    books.rows<{ id: number; entityid: string }>('SELECT id, entityid FROM _customer').map(({ id, entityid }) => [String(id), entityid]),
+  );
+  void customers;
+  const [open, onAccount, receivable, bank] = [tally(), tally(), tally(), tally()];
+  for (const item of readOpenItems(query, true)) {
+    if (bankDocuments.some(({ document }) => document === item.number)) continue;
+    if (item.kind === 'payment') onAccount.add(`${numbers.get(item.customer)} ${item.currency}`, -item.open);
+    else open.add(`${item.company} ${item.kind} ${item.number}`, item.open);
+  }
+  const balance = (number: string): number =>
+    books.row<{ total: number | null }>(`SELECT sum(l.amount) AS total FROM _line l JOIN _account a ON a.id = l.account WHERE a.number = ?`, number)?.total ?? 0;
+  const before = bankDocuments.reduce((sum, { amount }) => sum + amount, 0);
+  receivable.add('01 EUR', balance('1400') + before);
+  bank.add('DE89370400440532013000', balance('1800') - before);
+  return { open: open.all(), onAccount: onAccount.all(), receivable: receivable.all(), bank: bank.all() };
+} // prettier-ignore
