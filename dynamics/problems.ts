@@ -72,3 +72,22 @@ export const bankAccountUnknown = defineProblem<{ account: string }>(
   ({ account }) => `No bank account of this company has number or IBAN ${account}.`,
   () => 'Enter the IBAN on the Bank Account Card, or name the account in the policy under accounts.',
 );
+
+export const letterNotSent = defineProblem<{ says: string }>(
+  'AR-8009',
+  'error',
+  'A letter could not be sent.',
+  ({ says }) => `The letter was not sent: ${says}. It is kept as a draft and blocks a second one.`,
+  () =>
+    'Mend what is named (address, permission Mail.Send and Mail.ReadWrite, mailbox), then run the day again: the draft goes out once.',
+);
+
+export const channelMissing = defineProblem<{ channel: string }>(
+  'AR-8010',
+  'warning',
+  'There is no sender for a channel.',
+  ({ channel }) =>
+    `A letter by ${channel} was written and waits as a draft: this connector sends e-mail only.`,
+  () =>
+    'Send it by hand and mark its contact as sent, or give the customer an e-mail address and cancel the draft.',
+);

@@ -1,6 +1,6 @@
-import type { AxiosInstance } from 'axios';
+import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import type { Problem } from '../../core/problems/problem.ts';
-import { credentialsRefused } from '../problems.ts';
+import { credentialsRefused, noAnswer } from '../problems.ts';
 
 export interface Credentials {
   readonly tenant: string;
@@ -36,20 +36,29 @@ export function clientCredentialTokens(
         client_secret: credentials.clientSecret,
         scope: SCOPE,
       });
-      const answer = await http.post(`${loginUrl}/${credentials.tenant}/oauth2/v2.0/token`, form, {
-        validateStatus: () => true,
-      });
+      const where = `tenant ${credentials.tenant}`;
+      const answer = await ask(http, `${loginUrl}/${credentials.tenant}/oauth2/v2.0/token`, form);
+      if (answer === null)
+        return { ok: false, problem: noAnswer(where, { what: 'The token endpoint', attempts: 1 }) };
       const { access_token: value, expires_in: seconds } = (answer.data ?? {}) as {
         access_token?: unknown;
         expires_in?: unknown;
       };
       if (answer.status !== 200 || typeof value !== 'string' || typeof seconds !== 'number') {
         held = null;
-        const where = `tenant ${credentials.tenant}`;
         return { ok: false, problem: credentialsRefused(where, { clientId: credentials.clientId }) };
       }
       held = { value, until: now() + seconds * 1000 };
       return { ok: true, value };
     },
   };
+}
+
+async function ask(http: AxiosInstance, url: string, form: URLSearchParams): Promise<AxiosResponse | null> {
+  try {
+    return await http.post(url, form, { validateStatus: () => true });
+  } catch (error) {
+    if (axios.isAxiosError(error)) return null;
+    throw error;
+  }
 }

@@ -1,0 +1,97 @@
+import {
+  Client,
+  GraphError,
+  HTTPMessageHandler,
+  type Context,
+  type Middleware,
+} from '@microsoft/microsoft-graph-client';
+import { letterNotSent } from '../problems.ts';
+import type { LetterSender } from '../connector/day.ts';
+
+export interface GraphOptions {
+  /** `https://graph.microsoft.com`, or the sandbox. */
+  readonly baseUrl: string;
+  /** Whose mailbox letters go out of; the application may send as no other (application access policy). */
+  readonly mailbox: string;
+  /** A token for scope `https://graph.microsoft.com/.default`. */
+  readonly token: () => Promise<string>;
+}
+
+/** The named property that carries our key; filterable, which an `x-` header is not. Any GUID of our own will do. */
+export const KEY_PROPERTY = 'String {5b6c6f3e-8f0a-4b8e-9d53-2f3c1a7b7171} Name QuittanceLetter';
+
+/**
+ * Letters through Microsoft Graph as draft + send. The draft carries the letter's key, so that after a crash it is found again, whether it
+ * still waits or went out: a letter is sent once. The library's own retry is left out, because it repeats POST (Graph SDK, RetryHandler).
+ */
+export function graphLetters(options: GraphOptions): LetterSender {
+  const client = Client.initWithMiddleware({
+    middleware: chain(options),
+    baseUrl: options.baseUrl,
+    defaultVersion: 'v1.0',
+  });
+  const messages = `/users/${encodeURIComponent(options.mailbox)}/messages`;
+  return {
+    async send(key, { email }, { subject, body }) {
+      const failed = (says: string): Awaited<ReturnType<LetterSender['send']>> => ({
+        ok: false,
+        problem: letterNotSent(`letter ${key} to ${email}`, { says }),
+      });
+      if (email === '') return failed('the customer has no e-mail address');
+      try {
+        const known = await find(client, messages, key);
+        if (known && !known.isDraft) return { ok: true, messageId: known.id };
+        const { id } = known ?? (await draft(client, messages, key, email, subject, body));
+        await client.api(`${messages}/${id}/send`).post('');
+        return { ok: true, messageId: id };
+      } catch (error) {
+        if (error instanceof GraphError || error instanceof TypeError) return failed(error.message);
+        throw error;
+      }
+    },
+  };
+}
+
+interface Found {
+  readonly id: string;
+  readonly isDraft: boolean;
+}
+
+async function find(client: Client, messages: string, key: string): Promise<Found | undefined> {
+  const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${KEY_PROPERTY}' and ep/value eq '${key.replaceAll("'", "''")}')`;
+  const found = (await client.api(messages).filter(filter).select('id,isDraft').get()) as { value: Found[] };
+  return found.value.find(({ isDraft }) => !isDraft) ?? found.value[0];
+}
+
+const draft = async (
+  client: Client,
+  messages: string,
+  key: string,
+  email: string,
+  subject: string,
+  body: string,
+): Promise<Found> =>
+  (await client
+    .api(messages)
+    .header('Prefer', 'IdType="ImmutableId"')
+    .post({
+      subject,
+      body: { contentType: 'text', content: body },
+      toRecipients: [{ emailAddress: { address: email } }],
+      singleValueExtendedProperties: [{ id: KEY_PROPERTY, value: key }],
+    })) as Found;
+
+/** Our own two links: the SDK's authentication sends no token to hosts it does not know, its retry repeats POST. */
+function chain({ token, baseUrl }: GraphOptions): Middleware {
+  const http = new HTTPMessageHandler();
+  return {
+    async execute(context: Context): Promise<void> {
+      const url = typeof context.request === 'string' ? context.request : context.request.url;
+      if (!url.startsWith(`${baseUrl}/`)) throw new TypeError(`${url} is not at ${baseUrl}`);
+      const headers = new Headers(context.options?.headers as Record<string, string> | undefined);
+      headers.set('authorization', `Bearer ${await token()}`);
+      context.options = { ...context.options, headers };
+      await http.execute(context);
+    },
+  };
+}
