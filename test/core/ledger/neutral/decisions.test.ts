@@ -1,0 +1,60 @@
+import { expect, test } from '@jest/globals';
+import { customerId, itemId, receiptId } from '../../../../core/ledger/ids.ts';
+import { decisionLine, readDecisions } from '../../../../core/ledger/neutral/decisions.ts';
+import { writeJsonLines } from '../../../../core/ledger/neutral/write.ts';
+import type { Decision } from '../../../../core/matching/decision.ts';
+import { knownCurrency } from '../../../../core/money/currency.ts';
+import { minor } from '../../../../core/money/minor.ts';
+
+const EUR = knownCurrency('EUR');
+const applied = {
+  item: itemId('I1'),
+  amount: minor(64040),
+  discount: minor(100),
+  writeOff: minor(-1),
+  reason: 'discount',
+};
+const decision: Decision = {
+  receipt: receiptId('R1'),
+  outcome: 'propose',
+  customer: customerId('C1'),
+  confidence: 0.91234567,
+  applications: [applied],
+  onAccount: minor(5),
+  unexplained: minor(0),
+  reasons: [{ code: 'reference-exact', says: 'The text names RE-1.' }],
+  alternatives: [
+    { customer: null, applications: [], onAccount: minor(0), confidence: 0.01, lostBecause: 'no reference' },
+  ],
+  whyNot: [{ code: 'below-threshold', says: '0.91 is below 0.999.' }],
+  digest: 'abc',
+};
+
+test('a line has the fields of the contract, amounts as decimal strings, probabilities to six decimals', () => {
+  expect(decisionLine(decision, EUR)).toEqual({
+    receipt: 'R1',
+    outcome: 'propose',
+    customer: 'C1',
+    confidence: 0.912346,
+    applications: [{ item: 'I1', amount: '640.40', discount: '1.00', writeOff: '-0.01', reason: 'discount' }],
+    onAccount: '0.05',
+    unexplained: '0.00',
+    reasons: decision.reasons,
+    alternatives: [
+      { customer: null, applications: [], onAccount: '0.00', confidence: 0.01, lostBecause: 'no reference' },
+    ],
+    whyNot: decision.whyNot,
+    digest: 'abc',
+  });
+});
+
+test('what is written is read back', () => {
+  const read = readDecisions('decisions', writeJsonLines([decisionLine(decision, EUR)]), () => EUR);
+  expect(read.problems).toEqual([]);
+  expect(read.ok && read.value).toEqual([{ ...decision, confidence: 0.912346 }]);
+});
+
+test('a decision about an unknown receipt is a problem', () => {
+  const read = readDecisions('decisions', writeJsonLines([decisionLine(decision, EUR)]), () => undefined);
+  expect(read.problems).toMatchObject([{ code: 'AR-1114', where: 'decisions, line 1' }]);
+});
