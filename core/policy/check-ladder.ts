@@ -59,7 +59,7 @@ function checkLadder(above: readonly Section[], at: readonly PathPart[], placeOf
     .map((day, index): Contact => ({ index, level: Number(steps[index]?.['level']), day }))
     .filter(({ index }) => steps[index]?.['channel'] !== 'task');
   return [
-    ...checkQuietDays(contacts, valueOf('quietDays'), place),
+    ...checkQuietDays(contacts, valueOf('quietDays'), place, 'steps' in own || 'quietDays' in own),
     ...checkCap(contacts, recordOf(valueOf('contactCap')), place),
   ];
 }
@@ -102,14 +102,23 @@ function checkOrder(steps: readonly Section[], days: readonly number[], place: P
   });
 }
 
-/** Before the due date a step held back does no harm: a warning. Between two reminders the ladder no longer says what happens: an error. */
-function checkQuietDays(contacts: readonly Contact[], quietDays: unknown, place: PlaceOfKey): Problem[] {
+/**
+ * Before the due date a step held back does no harm: a warning. Between two reminders the ladder no longer says what happens: an error.
+ * @param saysWhen whether this part of the policy itself sets the days; what it only inherits need not be warned of twice.
+ */
+function checkQuietDays(
+  contacts: readonly Contact[],
+  quietDays: unknown,
+  place: PlaceOfKey,
+  saysWhen: boolean,
+): Problem[] {
   if (typeof quietDays !== 'number') return [];
   return contacts.flatMap(({ level, day }, index) => {
     const before = contacts[index - 1];
     if (!before || day - before.day >= quietDays) return [];
     const gap = day - before.day;
     const courtesy = before.day < 0;
+    if (courtesy && !saysWhen) return [];
     const tell = courtesy ? problem.ladderDelayed : problem.ladderConflict;
     return [
       tell(place('quietDays'), {
