@@ -52,7 +52,10 @@ function prepared(command: Command, shell: Shell): Command {
       writeOut: shell.out,
       writeErr: shell.err,
       outputError: (text) => {
-        const what = text.replace(/^error: /, '').trim().replace(/\n/g, ' ');
+        const what = text
+          .replace(/^error: /, '')
+          .trim()
+          .replace(/\n/g, ' ');
         const said = `${what.charAt(0).toUpperCase()}${what.slice(1)}${/[.?!)]$/.test(what) ? '' : '.'}`;
         const name = nameOf(command);
         shell.err(`${sayProblem(problem.wrongUse(name, { what: said, command: name }))}\n`);

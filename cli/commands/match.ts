@@ -1,15 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { decisionLine } from '../../core/ledger/neutral/decisions.ts';
-import { writeJsonLines } from '../../core/ledger/neutral/write.ts';
 import type { Receipt } from '../../core/ledger/receipt.ts';
 import type { Decision, Outcome } from '../../core/matching/decision.ts';
 import { matchLedger } from '../../core/replay/match-ledger.ts';
 import { sayAmount } from '../../core/money/decimal.ts';
 import { minor } from '../../core/money/minor.ts';
-import { policyForCustomers, readLedger, tellProblems, type LedgerPaths } from './matching/read-ledger.ts';
+import { writeDecisions } from '../io/decisions.ts';
+import { hasErrors, sayProblems } from '../io/problems.ts';
+import { readWork, type WorkPaths } from '../io/work.ts';
+import { exitWith, type Shell } from '../io/shell.ts';
 
-interface Options extends LedgerPaths {
+interface Options extends WorkPaths {
   readonly out: string;
   readonly chained?: boolean;
   readonly independent?: boolean;
@@ -20,9 +20,7 @@ interface Options extends LedgerPaths {
  * `quittance match`: decides receipts against open items and writes one line a receipt. Receipts that `--applications` settle
  * are history: they teach and are not decided again. Exit code 1 and nothing decided when a file has an error.
  */
-export function matchCommand(
-  write: (text: string) => void = (text) => void process.stdout.write(text),
-): Command {
+export function matchCommand(shell: Shell): Command {
   return new Command('match')
     .description('decide what each receipt pays: apply, propose or hold, with reasons')
     .requiredOption('--customers <file>', 'customers (.jsonl or .csv)')
@@ -39,33 +37,28 @@ export function matchCommand(
     )
     .option('--chained', 'day by day; receipts of one day together; no item beyond what is open')
     .option('--json', 'print one JSON object')
-    .action((options: Options) => {
-      const { history, policy, problems } = readLedger(options);
-      if (history === null) {
-        if (options.json) write(`${JSON.stringify({ problems })}\n`);
-        tellProblems(problems);
-        process.exitCode = 1;
-        return;
-      }
-      const started = performance.now();
-      const decisions = matchLedger({
-        ...history,
-        policyFor: policyForCustomers(policy, history.customers),
-        chained: options.chained === true,
-      });
-      const receipts = new Map<string, Receipt>(history.receipts.map((receipt) => [receipt.id, receipt]));
-      writeFileSync(
-        options.out,
-        writeJsonLines(
-          decisions.map((decision) => decisionLine(decision, receipts.get(decision.receipt)!.currency)),
-        ),
-      );
-      const seconds = (performance.now() - started) / 1000;
-      if (options.json)
-        write(`${JSON.stringify({ ...countsOf(decisions), seconds, out: options.out, problems })}\n`);
-      else write(sayDecided(decisions, receipts, options.out, history.receipts.length - decisions.length));
-      tellProblems(problems);
-    });
+    .action((options: Options) => match(options, shell));
+}
+
+function match(options: Options, shell: Shell): void {
+  const { work, problems } = readWork(options);
+  shell.err(sayProblems(problems));
+  if (work === null) {
+    if (options.json) shell.out(`${JSON.stringify({ problems })}\n`);
+    return exitWith(1);
+  }
+  const started = performance.now();
+  const { ledger, policyFor } = work;
+  const decisions = matchLedger({ ...ledger, policyFor, chained: options.chained === true });
+  const receipts = new Map<string, Receipt>(ledger.receipts.map((receipt) => [receipt.id, receipt]));
+  const notWritten = writeDecisions(options.out, decisions, receipts);
+  if (notWritten) shell.err(sayProblems([notWritten]));
+  const all = notWritten ? [...problems, notWritten] : problems;
+  const seconds = (performance.now() - started) / 1000;
+  if (options.json)
+    shell.out(`${JSON.stringify({ ...countsOf(decisions), seconds, out: options.out, problems: all })}\n`);
+  else shell.out(sayDecided(decisions, receipts, options.out, ledger.receipts.length - decisions.length));
+  if (hasErrors(all)) exitWith(1);
 }
 
 const OUTCOMES: readonly Outcome[] = ['apply', 'propose', 'hold'];

@@ -1,15 +1,16 @@
-import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { decisionLine } from '../../core/ledger/neutral/decisions.ts';
-import { writeJsonLines } from '../../core/ledger/neutral/write.ts';
-import type { Receipt } from '../../core/ledger/receipt.ts';
 import { grade, type Cell, type Grades } from '../../core/replay/grade.ts';
 import { replay } from '../../core/replay/replay.ts';
 import type { Share } from '../../core/replay/wilson.ts';
-import { progressOnTerminal } from './matching/progress.ts';
-import { policyForCustomers, readLedger, tellProblems, type LedgerPaths } from './matching/read-ledger.ts';
+import type { Problem } from '../../core/problems/problem.ts';
+import { writeDecisions } from '../io/decisions.ts';
+import { writeTextFile } from '../io/files.ts';
+import { hasErrors, sayProblems } from '../io/problems.ts';
+import { progress } from '../io/progress.ts';
+import { exitWith, type Shell } from '../io/shell.ts';
+import { readWork, type WorkPaths } from '../io/work.ts';
 
-interface Options extends LedgerPaths {
+interface Options extends WorkPaths {
   readonly applications: string;
   readonly out?: string;
   readonly memory?: string;
@@ -26,9 +27,7 @@ interface Cost {
  * `quittance replay`: walks a closed history day by day, decides as it would have been decided then, and grades every decision
  * against what was finally done. Exit code 1 and nothing decided when a file has an error.
  */
-export function replayCommand(
-  write: (text: string) => void = (text) => void process.stdout.write(text),
-): Command {
+export function replayCommand(shell: Shell): Command {
   return new Command('replay')
     .description('walk a closed history and grade what would have been decided')
     .requiredOption('--customers <file>', 'customers (.jsonl or .csv)')
@@ -39,40 +38,47 @@ export function replayCommand(
     .option('--out <file>', 'write the decisions (JSON Lines)')
     .option('--memory <file>', 'write what would be known at the end (JSON)')
     .option('--json', 'print one JSON object')
-    .action((options: Options) => {
-      const started = performance.now();
-      const { history, policy, problems } = readLedger(options);
-      if (history === null) {
-        if (options.json) write(`${JSON.stringify({ problems })}\n`);
-        tellProblems(problems);
-        process.exitCode = 1;
-        return;
-      }
-      const progress = progressOnTerminal();
-      const { decisions, memory } = replay({
-        ...history,
-        policyFor: policyForCustomers(policy, history.customers),
-        onDay: (day, decided) => progress.show(`${day}  ${decided} of ${history.receipts.length} receipts`),
-      });
-      progress.clear();
-      const grades = grade(history, decisions);
-      const receipts = new Map<string, Receipt>(history.receipts.map((receipt) => [receipt.id, receipt]));
-      if (options.out !== undefined)
-        writeFileSync(
-          options.out,
-          writeJsonLines(
-            decisions.map((decision) => decisionLine(decision, receipts.get(decision.receipt)!.currency)),
-          ),
-        );
-      if (options.memory !== undefined) writeFileSync(options.memory, `${JSON.stringify(memory, null, 1)}\n`);
-      const cost: Cost = {
-        seconds: round((performance.now() - started) / 1000),
-        peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
-      };
-      if (options.json) write(`${JSON.stringify({ ...grades, ...cost, policy: policy.digest, problems })}\n`);
-      else write(sayGrades(grades, cost));
-      tellProblems(problems);
-    });
+    .action((options: Options) => replayHistory(options, shell));
+}
+
+function replayHistory(options: Options, shell: Shell): void {
+  const started = performance.now();
+  const { work, policy, problems } = readWork(options);
+  shell.err(sayProblems(problems));
+  if (work === null) {
+    if (options.json) shell.out(`${JSON.stringify({ problems })}\n`);
+    return exitWith(1);
+  }
+  const { ledger, policyFor } = work;
+  const shown = progress(shell, 'receipts');
+  const { decisions, memory } = replay({
+    ...ledger,
+    policyFor,
+    onDay: (day, decided) => shown.at(decided, ledger.receipts.length, day),
+  });
+  shown.end();
+  const grades = grade(ledger, decisions);
+  const notWritten: Problem[] = [];
+  if (options.out !== undefined) {
+    const receipts = new Map(ledger.receipts.map((receipt) => [receipt.id, receipt]));
+    notWritten.push(
+      ...[writeDecisions(options.out, decisions, receipts)].filter((found) => found !== undefined),
+    );
+  }
+  if (options.memory !== undefined) {
+    const text = `${JSON.stringify(memory, null, 1)}\n`;
+    notWritten.push(...[writeTextFile(options.memory, [text])].filter((found) => found !== undefined));
+  }
+  shell.err(sayProblems(notWritten));
+  const all = [...problems, ...notWritten];
+  const cost: Cost = {
+    seconds: round((performance.now() - started) / 1000),
+    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+  if (options.json)
+    shell.out(`${JSON.stringify({ ...grades, ...cost, policy: policy.digest, problems: all })}\n`);
+  else shell.out(sayGrades(grades, cost));
+  if (hasErrors(all)) exitWith(1);
 }
 
 const round = (seconds: number): number => Math.round(seconds * 100) / 100;

@@ -2,7 +2,8 @@ import type { Shell } from './shell.ts';
 
 /** One line that is written over again, for a person who waits; nothing at all in a pipe. */
 export interface Progress {
-  at(done: number, of: number): void;
+  /** @param place what is being worked on, where that says more than a count: a day, a file. */
+  at(done: number, of: number, place?: string): void;
   end(): void;
 }
 
@@ -17,11 +18,11 @@ export function progress(shell: Shell, what: string, now: () => number = Date.no
     shown = text.length;
   };
   return {
-    at: (done, of) => {
+    at: (done, of, place) => {
       const time = now();
       if (time - last < EVERY_MS && done < of) return;
       last = time;
-      show(`${what}  ${done} of ${of}`);
+      show(`${place === undefined ? '' : `${place}  `}${done} of ${of} ${what}`);
     },
     end: () => {
       show('');
