@@ -1,3 +1,4 @@
+import * as dunning from '../dunning/problems.ts';
 import * as ledger from '../ledger/problems.ts';
 import * as plan from '../plan/problems.ts';
 import * as policy from '../policy/problems.ts';
@@ -38,4 +39,12 @@ const isKind = (value: unknown): value is CatalogueEntry =>
   typeof value === 'function' && 'code' in value && 'title' in value && 'severity' in value;
 
 /** The rooms of the core; `cli/catalogue.ts` adds those of the shells. */
-export const CORE_PROBLEMS: readonly object[] = [files, ledger, statement, csvStatement, plan, policy];
+export const CORE_PROBLEMS: readonly object[] = [
+  files,
+  ledger,
+  statement,
+  csvStatement,
+  plan,
+  policy,
+  dunning,
+];
