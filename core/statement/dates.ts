@@ -4,10 +4,23 @@ import { daysBetween, daysInMonth, parseIsoDate, type IsoDate } from '../calenda
  * A day in six digits, YYMMDD: years 00 to 79 are 20xx, 80 to 99 are 19xx. 29 and 30 February of a year that lacks them are the
  * month's last day: banks that count interest by months of 30 days print such value dates.
  */
-export function dayOfSixDigits(text: string): IsoDate | null {
+export const dayOfSixDigits = remembered((text: string): IsoDate | null => {
   if (!/^\d{6}$/.test(text)) return null;
   const year = Number(text.slice(0, 2));
   return dayOf((year < 80 ? 2000 : 1900) + year, Number(text.slice(2, 4)), Number(text.slice(4, 6)));
+});
+
+/** The same function, which knows its answers to the last texts: a statement has thousands of entries on few days. */
+function remembered<T>(compute: (text: string) => T): (text: string) => T {
+  let known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= 64) known = new Map();
+    const answer = compute(text);
+    known.set(text, answer);
+    return answer;
+  };
 }
 
 /** YYMMDD or YYYYMMDD. */
@@ -27,21 +40,26 @@ export function dayOf(year: number, month: number, day: number): IsoDate | null 
  * date of 30 December last year's.
  */
 export function dayNear(monthAndDay: string, near: IsoDate): IsoDate | null {
-  const year = Number(near.slice(0, 4));
-  const [month, day] = [Number(monthAndDay.slice(0, 2)), Number(monthAndDay.slice(2, 4))];
-  let nearest: IsoDate | null = null;
-  for (const candidate of [year, year - 1, year + 1]) {
-    const found = dayOf(candidate, month, day);
-    if (found && (!nearest || distance(found, near) < distance(nearest, near))) nearest = found;
-  }
-  return nearest;
+  return nearest(`${monthAndDay}${near}`);
 }
+
+const nearest = remembered((text: string): IsoDate | null => {
+  const near = text.slice(4) as IsoDate;
+  const year = Number(near.slice(0, 4));
+  const [month, day] = [Number(text.slice(0, 2)), Number(text.slice(2, 4))];
+  let found: IsoDate | null = null;
+  for (const candidate of [year, year - 1, year + 1]) {
+    const one = dayOf(candidate, month, day);
+    if (one && (!found || distance(one, near) < distance(found, near))) found = one;
+  }
+  return found;
+});
 
 const distance = (a: IsoDate, b: IsoDate): number => Math.abs(daysBetween(a, b));
 
 /** The day of an ISO 8601 date or date-time as the bank wrote it: no shift between time zones. */
-export function dayOfIsoText(text: string): IsoDate | null {
+export const dayOfIsoText = remembered((text: string): IsoDate | null => {
   const day = text.trim();
   if (day.length > 10 && !/^[T Z+-]/.test(day.slice(10))) return null;
   return parseIsoDate(day.slice(0, 10)) ?? null;
-}
+});

@@ -75,3 +75,6 @@ export interface StatementFile {
   readonly statements: readonly Statement[];
   readonly problems: readonly Problem[];
 }
+
+/** Most entries have no advice and many no reference or text: they share this list. */
+export const NONE: readonly never[] = [];

@@ -11,8 +11,21 @@ const NO_REFERENCE = /^(NOTPROVIDED|NOT PROVIDED|NONREF|NOREF|NONE|N\/A|-+|0*)$/
 /** A reference as printed, or `null` where the bank printed a filler. */
 export function realReference(text: string | undefined): string | null {
   const trimmed = text?.trim() ?? '';
-  return NO_REFERENCE.test(trimmed) ? null : trimmed;
+  const filler = (trimmed.length <= LONGEST_FILLER || /^[0-]/.test(trimmed)) && NO_REFERENCE.test(trimmed);
+  return filler ? null : trimmed;
 }
+
+/** "NOT PROVIDED"; rows of zeros and dashes may be longer. */
+const LONGEST_FILLER = 12;
+
+/** Is a piece of text words of the payer, and not blank or a filler? Zeros count: they may be the end of a number that was cut. */
+export const isText = (piece: string): boolean => {
+  const trimmed = piece.trim();
+  return (
+    trimmed !== '' &&
+    (trimmed.length > LONGEST_FILLER || !/^(NOTPROVIDED|NOT PROVIDED|NONREF)$/i.test(trimmed))
+  );
+};
 
 export type NewEntryId = (bankReference: string | null, amount: Minor | null) => string;
 

@@ -2,20 +2,7 @@ import type { Currency } from '../money/currency.ts';
 import type { NotAnAmount } from '../money/decimal.ts';
 import { defineProblem } from '../problems/define.ts';
 import type { Problem } from '../problems/problem.ts';
-
-/** File, line and what on that line, as `where` shows it: "march.sta, line 214, entry 8801-17". */
-export function place(file: string, line?: number | null, what?: string | null): string {
-  const parts = [file];
-  if (line != null) parts.push(`line ${line}`);
-  if (what) parts.push(what);
-  return parts.join(', ');
-}
-
-/** Long garbage is shown by its beginning. */
-export const shown = (text: string): string => {
-  const visible = text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
-  return visible.length > 60 ? `${visible.slice(0, 57)}…` : visible;
-};
+import { shown } from './shown.ts';
 
 const SEND_AGAIN = 'Ask the bank to send the file again, or take it from its portal once more.';
 
@@ -193,7 +180,9 @@ export const unknownStatus = defineProblem(
   'warning',
   'An entry has a status nobody knows.',
   ({ text }: { text: string }) =>
-    `The status “${shown(text)}” is not booked, pending or information; the entry was taken as information.`,
+    text === ''
+      ? 'The entry has no status; it was taken as information.'
+      : `The status “${shown(text)}” is not booked, pending or information; the entry was taken as information.`,
   () => 'Check in the bank portal whether this movement is booked.',
 );
 
@@ -272,12 +261,12 @@ export const detailsDoNotAddUp = defineProblem(
   () => 'Split it by hand, or ask the bank for the detail report of this entry.',
 );
 
-export const noClosingBalance = defineProblem(
+export const incomplete = defineProblem(
   'AR-2205',
   'warning',
-  'A statement ends without its closing record.',
-  ({ missing }: { missing: string }) => `The statement has no ${missing}: it may have been cut off.`,
-  () => `Compare the last entry with the bank's portal. ${SEND_AGAIN}`,
+  'A statement or file lacks a part that every complete one has.',
+  ({ missing }: { missing: string }) => `There is no ${missing}: the file may have been cut off.`,
+  () => `Compare the first and last entries with the bank's portal. ${SEND_AGAIN}`,
 );
 
 export const balanceUnusable = defineProblem(
@@ -355,74 +344,5 @@ export const groupNotForBooking = defineProblem(
   () => 'Nothing for a test. For a deletion: undo what was posted from the earlier file with the same date.',
 );
 
-// ---- CSV ----
-
-export const columnsUnknown = defineProblem(
-  'AR-2501',
-  'error',
-  'The columns of a CSV file cannot be told.',
-  ({ missing, header }: { missing: string; header: string }) =>
-    `No column can be recognised as ${missing}. The file's columns: ${shown(header)}.`,
-  () =>
-    'Write a CSV profile that names them: {"name": "my bank", "columns": {"date": "…", "amount": "…"}} and pass it with --profile.',
-);
-
-export const decimalMarkUnknown = defineProblem(
-  'AR-2502',
-  'error',
-  'Amounts of a CSV file can be read in two ways.',
-  ({ text, first, second }: { text: string; first: string; second: string }) =>
-    `“${shown(text)}” may be ${first} or ${second}, and no other amount in the column decides it.`,
-  () => 'Write "decimal": "," or "decimal": "." into a CSV profile and pass it with --profile.',
-);
-
-export const dateOrderUnknown = defineProblem(
-  'AR-2503',
-  'error',
-  'Dates of a CSV file can be read in two ways.',
-  ({ text }: { text: string }) =>
-    `“${shown(text)}” may be day/month or month/day, and no other date in the column decides it.`,
-  () => 'Write "dates": "DMY" or "dates": "MDY" into a CSV profile and pass it with --profile.',
-);
-
-export const rowUnusable = defineProblem(
-  'AR-2504',
-  'error',
-  'A row of a CSV file has neither date nor amount where they belong.',
-  ({ text }: { text: string }) => `The row “${shown(text)}” has no amount and no date; it was left out.`,
-  () => 'Look whether the row was broken in two by a line end, and export the file again.',
-);
-
-export const quoteNotClosed = defineProblem(
-  'AR-2505',
-  'error',
-  'A quotation mark in a CSV file is never closed.',
-  () => 'A quotation mark opens here and is never closed; everything behind it was one cell and is lost.',
-  () => 'Remove the stray quotation mark on this line, or export the file again.',
-);
-
-export const profileInvalid = defineProblem(
-  'AR-2506',
-  'error',
-  'A CSV profile is not valid.',
-  ({ because }: { because: string }) => `The CSV profile cannot be used: ${because}.`,
-  () => 'Correct the profile; core/statement/csv/README.md lists every key with an example.',
-);
-
-export const directionUnclear = defineProblem(
-  'AR-2507',
-  'error',
-  'A row of a CSV file says both in and out.',
-  ({ text }: { text: string }) =>
-    `This row says both that money came in and that it went out (${shown(text)}). The entry is kept without an amount.`,
-  () => 'Say in a CSV profile which column decides ("direction", or "debit" and "credit").',
-);
-
-export const feesUnclear = defineProblem(
-  'AR-2508',
-  'warning',
-  'A CSV file has fees beside its amounts.',
-  ({ total }: { total: string }) =>
-    `The file has a column of fees (${total} in all) and no balance that tells whether the amounts are before or after them; amounts were taken as printed.`,
-  () => 'Name the column that moves the balance as "amount" in a CSV profile.',
-);
+export * from './csv/problems.ts';
+export { place } from './shown.ts';

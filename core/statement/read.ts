@@ -86,8 +86,12 @@ const PACKED = [
 const declaredEncoding = (head: string): string | undefined =>
   /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(head.slice(0, 400))?.[1];
 
+/** What an unreadable file seems to be, for a person to tell what went wrong. */
 function whyUnknown(head: string): string {
-  const root = /<(?!\?|!)(?:[\w.-]+:)?([\w.-]{1,60})/.exec(head)?.[1];
+  const opened = [...head.slice(0, 4000).matchAll(/<(?:[\w.-]+:)?([A-Za-z][\w.-]{0,60})/g)].map(
+    ([, name]) => name,
+  );
+  const root = opened.find((name) => name !== 'Document');
   if (head.trimStart().startsWith('<') && root) return `it is XML with <${root}>, not a camt message`;
   const titles = FORMATS.map(({ title }) => title);
   return `it looks like none of ${titles.slice(0, -1).join(', ')} or ${titles.at(-1) ?? ''}`;

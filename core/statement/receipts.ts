@@ -1,8 +1,8 @@
 import { receiptId, type CompanyId } from '../ledger/ids.ts';
 import type { Receipt } from '../ledger/receipt.ts';
 import type { Currency } from '../money/currency.ts';
-import { digitsOf } from '../money/currency.ts';
-import { minor, type Minor } from '../money/minor.ts';
+import type { Minor } from '../money/minor.ts';
+import { amountIn, formatIn } from './amounts.ts';
 import { bareAccount, classify, sayNotReceipt, type NotReceiptReason } from './classify.ts';
 import type { BankEntry, Statement } from './entry.ts';
 
@@ -43,13 +43,19 @@ export function receiptsOf(statement: Statement, context: ReceiptContext): Recei
   const reversals: number[] = [];
   for (const entry of statement.entries) {
     const found = classify(entry, known);
+    const refuse = (because: NotReceiptReason): unknown =>
+      notReceipts.push({ entry, because, says: sayNotReceipt(because) });
     if (found.kind === 'not-a-receipt') {
-      notReceipts.push({ entry, because: found.because, says: sayNotReceipt(found.because) });
+      refuse(found.because);
+      continue;
+    }
+    const { bookedOn, currency } = found;
+    const amount = entry.currency === null ? inDigitsOf(found.amount, currency) : found.amount;
+    if (amount === null) {
+      refuse('unreadable');
       continue;
     }
     if (found.kind === 'reversal') reversals.push(receipts.length);
-    const { bookedOn, currency } = found;
-    const amount = entry.currency === null ? inDigitsOf(found.amount, currency) : found.amount;
     receipts.push({ ...receiptOf(entry, statement, context), bookedOn, currency, amount });
   }
   return { receipts: linked(receipts, reversals, context.earlier ?? []), notReceipts };
@@ -73,12 +79,10 @@ function receiptOf(entry: BankEntry, statement: Statement, context: ReceiptConte
   };
 }
 
-/** An amount read in hundredths because its file named no currency, in the digits of the currency it turned out to have. */
-function inDigitsOf(amount: Minor, currency: Currency): Minor {
-  const digits = digitsOf(currency);
-  if (digits === 2) return amount;
-  if (digits > 2) return minor(amount * Number(`1${'0'.repeat(digits - 2)}`));
-  return minor(Math.trunc(amount / 100));
+/** An amount read in hundredths because its file named no currency, in the digits of the currency it has; `null` where that cuts it. */
+function inDigitsOf(hundredths: Minor, currency: Currency): Minor | null {
+  const parsed = amountIn(formatIn(hundredths, null), currency);
+  return parsed.ok ? parsed.amount : null;
 }
 
 /** Each reversal with the receipt it takes back, where exactly one has the same money and a reference in common. */

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { escapeStrayAmpersands } from './ampersands.ts';
 
 /** An element with its text and children. `name` is local: a prefix says nothing that the reader of a bank file needs. */
 export interface XmlElement {
@@ -20,7 +21,7 @@ export interface XmlFault {
 export interface XmlRead {
   /** Reading stopped here: what came before was handed over. `null` when the text was read to its end. */
   readonly stopped: XmlFault | null;
-  /** An `&` that begins no entity and the like: kept as text, reading went on. */
+  /** An `&` that begins no entity, or a character that is none: kept as text, reading went on. */
   readonly passed: readonly XmlFault[];
 }
 
@@ -107,12 +108,26 @@ export function readXml(text: string, visitor: XmlVisitor, firstLine = 1): XmlRe
     }
   });
 
-  for (let from = 0; from < text.length && !stopped; from += SLICE) {
-    parser.write(text.slice(from, from + SLICE));
+  const { text: escaped, strays } = escapeStrayAmpersands(text);
+  const lineOf = lineFinder(text, firstLine);
+  for (const stray of strays.slice(0, MAX_PASSED))
+    passed.push({ kind: 'entity', line: lineOf(stray), detail: '&' });
+  for (let from = 0; from < escaped.length && !stopped; from += SLICE) {
+    parser.write(escaped.slice(from, from + SLICE));
     if (from - heardAt > MAX_SILENCE) stop('too-long', `more than ${MAX_SILENCE} characters without a tag`);
   }
   if (!stopped) parser.close();
   return { stopped, passed };
+}
+
+/** Line numbers of offsets that come in rising order. */
+function lineFinder(text: string, firstLine: number): (offset: number) => number {
+  let line = firstLine;
+  let counted = text.indexOf('\n');
+  return (offset) => {
+    for (; counted >= 0 && counted < offset; counted = text.indexOf('\n', counted + 1)) line++;
+    return line;
+  };
 }
 
 function localName(name: string): string {

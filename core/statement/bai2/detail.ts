@@ -3,7 +3,7 @@ import type { Payer, PaymentReference } from '../../ledger/receipt.ts';
 import { digitsOf, type Currency } from '../../money/currency.ts';
 import { minor, type Minor } from '../../money/minor.ts';
 import { dayOfDigits } from '../dates.ts';
-import type { BankEntry } from '../entry.ts';
+import { NONE, type BankEntry } from '../entry.ts';
 import { realReference, type NewEntryId } from '../identity.ts';
 import { labelReader } from '../labels.ts';
 import { amountProblem, brokenRecord, noDirection, place } from '../problems.ts';
@@ -89,7 +89,7 @@ export function entryOf(record: Bai2Record, around: Surroundings): BankEntry {
     payer: said.payer,
     text: detail?.text ?? [],
     references: distinct(said.references),
-    advice: [],
+    advice: NONE,
     bankReference: detail?.bankReference ?? null,
     code: detail?.type || null,
     line: record.line,

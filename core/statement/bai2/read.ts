@@ -9,7 +9,7 @@ import {
   brokenRecord,
   groupNotForBooking,
   noAccount,
-  noClosingBalance,
+  incomplete,
   place,
   tooLarge,
   unknownCurrency,
@@ -55,7 +55,7 @@ export const readBai2: ReadStatements = (source) => {
 };
 
 function report({ source }: Reading, line: number, missing: string): void {
-  source.report(noClosingBalance(place(source.file, line), { missing }));
+  source.report(incomplete(place(source.file, line), { missing }));
 }
 
 interface Account {

@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly source: Source;
   readonly account: string;
   readonly currency: Currency | null;
+  /** Reports and notices announce what is not booked yet: an entry without a status is not taken as booked there. */
+  readonly interim: boolean;
   readonly newId: NewEntryId;
 }
 
@@ -235,7 +237,6 @@ function chargesOf(elements: readonly XmlElement[], currency: Currency | null): 
 }
 
 const STATUS: Readonly<Record<string, BankEntry['status']>> = {
-  '': 'booked', // absent: some central banks leave it out of a statement of booked entries
   BOOK: 'booked',
   PDNG: 'pending',
   FUTR: 'pending',
@@ -246,6 +247,7 @@ function statusOf(element: XmlElement, around: Surroundings, where: string): Ban
   const printed = textAt(element, 'Sts', 'Cd') || textAt(element, 'Sts', 'Prtry') || textAt(element, 'Sts');
   const status = STATUS[printed];
   if (status) return status;
+  if (printed === '' && !around.interim) return 'booked'; // some central banks leave it out of statements
   around.source.report(unknownStatus(where, { text: printed }));
   return 'information';
 }

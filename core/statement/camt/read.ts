@@ -75,7 +75,9 @@ function readDocument(source: Source, firstLine: number, statements: Statement[]
   for (const fault of passed) source.report(strayEntity(place(source.file, fault.line), {}));
   if (stopped) source.report(faultProblem(source.file, stopped));
   else if (found === 0)
-    source.report(noStatement(place(source.file, firstLine), { expected: '<Stmt>, <Rpt> and <Ntfctn>' }));
+    source.report(
+      noStatement(place(source.file, firstLine), { expected: 'statement (<Stmt>, <Rpt> or <Ntfctn>)' }),
+    );
 }
 
 function faultProblem(file: string, { kind, line, detail }: XmlFault) {
@@ -151,8 +153,8 @@ function take(element: XmlElement, draft: Draft, source: Source): void {
       draft.summary = element;
       break;
     case 'Ntry': {
-      const { account, currency, newId } = draft;
-      const entries = entriesOf(element, { source, account, currency, newId });
+      const { account, currency, interim, newId } = draft;
+      const entries = entriesOf(element, { source, account, currency, interim, newId });
       for (const entry of entries) draft.entries.push(entry);
       draft.whole.push(wholeEntry(entries));
       break;

@@ -3,7 +3,7 @@ import type { AdviceLine, PaymentReference } from '../../ledger/receipt.ts';
 import type { Currency } from '../../money/currency.ts';
 import type { Minor } from '../../money/minor.ts';
 import { amountIn } from '../amounts.ts';
-import { realReference } from '../identity.ts';
+import { isText, realReference } from '../identity.ts';
 import { structuredReference } from '../references.ts';
 
 export interface Remittance {
@@ -44,7 +44,7 @@ export function remittanceOf(
 
 /** Line ends inside an element come from the layout of the XML, not from the payer. */
 function addText(text: string[], line: string): void {
-  if (realReference(line) !== null) text.push(line.includes('\n') ? line.replace(/\s*\n\s*/g, ' ') : line);
+  if (isText(line)) text.push(line.includes('\n') ? line.replace(/\s*\n\s*/g, ' ') : line);
 }
 
 function creditorReference(structured: XmlElement, country: string | undefined): PaymentReference | null {

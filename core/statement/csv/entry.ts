@@ -2,7 +2,7 @@ import type { Payer, PaymentReference, ReceiptMethod } from '../../ledger/receip
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import { minor, type Minor } from '../../money/minor.ts';
 import { difference } from '../amounts.ts';
-import type { BankEntry, EntryNature } from '../entry.ts';
+import { NONE, type BankEntry, type EntryNature } from '../entry.ts';
 import { realReference } from '../identity.ts';
 import { amountProblem, directionUnclear, place, unknownStatus, unreadableDate } from '../problems.ts';
 import type { Source } from '../source.ts';
@@ -45,7 +45,7 @@ export function entryOf(
     payer,
     text,
     references: referencesOf(movement, reading.layout),
-    advice: [],
+    advice: NONE,
     ...chargesOf(movement, amount),
     bankReference,
     code: code || null,

@@ -2,13 +2,13 @@ import type { Payer, PaymentReference, ReceiptMethod } from '../../ledger/receip
 import type { Currency } from '../../money/currency.ts';
 import { minor } from '../../money/minor.ts';
 import { amountWithCurrency, swiftAmount } from '../amounts.ts';
-import type { BankEntry } from '../entry.ts';
+import { NONE, type BankEntry } from '../entry.ts';
 import type { CodeMeaning } from '../gvc.ts';
 import type { NewEntryId } from '../identity.ts';
 import { amountProblem, place, unreadableDate, unreadableLine61 } from '../problems.ts';
 import { distinct } from '../references.ts';
 import type { Source } from '../source.ts';
-import { isGvcText, readGvcText } from './gvc-text.ts';
+import { readGvcText } from './gvc-text.ts';
 import { parseLine61, type Line61 } from './line61.ts';
 import { IBAN, SILENT, type Narrative } from './narrative.ts';
 import { readNsText } from './ns-text.ts';
@@ -66,21 +66,21 @@ export function entryOf(movement: Movement, around: Surroundings): BankEntry {
     return { ...unread(movement, currency, said, printed), id: newId(null, null) };
   }
   const extra = supplementary(movement.lines, line, said);
-  const where = place(
-    source.file,
-    movement.line,
-    `entry ${line.bankReference ?? line.customerReference ?? printed.slice(0, 30)}`,
-  );
   const parsed = swiftAmount(line.amountText, currency);
-  if (!parsed.ok) source.report(amountProblem(where, line.amountText, parsed.because, currency));
-  if (line.badDate !== null) source.report(unreadableDate(where, { what: 'date', text: line.badDate }));
-  const meaning = { ...TYPES[line.type.slice(1)], ...defined(said) };
+  if (!parsed.ok || line.badDate !== null) {
+    const where = place(
+      source.file,
+      movement.line,
+      `entry ${line.bankReference ?? line.customerReference ?? printed.slice(0, 30)}`,
+    );
+    if (!parsed.ok) source.report(amountProblem(where, line.amountText, parsed.because, currency));
+    if (line.badDate !== null) source.report(unreadableDate(where, { what: 'date', text: line.badDate }));
+  }
+  const type = TYPES[line.type.slice(1)];
   const amount = parsed.ok ? minor(parsed.amount * line.sign) : null;
   const bankReference = line.bankReference ?? extra.bankReference;
   const payer = payerWith(said.payer, line, extra);
-  const charges = amountWithCurrency(extra.charges || said.charges);
-  const foreign = said.foreign ?? amountWithCurrency(extra.sent);
-  return {
+  const entry: BankEntry = {
     id: newId(bankReference, amount),
     status: line.expected ? 'pending' : 'booked',
     bookedOn: line.bookedOn,
@@ -88,19 +88,36 @@ export function entryOf(movement: Movement, around: Surroundings): BankEntry {
     currency,
     amount,
     amountText: line.amountText,
-    reversal: line.reversal || meaning.reversal === true,
-    nature: meaning.nature ?? null,
-    method: meaning.method ?? methodOf(line, payer),
+    reversal: line.reversal || said.reversal === true || type?.reversal === true,
+    nature: said.nature ?? type?.nature ?? null,
+    method: said.method ?? type?.method ?? methodOf(line, payer),
     payer,
-    ...(said.ultimate ? { ultimatePayer: { name: said.ultimate } } : {}),
     text: extra.text.length > 0 ? [...said.text, ...extra.text] : said.text,
     references: distinct(referencesOf(line, said, payer)),
-    advice: [],
-    ...(foreign && foreign.currency !== currency ? { foreign } : {}),
-    ...(charges && charges.currency === currency ? { charges: charges.amount } : {}),
+    advice: NONE,
     bankReference,
     code: line.type || said.gvc || null,
     line: movement.line,
+  };
+  const seldom = seldomSaid(said, extra, currency);
+  return seldom ? { ...entry, ...seldom } : entry;
+}
+
+/** What few entries say: whom the payer paid for, what was sent before it was exchanged, what banks kept. */
+function seldomSaid(
+  said: Narrative,
+  extra: Supplementary,
+  currency: Currency | null,
+): Pick<BankEntry, 'ultimatePayer' | 'foreign' | 'charges'> | null {
+  const printedCharges = extra.charges || said.charges;
+  if (said.ultimate === '' && said.foreign === null && extra.sent === '' && printedCharges === '')
+    return null;
+  const foreign = said.foreign ?? amountWithCurrency(extra.sent);
+  const charges = amountWithCurrency(printedCharges);
+  return {
+    ...(said.ultimate ? { ultimatePayer: { name: said.ultimate } } : {}),
+    ...(foreign && foreign.currency !== currency ? { foreign } : {}),
+    ...(charges && charges.currency === currency ? { charges: charges.amount } : {}),
   };
 }
 
@@ -122,7 +139,7 @@ const unread = (
   payer: said.payer,
   text: said.text,
   references: said.references,
-  advice: [],
+  advice: NONE,
   bankReference: null,
   code: null,
   line: movement.line,
@@ -131,23 +148,18 @@ const unread = (
 /** Which of its three families the bank writes in `:86:`, told by each field on its own. */
 function narrativeOf({ narrative, ns }: Movement): Narrative {
   if (narrative.length === 0) return ns.length > 0 ? readNsText(ns) : SILENT;
-  if (isGvcText(narrative)) return readGvcText(narrative);
+  const gvc = readGvcText(narrative);
+  if (gvc) return gvc;
   return isSlashText(narrative) ? readSlashText(narrative) : readPlainText(narrative);
 }
 
 /** Triodos prints the account holder's own account where others print the payer's, and the payer's IBAN as a line of text. */
 function withoutOwnAccount(said: Narrative, own: string): Narrative {
-  const { account, ...payer } = said.payer;
-  if (account === undefined || !own.endsWith(account)) return said;
+  if (said.payer.account === undefined || !own.endsWith(said.payer.account)) return said;
+  const { account: _own, ...payer } = said.payer;
   const iban = said.text.find((line) => IBAN.test(line));
   return { ...said, payer: iban === undefined ? payer : { ...payer, account: iban } };
 }
-
-const defined = ({ method, nature, reversal }: CodeMeaning): CodeMeaning => ({
-  ...(method ? { method } : {}),
-  ...(nature ? { nature } : {}),
-  ...(reversal ? { reversal } : {}),
-});
 
 /** A transfer between IBANs is SEPA, any other is a wire; a code without meaning is neither. */
 function methodOf({ type }: Line61, { account }: Payer): ReceiptMethod {
@@ -212,6 +224,7 @@ const repeatsName = ({ text }: Narrative, { customerReference }: Line61, name: s
 
 function payerWith(payer: Payer, line: Line61, extra: Supplementary): Payer {
   const own = line.customerReference ?? '';
+  if (own === '' && extra === NOTHING) return payer;
   const printed = IBAN.test(own) || (extra.name !== '' && LOCAL_ACCOUNT.test(own)) ? own : '';
   const account = payer.account ?? (printed || extra.account);
   const name = payer.name ?? extra.name;

@@ -11,6 +11,8 @@ export interface FieldVisitor {
   field(field: Field): void;
   /** A SWIFT header block: what follows belongs to another message. */
   message(): void;
+  /** The mark that ends a message ("-", "-}"): it was not cut off. */
+  end(): void;
   /** A line that belongs to no field. */
   stray(text: string, line: number): void;
 }
@@ -58,6 +60,7 @@ export function eachField(text: string, visitor: FieldVisitor): void {
     if (/^-(\}|XXX|\s*$)/.test(line)) {
       if (!within || line.trim() !== '-') flush();
       else dash = true;
+      visitor.end();
       return;
     }
     if (tag === '' || (dash && ENVELOPE.test(line))) return outside(line);

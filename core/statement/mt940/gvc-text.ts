@@ -1,89 +1,110 @@
 import type { PaymentReference, ReferenceScheme } from '../../ledger/receipt.ts';
 import { gvcMeaning } from '../gvc.ts';
-import { realReference } from '../identity.ts';
-import { payerOf, SILENT, type Narrative } from './narrative.ts';
+import { isText, realReference } from '../identity.ts';
+import { payerOf, type Narrative } from './narrative.ts';
 import { unwrap, widthOf } from './wrapping.ts';
 
 /** Three digits, then a separator and the first subfield: "166?00GUTSCHRIFT", "020~00152", "229" and "?00…" on the next line. */
-const OPENING = /^\s?(\d{3})\s*([^\dA-Za-z\s])(\d{2})/;
+const OPENING = /^\s?\d{3}\s*([^\dA-Za-z\s])\d{2}/;
 
 /** A subfield holds 27 characters (Anlage 3 of the DFÜ-Abkommen, field 86); a shorter one ended there. */
 const SUBFIELD_WIDTH = 27;
-
-export const isGvcText = (lines: readonly string[]): boolean =>
-  OPENING.test(lines[0] ?? '') ||
-  (/^\s?\d{3}\s*$/.test(lines[0] ?? '') && /^[^\dA-Za-z\s]\d{2}/.test(lines[1] ?? ''));
 
 /**
  * The German and Polish family of `:86:`: a transaction code and subfields behind a separator (`?`, in other banks `<`, `>`,
  * `~`, `^`). 20 to 29 and 60 to 63 hold the text, in which SEPA tags such as `EREF+` and `SVWZ+` start parts; 30 and 31 (or 38, an
  * IBAN) bank and account of the other side, 32 and 33 its name.
+ * @returns `null` for lines of another family
  */
-export function readGvcText(lines: readonly string[]): Narrative {
-  const separator = OPENING.exec(lines[0] ?? '')?.[2] ?? (lines[1] ?? '?').charAt(0);
-  const startsSubfield = (line: string): boolean =>
-    line.startsWith(separator) && /^\d{2}/.test(line.slice(1));
-  const { text } = unwrap(lines, widthOf(lines), ' ', startsSubfield);
+export function readGvcText(lines: readonly string[]): Narrative | null {
+  const separator = separatorOf(lines);
+  if (separator === '') return null;
+  const { text } = unwrap(
+    lines,
+    widthOf(lines),
+    ' ',
+    (line) => isCode(line, 1) && line.startsWith(separator),
+  );
   const gvc = text.trim().slice(0, 3);
-  const subfields = subfieldsOf(text, separator);
-  const said = purposeOf(subfields.filter(({ code }) => PURPOSE.test(code)).map(({ value }) => value));
-  const first = (...codes: string[]): string =>
-    codes.map((code) => subfields.find((one) => one.code === code)?.value.trim() ?? '').find(Boolean) ?? '';
-  const account = first('38') || said.iban || first('31');
+  const { purpose, fields } = subfieldsOf(text, separator);
+  const said = purposeOf(purpose);
+  const field = (code: string): string => fields[code]?.trim() ?? '';
+  const account = field('38') || said.iban || field('31');
+  const booking = field('00');
+  const { method, nature, reversal } = gvcMeaning(gvc);
   return {
-    ...SILENT,
-    ...gvcMeaning(gvc),
+    ...(method ? { method } : {}),
+    ...(nature ? { nature } : {}),
+    ...(reversal ? { reversal } : {}),
     gvc,
-    payer: payerOf(joinSubfields([first('32'), first('33')]), account, first('30') || said.bic),
+    payer: payerOf(joinSubfields(field('32'), field('33')), account, field('30') || said.bic),
     ultimate: said.ultimate,
-    text: said.text.length > 0 ? said.text : [first('00')].filter(Boolean),
+    text: said.text.length > 0 || booking === '' ? said.text : [booking],
     references: said.references,
+    foreign: null,
     charges: said.charges,
   };
 }
 
-const PURPOSE = /^(2\d|6[0-5])$/;
-/** Subfields there are; a separator before any other digits is text. */
-const CODES: ReadonlySet<string> = new Set(
-  '00 10 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 60 61 62 63 64 65 70 71'.split(' '),
-);
-
-interface Subfield {
-  readonly code: string;
-  readonly value: string;
+/** The sign in front of the subfields, "" where there are none. */
+function separatorOf([first = '', second = '']: readonly string[]): string {
+  const opening = OPENING.exec(first);
+  if (opening) return opening[1] ?? '';
+  return /^\s?\d{3}\s*$/.test(first) && /^[^\dA-Za-z\s]\d{2}/.test(second) ? second.charAt(0) : '';
 }
 
-function subfieldsOf(text: string, separator: string): readonly Subfield[] {
-  const found: Subfield[] = [];
+/** Subfields there are: 00, 10, 20 to 39, 60 to 65, 70, 71. A separator before any other digits is text. */
+function isCode(text: string, at: number): boolean {
+  const ten = text.charCodeAt(at) - ZERO;
+  const one = text.charCodeAt(at + 1) - ZERO;
+  if (!(one >= 0 && one <= 9)) return false;
+  if (ten === 2 || ten === 3) return true;
+  if (ten === 0 || ten === 1) return one === 0;
+  return (ten === 6 && one <= 5) || (ten === 7 && one <= 1);
+}
+const ZERO = 48;
+
+interface Subfields {
+  /** 20 to 29 and 60 to 65 in the order they stand in. */
+  readonly purpose: readonly string[];
+  /** The others by code; of a repeated one the first. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+function subfieldsOf(text: string, separator: string): Subfields {
+  const purpose: string[] = [];
+  const fields: Record<string, string> = {};
+  const end = (start: number, to: number): void => {
+    const value = withoutFiller(text.slice(start + 2, to));
+    const group = text.charCodeAt(start) - ZERO;
+    if (group === 2 || group === 6) purpose.push(value);
+    else fields[text.slice(start, start + 2)] ??= value;
+  };
   let start = -1;
   for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
-    if (!CODES.has(text.slice(at + 1, at + 3))) continue;
-    if (start >= 0) found.push(subfield(text, start, at));
+    if (!isCode(text, at + 1)) continue;
+    if (start >= 0) end(start, at);
     start = at + 1;
   }
-  if (start >= 0) found.push(subfield(text, start, text.length));
-  return found;
+  if (start >= 0) end(start, text.length);
+  return { purpose, fields };
 }
 
-const subfield = (text: string, start: number, end: number): Subfield => ({
-  code: text.slice(start, start + 2),
-  value: withoutFiller(text.slice(start + 2, end)),
-});
-
 /** Polish banks fill an empty subfield with byte FF. */
-const withoutFiller = (value: string): string => (/^\s*[\u00ff\u02d9\u00a0]\s*$/.test(value) ? '' : value);
+const withoutFiller = (value: string): string =>
+  value.length < 4 && /^\s*[\u00ff\u02d9\u00a0]\s*$/.test(value) ? '' : value;
 
-function joinSubfields(values: readonly string[]): string {
-  const [first = '', second = ''] = values;
+function joinSubfields(first: string, second: string): string {
+  if (second === '') return first;
   return first.length >= SUBFIELD_WIDTH ? first + second : `${first} ${second}`;
 }
 
-/** Tags of the SEPA part of the text, and what each holds. */
-const SCHEME: Readonly<Record<string, ReferenceScheme>> = {
-  EREF: 'end-to-end',
-  KREF: 'other',
-  MREF: 'other',
-};
+/** Tags of the SEPA part that hold references. */
+const REFERENCES: readonly (readonly [string, ReferenceScheme])[] = [
+  ['EREF', 'end-to-end'],
+  ['KREF', 'other'],
+  ['MREF', 'other'],
+];
 const TAG =
   /(?:^|\s)(?:(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|BREF|RREF|PURP|RTRN)\+|MTLG:)/g;
 
@@ -100,33 +121,34 @@ interface Purpose {
  *  text, under MTLG the bank's message. */
 function purposeOf(values: readonly string[]): Purpose {
   const text: string[] = [];
-  const tagged = new Map<string, string>();
+  const tagged: Record<string, string> = {};
   let open = 'SVWZ';
   const add = (piece: string): void => {
-    if (open !== 'SVWZ') tagged.set(open, (tagged.get(open) ?? '') + piece);
-    else if (realReference(piece) !== null) text.push(piece.trim());
+    if (open !== 'SVWZ') tagged[open] = (tagged[open] ?? '') + piece;
+    else if (isText(piece)) text.push(piece.trim());
   };
   for (const value of values) {
     let from = 0;
     TAG.lastIndex = 0;
-    for (let match = TAG.exec(value); match; match = TAG.exec(value)) {
+    const tags = value.includes('+') || value.includes('MTLG:');
+    for (let match = tags && TAG.exec(value); match; match = TAG.exec(value)) {
       if (match.index > from) add(value.slice(from, match.index));
       open = match[1] ?? 'SVWZ';
       from = TAG.lastIndex;
     }
-    if (from < value.length) add(value.slice(from));
+    if (from < value.length) add(from === 0 ? value : value.slice(from));
   }
-  const tag = (name: string): string => tagged.get(name)?.trim() ?? '';
-  const references = Object.entries(SCHEME).flatMap(([name, scheme]): readonly PaymentReference[] => {
-    const value = realReference(tag(name));
-    return value === null ? [] : [{ scheme, value }];
-  });
+  const references: PaymentReference[] = [];
+  for (const [tag, scheme] of REFERENCES) {
+    const value = realReference(tagged[tag]);
+    if (value !== null) references.push({ scheme, value });
+  }
   return {
     text,
     references,
-    ultimate: tag('ABWA') || tag('ABWE'),
-    iban: tag('IBAN'),
-    bic: tag('BIC'),
-    charges: tag('COAM'),
+    ultimate: (tagged['ABWA'] ?? tagged['ABWE'] ?? '').trim(),
+    iban: tagged['IBAN'] ?? '',
+    bic: tagged['BIC'] ?? '',
+    charges: tagged['COAM'] ?? '',
   };
 }

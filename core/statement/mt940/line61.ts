@@ -25,8 +25,9 @@ export interface Line61 {
 
 /** Value date, entry date, mark, third letter of the currency, amount, and the rest. Blanks may stand for the entry date. */
 const LINE = /^(\d{6})(\d{4}|\s{4})?\s*([RE]?[CD])\s?([A-Z])?\s?([\d.,]*\d[\d.,]*)\s?(.*)$/;
-/** N, F or S and three characters; some banks print four of their own before NONREF. */
-const TYPE = /^([NFS][A-Z0-9 ]{3}|[A-Z][A-Z0-9]{3}(?=NONREF))(.*)$/;
+
+/** What may stand behind the amount: nothing, a transaction type, or a reference where a bank leaves the type out. */
+const PLAUSIBLE = /^($|\/\/|NONREF|[NFS][A-Z0-9 ]{3}|[A-Z]{3}[A-Z0-9 ])/;
 
 /**
  * Reads the first line of a `:61:` field, or gives `null` where date, mark and amount are not where they belong.
@@ -36,6 +37,7 @@ export function parseLine61(text: string): Line61 | null {
   const match = LINE.exec(text.trim());
   if (!match) return null;
   const [, value = '', entry = '', mark = '', , amountText = '', rest = ''] = match;
+  if (!PLAUSIBLE.test(rest)) return null; // "1O0,00": the amount goes on where it should have ended
   const valueOn = dayOfSixDigits(value);
   const entered = entry.trim();
   const entryOn = entered !== '' && valueOn ? dayNear(entered, valueOn) : null;
@@ -55,19 +57,23 @@ export function parseLine61(text: string): Line61 | null {
 type References = Pick<Line61, 'type' | 'customerReference' | 'bankReference' | 'trailingName'>;
 
 function referencesOf(rest: string): References {
-  const typed = /^(NONREF|\/\/)/.test(rest) ? null : TYPE.exec(rest);
-  const type = typed?.[1]?.trim() ?? '';
-  const after = typed ? (typed[2] ?? '') : rest;
-  const slashes = after.indexOf('//');
-  const customer = slashes < 0 ? after : after.slice(0, slashes);
-  const bank = slashes < 0 ? '' : after.slice(slashes + 2);
-  const padded = slashes < 0 && customer.length > 16 && /\s$/.test(customer.slice(0, 16));
+  const length = typeLength(rest);
+  const type = rest.slice(0, length).trim();
+  const slashes = rest.indexOf('//', length);
+  const customer = rest.slice(length, slashes < 0 ? rest.length : slashes);
+  const padded = slashes < 0 && customer.length > 16 && /\s/.test(customer.charAt(15));
   return {
     type,
     customerReference: owned(padded ? customer.slice(0, 16) : customer),
-    bankReference: realReference(bank),
+    bankReference: slashes < 0 ? null : realReference(rest.slice(slashes + 2)),
     trailingName: padded ? customer.slice(16).trim() : '',
   };
+}
+
+/** N, F or S and three characters. Some banks print four of their own before NONREF, some none at all. */
+function typeLength(rest: string): number {
+  if (rest.startsWith('NONREF') || rest.startsWith('//')) return 0;
+  return /^[NFS][A-Z0-9 ]{3}|^[A-Z][A-Z0-9]{3}(?=NONREF)/.test(rest) ? 4 : 0;
 }
 
 /** A reference that stands in the line itself: "EREF", "KREF+" and the like only say that `:86:` has it, a letter says nothing. */

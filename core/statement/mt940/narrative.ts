@@ -28,17 +28,20 @@ export const SILENT: Narrative = {
 
 /** A payer with only the fields that are there. */
 export function payerOf(name: string, account: string, bic: string): Payer {
-  const [shownName, shownAccount, shownBic] = [squeezed(name), account.replace(/\s/g, ''), bic.trim()];
-  return {
-    ...(shownName ? { name: shownName } : {}),
-    ...(shownAccount ? { account: shownAccount } : {}),
-    ...(BIC.test(shownBic) ? { bic: shownBic } : {}),
-  };
+  const payer: { -readonly [field in keyof Payer]: Payer[field] } = {};
+  const shown = squeezed(name);
+  if (shown !== '') payer.name = shown;
+  const bare = account.includes(' ') ? account.replace(/\s/g, '') : account;
+  if (bare !== '') payer.account = bare;
+  if (bic !== '' && BIC.test(bic.trim())) payer.bic = bic.trim();
+  return payer;
 }
 
 const BIC = /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/;
 
-export const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Runs of blanks, which banks use to fill columns, become one. */
+export const squeezed = (text: string): string =>
+  (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 
 /** An IBAN as it stands in a text (ISO 13616: country, two digits, up to 30 more). */
 export const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/;

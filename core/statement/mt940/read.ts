@@ -2,12 +2,13 @@ import { currency as currencyOf, type Currency } from '../../money/currency.ts';
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import { checkBalance, statementName } from '../checks.ts';
 import { dayOfSixDigits } from '../dates.ts';
-import type { Balance, Statement } from '../entry.ts';
-import { entryIds, statementId } from '../identity.ts';
+import type { Balance, BankEntry, Statement } from '../entry.ts';
+import { entryIds, statementId, type NewEntryId } from '../identity.ts';
 import {
   balanceUnusable,
   noAccount,
-  noClosingBalance,
+  noStatement,
+  incomplete,
   place,
   strayLines,
   tooLarge,
@@ -48,6 +49,8 @@ export const readMt940: ReadStatements = (source) => {
   let draft: Draft = newDraft();
   const finish = (): void => {
     if (hasContent(draft)) statements.push(statementOf(draft, source));
+    else if (HEADER_ONLY.has(draft.last))
+      report(incomplete(place(file, draft.line), { missing: 'account (:25:) behind this :20:' }));
     draft = newDraft();
   };
   eachField(text, {
@@ -60,15 +63,21 @@ export const readMt940: ReadStatements = (source) => {
       take(field, draft, source);
     },
     message: finish,
+    end: () => (draft.ended = true),
     stray(line, number) {
-      if (!hasContent(draft) || draft.closing) return; // banks write what they like between messages
+      const between = !hasContent(draft) || draft.closing !== null;
+      if (between && !/^\W?\d\d[A-Z]?:|^:/.test(line)) return; // banks write what they like between messages
       if (stray.count++ === 0) [stray.first, stray.line] = [line, number];
     },
   });
   finish();
+  if (statements.length === 0) report(noStatement(place(file, 1), { expected: 'statement (:20: to :62F:)' }));
   if (stray.count > 0) report(strayLines(place(file, stray.line), { text: stray.first, count: stray.count }));
   return statements;
 };
+
+/** Fields a message begins with; one that ends behind them was cut off. */
+const HEADER_ONLY: ReadonlySet<string> = new Set(['20', '21', '25', '25P', '28', '28C']);
 
 /** A statement while its fields come in. */
 interface Draft {
@@ -80,7 +89,12 @@ interface Draft {
   opening: PrintedBalance | null;
   closing: PrintedBalance | null;
   interim: boolean;
+  /** The mark at the end of the message was there. */
+  ended: boolean;
+  /** Movements until the currency is known, then the last one, to which text may still come. */
   readonly movements: Movement[];
+  readonly entries: BankEntry[];
+  readonly newId: NewEntryId;
   readonly controls: Controls[];
   /** The field before, which says what an `:86:` belongs to. */
   last: string;
@@ -95,7 +109,10 @@ const newDraft = (): Draft => ({
   opening: null,
   closing: null,
   interim: false,
+  ended: false,
   movements: [],
+  entries: [],
+  newId: entryIds(),
   controls: [],
   last: '',
 });
@@ -150,6 +167,7 @@ function take(field: Field, draft: Draft, source: Source): void {
       break;
     }
     case '61':
+      if (currencyFor(draft) !== null) settle(draft, source);
       draft.movements.push({ line, lines, narrative: [], ns: [] });
       break;
     case '86':
@@ -172,6 +190,14 @@ function takeNarrative({ lines, line }: Field, draft: Draft): void {
   if (controls && draft.closing) draft.controls.push(controls);
 }
 
+/** Movements whose text is complete become entries at once, so that a large statement is not held twice. */
+function settle(draft: Draft, source: Source): void {
+  const currency = currencyFor(draft);
+  const around = { account: accountOf(draft.account), currency, source, newId: draft.newId };
+  for (const movement of draft.movements) draft.entries.push(entryOf(movement, around));
+  draft.movements.length = 0;
+}
+
 function balanceOf(field: Field, source: Source): PrintedBalance | null {
   const text = field.lines[0] ?? '';
   const printed = parseBalance(text, field.line);
@@ -190,8 +216,8 @@ function statementOf(draft: Draft, source: Source): Statement {
   const where = place(file, draft.line, statementName(name));
   if (name.account === '') report(noAccount(where, {}));
   if (currency === null && draft.movements.length > 0) report(unknownCurrency(where, { text: '' }));
-  const around = { account: name.account, currency, source, newId: entryIds() };
-  const entries = draft.movements.map((movement) => entryOf(movement, around));
+  settle(draft, source);
+  const { entries } = draft;
   const usable = (printed: PrintedBalance | null): Balance | null => {
     const read = printed && balanceIn(printed, currency);
     if (printed && read && 'because' in read)
@@ -214,10 +240,19 @@ function statementOf(draft: Draft, source: Source): Statement {
   };
   const problem = checkBalance(file, statement, closing?.line ?? null);
   if (problem) report(problem);
-  if (!closing && !(draft.interim && !opening))
-    report(noClosingBalance(where, { missing: 'closing balance (:62F: or :62M:)' }));
+  for (const missing of missingParts(draft)) report(incomplete(where, { missing }));
   for (const one of draft.controls) checkControls(one, statement, source);
   return statement;
+}
+
+/** What a complete message has: its balances; an interim report its counts, or at least the mark at its end. */
+function missingParts({ interim, opening, closing, controls, ended }: Draft): readonly string[] {
+  if (interim && !opening && !closing)
+    return controls.length > 0 || ended ? [] : ['end of the message (:90D:, :90C: or "-")'];
+  return [
+    ...(opening ? [] : ['opening balance (:60F: or :60M:)']),
+    ...(closing ? [] : ['closing balance (:62F: or :62M:)']),
+  ];
 }
 
 const currencyFor = ({ opening, closing, floorCurrency, controls }: Draft): Currency | null =>

@@ -1,7 +1,7 @@
 import type { PaymentReference } from '../../ledger/receipt.ts';
 import { amountWithCurrency } from '../amounts.ts';
 import type { CodeMeaning } from '../gvc.ts';
-import { realReference } from '../identity.ts';
+import { isText, realReference } from '../identity.ts';
 import { structuredReference } from '../references.ts';
 import { IBAN, payerOf, SILENT, squeezed, type Narrative } from './narrative.ts';
 import { pieces, unwrap, type Unwrapped } from './wrapping.ts';
@@ -154,7 +154,7 @@ function addText({ from, to }: Part, whole: Unwrapped, said: Collected): void {
   let [start, end] = [from, to];
   while (start < end && whole.text[start] === '/') start++;
   while (end > start && /[/\s]/.test(whole.text[end - 1] ?? '')) end--;
-  for (const piece of pieces(whole, start, end)) if (realReference(piece) !== null) said.text.push(piece);
+  for (const piece of pieces(whole, start, end)) if (isText(piece)) said.text.push(piece);
 }
 
 /** After an amount a bank may go on in plain text: "/OCMT/USD2853,12/" and then the invoices. */
@@ -189,7 +189,7 @@ function addLines(raw: string, said: Collected): void {
   if (!/^\d{6,}$/.test(account) && !IBAN.test(account)) return;
   said.other.set('IBAN', account);
   if (name) said.other.set('NAME', name);
-  for (const line of text) if (realReference(line) !== null) said.text.push(line);
+  for (const line of text) if (isText(line) && !/^[0\s]*$/.test(line)) said.text.push(line);
 }
 
 function meaningOf({ type, returned }: Collected): CodeMeaning {

@@ -1,0 +1,253 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { formatAmount } from '../../core/money/decimal.ts';
+import type { Minor } from '../../core/money/minor.ts';
+import { sayProblem, type Problem } from '../../core/problems/problem.ts';
+import { exactSum, formatIn } from '../../core/statement/amounts.ts';
+import { statementName } from '../../core/statement/checks.ts';
+import { readProfiles, type CsvProfile } from '../../core/statement/csv/profile.ts';
+import type { Balance, BankEntry, Statement, StatementFile } from '../../core/statement/entry.ts';
+import { fileDigest, isBooked } from '../../core/statement/identity.ts';
+import { notOpened } from '../../core/statement/problems.ts';
+import { readStatementFile } from '../../core/statement/read.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly entries?: boolean;
+  readonly profile?: readonly string[];
+}
+
+/** A file as read, with what a second delivery of it is recognised by. */
+interface Read extends StatementFile {
+  readonly digest: string | null;
+}
+
+type Write = (text: string) => void;
+
+/**
+ * `quittance statement FILE…`: reads bank files of any supported format and prints what is in them. Exit code 0; 1 when any problem
+ * is listed (what could be read is printed all the same).
+ */
+export function statementCommand(write: Write = (text) => void process.stdout.write(text)): Command {
+  return new Command('statement')
+    .description(
+      'read bank files (camt.052/053/054, MT940, MT942, BAI2, CSV) and print their entries, sums and problems',
+    )
+    .argument('<files...>', 'bank files; the format is told by content')
+    .option('--json', 'print one JSON object with every entry')
+    .option('--entries', 'list every entry')
+    .option(
+      '--profile <file>',
+      'CSV columns of a bank (JSON or YAML); may be given several times',
+      collect,
+      [],
+    )
+    .action((files: readonly string[], options: Options) => {
+      const { profiles, problems } = profilesOf(options.profile ?? []);
+      if (problems.length > 0) {
+        const refused = { files: [], problems };
+        write(options.json ? `${JSON.stringify(refused)}\n` : `${problems.map(sayProblem).join('\n')}\n`);
+        process.exitCode = 1;
+        return;
+      }
+      const found = options.json
+        ? printJson(files, profiles, write)
+        : printTable(files, profiles, options, write);
+      if (found > 0) process.exitCode = 1;
+    });
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+function profilesOf(files: readonly string[]): {
+  profiles: readonly CsvProfile[];
+  problems: readonly Problem[];
+} {
+  const profiles: CsvProfile[] = [];
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const bytes = bytesOf(file);
+    const read = bytes instanceof Uint8Array ? readProfiles(file, new TextDecoder().decode(bytes)) : null;
+    if (read?.ok) profiles.push(...read.value);
+    else problems.push(...(read?.problems ?? [bytes as Problem]));
+  }
+  return { profiles, problems };
+}
+
+/** The bytes of a file, or the problem of a file that cannot be opened. */
+function bytesOf(file: string): Uint8Array | Problem {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    return notOpened(file, { because: reasonOf(error as NodeJS.ErrnoException) });
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+};
+const reasonOf = ({ code, message }: NodeJS.ErrnoException): string => REASONS[code ?? ''] ?? message;
+
+function read(file: string, profiles: readonly CsvProfile[]): Read {
+  const bytes = bytesOf(file);
+  if (!(bytes instanceof Uint8Array))
+    return { file, format: null, encoding: 'none', digest: null, statements: [], problems: [bytes] };
+  return { ...readStatementFile(file, bytes, { profiles }), digest: fileDigest(bytes) };
+}
+
+/** One JSON object, written piece by piece: a large file needs no text of its own size. Gives the number of problems. */
+function printJson(files: readonly string[], profiles: readonly CsvProfile[], write: Write): number {
+  let found = 0;
+  write('{"files":[');
+  for (const [index, name] of files.entries()) {
+    const { file, format, encoding, digest, statements, problems } = read(name, profiles);
+    found += problems.length;
+    const head = JSON.stringify({ file, format, encoding, digest });
+    write(`${index === 0 ? '' : ','}\n${head.slice(0, -1)},"statements":[`);
+    for (const [place, statement] of statements.entries()) writeStatement(statement, place === 0, write);
+    write(`],"problems":${JSON.stringify(problems)}}`);
+  }
+  write('\n]}\n');
+  return found;
+}
+
+const CHUNK = 500;
+
+function writeStatement(statement: Statement, first: boolean, write: Write): void {
+  const { id, account, currency, number, interim, opening, closing, entries } = statement;
+  const balance = (of: Balance | null) => of && { amount: formatIn(of.amount, currency), on: of.on };
+  const head = {
+    id,
+    account,
+    currency,
+    number,
+    interim,
+    opening: balance(opening),
+    closing: balance(closing),
+  };
+  write(`${first ? '' : ','}${JSON.stringify(head).slice(0, -1)},"entries":[`);
+  for (let from = 0; from < entries.length; from += CHUNK) {
+    const lines = entries
+      .slice(from, from + CHUNK)
+      .map((entry) => JSON.stringify(entryLine(entry, statement)));
+    write(`${from === 0 ? '' : ','}${lines.join(',')}`);
+  }
+  write(']}');
+}
+
+/** An entry as interchange.md has it: the fields of a receipt, its amount signed, and what only a bank entry has. */
+function entryLine(entry: BankEntry, statement: Statement) {
+  const { amount, currency, advice, foreign, charges, amountText, id, ...rest } = entry;
+  const money = (value: Minor | undefined): string | undefined =>
+    value === undefined ? undefined : formatIn(value, currency);
+  return {
+    id: `${statement.id}/${id}`,
+    bankAccount: statement.account,
+    amount: amount === null ? null : formatIn(amount, currency),
+    ...(amount === null ? { amountText } : {}),
+    currency,
+    ...rest,
+    advice: advice.map((line) => ({
+      ...line,
+      amount: money(line.amount),
+      discount: money(line.discount),
+      deduction: money(line.deduction),
+    })),
+    ...(foreign
+      ? { foreign: { amount: formatAmount(foreign.amount, foreign.currency), currency: foreign.currency } }
+      : {}),
+    ...(charges === undefined ? {} : { charges: money(charges) }),
+  };
+}
+
+function printTable(
+  files: readonly string[],
+  profiles: readonly CsvProfile[],
+  options: Options,
+  write: Write,
+): number {
+  let found = 0;
+  let [statements, entries] = [0, 0];
+  for (const name of files) {
+    const one = read(name, profiles);
+    found += one.problems.length;
+    statements += one.statements.length;
+    entries += one.statements.reduce((sum, statement) => sum + statement.entries.length, 0);
+    write(`${one.file}  ${one.format === null ? 'not read' : `${one.format}, ${one.encoding}`}\n`);
+    if (one.statements.length > 0) write(tableOf(one.statements));
+    for (const statement of options.entries ? one.statements : [])
+      write(`  ${statementName(statement)}\n${entriesTable(statement)}`);
+    if (one.problems.length > 0) write(`${one.problems.map(sayProblem).join('\n')}\n`);
+    write('\n');
+  }
+  const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
+  const all = [
+    count(files.length, 'file'),
+    count(statements, 'statement'),
+    `${entries} ${entries === 1 ? 'entry' : 'entries'}`,
+  ];
+  write(`${all.join(', ')}; ${found === 0 ? 'no problems' : count(found, 'problem')}\n`);
+  return found;
+}
+
+const TABLE_HEADER = ['account', 'number', 'closes on', 'entries', 'opening', 'in', 'out', 'closing', ''];
+
+/** One line a statement: opening balance, what came in and went out, closing balance. */
+function tableOf(statements: readonly Statement[]): string {
+  const rows = statements.map((statement) => {
+    const { account, number, opening, closing, currency, entries, interim } = statement;
+    const booked = entries.filter(isBooked);
+    const others = entries.length - booked.length;
+    const side = (wanted: (amount: number) => boolean): string => {
+      const total = exactSum(
+        booked.flatMap(({ amount }) => (amount !== null && wanted(amount) ? [amount] : [])),
+      );
+      return total === null ? 'too much' : formatIn(total, currency);
+    };
+    return [
+      account || '(no account)',
+      number ?? '',
+      closing?.on ?? '',
+      others > 0 ? `${booked.length} + ${others} not booked` : String(booked.length),
+      opening ? formatIn(opening.amount, currency) : '',
+      side((amount) => amount > 0),
+      side((amount) => amount < 0),
+      closing ? formatIn(closing.amount, currency) : '',
+      [currency ?? '???', interim ? 'interim' : ''].filter(Boolean).join(' '),
+    ];
+  });
+  return layOut([TABLE_HEADER, ...rows], new Set([3, 4, 5, 6, 7]));
+}
+
+function entriesTable({ entries, currency }: Statement): string {
+  const rows = entries.map((entry) => [
+    entry.bookedOn ?? '',
+    entry.amount === null ? `“${entry.amountText}”` : formatIn(entry.amount, entry.currency),
+    entry.currency === currency ? '' : (entry.currency ?? ''),
+    [entry.status === 'booked' ? '' : entry.status, entry.reversal ? 'reversal' : '', entry.nature ?? '']
+      .filter(Boolean)
+      .join(' '),
+    entry.payer.name ?? entry.payer.account ?? '',
+    entry.text.join(' ').slice(0, 70),
+  ]);
+  return layOut(rows, new Set([1]));
+}
+
+/** Columns side by side, those named aligned to the right; columns that are empty throughout are left out. */
+function layOut(rows: readonly (readonly string[])[], right: ReadonlySet<number>): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const line = (row: readonly string[]): string =>
+    row
+      .flatMap((cell, column) => {
+        const width = widths[column] ?? 0;
+        return width === 0 ? [] : [right.has(column) ? cell.padStart(width) : cell.padEnd(width)];
+      })
+      .join('  ')
+      .trimEnd();
+  return rows.map((row) => `    ${line(row)}\n`).join('');
+}
