@@ -30,6 +30,8 @@ export interface FileLine {
   readonly accounts: readonly string[];
   readonly entries: number;
   readonly amounts: Amounts;
+  /** Why intake took nothing from it; `null` where it did. */
+  readonly refused: string | null;
 }
 export type Amounts = Readonly<Record<string, string>>;
 export interface Pile {
@@ -60,10 +62,14 @@ export interface Governance {
   /** A payment made by transform and saved: 10 + 20 units. */
   readonly floor: 30;
   readonly unitsPerPayment: number;
-  /** What the whole run used, each script in its stages. */
-  readonly scripts: readonly {
-    readonly script: string;
-    readonly units: number;
-    readonly invocations: number;
-  }[];
+  /** What the whole day used, and each script in its stages; `mostUnits`: of one invocation, which is what NetSuite limits. */
+  readonly units: number;
+  readonly scripts: readonly ScriptUnits[];
+}
+export interface ScriptUnits {
+  readonly script: string;
+  readonly entry: string;
+  readonly units: number;
+  readonly invocations: number;
+  readonly mostUnits: number;
 }

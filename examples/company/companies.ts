@@ -65,7 +65,7 @@ export const AMERICA: Company = {
   bankAccounts: [
     { number: '4410098213', currency: USD, bank: 'Ohio Valley Commerce Bank', bic: routingNumber('04109821'), ledgerAccount: '1010' },
   ],
-  accounts: { receivable: '1200', discount: '4950', writeOff: '6930', fee: '6200', deposit: '2310', exchange: '7900' },
+  accounts: { receivable: '1200', discount: '4950', writeOff: '6935', fee: '6200', deposit: '2310', exchange: '7900' },
 }; // prettier-ignore
 
 export const COMPANIES: readonly Company[] = [GERMANY, AMERICA];

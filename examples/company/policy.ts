@@ -22,8 +22,8 @@ export function examplePolicy({ companies }: Pick<ExampleCompany, 'companies'>):
   overpayment: on-account
   allowPartial: true
   rules:
-    - { when: { payer: "Finanzkasse*" }, then: { account: "1789" } }
-    - { when: { payer: "Ohio Dept of Taxation*" }, then: { account: "2220" } }
+    - { when: { payer: "^Finanzkasse" }, then: { account: "1789" } }
+    - { when: { payer: "^Ohio Dept of Taxation" }, then: { account: "2220" } }
 accounts:
 ${accounts.join('\n')}
 `;

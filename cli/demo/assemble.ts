@@ -1,0 +1,145 @@
+import { basename } from 'node:path';
+import { type Currency } from '../../core/money/currency.ts';
+import { formatAmount } from '../../core/money/decimal.ts';
+import { sum, type Minor } from '../../core/money/minor.ts';
+import { SCRIPTS } from '../../netsuite/erp/objects.ts';
+import type { Outcome } from '../../examples/company/cases/case.ts';
+import { explainThree } from './explain.ts';
+import { addTo } from './figures.ts';
+import { gradeEntries, sumUp, type EntryResult, type Grading } from './grade.ts';
+import type { DemoLedger } from './ledger.ts';
+import { proveDay } from './prove-day.ts';
+import type { Amounts, DemoReport, FileLine, Governance, Pile } from './report.ts';
+import type { MovementResult } from './results.ts';
+import type { Day } from './run-day.ts';
+import { readStatements, type DayOfStatements } from './statements.ts';
+
+/** Everything that was found out in a day, ready to be printed. */
+export function reportOf(
+  ledger: DemoLedger,
+  day: Day,
+  seconds: Readonly<Record<string, number>>,
+): DemoReport {
+  const statements = readStatements(ledger);
+  const { results } = day;
+  return {
+    asOf: ledger.asOf,
+    account: {
+      package: basename(day.package.path),
+      packageBytes: day.package.bytes,
+      scripts: day.account.project.scripts.length,
+    },
+    ledger: {
+      companies: ledger.companies.length,
+      customers: ledger.customers.length,
+      openItems: ledger.openItems.length,
+      history: ledger.receipts.length,
+    },
+    files: filesOf(statements, day),
+    receipts: {
+      posted: pile(results, 'posted'),
+      proposed: pile(results, 'proposed'),
+      held: pile(results, 'held'),
+      alreadyInBooks: pile(results, 'already-in-books'),
+      notCustomers: pile(results, 'not-a-customers'),
+    },
+    explained: explainThree(results, ledger),
+    proof: proveDay({ ...day, companies: ledger.companies, statements }),
+    grading: ledger.truth === null ? null : gradingOf(ledger.truth, results, statements),
+    governance: governanceOf(day),
+    seconds,
+  };
+}
+
+function filesOf({ files, entries }: DayOfStatements, { refused }: Day): readonly FileLine[] {
+  return files.map(({ file, format, statements }) => {
+    const own = entries.filter((entry) => entry.file === file);
+    return {
+      file,
+      format: format ?? 'unknown',
+      accounts: statements.map(({ account }) => account),
+      entries: own.length,
+      amounts: amountsOf(
+        own.flatMap(({ currency, amount }) => (currency === null ? [] : [{ currency, amount }])),
+      ),
+      refused: refused.find((each) => each.file === file)?.problems ?? null,
+    };
+  });
+}
+
+function pile(results: readonly MovementResult[], outcome: Outcome): Pile {
+  const own = results.filter((result) => result.outcome === outcome);
+  return { count: own.length, amounts: amountsOf(own) };
+}
+
+/** Sums per currency as decimal strings, in the order of the codes. */
+function amountsOf(list: readonly { readonly currency: Currency; readonly amount: Minor }[]): Amounts {
+  const sums = new Map<Currency, Minor>();
+  for (const { currency, amount } of list) addTo(sums, currency, amount);
+  return Object.fromEntries(
+    [...sums]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([currency, amount]) => [currency, formatAmount(amount, currency)]),
+  );
+}
+
+function gradingOf(
+  truth: NonNullable<DemoLedger['truth']>,
+  results: readonly MovementResult[],
+  { entries }: DayOfStatements,
+): Grading {
+  const byKey = new Map(
+    entries.flatMap((entry) => [
+      [entry.receipt, entry] as const,
+      [`${entry.file} ${entry.ending}`, entry] as const,
+    ]),
+  );
+  const graded = results.flatMap((result): readonly EntryResult[] => {
+    const entry =
+      byKey.get(result.id) ?? byKey.get(`${result.statementFile} ${result.id.replace(/^qtc-n-\d+-/, '')}`);
+    return entry ? [entryResult(entry.account, entry.bankReference, result)] : [];
+  });
+  return sumUp(gradeEntries(truth, graded));
+}
+
+const entryResult = (
+  account: string,
+  bankReference: string,
+  { outcome, decision, takesBack }: MovementResult,
+): EntryResult => ({
+  account,
+  bankReference,
+  outcome,
+  lines: decision?.applications ?? [],
+  onAccount: decision?.onAccount ?? sum([]),
+  customer: decision?.customer ?? null,
+  takesBack,
+});
+
+/** Units of posting, by payment, beside the floor; and of the whole day, by script and entry point. */
+function governanceOf({ account, results }: Day): Governance {
+  const usage = account.report();
+  const payments = results
+    .filter(({ outcome }) => outcome === 'posted')
+    .reduce((all, { payments: own }) => all + own, 0);
+  const posting = usage.find(
+    ({ scriptId, entry }) => scriptId === SCRIPTS.cash.scriptId && entry === 'reduce',
+  );
+  const onPayments = Object.entries(posting?.calls ?? {}).filter(
+    ([what]) => !what.includes('customrecord_qtc_receipt'),
+  );
+  const units = onPayments.reduce((all, [, call]) => all + call.units, 0);
+  return {
+    payments,
+    floor: 30,
+    unitsPerPayment: payments === 0 ? 0 : Math.round((units * 100) / payments) / 100,
+    units: usage.reduce((all, each) => all + each.units, 0),
+    scripts: usage.map(({ scriptId, entry, units: used, invocations, mostUnits }) => ({
+      script: scriptId,
+      entry,
+      units: used,
+      invocations,
+      mostUnits,
+    })),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Currency } from '../../core/money/currency.ts';
+import { sum, ZERO, type Minor } from '../../core/money/minor.ts';
+import type { Outcome } from '../../examples/company/cases/case.ts';
+import { addTo, movedBetween, type LedgerFigures } from './figures.ts';
+import type { DemoCompany } from './ledger.ts';
+import { equation, type ProofLine } from './prove.ts';
+import type { MovementResult } from './results.ts';
+import type { DayOfStatements } from './statements.ts';
+
+export interface ProofFacts {
+  readonly companies: readonly DemoCompany[];
+  readonly statements: DayOfStatements;
+  readonly results: readonly MovementResult[];
+  readonly before: LedgerFigures;
+  readonly after: LedgerFigures;
+}
+
+/**
+ * Nothing is lost: what the bank files hold, read apart from the account, against the account's records; what was posted against the
+ * bank's and the receivables' accounts in the ledger; the control accounts against the open items.
+ */
+export function proveDay(facts: ProofFacts): readonly ProofLine[] {
+  return [entriesProof(facts), ...bankProofs(facts), ...receivableProofs(facts)];
+}
+
+const PILES: readonly { readonly label: string; readonly outcomes: readonly Outcome[] }[] = [
+  { label: 'posted', outcomes: ['posted'] },
+  { label: 'waiting', outcomes: ['proposed', 'held'] },
+  { label: 'in the books before', outcomes: ['already-in-books'] },
+  { label: 'not a customer’s', outcomes: ['not-a-customers'] },
+];
+const pileOf = (
+  results: readonly MovementResult[],
+  outcomes: readonly Outcome[],
+): readonly MovementResult[] => results.filter(({ outcome }) => outcomes.includes(outcome));
+const total = (results: readonly MovementResult[]): Minor => sum(results.map(({ amount }) => amount));
+
+const entriesProof = ({ statements, results }: ProofFacts): ProofLine =>
+  equation(
+    'every entry of the statements has its place',
+    null,
+    [['statement entries', statements.entries.length]],
+    PILES.map(({ label, outcomes }) => [label, pileOf(results, outcomes).length]),
+  );
+
+/** Per bank account: all that moved by the statement; and what of it the ledger shows. */
+function bankProofs({ companies, statements, results, before, after }: ProofFacts): readonly ProofLine[] {
+  const moved = movedBetween(before.bank, after.bank);
+  const accounts = new Map(statements.entries.map((entry) => [entry.account, entry]));
+  const accountOf = new Map(
+    statements.entries.flatMap(({ receipt, file, ending, account }) => [
+      [receipt, account] as const,
+      [`${file} ${ending}`, account] as const,
+    ]),
+  );
+  return [...accounts].flatMap(([account, { currency }]) => {
+    if (currency === null) return [];
+    const own = results.filter((result) => accountOf.get(keyOf(result)) === account);
+    const inFile = sum(
+      statements.entries.filter((entry) => entry.account === account).map(({ amount }) => amount),
+    );
+    const posted = pileOf(own, ['posted']);
+    const ledgerAccount = ledgerAccountOf(companies, account);
+    return [
+      equation(
+        `${account}: the day’s movement`,
+        currency,
+        [['statement', inFile]],
+        PILES.map(({ label, outcomes }) => [label, total(pileOf(own, outcomes))]),
+      ),
+      equation(
+        `${account}: in the ledger (${ledgerAccount ?? 'no account'})`,
+        currency,
+        [['bank account', moved.get(`${ledgerAccount} ${currency}`) ?? ZERO]],
+        [['posted', total(posted)]],
+      ),
+    ];
+  });
+}
+
+/** A receipt is known by its id, another movement by its file and what intake calls it there. */
+const keyOf = ({ id, outcome, statementFile }: MovementResult): string =>
+  outcome === 'not-a-customers' ? `${statementFile} ${id.replace(/^qtc-n-\d+-/, '')}` : id;
+
+const ledgerAccountOf = (companies: readonly DemoCompany[], account: string): string | undefined =>
+  companies
+    .flatMap(({ accounts }) => Object.entries(accounts.bank))
+    .find(([number]) => bare(number) === bare(account))?.[1];
+const bare = (account: string): string => account.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
+
+/** Per company and currency: the control account against the items, and its fall against what was posted. */
+function receivableProofs({ results, before, after }: ProofFacts): readonly ProofLine[] {
+  const settled = new Map<string, Minor>();
+  const given = new Map<string, Minor>();
+  for (const { company, currency, amount, decision } of pileOf(results, ['posted'])) {
+    addTo(settled, `${company} ${currency}`, amount);
+    for (const { discount, writeOff } of decision?.applications ?? [])
+      addTo(given, `${company} ${currency}`, sum([discount, writeOff]));
+  }
+  return [...after.receivables]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, { control, open, unapplied }]) => {
+      const currency = key.slice(key.lastIndexOf(' ') + 1) as Currency;
+      const was = before.receivables.get(key)?.control ?? ZERO;
+      return [
+        equation(
+          `${key}: receivables`,
+          currency,
+          [['control account', control]],
+          [
+            ['open items', open],
+            ['unapplied', -unapplied],
+          ],
+        ),
+        equation(
+          `${key}: receivables fell`,
+          currency,
+          [
+            ['before', was],
+            ['after', -control],
+          ],
+          [
+            ['posted', settled.get(key) ?? ZERO],
+            ['discounts and differences', given.get(key) ?? ZERO],
+          ],
+        ),
+      ];
+    });
+}
