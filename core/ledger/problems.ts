@@ -37,9 +37,9 @@ export const tooManyDecimals = defineProblem<{
   'error',
   'An amount has more decimals than its currency.',
   ({ field, got, decimals, currency, allowed }) =>
-    `"${field}" is ${got}: ${decimals} decimals, but ${currency} has ${allowed}.`,
+    `"${field}" is ${got}: ${decimals === 1 ? '1 decimal' : `${decimals} decimals`}, but ${currency} has ${allowed === 0 ? 'none' : allowed}.`,
   ({ field, allowed }) =>
-    `Write "${field}" with at most ${allowed} decimals, or correct the currency of this line. Nothing is rounded for you.`,
+    `Write "${field}" ${allowed === 0 ? 'without decimals' : `with at most ${allowed} decimals`}, or correct the currency of this line; nothing is rounded for you.`,
 );
 
 export const amountTooLarge = defineProblem<{ field: string; got: string }>(
@@ -99,8 +99,7 @@ export const danglingReference = defineProblem<{
   'A line refers to a record that is in none of the files given.',
   ({ field, id, otherFile, lines, effect }) =>
     `"${field}" is "${id}", which ${otherFile} does not have${lines === 1 ? '' : `, and ${lines - 1} more like it`}: ${effect}.`,
-  ({ otherFile }) =>
-    `Export ${otherFile} for the whole time the other file covers, or leave it if the gap is meant.`,
+  ({ otherFile }) => `Add the missing lines to ${otherFile}, or leave it if the gap is meant.`,
 );
 
 export const limitWithoutCurrency = defineProblem<{ field: string; id: string }>(

@@ -2,7 +2,6 @@ import * as dunning from '../dunning/problems.ts';
 import * as ledger from '../ledger/problems.ts';
 import * as plan from '../plan/problems.ts';
 import * as policy from '../policy/problems.ts';
-import * as csvStatement from '../statement/csv/problems.ts';
 import * as statement from '../statement/problems.ts';
 import type { ProblemKind } from './define.ts';
 import * as files from './files.ts';
@@ -26,25 +25,20 @@ export const ROOMS: Readonly<Record<string, string>> = {
 
 /** The problem kinds that modules export, by code. @throws RangeError when two have the same code. */
 export function catalogueOf(modules: readonly object[]): readonly CatalogueEntry[] {
-  const entries = new Map<ProblemCode, CatalogueEntry>();
+  const kinds = new Map<ProblemCode, CatalogueEntry>();
   for (const kind of modules.flatMap((module) => Object.values(module) as unknown[])) {
     if (!isKind(kind)) continue;
-    if (entries.has(kind.code)) throw new RangeError(`${kind.code} is given twice`);
-    entries.set(kind.code, { code: kind.code, severity: kind.severity, title: kind.title });
+    const known = kinds.get(kind.code) ?? kind; // a room may hand on what it has from a room inside it
+    if (known !== kind) throw new RangeError(`${kind.code} is given twice`);
+    kinds.set(kind.code, kind);
   }
-  return [...entries.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return [...kinds.values()]
+    .map(({ code, severity, title }) => ({ code, severity, title }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 const isKind = (value: unknown): value is CatalogueEntry =>
   typeof value === 'function' && 'code' in value && 'title' in value && 'severity' in value;
 
 /** The rooms of the core; `cli/catalogue.ts` adds those of the shells. */
-export const CORE_PROBLEMS: readonly object[] = [
-  files,
-  ledger,
-  statement,
-  csvStatement,
-  plan,
-  policy,
-  dunning,
-];
+export const CORE_PROBLEMS: readonly object[] = [files, ledger, statement, plan, policy, dunning];
