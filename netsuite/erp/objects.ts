@@ -87,6 +87,8 @@ export const BODY = {
   run: 'custbody_qtc_run',
   decision: 'custbody_qtc_decision',
   digest: 'custbody_qtc_digest',
+  /** On invoices: what was printed for the payer's bank, one a line. */
+  references: 'custbody_qtc_references',
 } as const;
 
 export const CUSTOMER = {

@@ -3,6 +3,7 @@ import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Application, Receipt } from '../../../core/ledger/receipt.ts';
 import { absolute, minor, minus, sum, ZERO, type Minor } from '../../../core/money/minor.ts';
 import type { LoadedApplication, LoadedDocument } from '../../../sandbox/netsuite/books/load.ts';
+import { BODY } from '../../../netsuite/erp/objects.ts';
 import type { DemoCompany, DemoLedger } from '../ledger.ts';
 import { termOf } from './masters.ts';
 
@@ -62,7 +63,8 @@ function documentOf(item: OpenItem, company: DemoCompany, past: boolean): Loaded
   const kind = kindOf(item);
   const inFull = past || isPaidInPart(item);
   const term = termOf(item);
-  const [reference] = references;
+  const printed = references.filter(isForBanks);
+  const reference = references.find((each) => !isForBanks(each));
   const account =
     kind === 'customerpayment' || kind === 'customerdeposit' ? bankFor(company, currency) : undefined;
   return {
@@ -78,8 +80,12 @@ function documentOf(item: OpenItem, company: DemoCompany, past: boolean): Loaded
     ...(reference === undefined ? {} : { otherReference: reference }),
     ...(term ? { terms: term.key } : {}),
     ...(account === undefined ? {} : { account }),
+    ...(printed.length > 0 ? { custom: { [BODY.references]: printed.join('\n') } } : {}),
   };
 }
+
+/** Orders are what NetSuite has a field for; references made for banks go into ours. */
+const isForBanks = (reference: string): boolean => /^(RF\d{2}\w+|\d{12,})$/.test(reference);
 
 /** Finance charges and fees are invoices to NetSuite; a deposit that is used up has become a credit. */
 function kindOf({ kind, total, open }: OpenItem): LoadedDocument['kind'] {
@@ -168,7 +174,7 @@ function paymentOf(
     amount: absolute(cash),
     memo: receipt.id,
     ...(account === undefined ? {} : { account }),
-    ...(record === undefined ? {} : { custom: { custbody_qtc_receipt: record } }),
+    ...(record === undefined ? {} : { custom: { [BODY.receipt]: record } }),
   };
 }
 

@@ -5,8 +5,9 @@ import { knownCurrency } from '../../../core/money/currency.ts';
 import { minor, negate, type Minor } from '../../../core/money/minor.ts';
 import { timesRatio } from '../../../core/money/share.ts';
 import { itemIdOf } from '../item-id.ts';
+import { BODY } from '../objects.ts';
 import type { Row, SuiteQl } from '../netsuite.ts';
-import { allRows, amount, day, marks, maybeNumber, maybeText, number, text } from '../rows.ts';
+import { allRows, amount, day, lines, marks, maybeNumber, maybeText, number, text } from '../rows.ts';
 import { companyName, ONLY_COMPANY } from './chart.ts';
 
 /** Types of transactions that leave open items, as SuiteQL calls them. */
@@ -23,7 +24,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
  * (https://meir.prolecto.com/2023/02/19/sql-ar-and-ap-fields/). `unpaid` is owed to us, `unused` is a credit.
  */
 const sqlOf = (hasSubsidiaries: boolean, only: readonly unknown[]): string => `SELECT l.uniquekey AS id,
-  t.id AS document, l.id AS line, t.type, t.tranid, t.otherrefnum, l.entity AS customer, k.symbol AS currency,
+  t.id AS document, l.id AS line, t.type, t.tranid, t.otherrefnum, t.${BODY.references} AS printed, l.entity AS customer, k.symbol AS currency,
   TO_CHAR(t.trandate, 'YYYY-MM-DD') AS issued, TO_CHAR(t.duedate, 'YYYY-MM-DD') AS due,
   CASE WHEN t.type = 'Journal' THEN l.foreignamount ELSE t.foreigntotal END AS total,
   CASE WHEN t.type = 'Journal' THEN l.foreignamountunpaid ELSE t.foreignamountunpaid END AS unpaid,
@@ -70,7 +71,7 @@ function openItemOf(row: Row, company: CompanyId): OpenItem {
     customer: customerId(text(row, 'customer')),
     kind,
     number: maybeText(row, 'tranid') ?? String(document),
-    references: reference === null ? [] : [reference],
+    references: [...(reference === null ? [] : [reference]), ...lines(row, 'printed')],
     issuedOn,
     dueOn: maybeText(row, 'due') === null ? issuedOn : day(row, 'due'),
     currency,
