@@ -25,7 +25,7 @@ export function parseAmount(text: string, currency: Currency): ParsedAmount {
   const allowed = digitsOf(currency);
   if (decimals.length > allowed)
     return { ok: false, because: { kind: 'too-many-decimals', decimals: decimals.length, allowed } };
-  if (whole.length > 15) return { ok: false, because: { kind: 'too-large' } };
+  if (whole.length > 16) return { ok: false, because: { kind: 'too-large' } };
   const units = Number(whole + decimals.padEnd(allowed, '0'));
   if (!Number.isSafeInteger(units)) return { ok: false, because: { kind: 'too-large' } };
   return { ok: true, amount: minor(negative ? -units : units) };
