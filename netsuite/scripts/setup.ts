@@ -1,1 +1,50 @@
-export const onRequest = (): void => undefined;
+import type { EntryPoints } from 'N/types';
+import * as file from 'N/file';
+import * as log from 'N/log';
+import * as query from 'N/query';
+import * as record from 'N/record';
+import * as runtime from 'N/runtime';
+import * as serverWidget from 'N/ui/serverWidget';
+import * as task from 'N/task';
+import { ensureFolder, folderId } from '../erp/intake/inbox.ts';
+import { PARAMETERS, SCRIPTS } from '../erp/objects.ts';
+import { setupPage } from '../screens/setup.ts';
+import type { PageRequest, Widgets } from '../screens/widgets.ts';
+import { budgetOf } from './budget.ts';
+import { start } from './start.ts';
+
+/** Where bank files are put unless the deployment of the intake says otherwise. */
+const INBOX = '/Quittance/Inbox';
+/** Where exports go. */
+const EXPORTS = '/Quittance/Export';
+const SECONDS = 300;
+
+function saveInto(folder: string, name: string, contents: string): string {
+  const id = folderId(query, folder);
+  if (id === null) throw new TypeError(`there is no folder ${folder}`);
+  file
+    .create({ name, fileType: file.Type.PLAINTEXT, contents, folder: id, encoding: file.Encoding.UTF_8 })
+    .save();
+  return `${folder}/${name}`;
+}
+
+/** Checks the account, takes and activates policies, takes runs back, removes what was installed. */
+export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response }) => {
+  const { id, name, roleId } = runtime.getCurrentUser();
+  const form = setupPage(
+    {
+      widgets: serverWidget as unknown as Widgets,
+      records: record,
+      query,
+      budget: budgetOf(runtime.getCurrentScript(), SECONDS),
+      who: { id: Number(id), name, roleId },
+      now: new Date(),
+      hasFeature: (feature) => runtime.isFeatureInEffect({ feature: feature as never }),
+      saveFile: (name, contents) => saveInto(ensureFolder(record, query, EXPORTS), name, contents),
+      ensureInbox: () => ensureFolder(record, query, INBOX),
+      startRun: (run) => start(task, log, 'MAP_REDUCE', SCRIPTS.cash, { [PARAMETERS.run]: run }),
+    },
+    request as unknown as PageRequest,
+  );
+  response.writePage({ pageObject: form as unknown as serverWidget.Form });
+};

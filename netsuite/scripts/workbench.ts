@@ -1,1 +1,26 @@
-export const onRequest = (): void => undefined;
+import type { EntryPoints } from 'N/types';
+import * as query from 'N/query';
+import * as record from 'N/record';
+import * as runtime from 'N/runtime';
+import * as serverWidget from 'N/ui/serverWidget';
+import * as url from 'N/url';
+import { SCRIPTS } from '../erp/objects.ts';
+import { workbenchPage } from '../screens/workbench.ts';
+import type { PageRequest, Widgets } from '../screens/widgets.ts';
+
+/** Lists receipts; shows one with its decision; takes what a person decides about it. */
+export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response }) => {
+  const { id, name, roleId } = runtime.getCurrentUser();
+  const form = workbenchPage(
+    {
+      widgets: serverWidget as unknown as Widgets,
+      records: record,
+      query,
+      hasSubsidiaries: runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' }),
+      who: { id: Number(id), name, roleId },
+      url: (params) => url.resolveScript({ ...SCRIPTS.workbench, params }),
+    },
+    request as unknown as PageRequest,
+  );
+  response.writePage({ pageObject: form as unknown as serverWidget.Form });
+};

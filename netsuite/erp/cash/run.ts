@@ -29,7 +29,7 @@ export function beginRound(
 ): Begun {
   const undoing = further === null ? findRun(query, 'undoing') : readRun(query, further);
   if (undoing?.state === 'undoing') {
-    const work = planUndo(query, undoing.id, hasSubsidiaries);
+    const work = planUndo(query, undoing.id);
     return { work: asText(work), says: `Run ${undoing.id} is taken back: ${Object.keys(work).length} groups.` };
   }
   const snapshot = readSnapshot(query, isoDate(dayOf(today)), hasSubsidiaries);

@@ -1,9 +1,9 @@
 import type { Customer } from '../../../core/ledger/customer.ts';
-import { customerId } from '../../../core/ledger/ids.ts';
+import { customerId, type CustomerId } from '../../../core/ledger/ids.ts';
 import { currency } from '../../../core/money/currency.ts';
 import { CUSTOMER } from '../objects.ts';
 import type { Row, SuiteQl } from '../netsuite.ts';
-import { allRows, lines, maybeText, text } from '../rows.ts';
+import { allRows, fewRows, lines, marks, maybeText, text } from '../rows.ts';
 
 const SQL = `SELECT c.id, c.entityid, c.altname, c.parent, c.email, k.symbol, a.city, a.zip, a.country,
   c.${CUSTOMER.bankAccounts} AS accounts, c.${CUSTOMER.aliases} AS aliases, c.${CUSTOMER.segment} AS segment
@@ -47,4 +47,20 @@ function customerOf(row: Row): Customer {
           },
         }),
   };
+}
+
+/** How a few customers are called: 10 units, none for none. */
+export function readCustomerNames(
+  query: SuiteQl,
+  ids: readonly CustomerId[],
+): ReadonlyMap<CustomerId, Pick<Customer, 'number' | 'name'>> {
+  if (ids.length === 0) return new Map();
+  const sql = `SELECT id, entityid, altname FROM customer WHERE id IN (${marks(ids)})`;
+  const rows = fewRows(query, { sql, params: ids, name: 'customer_names' });
+  return new Map(
+    rows.map((row) => {
+      const number = text(row, 'entityid');
+      return [customerId(text(row, 'id')), { number, name: maybeText(row, 'altname') ?? number }];
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import type { SuiteQl } from '../netsuite.ts';
+import type { Records, SuiteQl } from '../netsuite.ts';
 import { STATEMENT } from '../objects.ts';
 import { allRows, fewRows, maybeNumber, number, text } from '../rows.ts';
 
@@ -37,4 +37,18 @@ export function newFiles(query: SuiteQl, folder: number): readonly InboxFile[] {
     name: text(row, 'name'),
     modified: text(row, 'modified'),
   }));
+}
+
+/** Makes the folders of a path that are missing: 15 units each. Returns the path. */
+export function ensureFolder(records: Records, query: SuiteQl, path: string): string {
+  const names = path.split('/').filter((name) => name !== '');
+  names.reduce((parent: number | null, name, index) => {
+    const known = folderId(query, `/${names.slice(0, index + 1).join('/')}`);
+    if (known !== null) return known;
+    const folder = records.create({ type: 'folder', isDynamic: true });
+    folder.setValue({ fieldId: 'name', value: name });
+    if (parent !== null) folder.setValue({ fieldId: 'parent', value: parent });
+    return Number(folder.save());
+  }, null);
+  return path;
 }

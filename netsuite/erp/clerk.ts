@@ -1,0 +1,245 @@
+import { decisionLine } from '../../core/ledger/neutral/decisions.ts';
+import type { Customer } from '../../core/ledger/customer.ts';
+import { customerId, type CustomerId, type ItemId } from '../../core/ledger/ids.ts';
+import type { OpenItem } from '../../core/ledger/open-item.ts';
+import type { Application } from '../../core/ledger/receipt.ts';
+import type { AppliedLine, Decision } from '../../core/matching/decision.ts';
+import { createOpenLedger } from '../../core/matching/ledger/open-ledger.ts';
+import { lessonOf } from '../../core/matching/memory/lesson.ts';
+import { sayAmount } from '../../core/money/decimal.ts';
+import { minus, sum, ZERO, type Minor } from '../../core/money/minor.ts';
+import { decisionDigest } from '../../core/plan/digest.ts';
+import { ledgerNames } from '../../core/plan/names.ts';
+import { receiptEffects } from '../../core/plan/receipt-effects.ts';
+import type { Problem } from '../../core/problems/problem.ts';
+import { carryGroup } from './carry/carry-group.ts';
+import { short } from './carry/values.ts';
+import { writePlan } from './cash/carry-work.ts';
+import { sayDecision } from './cash/words.ts';
+import { readChart } from './gather/chart.ts';
+import { readOpenItems } from './gather/open-items.ts';
+import type { Records, SuiteQl } from './netsuite.ts';
+import { RECEIPT, STATEMENT } from './objects.ts';
+import { placesOf } from './places.ts';
+import { choiceUnusable, decidedMeanwhile } from './problems.ts';
+import type { StoredReceipt } from './store/decisions.ts';
+import { learn } from './store/memories.ts';
+import { readActivePolicy } from './store/policies.ts';
+import { updateReceipt } from './store/receipts.ts';
+import { updateStatement } from './store/statements.ts';
+
+/** What a person chose instead of the proposal. */
+export interface Choice {
+  readonly customer: CustomerId;
+  readonly lines: readonly { readonly item: ItemId; readonly amount: Minor; readonly discount: Minor }[];
+}
+
+export interface ClerkTools {
+  readonly records: Records;
+  readonly query: SuiteQl;
+  readonly hasSubsidiaries: boolean;
+  /** Who decides: kept on the record. */
+  readonly signature: string;
+}
+
+export type Answer =
+  | { readonly ok: true; readonly says: string }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const no = (...problems: readonly Problem[]): Answer => ({ ok: false, problems });
+const where = ({ receipt }: StoredReceipt): string => `receipt ${receipt.id}`;
+
+/** States in which a person may decide. What is under way, posted or returned is decided. */
+const OPEN: ReadonlySet<string> = new Set([
+  'new',
+  'proposed',
+  'held',
+  'refused',
+  'parked',
+  'not-customer',
+  'already-in-books',
+]);
+
+/** The page was made for another state of the receipt than it is in now: somebody, or a run, was faster. */
+export function isStale(stored: StoredReceipt, version: string): Problem | null {
+  if (stored.version === version && OPEN.has(stored.state)) return null;
+  return decidedMeanwhile(where(stored), { now: stored.state });
+}
+
+/**
+ * Posts what a person confirmed or chose, through the same carrier as a run, and learns from it. The plan is written on the record before
+ * anything is posted, so that a page that is cut off is carried to its end by the next run: 2 + 30 units and the look-ups.
+ */
+export function post(
+  tools: ClerkTools,
+  stored: StoredReceipt,
+  choice: Choice | null,
+  customers: readonly Pick<Customer, 'id' | 'number'>[],
+): Answer {
+  const { records, query, hasSubsidiaries } = tools;
+  const wanted = choice === null ? customersOf(stored.decision) : [choice.customer];
+  const items = readOpenItems(query, hasSubsidiaries, wanted);
+  // Items a proposal names may be of customers the decision does not: they are looked for by what they are.
+  const missing = missingCustomers(query, stored.decision, choice, items);
+  const all = missing.length === 0 ? items : [...items, ...readOpenItems(query, hasSubsidiaries, missing)];
+  const names = ledgerNames({ customers, items: all });
+  const chosen = choice === null ? confirmed(stored.decision, tools) : chosenDecision(stored, choice, tools);
+  if (!chosen.ok) return chosen;
+  const decision: Decision = { ...chosen.decision, digest: decisionDigest(chosen.decision, names) };
+  const over = choice === null ? null : overApplied(stored, choice, all);
+  if (over) return no(over);
+  const { policy } = readActivePolicy(query);
+  const byId = new Map(all.map((item) => [item.id, item]));
+  const effects = receiptEffects(decision, stored.receipt, {
+    item: (id) => byId.get(id),
+    accounts: policy.accountsFor(stored.receipt.company),
+  });
+  if (!effects.ok) return no(choiceUnusable(where(stored), { says: effects.because.says }));
+  const { places } = placesOf(readChart(query, hasSubsidiaries), policy.accountsFor, hasSubsidiaries);
+  const text = JSON.stringify(decisionLine(decision, stored.receipt.currency));
+  const work = { id: stored.receipt.id, record: stored.record, decision: text, isUnderway: false };
+  writePlan(records, work, effects.effects);
+  reopenStatement(records, stored);
+  const context = { records, query, places, run: null, receipt: () => work, mustLookUp: false };
+  const outcomes = carryGroup(context, effects.effects);
+  const problems = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? outcome.problem : []));
+  const numberOf = (item: string): string => byId.get(item as ItemId)?.number ?? item;
+  const signed = { [RECEIPT.by]: tools.signature, [RECEIPT.says]: short(sayDecision(decision, stored.receipt, numberOf)) };
+  if (problems.length > 0) {
+    const nothingDone = outcomes.every(({ kind }) => kind === 'refused');
+    updateReceipt(records, stored.record, {
+      ...signed,
+      [RECEIPT.state]: nothingDone ? 'refused' : 'posting',
+      ...(nothingDone ? { [RECEIPT.plan]: '' } : {}),
+      [RECEIPT.problem]: problems.map(({ what }) => what).join('\n'),
+    });
+    return no(...problems);
+  }
+  const isCash = effects.effects.every(({ kind }) => kind === 'post-receipt' || kind === 'write-off');
+  const state = isCash ? 'posting' : stored.receipt.amount < 0 ? 'returned' : 'netted';
+  updateReceipt(records, stored.record, { ...signed, [RECEIPT.state]: state, [RECEIPT.problem]: '', ...(isCash ? {} : { [RECEIPT.plan]: '' }) });
+  learnFrom(tools, stored, decision, all);
+  return { ok: true, says: `Posted: ${sayDecision(decision, stored.receipt, numberOf)}` };
+} // prettier-ignore
+
+/** Sets a receipt aside: not a customer's money, or to be decided later, or open again. 2 units. */
+export function setAside(
+  { records, signature }: ClerkTools,
+  stored: StoredReceipt,
+  state: 'not-customer' | 'parked' | 'new',
+  note: string,
+): Answer {
+  const says = { 'not-customer': 'Not a customer’s money', parked: 'Held for later', new: 'Open again' }[
+    state
+  ];
+  updateReceipt(records, stored.record, {
+    [RECEIPT.state]: state,
+    [RECEIPT.says]: short(note === '' ? `${says}.` : `${says}: ${note}`),
+    [RECEIPT.by]: signature,
+    ...(state === 'new' ? { [RECEIPT.digest]: '', [RECEIPT.document]: '', [RECEIPT.problem]: '' } : {}),
+  });
+  if (state === 'new') reopenStatement(records, stored);
+  return { ok: true, says: `${says}.` };
+}
+
+/** Runs look at receipts of unsettled statements only. */
+const reopenStatement = (records: Records, { statement }: StoredReceipt): unknown =>
+  updateStatement(records, statement, { [STATEMENT.settled]: false });
+
+const customersOf = (decision: Decision | null): readonly CustomerId[] =>
+  decision?.customer == null ? [] : [decision.customer];
+
+function missingCustomers(
+  query: SuiteQl,
+  decision: Decision | null,
+  choice: Choice | null,
+  items: readonly OpenItem[],
+): readonly CustomerId[] {
+  const lines = choice === null ? (decision?.applications ?? []) : choice.lines;
+  const known = new Set(items.map(({ id }) => id));
+  const unknown = lines.filter(({ item }) => !known.has(item)).map(({ item }) => Number(item.split(':')[0]));
+  if (unknown.length === 0) return [];
+  const rows = query
+    .runSuiteQL({
+      query: `SELECT DISTINCT entity FROM transaction WHERE id IN (${unknown.map(() => '?').join(', ')}) AND entity IS NOT NULL`,
+      params: unknown,
+    })
+    .asMappedResults();
+  return rows.map((row) => customerId(String(row['entity'])));
+}
+
+type Chosen =
+  | { readonly ok: true; readonly decision: Omit<Decision, 'digest'> }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+function confirmed(decision: Decision | null, { signature }: ClerkTools): Chosen {
+  if (!decision || (decision.applications.length === 0 && decision.onAccount === 0))
+    return { ok: false, problems: [choiceUnusable('proposal', { says: 'There is no proposal to accept: choose the items below.' })] };
+  const because = { code: 'confirmed', says: `Confirmed by ${signature}.` };
+  return { ok: true, decision: { ...decision, outcome: 'apply', reasons: [...decision.reasons, because], whyNot: [] } };
+} // prettier-ignore
+
+/** A person's choice as a decision: certain, because it is theirs; what they did not spread stays on account. */
+function chosenDecision(
+  stored: StoredReceipt,
+  { customer, lines }: Choice,
+  { signature }: ClerkTools,
+): Chosen {
+  const { receipt } = stored;
+  const spread = sum(lines.map(({ amount }) => amount));
+  const onAccount = minus(receipt.amount, spread);
+  if (onAccount < 0) {
+    const say = (amount: Minor): string => sayAmount(amount, receipt.currency);
+    const says = `The lines add up to ${say(spread)}, the receipt is only ${say(receipt.amount)}.`;
+    return { ok: false, problems: [choiceUnusable(where(stored), { says })] };
+  }
+  const applications = lines.map(({ item, amount, discount }): AppliedLine => ({
+    item,
+    amount,
+    discount,
+    writeOff: ZERO,
+    reason: null,
+  }));
+  return {
+    ok: true,
+    decision: {
+      receipt: receipt.id,
+      outcome: 'apply',
+      customer,
+      confidence: 1,
+      applications,
+      onAccount,
+      unexplained: ZERO,
+      reasons: [{ code: 'chosen', says: `Chosen by ${signature}.` }],
+      alternatives: [],
+      whyNot: [],
+    },
+  };
+}
+
+function overApplied(stored: StoredReceipt, { lines }: Choice, items: readonly OpenItem[]): Problem | null {
+  const open = new Map(items.map((item) => [item.id, item]));
+  for (const { item, amount, discount } of lines) {
+    const of = open.get(item);
+    const takes = sum([amount, discount]);
+    if (of && (takes === 0 || takes > 0 !== of.open > 0 || Math.abs(takes) > Math.abs(of.open))) {
+      const say = (value: Minor): string => sayAmount(value, of.currency);
+      return choiceUnusable(where(stored), { says: `${of.kind} ${of.number} has ${say(of.open)} open, not ${say(takes)}.` });
+    }
+  }
+  return null;
+} // prettier-ignore
+
+/** Confirmed by a person, so it teaches: who pays from there, and how. What is open is what was open before it was posted. */
+function learnFrom({ records, query }: ClerkTools, stored: StoredReceipt, decision: Decision, items: readonly OpenItem[]): void {
+  const ledger = createOpenLedger();
+  for (const item of items) ledger.add(item);
+  const applications = decision.applications.map(
+    ({ item, amount, discount, writeOff }): Application => ({
+      receipt: stored.receipt.id, item, amount, discount, writeOff, on: stored.receipt.bookedOn,
+    }),
+  );
+  const settled = { receipt: stored.receipt, applications, ...(decision.customer === null ? {} : { customer: decision.customer }) };
+  const lesson = lessonOf(settled, (item) => ledger.entry(item));
+  if (lesson) learn(records, query, lesson);
+} // prettier-ignore

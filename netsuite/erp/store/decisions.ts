@@ -1,0 +1,61 @@
+import { readDecisions } from '../../../core/ledger/neutral/decisions.ts';
+import type { Receipt } from '../../../core/ledger/receipt.ts';
+import type { Decision } from '../../../core/matching/decision.ts';
+import { minor, sum, type Minor } from '../../../core/money/minor.ts';
+import type { Row, SuiteQl } from '../netsuite.ts';
+import { BODY, RECEIPT } from '../objects.ts';
+import { amount, fewRows, maybeText, number, text } from '../rows.ts';
+import { receiptOf, type ReceiptState } from './receipts.ts';
+
+/** One receipt with all a person needs to decide it. */
+export interface StoredReceipt {
+  readonly record: number;
+  readonly statement: number;
+  readonly receipt: Receipt;
+  readonly state: ReceiptState | 'posted';
+  readonly decision: Decision | null;
+  /** Changes with every decision: what a page was shown for. */
+  readonly version: string;
+  readonly posted: Minor;
+  readonly document: string;
+  readonly problem: string;
+  readonly by: string;
+}
+
+/** Two queries, 20 units. Null for a movement that is no customer's: it has no receipt to decide. */
+export function readReceipt(query: SuiteQl, record: number): StoredReceipt | null {
+  const [row] = fewRows(query, {
+    sql: `SELECT id, ${RECEIPT.statement} AS statement, ${RECEIPT.receipt} AS receipt, ${RECEIPT.state} AS state, ${RECEIPT.decision} AS decision, ${RECEIPT.digest} AS digest,
+      ${RECEIPT.document} AS document, ${RECEIPT.problem} AS problem, ${RECEIPT.by} AS decided_by FROM ${RECEIPT.type} WHERE id = ?`,
+    params: [record],
+    name: 'one_receipt',
+  });
+  if (!row || maybeText(row, 'receipt') === null) return null;
+  const receipt = receiptOf(text(row, 'receipt'));
+  const payments = fewRows(query, {
+    sql: `SELECT id, foreigntotal FROM transaction WHERE ${BODY.receipt} = ? AND type = 'CustPymt' AND voided = 'F'`,
+    params: [record],
+    name: 'payments_of_one_receipt',
+  });
+  const posted = sum(payments.map((payment) => amount(payment, 'foreigntotal', receipt.currency)));
+  const stored = text(row, 'state') as ReceiptState;
+  return {
+    record: number(row, 'id'),
+    statement: number(row, 'statement'),
+    receipt,
+    state: posted !== 0 && posted === receipt.amount ? 'posted' : stored,
+    decision: decisionOf(row, receipt),
+    version: [stored, maybeText(row, 'digest') ?? '', posted].join(':'),
+    posted: minor(posted),
+    document: maybeText(row, 'document') ?? '',
+    problem: maybeText(row, 'problem') ?? '',
+    by: maybeText(row, 'decided_by') ?? '',
+  };
+}
+
+function decisionOf(row: Row, receipt: Receipt): Decision | null {
+  const line = maybeText(row, 'decision');
+  if (line === null) return null;
+  const read = readDecisions('decision', line, () => receipt.currency);
+  return read.ok ? (read.value[0] ?? null) : null;
+}

@@ -1,0 +1,61 @@
+import type { Row, SuiteQl } from '../netsuite.ts';
+import { BODY, RECEIPT } from '../objects.ts';
+import { fewRows, maybeNumber, maybeText, number, text } from '../rows.ts';
+
+/** A line of the workbench's list. */
+export interface ListedReceipt {
+  readonly record: number;
+  readonly booked: string;
+  readonly company: string;
+  readonly payer: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly state: string;
+  readonly confidence: number | null;
+  readonly says: string;
+}
+
+/** Groups of states a clerk works by. */
+export const FILTERS = {
+  waiting: { title: 'Waiting for a person', states: ['proposed', 'held', 'refused'] },
+  proposed: { title: 'Proposed', states: ['proposed'] },
+  held: { title: 'Held', states: ['held'] },
+  refused: { title: 'Refused by NetSuite', states: ['refused'] },
+  parked: { title: 'Set aside', states: ['parked'] },
+  posted: { title: 'Posted', states: [] },
+  'not-customer': { title: 'Not a customer’s', states: ['not-customer'] },
+  'already-in-books': { title: 'In the books already', states: ['already-in-books'] },
+  new: { title: 'Not decided yet', states: ['new', 'posting'] },
+} as const;
+export type Filter = keyof typeof FILTERS;
+export const isFilter = (value: string): value is Filter => Object.hasOwn(FILTERS, value);
+
+/** At most this many rows on a page. */
+export const PAGE = 100;
+
+/** One page, the newest first, and whether there is another: 10 units. */
+export function listReceipts(query: SuiteQl, filter: Filter, page: number): { readonly rows: readonly ListedReceipt[]; readonly more: boolean } {
+  const states = FILTERS[filter].states;
+  const posted = `SELECT t.${BODY.receipt} FROM transaction t WHERE t.type = 'CustPymt' AND t.voided = 'F' AND t.${BODY.receipt} IS NOT NULL`;
+  const condition = states.length === 0
+    ? `r.id IN (${posted})`
+    : `r.${RECEIPT.state} IN (${states.map((state) => `'${state}'`).join(', ')}) AND r.id NOT IN (${posted})`;
+  const sql = `SELECT * FROM (SELECT r.id, TO_CHAR(r.${RECEIPT.booked}, 'YYYY-MM-DD') AS booked, r.${RECEIPT.company} AS company, r.${RECEIPT.payer} AS payer,
+    r.${RECEIPT.amount} AS amount, r.${RECEIPT.currency} AS currency, r.${RECEIPT.state} AS state, r.${RECEIPT.confidence} AS confidence,
+    r.${RECEIPT.says} AS says, ROW_NUMBER() OVER (ORDER BY r.id DESC) AS place FROM ${RECEIPT.type} r WHERE ${condition})
+    WHERE place > ? AND place <= ? ORDER BY place`;
+  const rows = fewRows(query, { sql, params: [page * PAGE, (page + 1) * PAGE + 1], name: 'list_receipts' });
+  return { rows: rows.slice(0, PAGE).map((row) => listed(row, filter)), more: rows.length > PAGE };
+} // prettier-ignore
+
+const listed = (row: Row, filter: Filter): ListedReceipt => ({
+  record: number(row, 'id'),
+  booked: maybeText(row, 'booked') ?? '',
+  company: maybeText(row, 'company') ?? '',
+  payer: maybeText(row, 'payer') ?? '',
+  amount: maybeNumber(row, 'amount') ?? 0,
+  currency: maybeText(row, 'currency') ?? '',
+  state: filter === 'posted' ? 'posted' : text(row, 'state'),
+  confidence: maybeNumber(row, 'confidence'),
+  says: maybeText(row, 'says') ?? '',
+});

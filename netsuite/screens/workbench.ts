@@ -1,0 +1,230 @@
+import { customerId, itemId } from '../../core/ledger/ids.ts';
+import type { OpenItem } from '../../core/ledger/open-item.ts';
+import { currency as currencyOf, type Currency } from '../../core/money/currency.ts';
+import { formatAmount, parseAmount } from '../../core/money/decimal.ts';
+import { ZERO, type Minor } from '../../core/money/minor.ts';
+import { sayProblem, type Problem } from '../../core/problems/problem.ts';
+import { isStale, post, setAside, type Answer, type Choice, type ClerkTools } from '../erp/clerk.ts';
+import { percent } from '../erp/cash/words.ts';
+import { readCustomerNames } from '../erp/gather/customers.ts';
+import { readOpenItems } from '../erp/gather/open-items.ts';
+import type { Records, SuiteQl } from '../erp/netsuite.ts';
+import { choiceUnusable, notAllowed } from '../erp/problems.ts';
+import { readReceipt, type StoredReceipt } from '../erp/store/decisions.ts';
+import { FILTERS, isFilter, listReceipts, type Filter } from '../erp/store/listing.ts';
+import { message } from './html.ts';
+import { decisionWords, receiptFacts, type Names } from './receipt-view.ts';
+import { mayDecide, signature, type Who } from './who.ts';
+import {
+  hidden,
+  html,
+  select,
+  setLine,
+  TYPE,
+  type PageRequest,
+  type WidgetForm,
+  type Widgets,
+} from './widgets.ts';
+
+export interface Workbench {
+  readonly widgets: Widgets;
+  readonly records: Records;
+  readonly query: SuiteQl;
+  readonly hasSubsidiaries: boolean;
+  readonly who: Who;
+  /** Address of this Suitelet with these parameters. */
+  url(parameters: Readonly<Record<string, string>>): string;
+}
+
+/** One request: the list, a receipt, or what a person decided about it. Gives the page to show. */
+export function workbenchPage(bench: Workbench, request: PageRequest): WidgetForm {
+  const { parameters } = request;
+  const record = Number(parameters['receipt'] ?? parameters['custpage_receipt'] ?? '');
+  if (!Number.isSafeInteger(record) || record <= 0) return listPage(bench, parameters);
+  if (request.method !== 'POST') return receiptPage(bench, record, parameters['customer'], null);
+  const answer = decide(bench, record, request);
+  return receiptPage(bench, record, parameters['custpage_customer'], answer);
+}
+
+// ---- the list
+
+function listPage(bench: Workbench, parameters: PageRequest['parameters']): WidgetForm {
+  const asked = parameters['filter'] ?? parameters['custpage_filter'] ?? 'waiting';
+  const filter: Filter = isFilter(asked) ? asked : 'waiting';
+  const page = Math.max(0, Math.trunc(Number(parameters['page'] ?? '0')) || 0);
+  const { rows, more } = listReceipts(bench.query, filter, page);
+  const form = bench.widgets.createForm({ title: 'Quittance: receipts' });
+  select(form, { id: 'custpage_filter', label: 'Show', options: Object.entries(FILTERS).map(([id, { title }]) => [id, title] as const), chosen: filter });
+  form.addSubmitButton({ label: 'Show' });
+  const list = form.addSublist({ id: 'custpage_receipts', type: TYPE.list, label: FILTERS[filter].title });
+  list.addField({ id: 'custpage_open', type: TYPE.url, label: 'Receipt' }).linkText = 'Open';
+  for (const [id, label] of COLUMNS) list.addField({ id, type: TYPE.text, label });
+  rows.forEach((row, line) =>
+    setLine(list, line, {
+      custpage_open: bench.url({ receipt: String(row.record) }),
+      custpage_booked: row.booked,
+      custpage_company: row.company,
+      custpage_payer: row.payer,
+      custpage_amount: amountText(row.amount, row.currency),
+      custpage_state: row.state,
+      custpage_confidence: row.confidence === null ? '' : percent(row.confidence),
+      custpage_says: row.says,
+    }),
+  );
+  const link = (title: string, to: number): unknown =>
+    form.addPageLink({ type: 'CROSSLINK' as never, title, url: bench.url({ filter, page: String(to) }) });
+  if (page > 0) link('Previous page', page - 1);
+  if (more) link('Next page', page + 1);
+  return form;
+} // prettier-ignore
+
+const COLUMNS = [
+  ['custpage_booked', 'Booked'],
+  ['custpage_company', 'Company'],
+  ['custpage_payer', 'Payer'],
+  ['custpage_amount', 'Amount'],
+  ['custpage_state', 'State'],
+  ['custpage_confidence', 'Confidence'],
+  ['custpage_says', 'Decision'],
+] as const;
+
+const amountText = (value: number, code: string): string => {
+  const known = currencyOf(code);
+  return `${known === undefined ? value : value.toFixed(2)} ${code}`.trim();
+};
+
+// ---- one receipt
+
+/** Rows of open items a page shows; those the proposal names come first. */
+const ITEM_ROWS = 100;
+
+function receiptPage(bench: Workbench, record: number, customer: string | undefined, answer: Answer | null): WidgetForm {
+  const { widgets, query, who } = bench;
+  const stored = readReceipt(query, record);
+  if (!stored) {
+    const form = widgets.createForm({ title: 'Quittance: receipt' });
+    html(form, 'custpage_none', message(['This movement is no customer’s payment: there is nothing to decide.'], false));
+    form.addPageLink({ type: 'CROSSLINK' as never, title: 'All receipts', url: bench.url({}) });
+    return form;
+  }
+  const chosen = customer !== undefined && /^\d+$/.test(customer) ? customer : (stored.decision?.customer ?? null);
+  const shown = [...new Set([chosen, stored.decision?.customer, ...(stored.decision?.alternatives.map((other) => other.customer) ?? [])])].flatMap((id) => (id ? [customerId(id)] : []));
+  const items = shown.length === 0 ? [] : readOpenItems(query, bench.hasSubsidiaries, shown);
+  const names: Names = { items: new Map(items.map((item) => [item.id as string, item])), customers: readCustomerNames(query, shown) };
+  const form = widgets.createForm({ title: `Quittance: receipt of ${stored.receipt.bookedOn}` });
+  if (answer) html(form, 'custpage_answer', answer.ok ? message([answer.says], false) : message(answer.problems.map(sayProblem), true));
+  if (stored.problem !== '') html(form, 'custpage_problem', message([stored.problem], true));
+  html(form, 'custpage_facts', receiptFacts(stored));
+  html(form, 'custpage_decision', decisionWords(stored.decision, stored, names));
+  hidden(form, 'custpage_receipt', String(record));
+  hidden(form, 'custpage_version', stored.version);
+  form.addPageLink({ type: 'CROSSLINK' as never, title: 'All receipts', url: bench.url({}) });
+  if (mayDecide(who) && stored.state !== 'posted' && stored.state !== 'posting') addDecisionFields(form, stored, chosen, items);
+  return form;
+} // prettier-ignore
+
+const ACTIONS = [
+  ['accept', 'Accept the proposal'],
+  ['change', 'Post what is ticked below; the rest goes on account of the customer'],
+  ['not-customer', 'Reject: not a customer’s money'],
+  ['park', 'Set aside for later'],
+  ['reopen', 'Let the next run decide again'],
+] as const;
+
+function addDecisionFields(form: WidgetForm, stored: StoredReceipt, customer: string | null, items: readonly OpenItem[]): void {
+  select(form, { id: 'custpage_action', label: 'Decide', options: ACTIONS, chosen: stored.decision && stored.state === 'proposed' ? 'accept' : 'change' });
+  const choice = form.addField({ id: 'custpage_customer', type: TYPE.select, label: 'Customer', source: 'customer' });
+  if (customer !== null) choice.defaultValue = customer;
+  form.addField({ id: 'custpage_note', type: TYPE.text, label: 'Note' });
+  const list = form.addSublist({ id: 'custpage_items', type: TYPE.list, label: 'Open items of the customer' });
+  list.addField({ id: 'custpage_apply', type: TYPE.check, label: 'Apply' });
+  const hiddenId = list.addField({ id: 'custpage_item', type: TYPE.text, label: 'Item' });
+  hiddenId.updateDisplayType({ displayType: TYPE.hidden });
+  for (const [id, label] of ITEM_COLUMNS) list.addField({ id, type: TYPE.text, label });
+  for (const [id, label] of [['custpage_take', 'Amount to apply'], ['custpage_discount', 'Discount']] as const) {
+    const entry = list.addField({ id, type: TYPE.text, label });
+    entry.updateDisplayType({ displayType: 'ENTRY' as never });
+  }
+  const proposed = new Map(stored.decision?.applications.map((line) => [line.item as string, line]));
+  const first = items.filter(({ id }) => proposed.has(id));
+  const others = items.filter(({ id, currency }) => !proposed.has(id) && currency === stored.receipt.currency);
+  [...first, ...others].slice(0, ITEM_ROWS).forEach((item, line) => {
+    const own = proposed.get(item.id);
+    const say = (amount: Minor): string => formatAmount(amount, item.currency);
+    setLine(list, line, {
+      custpage_apply: own ? 'T' : 'F',
+      custpage_item: item.id,
+      custpage_document: `${item.kind} ${item.number}`,
+      custpage_due: item.dueOn,
+      custpage_left: `${say(item.open)} ${item.currency}`,
+      custpage_take: say(own?.amount ?? item.open),
+      custpage_discount: say(own?.discount ?? ZERO),
+    });
+  });
+  form.addSubmitButton({ label: 'Save' });
+} // prettier-ignore
+
+const ITEM_COLUMNS = [
+  ['custpage_document', 'Document'],
+  ['custpage_due', 'Due'],
+  ['custpage_left', 'Open'],
+] as const;
+
+// ---- what a person decided
+
+function decide(bench: Workbench, record: number, request: PageRequest): Answer {
+  const { records, query, hasSubsidiaries, who } = bench;
+  const refuse = (...problems: readonly Problem[]): Answer => ({ ok: false, problems });
+  if (!mayDecide(who)) return refuse(notAllowed('workbench', { action: 'decide receipts' }));
+  const stored = readReceipt(query, record);
+  if (!stored) return refuse(choiceUnusable('workbench', { says: 'This movement cannot be decided.' }));
+  const stale = isStale(stored, request.parameters['custpage_version'] ?? '');
+  if (stale) return refuse(stale);
+  const tools: ClerkTools = { records, query, hasSubsidiaries, signature: signature(who) };
+  const note = request.parameters['custpage_note'] ?? '';
+  switch (request.parameters['custpage_action']) {
+    case 'accept':
+      return post(tools, stored, null, customersFor(bench, stored, null));
+    case 'change': {
+      const choice = choiceOf(request, stored.receipt.currency);
+      return 'fix' in choice
+        ? refuse(choice)
+        : post(tools, stored, choice, customersFor(bench, stored, choice));
+    }
+    case 'not-customer':
+      return setAside(tools, stored, 'not-customer', note);
+    case 'park':
+      return setAside(tools, stored, 'parked', note);
+    case 'reopen':
+      return setAside(tools, stored, 'new', note);
+    default:
+      return refuse(choiceUnusable('workbench', { says: 'Nothing was chosen.' }));
+  }
+}
+
+function customersFor({ query }: Workbench, { decision }: StoredReceipt, choice: Choice | null): readonly { readonly id: Choice['customer']; readonly number: string }[] {
+  const ids = [...new Set([choice?.customer, decision?.customer, ...(decision?.alternatives.map(({ customer }) => customer) ?? [])])].flatMap((id) => (id ? [id] : []));
+  return [...readCustomerNames(query, ids)].map(([id, { number }]) => ({ id: customerId(id), number }));
+} // prettier-ignore
+
+/** The ticked lines. What a browser sent is checked like any other input. */
+function choiceOf(request: PageRequest, currency: Currency): Choice | Problem {
+  const customer = request.parameters['custpage_customer'] ?? '';
+  if (!/^\d+$/.test(customer)) return choiceUnusable('workbench', { says: 'No customer was chosen.' });
+  const lines: { item: Choice['lines'][number]['item']; amount: Minor; discount: Minor }[] = [];
+  const count = request.getLineCount({ group: 'custpage_items' });
+  for (let line = 0; line < count; line++) {
+    const valueOf = (name: string): string =>
+      request.getSublistValue({ group: 'custpage_items', name, line }) ?? '';
+    if (valueOf('custpage_apply') !== 'T') continue;
+    const [amount, discount] = [
+      parseAmount(valueOf('custpage_take'), currency),
+      parseAmount(valueOf('custpage_discount') || '0', currency),
+    ];
+    const item = valueOf('custpage_item');
+    if (!amount.ok || !discount.ok || !/^\d+(:\d+)?$/.test(item))
+      return choiceUnusable('workbench', { says: `Line ${line + 1}: “${valueOf('custpage_take')}” is no amount in ${currency}.` });
+    lines.push({ item: itemId(item), amount: amount.amount, discount: discount.amount });
+  }
+  return { customer: customerId(customer), lines };
+} // prettier-ignore
