@@ -65,7 +65,7 @@ interface Hit {
 }
 
 /** Runs may belong together over one separator, a blank, or a line end; a comma, plus or ampersand parts numbers. */
-const JOINS = /^(?:|[-/._ \n]|[ ]?[-/][ ]?| \n|\n )$/;
+const JOINS = /^(?:|[-/._ \n]|[ ]?[-/][ ]?| \n|\n |[-/._]\n|\n[-/._])$/;
 const MOST_RUNS = 5;
 
 function longestHit(reading: Reading, from: number, scope: Scope): Hit | undefined {
