@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
-import commonjs from '@rollup/plugin-commonjs';
-import nodeResolve from '@rollup/plugin-node-resolve';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup, type OutputOptions, type RollupLog } from 'rollup';
 import { GAPS, withoutStreams, withoutSuspension } from './engine-gaps.ts';
+import { commonjs } from './commonjs.ts';
 import { ENTRIES, headerOf } from './entries.ts';
 import { lintBuilt, type BuiltFault, type BuiltFile } from './lint-built.ts';
 import { PATHS } from './paths.ts';

@@ -212,6 +212,8 @@ function remove({ records, query, budget, saveFile, now }: Setup, note: string):
   return done(
     `${deleted} records were deleted. Documents that were posted stay.`,
     ...more,
+    'Exported before:',
+    ...files,
     ...byHand,
     ...BY_HAND,
   );

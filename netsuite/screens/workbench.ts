@@ -42,7 +42,8 @@ export function workbenchPage(bench: Workbench, request: PageRequest): WidgetFor
   const record = Number(parameters['receipt'] ?? parameters['custpage_receipt'] ?? '');
   if (!Number.isSafeInteger(record) || record <= 0) return listPage(bench, parameters);
   if (request.method !== 'POST') return receiptPage(bench, record, parameters['customer'], null);
-  const answer = decide(bench, record, request);
+  const isLook = parameters['custpage_action'] === 'look';
+  const answer = isLook ? null : decide(bench, record, request);
   return receiptPage(bench, record, parameters['custpage_customer'], answer);
 }
 
@@ -126,6 +127,7 @@ function receiptPage(bench: Workbench, record: number, customer: string | undefi
 const ACTIONS = [
   ['accept', 'Accept the proposal'],
   ['change', 'Post what is ticked below; the rest goes on account of the customer'],
+  ['look', 'Show the open items of the customer chosen'],
   ['not-customer', 'Reject: not a customer’s money'],
   ['park', 'Set aside for later'],
   ['reopen', 'Let the next run decide again'],
