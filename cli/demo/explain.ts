@@ -65,8 +65,7 @@ function explained(
     payer,
     amount: sayAmount(amount, currency),
     text,
-    settles: settles(decision, currency, words),
-    confidence: decision.confidence,
+    best: { settles: settles(decision, currency, words), confidence: decision.confidence },
     reasons: decision.reasons,
     runnerUp: runnerUp
       ? {

@@ -1,5 +1,5 @@
 import type { Currency } from '../../core/money/currency.ts';
-import { sum, ZERO, type Minor } from '../../core/money/minor.ts';
+import { minus, sum, ZERO, type Minor } from '../../core/money/minor.ts';
 import type { Outcome } from '../../examples/company/cases/case.ts';
 import { addTo, movedBetween, type LedgerFigures } from './figures.ts';
 import type { DemoCompany } from './ledger.ts';
@@ -26,7 +26,7 @@ export function proveDay(facts: ProofFacts): readonly ProofLine[] {
 const PILES: readonly { readonly label: string; readonly outcomes: readonly Outcome[] }[] = [
   { label: 'posted', outcomes: ['posted'] },
   { label: 'waiting', outcomes: ['proposed', 'held'] },
-  { label: 'in the books before', outcomes: ['already-in-books'] },
+  { label: 'booked before', outcomes: ['already-in-books'] },
   { label: 'not a customer’s', outcomes: ['not-a-customers'] },
 ];
 const pileOf = (
@@ -37,7 +37,7 @@ const total = (results: readonly MovementResult[]): Minor => sum(results.map(({ 
 
 const entriesProof = ({ statements, results }: ProofFacts): ProofLine =>
   equation(
-    'every entry of the statements has its place',
+    'All statements',
     null,
     [['statement entries', statements.entries.length]],
     PILES.map(({ label, outcomes }) => [label, pileOf(results, outcomes).length]),
@@ -61,17 +61,18 @@ function bankProofs({ companies, statements, results, before, after }: ProofFact
     );
     const posted = pileOf(own, ['posted']);
     const ledgerAccount = ledgerAccountOf(companies, account);
+    const of = `Bank account ${account}, in the ledger ${ledgerAccount ?? 'nowhere'}, ${currency}`;
     return [
       equation(
-        `${account}: the day’s movement`,
+        of,
         currency,
-        [['statement', inFile]],
+        [['by the statement', inFile]],
         PILES.map(({ label, outcomes }) => [label, total(pileOf(own, outcomes))]),
       ),
       equation(
-        `${account}: in the ledger (${ledgerAccount ?? 'no account'})`,
+        of,
         currency,
-        [['bank account', moved.get(`${ledgerAccount} ${currency}`) ?? ZERO]],
+        [['in the ledger', moved.get(`${ledgerAccount} ${currency}`) ?? ZERO]],
         [['posted', total(posted)]],
       ),
     ];
@@ -101,10 +102,11 @@ function receivableProofs({ results, before, after }: ProofFacts): readonly Proo
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([key, { control, open, unapplied }]) => {
       const currency = key.slice(key.lastIndexOf(' ') + 1) as Currency;
+      const of = `Receivables of ${key.slice(0, key.lastIndexOf(' '))}, ${currency}`;
       const was = before.receivables.get(key)?.control ?? ZERO;
       return [
         equation(
-          `${key}: receivables`,
+          of,
           currency,
           [['control account', control]],
           [
@@ -113,15 +115,12 @@ function receivableProofs({ results, before, after }: ProofFacts): readonly Proo
           ],
         ),
         equation(
-          `${key}: receivables fell`,
+          of,
           currency,
-          [
-            ['before', was],
-            ['after', -control],
-          ],
+          [['less than before', minus(was, control)]],
           [
             ['posted', settled.get(key) ?? ZERO],
-            ['discounts and differences', given.get(key) ?? ZERO],
+            ['discounts', given.get(key) ?? ZERO],
           ],
         ),
       ];

@@ -1,6 +1,7 @@
 /** One equation of the proof that nothing is lost: both sides, and whether they are equal to the last cent. */
 export interface ProofLine {
-  readonly says: string;
+  /** What it is about: a bank account, the receivables of a company in one currency. */
+  readonly of: string;
   readonly left: Side;
   readonly right: Side;
   readonly holds: boolean;
@@ -15,7 +16,7 @@ export interface Side {
 
 /** An equation from the parts of its two sides. */
 export function equation(
-  says: string,
+  of: string,
   currency: string | null,
   left: readonly (readonly [label: string, value: number])[],
   right: readonly (readonly [label: string, value: number])[],
@@ -26,5 +27,5 @@ export function equation(
     currency,
   });
   const [one, other] = [side(left), side(right)];
-  return { says, left: one, right: other, holds: one.value === other.value };
+  return { of, left: one, right: other, holds: one.value === other.value };
 }

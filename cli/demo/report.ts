@@ -45,16 +45,18 @@ export interface Explained {
   readonly receipt: string;
   readonly payer: string;
   readonly amount: string;
+  /** As the bank delivered it, in order. */
   readonly text: readonly string[];
+  /** What was posted or would be; nothing for a held one without any idea. */
+  readonly best: Settling;
+  readonly reasons: readonly Reason[];
+  readonly runnerUp: (Settling & { readonly lostBecause: string }) | null;
+  readonly whyNot: readonly Reason[];
+}
+export interface Settling {
+  /** "RE-2026-001071  640.40 EUR", a line each. */
   readonly settles: readonly string[];
   readonly confidence: number;
-  readonly reasons: readonly Reason[];
-  readonly runnerUp: {
-    readonly settles: readonly string[];
-    readonly confidence: number;
-    readonly lostBecause: string;
-  } | null;
-  readonly whyNot: readonly Reason[];
 }
 
 export interface Governance {

@@ -1,9 +1,18 @@
 import { knownCurrency } from '../../core/money/currency.ts';
-import { formatAmount, sayAmount, amountOf } from '../../core/money/decimal.ts';
+import { amountOf, sayAmount } from '../../core/money/decimal.ts';
+import type { Reason } from '../../core/matching/decision.ts';
 import { minor } from '../../core/money/minor.ts';
-import type { CaseGrading, Grading } from './grade.ts';
+import type { Grading } from './grade.ts';
 import type { ProofLine, Side } from './prove.ts';
-import type { Amounts, DemoReport, Explained, FileLine, Governance, ReceiptState } from './report.ts';
+import type {
+  Amounts,
+  DemoReport,
+  Explained,
+  FileLine,
+  Governance,
+  ReceiptState,
+  Settling,
+} from './report.ts';
 
 /** How a terminal shows things; in a pipe every one of these leaves the text as it is. */
 export interface Style {
@@ -12,65 +21,58 @@ export interface Style {
   readonly good: (text: string) => string;
   readonly bad: (text: string) => string;
 }
-const as = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
+const escape = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
 const plain = (text: string): string => text;
 export const styleFor = (coloured: boolean): Style =>
   coloured
-    ? { bold: as(1), dim: as(2), good: as(32), bad: as(31) }
+    ? { bold: escape(1), dim: escape(2), good: escape(32), bad: escape(31) }
     : { bold: plain, dim: plain, good: plain, bad: plain };
 
-/** The report as a person reads it: at most 100 columns wide. */
+const WIDTH = 100;
+
+/** The report as a person reads it. */
 export function sayReport(report: DemoReport, style: Style): string {
-  const sections = [
-    head(report, style),
+  const section = (title: string, lines: readonly string[]): string =>
+    [style.bold(title), ...lines.map((line) => `  ${line}`)].join('\n');
+  const { receipts, grading } = report;
+  return [
+    headOf(report, style),
     section(
       'Files',
-      report.files.map((file) => fileLine(file, style)),
-      style,
+      report.files.flatMap((file) => fileLines(file, style)),
     ),
     section(
       'Receipts',
-      PILES.map(({ state, label }) =>
-        pileLine(label, report.receipts[state].count, report.receipts[state].amounts),
-      ),
-      style,
+      PILES.map(({ state, label }) => pileLine(label, receipts[state].count, receipts[state].amounts)),
     ),
-    ...report.explained.map((one) => explainedLines(one, style)),
-    section(
-      'Nothing is lost',
-      report.proof.flatMap((line) => proofLines(line, style)),
-      style,
-    ),
-    ...(report.grading
-      ? [section('Against the known truth', gradingLines(report.grading, style), style)]
-      : []),
-    section('Governance', governanceLines(report.governance), style),
-    [secondsLine(report.seconds)],
-  ];
-  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+    ...report.explained.map((one) => section(TITLES[one.outcome], explainedLines(one))),
+    section('Nothing is lost', proofLines(report.proof, style)),
+    ...(grading ? [section('Against the known truth', gradingLines(grading, style))] : []),
+    section('Governance', governanceLines(report.governance)),
+    secondsLine(report.seconds),
+  ]
+    .map((part) => `${part}\n`)
+    .join('\n')
+    .replace(/\u00a0/g, ' ');
 }
 
-const section = (title: string, lines: readonly string[], { bold }: Style): readonly string[] => [
-  bold(title),
-  ...lines.map((line) => `  ${line}`),
-];
+function headOf({ asOf, account, ledger }: DemoReport, { bold, dim }: Style): string {
+  const size = Math.round(account.packageBytes / 1024);
+  return [
+    bold(`One day of cash application in an embedded NetSuite, ${asOf}`),
+    dim(`  ${account.scripts} scripts deployed from ${account.package}, ${size} KB`),
+    dim(
+      `  ${many(ledger.companies, 'company', 'companies')}, ${many(ledger.customers, 'customer')}, ` +
+        `${many(ledger.openItems, 'open item')}, ${many(ledger.history, 'receipt')} of history`,
+    ),
+  ].join('\n');
+}
 
-const head = ({ asOf, account, ledger }: DemoReport, { bold, dim }: Style): readonly string[] => [
-  bold(`One day of cash application in an embedded NetSuite, ${asOf}`),
-  dim(
-    `  ${account.scripts} scripts deployed from ${account.package} (${Math.round(account.packageBytes / 1024)} KB)`,
-  ),
-  dim(
-    `  ${count(ledger.companies, 'company', 'companies')}, ${count(ledger.customers, 'customer')}, ${count(ledger.openItems, 'open item')}, ${count(ledger.history, 'receipt')} of history`,
-  ),
-];
-
-const count = (many: number, one: string, more = `${one}s`): string =>
-  `${many.toLocaleString('en-US')} ${many === 1 ? one : more}`;
-
-function fileLine({ file, format, accounts, entries, amounts, refused }: FileLine, { bad }: Style): string {
-  const what = `${file.padEnd(36)} ${format.padEnd(8)} ${count(accounts.length, 'account').padEnd(11)} ${count(entries, 'entry', 'entries').padStart(11)}  ${money(amounts)}`;
-  return refused === null ? what : `${what}\n${indent(bad(`not taken: ${refused}`), 4)}`;
+function fileLines({ file, format, entries, amounts, refused }: FileLine, { bad }: Style): readonly string[] {
+  const line = `${file.padEnd(34)} ${format.padEnd(8)}${many(entries, 'entry', 'entries').padStart(12)}${sums(amounts)}`;
+  return refused === null
+    ? [line]
+    : [line, ...`not taken: ${refused}`.split('\n').map((each) => `  ${bad(each)}`)];
 }
 
 const PILES: readonly { readonly state: ReceiptState; readonly label: string }[] = [
@@ -80,104 +82,108 @@ const PILES: readonly { readonly state: ReceiptState; readonly label: string }[]
   { state: 'alreadyInBooks', label: 'in the books already' },
   { state: 'notCustomers', label: 'not a customer’s' },
 ];
-const pileLine = (label: string, many: number, amounts: Amounts): string =>
-  `${label.padEnd(22)}${String(many).padStart(5)}  ${money(amounts)}`.trimEnd();
-
-/** "EUR 1,250.00  USD 3.10". */
-const money = (amounts: Amounts): string =>
-  Object.entries(amounts)
-    .map(([code, amount]) =>
-      sayAmount(amountOf(amount, knownCurrency(code)), knownCurrency(code)).padStart(18),
-    )
-    .join('');
+const pileLine = (label: string, count: number, amounts: Amounts): string =>
+  `${label.padEnd(22)}${String(count).padStart(5)}${sums(amounts)}`;
 
 const TITLES: Readonly<Record<Explained['outcome'], string>> = {
   posted: 'Why this one was posted',
   proposed: 'Why this one waits for a click',
   held: 'Why this one was held',
 };
+const MOST_REASONS = 5;
+const MOST_OF_PAYER = 2;
 
-function explainedLines(one: Explained, style: Style): readonly string[] {
-  const { outcome, amount, payer, text, settles, confidence, reasons, runnerUp, whyNot } = one;
-  const said = text.join(' ⏎ ');
-  return section(
-    TITLES[outcome],
-    [
-      `${amount} from ${payer === '' ? 'a payer the bank does not name' : payer}${said === '' ? '' : `: “${shortened(said, 60)}”`}`,
-      ...(settles.length === 0
-        ? []
-        : listed(
-            outcome === 'posted' ? 'pays' : outcome === 'proposed' ? 'best' : 'nearest',
-            settles,
-            percent(confidence),
-          )),
-      ...reasons.slice(0, 5).flatMap(({ says }) => wrapped(`· ${says}`, 96, 2)),
-      ...(outcome === 'posted' || !runnerUp || runnerUp.settles.length === 0
-        ? []
-        : [
-            ...listed('runner-up', runnerUp.settles, percent(runnerUp.confidence)),
-            ...wrapped(`· lost because: ${runnerUp.lostBecause}`, 96, 2),
-          ]),
-      ...(whyNot.length === 0
-        ? []
-        : ['why not', ...whyNot.slice(0, 4).flatMap(({ says }) => wrapped(`· ${says}`, 96, 2))]),
-    ],
-    style,
-  );
+/** The most telling: two that say who it is, then what it is for. */
+function telling(reasons: readonly Reason[]): readonly Reason[] {
+  const ofPayer = reasons.filter(({ code }) => code.startsWith('payer'));
+  const kept = new Set(ofPayer.slice(0, MOST_OF_PAYER));
+  return reasons.filter((reason) => kept.has(reason) || !ofPayer.includes(reason)).slice(0, MOST_REASONS);
+}
+
+function explainedLines({
+  outcome,
+  amount,
+  payer,
+  text,
+  best,
+  reasons,
+  runnerUp,
+  whyNot,
+}: Explained): readonly string[] {
+  const said = text.length === 0 ? '' : `: “${shortened(text.join(' ⏎ '), 56)}”`;
+  const sentences = (list: readonly { readonly says: string }[]): readonly string[] =>
+    list.flatMap(({ says }) => wrapped(`· ${says}`, WIDTH - 4, 2));
+  return [
+    `${amount} from ${payer === '' ? 'a payer the bank does not name' : payer}${said}`,
+    ...listed(outcome === 'posted' ? 'pays' : 'best', best),
+    ...sentences(telling(reasons)),
+    ...(outcome === 'posted' || !runnerUp
+      ? []
+      : [
+          ...listed(outcome === 'held' ? 'nearest' : 'runner-up', runnerUp),
+          ...sentences([{ says: runnerUp.lostBecause }]),
+        ]),
+    ...(whyNot.length === 0 ? [] : ['why not', ...sentences(whyNot.slice(0, MOST_REASONS))]),
+  ];
 }
 
 const MOST_LISTED = 4;
-function listed(label: string, items: readonly string[], last: string): readonly string[] {
-  const shown =
-    items.length > MOST_LISTED
-      ? [...items.slice(0, MOST_LISTED - 1), `and ${items.length - MOST_LISTED + 1} more`]
-      : items;
+/** What is settled, a line each, how likely that is behind the last. */
+function listed(label: string, { settles, confidence }: Settling): readonly string[] {
+  if (settles.length === 0) return [];
+  const more = settles.length - MOST_LISTED;
+  const shown = more > 0 ? [...settles.slice(0, MOST_LISTED - 1), `and ${more + 1} more`] : settles;
+  const last = shown.length - 1;
   return shown.map(
     (item, at) =>
-      `${(at === 0 ? label : '').padEnd(11)}${item}${at === shown.length - 1 ? `   ${last}` : ''}`,
+      `${(at === 0 ? label : '').padEnd(11)}${item}${at === last ? `   ${percent(confidence)} sure` : ''}`,
   );
 }
 
 /** Never rounded up to certainty. */
 const percent = (probability: number): string => `${(Math.floor(probability * 10_000) / 100).toFixed(2)} %`;
 
-function proofLines({ says, left, right, holds }: ProofLine, { good, bad }: Style): readonly string[] {
-  const sign = holds ? good('✓') : bad('✗');
-  return [
-    `${sign} ${says.padEnd(52)} ${sideValue(left, left.value).padStart(14)} ${holds ? '=' : '≠'} ${parts(right)}${holds ? '' : bad(`   ${sideValue(left, left.value - right.value)} apart`)}`,
-  ];
+/** Under the name of what they are about: each equation with its tick, its left side, and all parts of its right. */
+function proofLines(proof: readonly ProofLine[], { good, bad }: Style): readonly string[] {
+  return proof.flatMap(({ of, left, right, holds }, at) => {
+    const { currency } = left;
+    const label = left.parts.map((part) => part.label).join(', ');
+    const equals = `${bare(left.value, currency).padStart(14)} ${label.padEnd(17)} ${holds ? '=' : '≠'} `;
+    const apart = holds ? '' : `, ${bare(left.value - right.value, currency)} apart`;
+    const [first = '', ...more] = wrapped(`${partsOf(right)}${apart}`, WIDTH - equals.length - 4, 0);
+    return [
+      ...(proof[at - 1]?.of === of ? [] : [of]),
+      `${holds ? good('✓') : bad('✗')} ${equals}${first}`,
+      ...more.map((line) => ' '.repeat(equals.length + 2) + line),
+    ];
+  });
 }
-const sideValue = ({ currency }: Side, value: number): string =>
-  currency === null ? value.toLocaleString('en-US') : decimals(value, currency);
-const decimals = (value: number, code: string): string => sayAmount(minor(value), knownCurrency(code));
-const parts = (side: Side): string =>
-  side.parts
-    .filter(({ value }, at) => value !== 0 || at === 0)
-    .map(
-      ({ value, label }, at) =>
-        `${at === 0 ? '' : value < 0 ? '− ' : '+ '}${bareValue(side, at === 0 ? value : Math.abs(value))} ${label}`,
-    )
-    .join(' ');
-const bareValue = ({ currency }: Side, value: number): string =>
-  currency === null ? String(value) : formatAmount(minor(value), knownCurrency(currency));
 
-function gradingLines(
-  { entries, posted, proposed, missed, lost, cases }: Grading,
-  { good, bad }: Style,
-): readonly string[] {
-  const wrong = posted.wrong === 0 ? good('0 wrong') : bad(`${posted.wrong} wrong`);
+/** "292,695.00 posted + 48,657.76 waiting − 11,549.95 not a customer’s"; parts that are nothing are left out. */
+function partsOf({ parts, currency }: Side): string {
+  const some = parts.filter(({ value }) => value !== 0);
+  return (some.length > 0 ? some : parts.slice(0, 1))
+    .map(({ value, label }, at) => {
+      const sign = value < 0 ? '−\u00a0' : at === 0 ? '' : '+\u00a0';
+      return `${sign}${bare(Math.abs(value), currency)}\u00a0${label.replace(/ /g, '\u00a0')}`;
+    })
+    .join(' ');
+}
+
+function gradingLines({ posted, proposed, lost, cases }: Grading, { good, bad }: Style): readonly string[] {
   const unexpected = cases.filter(({ asExpected }) => !asExpected);
+  const wrong = `${posted.wrong} wrong`;
   return [
-    `${posted.right + posted.wrong} posted: ${posted.right} right, ${wrong}`,
-    `${proposed.right + proposed.other} proposed: ${proposed.right} of them are right as they stand`,
-    `${cases.length - unexpected.length} of ${cases.length} kinds of case came out as a careful clerk would have them${lost > 0 ? bad(`; ${lost} of ${entries} entries are lost`) : ''}`,
-    ...unexpected.map((one) => `${missed > 0 ? '' : ''}  ${one.case}: ${outcomesOf(one)}`),
+    `${posted.right + posted.wrong} posted: ${posted.right} right, ${posted.wrong === 0 ? good(wrong) : bad(wrong)}`,
+    `${proposed.right + proposed.other} proposed: ${proposed.right} right as they stand, the others need a change`,
+    `${cases.length - unexpected.length} of ${cases.length} kinds of case ended as a careful clerk would have it`,
+    ...unexpected.map(({ case: name, outcomes }) => {
+      const ended = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
+      return bad(`  not ${name}: ${ended.join(', ')}`);
+    }),
+    ...(lost > 0 ? [bad(`${many(lost, 'entry', 'entries')} lost`)] : []),
   ];
 }
-const outcomesOf = ({ outcomes }: CaseGrading): string =>
-  Object.entries(outcomes)
-    .map(([outcome, many]) => `${many} ${outcome}`)
-    .join(', ');
 
 function governanceLines({
   payments,
@@ -186,27 +192,44 @@ function governanceLines({
   units,
   scripts,
 }: Governance): readonly string[] {
-  const most = scripts.reduce((all, each) => Math.max(all, each.entry === 'reduce' ? each.mostUnits : 0), 0);
+  const largest = Math.max(
+    0,
+    ...scripts.filter(({ entry }) => entry === 'reduce').map(({ mostUnits }) => mostUnits),
+  );
   return [
-    `${unitsPerPayment.toFixed(2)} units a payment, ${floor} is the floor (transform 10, save 20); ${count(payments, 'payment')}`,
-    `${count(units, 'unit')} for the whole day; the largest reduce took ${count(most, 'unit')} of 5,000`,
+    `${unitsPerPayment.toFixed(2)} units for each of ${many(payments, 'payment')}; the floor is ${floor} (transform 10, save 20)`,
+    `${many(units, 'unit')} for the whole day; the largest reduce took ${grouped(largest)} of 5,000`,
   ];
 }
 
 function secondsLine(seconds: Readonly<Record<string, number>>): string {
   const all = Object.values(seconds).reduce((total, each) => total + each, 0);
-  return `${all.toFixed(1)} s: ${Object.entries(seconds)
-    .map(([step, each]) => `${step} ${each.toFixed(1)}`)
-    .join(', ')}`;
+  const steps = Object.entries(seconds).map(([step, each]) => `${step} ${each.toFixed(1)}`);
+  return `${all.toFixed(1)} seconds: ${steps.join(', ')}`;
 }
+
+// ---- words and figures
+
+const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+const many = (count: number, one: string, more = `${one}s`): string =>
+  `${grouped(count)} ${count === 1 ? one : more}`;
+
+/** Whole minor units as "1,250.00", or a count: what it counts, or the currency, stands beside or above. */
+const bare = (value: number, currency: string | null): string =>
+  currency === null
+    ? grouped(value)
+    : sayAmount(minor(value), knownCurrency(currency)).slice(0, -currency.length - 1);
+
+/** "   334,318.94 CHF   329,903.00 EUR", in columns. */
+const sums = (amounts: Amounts): string =>
+  Object.entries(amounts)
+    .map(([code, amount]) =>
+      sayAmount(amountOf(amount, knownCurrency(code)), knownCurrency(code)).padStart(18),
+    )
+    .join('');
 
 const shortened = (text: string, width: number): string =>
   text.length <= width ? text : `${text.slice(0, width - 1)}…`;
-const indent = (text: string, by: number): string =>
-  text
-    .split('\n')
-    .map((line) => ' '.repeat(by) + line)
-    .join('\n');
 
 /** Breaks a sentence between words; further lines begin `hang` columns in. */
 function wrapped(text: string, width: number, hang: number): readonly string[] {
