@@ -63,14 +63,9 @@ function checkPattern(source: string, where: string): readonly Problem[] {
   const said = JSON.stringify(source.length > 60 ? `${source.slice(0, 57)}…` : source);
   if (!parsed.ok)
     return [problem.patternWrong(where, { pattern: said, at: parsed.at, because: parsed.because })];
-  if (!parsed.looksLikeWildcard) return [];
-  const meant = source.replace(/\*/g, '.*').replace(/\.\*$/, '');
-  return [
-    problem.looksLikeWildcard(where, {
-      pattern: said,
-      fix: `Write ${JSON.stringify(meant)}: a pattern is found anywhere, with whatever follows.`,
-    }),
-  ];
+  if (!parsed.repeatsALetter) return [];
+  const meant = JSON.stringify(source.replace(/([A-Za-z ])\*/g, '$1.*'));
+  return [problem.starRepeats(where, { pattern: said, meant })];
 }
 
 /** Amounts given per currency must be amounts of that currency. */

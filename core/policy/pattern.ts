@@ -5,13 +5,15 @@
  *
  *     alternatives  a|b      groups  (…)      any character  .      repetition  * + ? {2} {2,} {2,5}
  *     sets  [a-z] [^0-9]     classes  \d \D \w \W \s \S     word edge  \b     literally  \. \* \( …
+ *
+ * Words and stars alone are wildcards, as most people write them: in `Stripe*payout` the star is any text.
  */
 export interface Pattern {
   /** Whether the pattern is somewhere in the text; of a longer text the first `MOST_TEXT` characters are looked at. */
   found(text: string): boolean;
 }
 export type ParsedPattern =
-  | { readonly ok: true; readonly pattern: Pattern; readonly looksLikeWildcard: boolean }
+  | { readonly ok: true; readonly pattern: Pattern; readonly repeatsALetter: boolean }
   | { readonly ok: false; readonly at: number; readonly because: string };
 
 export const MOST_TEXT = 10_000;
@@ -40,14 +42,22 @@ class NotAPattern {
 
 export function parsePattern(source: string): ParsedPattern {
   try {
-    const states = compile(parse(source));
-    const looksLikeWildcard = /(^|[^\\])[A-Za-z0-9 ]\*/.test(source) && !/[.[\]()|^$+{}\\]/.test(source);
-    return { ok: true, pattern: { found: (text) => search(states, text) }, looksLikeWildcard };
+    const states = compile(parse(withoutWildcards(source)));
+    const found = (text: string): boolean => search(states, text);
+    if (found('') && found('\u00a7'))
+      throw new NotAPattern(1, 'it is found in every text, so its rule would hold for every receipt');
+    return { ok: true, pattern: { found }, repeatsALetter: !isWildcard(source) && LETTER_STAR.test(source) };
   } catch (error) {
     if (!(error instanceof NotAPattern)) throw error;
     return { ok: false, at: error.at, because: error.because };
   }
 }
+
+const isWildcard = (source: string): boolean => source.includes('*') && !/[.[\]()|^$+?{}\\]/.test(source);
+const withoutWildcards = (source: string): string =>
+  isWildcard(source) ? source.replace(/\*+/g, '.*').replace(/^\.\*|\.\*$/g, '') : source;
+/** A star after a letter, in a pattern that is more than words and stars: it repeats the letter, which few mean. */
+const LETTER_STAR = /(^|[^\\])[A-Za-z ]\*/;
 
 // ---- reading
 

@@ -69,12 +69,12 @@ export const patternWrong = defineProblem<{ pattern: string; at: number; because
     'Use letters, ., *, +, ?, {2,5}, [a-z], (…), |, ^, $, \\d, \\w, \\s, \\b; put \\ before a sign that is meant literally.',
 );
 
-export const looksLikeWildcard = defineProblem<{ pattern: string; fix: string }>(
+export const starRepeats = defineProblem<{ pattern: string; meant: string }>(
   'AR-4106',
   'warning',
   'A star in a pattern repeats the letter before it; it does not stand for any text.',
   ({ pattern }) => `In ${pattern}, * repeats the letter before it; it does not stand for any text.`,
-  ({ fix }) => fix,
+  ({ meant }) => `Write ${meant} if any text was meant, or leave it.`,
 );
 
 export const ruleIncomplete = defineProblem<{ what: string; fix: string }>(

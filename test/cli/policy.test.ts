@@ -55,7 +55,10 @@ describe('check', () => {
   test('a warning is told and the policy can be used', async () => {
     const { code, out } = await said(
       'check',
-      policy('glob.yaml', 'matching: { rules: [{ when: { payer: "Stripe*" }, then: { account: "1" } }] }'),
+      policy(
+        'glob.yaml',
+        'matching: { rules: [{ when: { payer: "Stripe*|Adyen" }, then: { account: "1" } }] }',
+      ),
     );
     expect(code).toBe(0);
     expect(out).toContain('AR-4106  (warning)');

@@ -121,8 +121,8 @@ layers:
       'AR-4109 error p, line 1, key layers[1].for',
     ],
     [
-      'a wildcard',
-      'matching: { rules: [{ when: { payer: "Stripe*" }, then: { account: "1" } }] }',
+      'a star that repeats a letter',
+      'matching: { rules: [{ when: { payer: "Stripe*|Adyen" }, then: { account: "1" } }] }',
       'AR-4106 warning p, line 1, key matching.rules[0].when.payer',
     ],
     ['an unknown alias', 'matching: *there', 'AR-4001 error p, line 1, column 12'],
