@@ -113,7 +113,7 @@ export const noStatement = defineProblem(
   'AR-2013',
   'error',
   'A file holds no statement.',
-  ({ expected }: { expected: string }) => `The message has no ${expected}: there is nothing to read in it.`,
+  ({ expected }: { expected: string }) => `The file has no ${expected}: there is nothing to read in it.`,
   () => SEND_AGAIN,
 );
 
@@ -257,7 +257,9 @@ export const detailsDoNotAddUp = defineProblem(
   'warning',
   'The payments listed in a collective entry do not make its amount.',
   ({ details, entry, count }: { details: string; entry: string; count: number }) =>
-    `The ${count} payments listed in this entry make ${details}, the entry ${entry}; it was kept as one.`,
+    count === 1
+      ? `The payment listed in this entry is ${details}, the entry ${entry}; the entry was taken.`
+      : `The ${count} payments listed in this entry make ${details}, the entry ${entry}; it was kept as one.`,
   () => 'Split it by hand, or ask the bank for the detail report of this entry.',
 );
 

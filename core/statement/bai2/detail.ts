@@ -42,7 +42,7 @@ function detailOf({ bodies, ended }: Bai2Record): Detail | null {
     rest = rest.slice(1);
   }
   const at = firstReference();
-  if (fields.length < Math.min(at, 3)) return null;
+  if (fields.length < 2) return null;
   const text = fields.slice(at + 2).join(',');
   return {
     type: fields[0]?.trim() ?? '',

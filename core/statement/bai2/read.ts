@@ -175,10 +175,13 @@ function accountOf(record: Bai2Record, { group, source }: Reading): Account {
   if (currency === null) source.report(unknownCurrency(where, { text: code }));
   if (name === '') source.report(noAccount(where, {}));
   const summaries = summariesOf(rest);
-  if (!summaries)
-    source.report(
-      brokenRecord(where, { text: `03,${record.bodies[0] ?? ''}`, because: 'a type code is missing' }),
-    );
+  const garbled = summaries?.find(({ amount, amountText }) => amount === null && amountText !== '');
+  const because = !summaries
+    ? 'a type code is missing'
+    : garbled
+      ? `“${garbled.amountText}” is no amount`
+      : null;
+  if (because !== null) source.report(brokenRecord(where, { text: `03,${record.bodies[0] ?? ''}`, because }));
   const amounts = (summaries ?? []).flatMap(({ amount }) => (amount === null ? [] : [BigInt(amount)]));
   return {
     name,

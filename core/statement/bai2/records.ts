@@ -40,7 +40,7 @@ export function eachRecord(text: string, visit: (record: Bai2Record) => void): v
   const read = (part: string): void => {
     const match = CODED.exec(part);
     const found = match?.[1] ?? '';
-    if (!match || (!KNOWN.has(found) && code !== '' && !looksComplete(part))) {
+    if (!match || (!KNOWN.has(found) && code === '16' && !looksComplete(part))) {
       if (part.trim() !== '') goOn(part);
       return;
     }
@@ -68,7 +68,7 @@ export function eachRecord(text: string, visit: (record: Bai2Record) => void): v
   flush();
 }
 
-/** An unknown code counts as a record of its own only where the line has the shape of one; else it is text that was cut. */
+/** Behind a detail, an unknown code counts as a record only where the line has the shape of one; else it is text that was cut. */
 const looksComplete = (part: string): boolean => /^\s*\d\d,.*\/\s*$/.test(part);
 
 function partsOf(line: string): readonly string[] {

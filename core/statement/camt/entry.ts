@@ -53,8 +53,47 @@ export function entriesOf(element: XmlElement, around: Surroundings): readonly B
     line: element.line,
   };
   const details = [...allOf(element, 'NtryDtls'), element].flatMap((part) => allOf(part, 'TxDtls'));
-  if (details.length < 2) return [entryOf(element, details[0], frame, around)];
+  if (details.length < 2) return [singleEntry(element, details[0], frame, around)];
   return splitEntry(element, details, frame, around) ?? [mergedEntry(element, details, frame, around)];
+}
+
+/** An entry with one payment. Its own amount is what moved; a payment said to be another one is reported. */
+function singleEntry(
+  element: XmlElement,
+  detail: XmlElement | undefined,
+  frame: Frame,
+  around: Surroundings,
+): BankEntry {
+  const { amount, currency } = frame.money;
+  const listed = detail && at(detail, 'Amt') ? partAmount(detail, element, currency) : null;
+  const charges = detail ? chargesOf([element, detail], currency) : ZERO;
+  const rest = listed === null || amount === null ? ZERO : difference(amount, listed);
+  if (listed !== null && amount !== null && rest !== ZERO && (rest === null || absolute(rest) !== charges))
+    around.source.report(
+      detailsDoNotAddUp(placeOf(element, around), {
+        count: 1,
+        details: formatIn(listed, currency),
+        entry: formatIn(amount, currency),
+      }),
+    );
+  const entry = entryOf(element, detail, frame, around);
+  const kept = entry.charges === undefined && detail ? keptOnTheWay(detail, frame.money) : ZERO;
+  return kept === ZERO ? entry : { ...entry, charges: kept };
+}
+
+/** What is missing from the amount the payer instructed, in the same currency, where the bank lists no charges. */
+function keptOnTheWay(detail: XmlElement, { amount, currency }: Money): Minor {
+  const instructed = at(detail, 'AmtDtls', 'InstdAmt', 'Amt');
+  if (
+    !instructed ||
+    amount === null ||
+    amount <= 0 ||
+    currencyOf(instructed.attributes['Ccy'] ?? '') !== currency
+  )
+    return ZERO;
+  const parsed = amountIn(instructed.text, currency);
+  const kept = parsed.ok ? difference(parsed.amount, amount) : null;
+  return kept !== null && kept > 0 ? kept : ZERO;
 }
 
 /** Each payment of a collective entry as an entry, or `null` (and a problem) where they do not make its amount. */

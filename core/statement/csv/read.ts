@@ -12,6 +12,7 @@ import {
   decimalMarkUnknown,
   feesUnclear,
   noAccount,
+  noStatement,
   place,
   quoteNotClosed,
   rowUnusable,
@@ -72,6 +73,10 @@ export const readCsv: ReadStatements = (source) => {
     else groups.set(key, [movement]);
   }
   const [first] = movements;
+  if (!first)
+    report(
+      noStatement(place(file, told.headerRow + 1), { expected: 'row of a movement behind its headers' }),
+    );
   if (first?.account === '') report(noAccount(place(file, first.row.line), {}));
   return [...groups.values()].map((group) => statementOf(group, reading, source));
 };

@@ -325,6 +325,24 @@ describe('collective entries', () => {
     expect(statement.entries.map(({ nature }) => nature)).toEqual([null, null, 'fee']);
   });
 
+  test('a single payment said to be another amount is reported, and the entry is what moved', () => {
+    const { file, statement } = readOne(camt(ntry({ details: part('105.75') })));
+    expect(amounts(statement)).toEqual(['100.00']);
+    expect(file.problems).toMatchObject([
+      {
+        code: 'AR-2204',
+        what: 'The payment listed in this entry is 105.75, the entry 100.00; the entry was taken.',
+      },
+    ]);
+  });
+
+  test('what banks kept on the way: instructed less booked', () => {
+    const text = camt(
+      ntry({ details: details('<AmtDtls><InstdAmt><Amt Ccy="EUR">115.00</Amt></InstdAmt></AmtDtls>') }),
+    );
+    expect(entryIn(text)).toMatchObject({ amount: 10000, charges: 1500 });
+  });
+
   test('what was sent in another currency stays beside what was booked', () => {
     const entry = entryIn(
       camt(
