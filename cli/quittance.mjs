@@ -6,18 +6,21 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
-const recent = Number(process.versions.node.split('.')[0]) >= 24;
+const own = ['node', 'node.exe']
+  .map((name) => fileURLToPath(new URL(`../node_modules/node/bin/${name}`, import.meta.url)))
+  .find(existsSync);
+const [major, minor] = process.versions.node.split('.').map(Number);
+const recent = major > 24 || (major === 24 && minor >= 2);
 
-if (!recent && !existsSync(own)) {
+if (!recent && own === undefined) {
   process.stderr.write('quittance needs Node 24. Run "npm install" in the project: it brings one along.\n');
   process.exitCode = 2;
 } else {
-  const { status, error } = spawnSync(
+  const { status, signal, error } = spawnSync(
     recent ? process.execPath : own,
     ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)],
     { stdio: 'inherit' },
   );
   if (error) process.stderr.write(`quittance could not start: ${error.message}\n`);
-  process.exitCode = status ?? 3;
+  process.exitCode = status ?? (signal ? 130 : 3);
 }

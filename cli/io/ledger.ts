@@ -12,8 +12,9 @@ import type { ReadFile } from '../../core/ledger/neutral/read-records.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Rate } from '../../core/money/exchange.ts';
-import type { Checked, Problem } from '../../core/problems/problem.ts';
+import type { Checked } from '../../core/problems/problem.ts';
 import { readText } from './files.ts';
+import { hasErrors } from './problems.ts';
 
 /** The paths a command was given. */
 export interface LedgerPaths {
@@ -45,21 +46,18 @@ export function readLedger(paths: LedgerPaths): Checked<Ledger> {
     readApplications(file, text, currencyOf),
   );
   const rates = readFile(paths.rates, readRates);
-  const problems: Problem[] = [customers, items, receipts, applications, rates].flatMap(
-    (read) => read.problems,
-  );
+  const told = [customers, items, receipts, applications, rates].flatMap((read) => read.problems);
   if (!customers.ok || !items.ok || !receipts.ok || !applications.ok || !rates.ok)
-    return { ok: false, problems };
+    return { ok: false, problems: told };
 
-  problems.push(
-    ...checkLedger({
-      customers,
-      items,
-      ...(paths.receipts === undefined ? {} : { receipts }),
-      ...(paths.applications === undefined ? {} : { applications }),
-    }),
-  );
-  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
+  const between = checkLedger({
+    customers,
+    items,
+    ...(paths.receipts === undefined ? {} : { receipts }),
+    ...(paths.applications === undefined ? {} : { applications }),
+  });
+  const problems = [...told, ...between];
+  if (hasErrors(problems)) return { ok: false, problems };
   return {
     ok: true,
     value: {

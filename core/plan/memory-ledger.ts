@@ -58,6 +58,7 @@ export const ALREADY_IN_BOOKS_DAYS = 5;
 export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undefined): MemoryLedger {
   const books = memoryBooks(opening.items);
   const claimed = new Map<string, ReceiptId>();
+  const booked = byMoney(opening.bankDocuments);
   const step = <T>(name: 'look' | 'save', work: () => T): T => {
     onStep(name, 'before');
     const result = work();
@@ -69,8 +70,8 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
     const { key } = effect;
     const posted = step('look', () => books.posting(key));
     if (posted) return { kind: 'already-done', key, document: posted.document };
-    const booked = effect.kind === 'post-receipt' ? step('look', () => claimBooked(effect)) : undefined;
-    if (booked !== undefined) return { kind: 'already-in-books', key, document: booked };
+    const held = effect.kind === 'post-receipt' ? step('look', () => claimBooked(effect)) : undefined;
+    if (held !== undefined) return { kind: 'already-in-books', key, document: held };
     const refusal = step('look', () => whyClosed(effect) ?? whyRefused(effect));
     if (refusal) return { kind: 'refused', key, problem: refusal };
     return { kind: 'done', key, document: step('save', () => books.post(effect)) };
@@ -94,15 +95,13 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
     on,
     receipt,
   }: PostReceipt): string | undefined {
-    const same = opening.bankDocuments.find(
-      (booked) =>
-        booked.amount === received &&
-        booked.currency === currency &&
-        booked.company === company &&
-        booked.bankAccount === bankAccount &&
-        Math.abs(daysBetween(booked.on, on)) <= ALREADY_IN_BOOKS_DAYS &&
-        (claimed.get(booked.document) ?? receipt) === receipt,
-    );
+    const same = booked
+      .get(moneyOf({ company, bankAccount, currency, amount: received }))
+      ?.find(
+        (document) =>
+          Math.abs(daysBetween(document.on, on)) <= ALREADY_IN_BOOKS_DAYS &&
+          (claimed.get(document.document) ?? receipt) === receipt,
+      );
     if (same) claimed.set(same.document, receipt);
     return same?.document;
   }
@@ -184,6 +183,21 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
 
   const open = (): readonly OpenPosition[] => books.positions().filter((position) => position.open !== 0);
   return { carryOut, undo, open, journal: () => books.journal() };
+}
+
+type Money = Pick<BankDocument, 'company' | 'bankAccount' | 'currency' | 'amount'>;
+const moneyOf = ({ company, bankAccount, currency, amount }: Money): string =>
+  JSON.stringify([company, bankAccount, currency, amount]);
+
+function byMoney(documents: readonly BankDocument[]): ReadonlyMap<string, readonly BankDocument[]> {
+  const groups = new Map<string, BankDocument[]>();
+  for (const document of documents) {
+    const key = moneyOf(document);
+    const same = groups.get(key);
+    if (same) same.push(document);
+    else groups.set(key, [document]);
+  }
+  return groups;
 }
 
 function firstOf<T>(all: readonly T[], check: (one: T) => Problem | undefined): Problem | undefined {

@@ -20,43 +20,43 @@ type Read<T> = ReadFile<T> & { readonly ok: true };
  * group head left out) are warnings, told once per field.
  */
 export function checkLedger({ customers, items, receipts, applications }: LedgerFiles): readonly Problem[] {
-  const customerIds = new Set<string>(customers.value.map(({ id }) => id));
-  const problems = unknownCustomers(items, (item) => item.customer, customerIds, customers.file);
-  const dangling = <T>(
-    read: Read<T>,
-    field: string,
-    idOf: (record: T) => string | undefined,
-    other: Target,
-  ) => problems.push(...danglingReferences(read, field, idOf, other));
-
-  dangling(customers, 'parent', (customer) => customer.parent, {
+  const customerIds = idsOf(customers);
+  const groupHeads = {
     ids: customerIds,
     file: customers.file,
     effect: 'the customer is taken as one without a group',
-  });
-  if (!receipts) return problems;
-
-  const receiptIds = new Set<string>(receipts.value.map(({ id }) => id));
-  problems.push(...unknownCustomers(receipts, (receipt) => receipt.customer, customerIds, customers.file));
-  dangling(receipts, 'reversalOf', (receipt) => receipt.reversalOf, {
-    ids: receiptIds,
-    file: receipts.file,
-    effect: 'what it takes back is not known here',
-  });
-  if (!applications) return problems;
-
-  dangling(applications, 'receipt', (application) => application.receipt, {
-    ids: receiptIds,
-    file: receipts.file,
-    effect: 'it lowers what is open, but teaches nothing',
-  });
-  dangling(applications, 'item', (application) => application.item, {
-    ids: new Set<string>(items.value.map(({ id }) => id)),
-    file: items.file,
-    effect: 'what was paid with it cannot be graded',
-  });
-  return problems;
+  };
+  const found: (readonly Problem[])[] = [
+    unknownCustomers(items, (item) => item.customer, customerIds, customers.file),
+    danglingReferences(customers, 'parent', (customer) => customer.parent, groupHeads),
+  ];
+  if (receipts)
+    found.push(
+      unknownCustomers(receipts, (receipt) => receipt.customer, customerIds, customers.file),
+      danglingReferences(receipts, 'reversalOf', (receipt) => receipt.reversalOf, {
+        ids: idsOf(receipts),
+        file: receipts.file,
+        effect: 'what it takes back is not known here',
+      }),
+    );
+  if (receipts && applications)
+    found.push(
+      danglingReferences(applications, 'receipt', (application) => application.receipt, {
+        ids: idsOf(receipts),
+        file: receipts.file,
+        effect: 'it lowers what is open, but teaches nothing',
+      }),
+      danglingReferences(applications, 'item', (application) => application.item, {
+        ids: idsOf(items),
+        file: items.file,
+        effect: 'what was paid with it cannot be graded',
+      }),
+    );
+  return found.flat();
 }
+
+const idsOf = ({ value }: Read<{ readonly id: string }>): ReadonlySet<string> =>
+  new Set(value.map(({ id }) => id));
 
 function unknownCustomers<T>(
   { value, lines, file }: Read<T>,

@@ -11,7 +11,7 @@ import type { FileLine } from './write.ts';
 
 /** A line of decisions.jsonl. @param money of the receipt that was decided. */
 export function decisionLine(decision: Decision, money: Currency): FileLine {
-  const { receipt, outcome, customer, confidence, reasons, whyNot, account, digest } = decision;
+  const { receipt, outcome, customer, confidence, reasons, whyNot, reverses, account, digest } = decision;
   return {
     receipt,
     outcome,
@@ -29,6 +29,7 @@ export function decisionLine(decision: Decision, money: Currency): FileLine {
       lostBecause: alternative.lostBecause,
     })),
     whyNot,
+    ...(reverses === undefined ? {} : { reverses }),
     ...(account === undefined ? {} : { account }),
     digest,
   };
@@ -87,6 +88,7 @@ const decisionOf = (line: Line, money: Currency): Decision => ({
     lostBecause: alternative.lostBecause,
   })),
   whyNot: line.whyNot ?? [],
+  ...(line.reverses ? { reverses: receiptId(line.reverses) } : {}),
   ...(line.account ? { account: line.account } : {}),
   digest: line.digest ?? '',
 });

@@ -154,6 +154,7 @@ export const DecisionLine = z.looseObject({
     ),
   ),
   whyNot: optional(z.array(ReasonLine)),
+  reverses: maybe(text),
   account: maybe(text),
   digest: maybe(text),
 });

@@ -27,6 +27,7 @@ const decision: Decision = {
     { customer: null, applications: [], onAccount: minor(0), confidence: 0.01, lostBecause: 'no reference' },
   ],
   whyNot: [{ code: 'below-threshold', says: '0.91 is below 0.999.' }],
+  reverses: receiptId('R0'),
   digest: 'abc',
 };
 
@@ -44,6 +45,7 @@ test('a line has the fields of the contract, amounts as decimal strings, probabi
       { customer: null, applications: [], onAccount: '0.00', confidence: 0.01, lostBecause: 'no reference' },
     ],
     whyNot: decision.whyNot,
+    reverses: 'R0',
     digest: 'abc',
   });
 });
