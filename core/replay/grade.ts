@@ -74,13 +74,10 @@ export function grade(history: History, decisions: readonly Decision[]): Grades 
   const graded = decisions.map((decision): Graded => {
     const receipt = receipts.get(decision.receipt)!;
     const wanted = truth.get(decision.receipt) ?? [];
-    return {
-      decision,
-      receipt,
-      wanted,
-      balanced: addsUp(decision, receipt),
-      right: isRight(decision, receipt, wanted),
-    };
+    const exactly = isRight(decision, receipt, wanted);
+    const balanced = addsUp(decision, receipt);
+    const elsewhere = !exactly && balanced && differsInPlace(decision.applications, wanted);
+    return { decision, receipt, wanted, balanced, right: exactly || elsewhere, elsewhere };
   });
   return summary(graded);
 }
