@@ -102,13 +102,17 @@ export function judgeReceipt(
   return { receipt, reading, candidates, ...ranked, cut, complete, notCustomers };
 }
 
+/** Named by the source of the receipt or by a client's rule: nobody else is looked at, but the group. */
+const isCertain = ({ evidence }: PayerCandidate): boolean =>
+  evidence.some(({ kind }) => kind === 'given' || kind === 'rule');
+
 /** Candidates with items or with strong evidence, the likeliest few. */
 function chosen(
   candidates: readonly PayerCandidate[],
   company: CompanyLedger | undefined,
 ): readonly PayerCandidate[] {
   const top = candidates[0]?.weight ?? 0;
-  const certain = top >= 20;
+  const certain = candidates.some(isCertain);
   return candidates
     .filter(
       (candidate, index) =>
@@ -116,7 +120,7 @@ function chosen(
         (company?.accounts.has(candidate.customer) === true &&
           (candidate.evidence.some(({ kind }) => kind === 'items-named') ||
             candidate.weight > top - TOO_UNLIKELY) &&
-          (!certain || candidate.weight >= 20)),
+          (!certain || isCertain(candidate))),
     )
     .slice(0, MOST_SCOPES);
 }
@@ -128,7 +132,7 @@ function withCustomersNamed(
   reading: Reading,
   { company }: Knowledge,
 ): readonly PayerCandidate[] {
-  if (!company || (candidates[0]?.weight ?? 0) >= 20) return candidates;
+  if (!company || candidates.some(isCertain)) return candidates;
   const named = customersNamed(receipt, reading, company);
   if (named.size === 0) return candidates;
   const byId = new Map(candidates.map((candidate) => [candidate.customer, candidate]));
