@@ -100,6 +100,7 @@ function runUserEvent(
     userEvents: () => undefined,
     beforeCall: (what) => state.beforeCall(what),
   });
+  let ended: Abort | null = null;
   state.begin(run, stage);
   try {
     const entry = run.entryPoints()[stage];
@@ -113,10 +114,12 @@ function runUserEvent(
     run.call(entry, [run.membrane.toRealm(context)]);
   } catch (error) {
     if (!(error instanceof Abort)) throw crossing(error);
+    ended = error;
   } finally {
     state.finish();
   }
-  const ended = run.meter.ended();
+  // A script that caught the end and went on has ended all the same.
+  ended ??= run.meter.ended();
   if (ended) throw new SuiteScriptError(ended.code, `${script.scriptId}: ${ended.message}`);
 }
 
