@@ -100,6 +100,8 @@ export const CUSTOMER = {
 export const SCRIPTS = {
   intake: { scriptId: 'customscript_qtc_intake', deploymentId: 'customdeploy_qtc_intake' },
   cash: { scriptId: 'customscript_qtc_cash', deploymentId: 'customdeploy_qtc_cash' },
+  /** A deployment that runs cannot be submitted again: the next round of a run is the other one's. */
+  cashNext: { scriptId: 'customscript_qtc_cash', deploymentId: 'customdeploy_qtc_cash_next' },
   workbench: { scriptId: 'customscript_qtc_workbench', deploymentId: 'customdeploy_qtc_workbench' },
   setup: { scriptId: 'customscript_qtc_setup', deploymentId: 'customdeploy_qtc_setup' },
 } as const;

@@ -49,7 +49,9 @@ export const summarize: EntryPoints.MapReduce.summarize = (summary) => {
   });
   const ended = endRound(tools(), { run: runParameter(), tallies, errors, units: summary.usage });
   log.audit({ title: 'Quittance cash application', details: ended.says });
-  if (ended.next !== null) start(task, log, 'MAP_REDUCE', SCRIPTS.cash, { [PARAMETERS.run]: ended.next });
+  if (ended.next === null) return;
+  const isNext = runtime.getCurrentScript().deploymentId === SCRIPTS.cashNext.deploymentId;
+  start(task, log, 'MAP_REDUCE', isNext ? SCRIPTS.cash : SCRIPTS.cashNext, { [PARAMETERS.run]: ended.next });
 };
 
 export const config = { retryCount: 2, exitOnError: false };

@@ -6,8 +6,8 @@ import * as record from 'N/record';
 import * as runtime from 'N/runtime';
 import * as task from 'N/task';
 import { readChart } from '../erp/gather/chart.ts';
-import { folderId, newFiles } from '../erp/intake/inbox.ts';
-import { sayResult, takeFile, type IntakeTools } from '../erp/intake/intake.ts';
+import { folderId, newFiles, type InboxFile } from '../erp/intake/inbox.ts';
+import { sayResult, takeFile, type FileResult, type IntakeTools } from '../erp/intake/intake.ts';
 import { PARAMETERS, SCRIPTS } from '../erp/objects.ts';
 import { placesOf } from '../erp/places.ts';
 import { readActivePolicy } from '../erp/store/policies.ts';
@@ -32,12 +32,23 @@ export const execute: EntryPoints.Scheduled.execute = () => {
   const { places } = placesOf(readChart(query, hasSubsidiaries), policy.accountsFor, hasSubsidiaries);
   const tools: IntakeTools = { records: record, query, files: file, budget, places };
   for (const each of files) {
-    const result = takeFile(tools, each);
-    log.audit({ title: 'Quittance intake', details: sayResult(result) });
-    if (result.state === 'cut') {
+    const result = takeOrTell(tools, each);
+    if (result?.state === 'cut') {
       start(task, log, 'SCHEDULED_SCRIPT', SCRIPTS.intake, {});
       return;
     }
   }
   start(task, log, 'MAP_REDUCE', SCRIPTS.cash, {});
 }; // prettier-ignore
+
+/** A defect of ours in one file must not keep the others: it is logged, and the file is tried again by the next execution. */
+function takeOrTell(tools: IntakeTools, file: InboxFile): FileResult | null {
+  try {
+    const result = takeFile(tools, file);
+    log.audit({ title: 'Quittance intake', details: sayResult(result) });
+    return result;
+  } catch (thrown) {
+    log.error({ title: `Quittance intake: ${file.name}`, details: String(thrown) });
+    return null;
+  }
+}

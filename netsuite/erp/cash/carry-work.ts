@@ -8,8 +8,9 @@ import { RECEIPT } from '../objects.ts';
 import { updateReceipt } from '../store/receipts.ts';
 import type { GroupWork, NotesWork, WorkReceipt } from './round.ts';
 
-/** What came of the effects of one receipt. */
+/** What came of one reduce. */
 export interface Tally {
+  readonly run: number;
   readonly posted: number;
   readonly refused: number;
   /** Receipts not begun: the units or the time of this script were near their end. The next round takes them up under the same keys. */
@@ -43,7 +44,7 @@ export function carryWork(work: GroupWork, { records, query, budget, isRepeated 
     receipt: (id) => byId.get(id),
     mustLookUp: isRepeated,
   };
-  const tally = { posted: 0, refused: 0, left: 0 };
+  const tally = { run: work.run, posted: 0, refused: 0, left: 0 };
   for (const { receipt, effects } of byReceipt(work)) {
     const canEnd = budget.units() >= UNITS_AN_EFFECT * Math.min(effects.length, 20) && budget.seconds() >= SECONDS_AN_EFFECT;
     if (!canEnd) tally.left++;

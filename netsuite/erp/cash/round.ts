@@ -37,6 +37,7 @@ export interface WorkReceipt {
 /** Decisions to write on receipts that wait: 2 units each. */
 export interface NotesWork {
   readonly kind: 'notes';
+  readonly run: number;
   readonly notes: readonly Note[];
 }
 export interface Note {
@@ -75,7 +76,7 @@ export function planRound(snapshot: Snapshot, run: number): Round {
     { kind: 'group', effects: own, receipts: workReceipts(own, plan, open), places: placesOf(own, snapshot.places), run },
   ]);
   const notes = [...decisionNotes(plan, records, snapshot, run), ...linkNotes(linked, records, run)];
-  const notesWork = chunks(notes).map((some, index): [string, Work] => [`notes ${index + 1}`, { kind: 'notes', notes: some }]);
+  const notesWork = chunks(notes).map((some, index): [string, Work] => [`notes ${index + 1}`, { kind: 'notes', run, notes: some }]);
   const unsettled = new Set(open.map(({ statement }) => statement));
   return {
     work: Object.fromEntries([...groups, ...notesWork]),

@@ -32,8 +32,11 @@ export function beginRound(
     const work = planUndo(query, undoing.id);
     return { work: asText(work), says: `Run ${undoing.id} is taken back: ${Object.keys(work).length} groups.` };
   }
+  const running = further === null ? findRun(query, 'running') : readRun(query, further);
+  if (further === null && !isRestarted && running && isFresh(running, today))
+    return { work: {}, says: `Run ${running.id} is under way: its next round takes up what waits.` };
   const snapshot = readSnapshot(query, isoDate(dayOf(today)), hasSubsidiaries);
-  const begun = further === null ? (isRestarted ? findRun(query, 'running') : null) : readRun(query, further);
+  const begun = further === null && !isRestarted ? null : running;
   const policy = { id: snapshot.active.id, digest: snapshot.active.policy.digest };
   if (snapshot.waiting.length === 0 && begun === null) return { work: {}, says: 'Nothing waits.' };
   const run = begun?.id ?? createRun(records, snapshot.asOf, policy);
@@ -42,8 +45,15 @@ export function beginRound(
   const log = snapshot.problems.map(sayProblem).join('\n');
   updateRun(records, run, { [RUN.waiting]: round.waiting, ...(log === '' ? {} : { [RUN.log]: log }) });
   const groups = Object.keys(round.work).length;
+  if (groups === 0) updateRun(records, run, { [RUN.state]: 'done' });
   return { work: asText(round.work), says: [`Run ${run}: ${round.waiting} receipts wait, ${groups} groups.`, log].filter(Boolean).join('\n') };
 } // prettier-ignore
+
+/**
+ * Two runs at once would decide the same receipts. One that nobody has written to for three hours was cut off for good, and keeps nobody.
+ */
+const isFresh = ({ modified }: Run, today: Date): boolean =>
+  today.getTime() - modified.getTime() < 3 * 3_600_000;
 
 const asText = (work: Readonly<Record<string, Work | UndoWork>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(work).map(([key, value]) => [key, JSON.stringify(value)]));
@@ -61,7 +71,7 @@ export function carryKey(
       return undoWork(work, tools);
     case 'notes':
       writeNotes(work, tools.records);
-      return { posted: 0, refused: 0, left: 0 };
+      return { run: work.run, posted: 0, refused: 0, left: 0 };
   }
 }
 
@@ -76,7 +86,8 @@ export function endRound(
   { records, query }: RoundTools,
   { run, tallies, errors, units }: { readonly run: number | null; readonly tallies: readonly Tally[]; readonly errors: readonly string[]; readonly units: number },
 ): Ended {
-  const current = run === null ? (findRun(query, 'running') ?? findRun(query, 'undoing')) : readRun(query, run);
+  const own = run ?? tallies[0]?.run ?? null;
+  const current = own === null ? (errors.length > 0 ? findRun(query, 'running') : null) : readRun(query, own);
   if (!current) return { says: 'Nothing was to be done.', next: null };
   const sum = (of: keyof Tally): number => tallies.reduce((total, tally) => total + tally[of], 0);
   const [posted, refused, left] = [sum('posted'), sum('refused'), sum('left')];

@@ -59,7 +59,6 @@ export function takeFile(tools: IntakeTools, file: InboxFile): FileResult {
   const bytes = bytesOf(tools.files.load({ id: file.id }));
   const facts = { name: file.name, file: file.id, modified: file.modified };
   if (!isBytes(bytes)) {
-    // Without its bytes there is no digest: the record is found again by the file, not by its content.
     createStatement(records, { ...facts, digest: '', state: 'refused', read: nothing(file.name), problems: [bytes] });
     return result('refused', [bytes]);
   }
@@ -73,8 +72,7 @@ export function takeFile(tools: IntakeTools, file: InboxFile): FileResult {
   const read = readStatementFile(file.name, bytes);
   const taken = takeFrom(read, places, earlierOf(query, read));
   if (!taken.ok) {
-    // No external id: the same bytes are read again once the policy or the file was mended.
-    createStatement(records, { ...facts, digest: '', state: 'refused', read, problems: taken.problems });
+    createStatement(records, { ...facts, digest, state: 'refused', read, problems: taken.problems });
     return result('refused', taken.problems);
   }
   const statement = known?.id ?? createStatement(records, { ...facts, digest, state: 'reading', read, problems: read.problems });

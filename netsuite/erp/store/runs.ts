@@ -14,10 +14,12 @@ export interface Run {
   readonly refused: number;
   readonly units: number;
   readonly log: string;
+  /** When it was written last, in the script's time. */
+  readonly modified: Date;
 }
 
 const COLUMNS = `id, ${RUN.state} AS state, ${RUN.rounds} AS rounds, ${RUN.posted} AS posted, ${RUN.refused} AS refused,
-  ${RUN.units} AS units, ${RUN.log} AS log`;
+  ${RUN.units} AS units, ${RUN.log} AS log, TO_CHAR(lastmodified, 'YYYY-MM-DD HH24:MI:SS') AS modified`;
 
 export function readRun(query: SuiteQl, id: number): Run | null {
   const sql = `SELECT ${COLUMNS} FROM ${RUN.type} WHERE id = ?`;
@@ -40,7 +42,14 @@ const runOf = (row: Row): Run => ({
   refused: maybeNumber(row, 'refused') ?? 0,
   units: maybeNumber(row, 'units') ?? 0,
   log: maybeText(row, 'log') ?? '',
+  modified: momentOf(text(row, 'modified')),
 });
+
+/** NetSuite keeps moments in the time its scripts run in. */
+function momentOf(moment: string): Date {
+  const [year = 0, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = moment.split(/\D/).map(Number);
+  return new Date(year, month - 1, day, hours, minutes, seconds);
+}
 
 /** 6 units. */
 export function createRun(

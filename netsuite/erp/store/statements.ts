@@ -43,12 +43,15 @@ export interface StatementFacts {
   readonly problems: readonly Problem[];
 }
 
-/** 6 units. A duplicate has no external id: its bytes have one record already. */
+/**
+ * 6 units. Only what is taken has an external id: a duplicate's bytes have a record already, and a refused file is read again once it, or the
+ * policy, was mended.
+ */
 export function createStatement(records: Records, { name, file, modified, digest, state, read, problems }: StatementFacts): number {
   const record = records.create({ type: STATEMENT.type, isDynamic: true });
   const set = (fieldId: string, value: FieldValue): unknown => record.setValue({ fieldId, value });
   set('name', short(name));
-  if (state !== 'duplicate') set('externalid', statementKey(digest));
+  if (state === 'reading' || state === 'read') set('externalid', statementKey(digest));
   set(STATEMENT.state, state);
   set(STATEMENT.file, file);
   set(STATEMENT.modified, modified);

@@ -124,7 +124,7 @@ export function undoWork(
   { steps, run }: UndoWork,
   { records, query, budget }: { readonly records: Records; readonly query: SuiteQl; readonly budget: Budget },
 ): Tally {
-  const tally = { posted: 0, refused: 0, left: 0 };
+  const tally = { run, posted: 0, refused: 0, left: 0 };
   for (const step of steps) {
     if (budget.units() < UNITS_A_STEP || budget.seconds() < SECONDS_A_STEP) {
       tally.left++;

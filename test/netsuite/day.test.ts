@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { auditBooks } from './support/audit.ts';
+import {
+  bankDay,
+  camt,
+  customer,
+  installed,
+  invoice,
+  receiptRows,
+  type Installed,
+} from './support/account.ts';
+
+/** One bank file through the packaged project: intake, cash application, books. */
+const CUSTOMERS = [
+  customer('A', '10001', 'Adler Maschinenbau GmbH'),
+  customer('B', '10002', 'Brandt & Söhne KG'),
+  customer('C', '10003', 'Claas Versand AG'),
+];
+const INVOICES = [
+  invoice('RE-2026-1001', 'A', 64_040),
+  invoice('RE-2026-1002', 'A', 10_000),
+  invoice('RE-2026-1003', 'B', 30_000),
+  invoice('RE-2026-1004', 'C', 25_000),
+];
+const STATEMENT = camt('S1', [
+  { amount: '640.40', payer: 'ADLER MASCHINENBAU GMBH', text: 'Rechnung RE-2026-1001' },
+  { amount: '300.00', payer: 'Brandt & Soehne KG', text: 'RE-2026-1003' },
+  { amount: '77.00', payer: 'Unbekannt AG', text: 'danke' },
+  { amount: '-12.50', payer: 'Bank', text: 'Kontoführung' },
+]);
+
+describe('a day', () => {
+  let here: Installed;
+  beforeAll(async () => {
+    here = await installed({ customers: CUSTOMERS, documents: INVOICES });
+    await bankDay(here.account, 'march-18.xml', STATEMENT);
+  });
+  afterAll(() => here.account.close());
+
+  test('every entry has a record: posted, waiting with its reason, or not a customer’s', () => {
+    expect(receiptRows(here.account).map(({ state, amount, posted }) => [state, amount, posted])).toEqual([
+      ['new', 640.4, 640.4],
+      ['new', 300, 300],
+      ['held', 77, 0],
+      ['not-customer', -12.5, 0],
+    ]);
+    expect(receiptRows(here.account)[2]?.says).toContain('No customer is known');
+  });
+
+  test('a posted payment costs its floor of 30 units and carries its own decision', () => {
+    const reduce = here.account
+      .report()
+      .find(({ scriptId, entry }) => scriptId === 'customscript_qtc_cash' && entry === 'reduce')!;
+    expect(reduce.calls).toMatchObject({
+      'record.transform customer customerpayment': { calls: 2, units: 20 },
+      'Record.save customerpayment': { calls: 2, units: 40 },
+      'record.submitFields customrecord_qtc_receipt': { calls: 1, units: 2 }, // the held receipt's decision
+    });
+    expect(reduce.units).toBe(62);
+    const [payment] = here.account.books.rows<{ decision: string; externalid: string }>(
+      `SELECT custbody_qtc_decision AS decision, externalid FROM _transaction WHERE recordtype = 'customerpayment' ORDER BY id`,
+    );
+    expect(payment?.externalid).toMatch(/^qtc-[0-9a-f]{40}$/);
+    expect(JSON.parse(payment!.decision)).toMatchObject({
+      outcome: 'apply',
+      applications: [{ amount: '300.00' }],
+    });
+  });
+
+  test('the run says what it did', () => {
+    const [run] = here.account.books
+      .rows(`SELECT custrecord_qtc_run_state AS state, custrecord_qtc_run_posted AS posted,
+      custrecord_qtc_run_waiting AS waiting, custrecord_qtc_run_rounds AS rounds FROM customrecord_qtc_run`);
+    expect(run).toEqual({ state: 'done', posted: 2, waiting: 3, rounds: 1 });
+  });
+
+  test('the same file again, under another name too, changes nothing', async () => {
+    const before = auditBooks(here.account);
+    await bankDay(here.account, 'march-18.xml', STATEMENT);
+    await bankDay(here.account, 'copy of march-18.xml', STATEMENT);
+    expect(auditBooks(here.account)).toEqual(before);
+    expect(receiptRows(here.account)).toHaveLength(4);
+    const names = here.account.books.rows<{ name: string; state: string; problems: string }>(
+      `SELECT name, custrecord_qtc_s_state AS state, custrecord_qtc_s_problems AS problems FROM customrecord_qtc_statement ORDER BY id`,
+    );
+    expect(names.map(({ name, state }) => [name, state])).toEqual([
+      ['march-18.xml', 'read'],
+      ['copy of march-18.xml', 'duplicate'],
+    ]);
+    expect(names[1]?.problems).toContain('AR-5004');
+  });
+
+  test('a file whose amounts are not sure is refused as a whole, with every reason', async () => {
+    const before = auditBooks(here.account);
+    await bankDay(
+      here.account,
+      'broken.xml',
+      camt('S2', [{ amount: '100.00', payer: 'Adler', text: 'RE-2026-1002' }]).replace('>100.00<', '>99.00<'),
+    );
+    await bankDay(here.account, 'cut.xml', STATEMENT.slice(0, 900));
+    await bankDay(
+      here.account,
+      'noise.bin',
+      Uint8Array.from({ length: 300 }, (_, index) => (index * 37) % 256),
+    );
+    expect(auditBooks(here.account)).toEqual(before);
+    const refused = here.account.books.rows<{ name: string; problems: string }>(
+      `SELECT name, custrecord_qtc_s_problems AS problems FROM customrecord_qtc_statement WHERE custrecord_qtc_s_state = 'refused' ORDER BY id`,
+    );
+    expect(refused.map(({ name }) => name)).toEqual(['broken.xml', 'cut.xml', 'noise.bin']);
+    for (const { problems } of refused) expect(problems).toContain('AR-5003');
+    expect(refused[0]?.problems).toContain('AR-2201');
+  });
+
+  test('a bank account the policy does not name: nothing is taken, and the fix says what to add', async () => {
+    await bankDay(
+      here.account,
+      'other.xml',
+      camt('S3', [{ amount: '5.00', payer: 'X', text: 'x' }]).replaceAll(
+        'DE89370400440532013000',
+        'DE02120300000000202051',
+      ),
+    );
+    const [row] = here.account.books.rows<{ problems: string }>(
+      `SELECT custrecord_qtc_s_problems AS problems FROM customrecord_qtc_statement WHERE name = 'other.xml'`,
+    );
+    expect(row?.problems).toContain('AR-5001');
+    expect(row?.problems).toContain('Add "DE02120300000000202051"');
+  });
+});
+
+test('a closed period, an inactive customer: the receipt waits with the reason, the rest is posted', async () => {
+  const here = await installed({ customers: CUSTOMERS, documents: INVOICES, closedThrough: '2026-02' });
+  try {
+    await bankDay(
+      here.account,
+      'late.xml',
+      camt('S1', [
+        { amount: '640.40', payer: 'Adler Maschinenbau GmbH', text: 'RE-2026-1001', on: '2026-02-27' },
+        { amount: '250.00', payer: 'Claas Versand AG', text: 'RE-2026-1004', on: '2026-03-18' },
+      ]),
+    );
+    const [late, fine] = receiptRows(here.account);
+    expect(late).toMatchObject({ state: 'refused', posted: 0 });
+    expect(late?.problem).toContain('AR-3901');
+    expect(fine).toMatchObject({ posted: 250 });
+  } finally {
+    await here.account.close();
+  }
+});
+
+test('money a clerk has entered already is linked, not posted again', async () => {
+  const here = await installed({
+    customers: CUSTOMERS,
+    documents: [
+      ...INVOICES,
+      {
+        key: 'P1',
+        kind: 'customerpayment',
+        subsidiary: '01',
+        customer: 'A',
+        currency: 'EUR',
+        on: '2026-03-16',
+        amount: 64_040,
+        number: 'PYMT77',
+        account: '1800',
+      },
+    ],
+  });
+  try {
+    const before = auditBooks(here.account);
+    await bankDay(
+      here.account,
+      'd.xml',
+      camt('S1', [{ amount: '640.40', payer: 'Adler Maschinenbau GmbH', text: 'RE-2026-1001' }]),
+    );
+    expect(receiptRows(here.account)).toMatchObject([{ state: 'already-in-books', posted: 0 }]);
+    expect(receiptRows(here.account)[0]?.says).toBe('In the books already: Payment PYMT77 of 2026-03-16.');
+    expect(auditBooks(here.account)).toEqual(before);
+  } finally {
+    await here.account.close();
+  }
+});
