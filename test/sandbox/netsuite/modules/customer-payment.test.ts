@@ -381,7 +381,7 @@ describe('groups of customers', () => {
     ${{}}                            | ${'of its own customer'}
     ${{ CONSOLIDATEDPAYMENTS: 'T' }} | ${null}
   `('the head pays for those below it with $settings: $says', ({ settings, says }) => {
-    start({ settings });
+    start({ settings: settings as Record<string, string> });
     const [invoice] = openInvoices(host.account, { customer: 'C3' });
     const payment = fromCustomer('C2');
     expect(lineOf(payment, invoice!)).toBe(says === null ? 0 : -1);

@@ -181,7 +181,7 @@ describe('other records', () => {
     ${'currency'}         | ${[['symbol', 'is', 'JPY']]}                                                                         | ${['name']}                  | ${'Yen'}
     ${'employee'}         | ${[['email', 'is', 'CLARA@EXAMPLE.COM']]}                                                            | ${['entityid']}              | ${'Clara Clerk'}
   `('$type', ({ type, filters, columns, finds }) => {
-    expect(found(type, filters, columns)[0]?.[0]).toBe(finds);
+    expect(found(String(type), filters, columns as string[])[0]?.[0]).toBe(finds);
   });
 
   test('custom records, with a join to what they name', () => {
