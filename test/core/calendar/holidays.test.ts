@@ -43,6 +43,7 @@ test.each`
   ${'2026-04-03'} | ${undefined} | ${'2026-04-03'}
   ${'2026-04-04'} | ${undefined} | ${'2026-04-06'}
   ${'2026-12-25'} | ${'de'}      | ${'2026-12-28'}
-`('the first business day from $day in $country is $next', ({ day, country, next }) => {
+`('the first business day from $day in $country is $next', (row) => {
+  const { day, country, next } = row as unknown as { day: string; country: string | undefined; next: string };
   expect(nextBusinessDay(isoDate(day), country)).toBe(next);
 });

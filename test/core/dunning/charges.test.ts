@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { FeeRule } from '../../../core/dunning/policy.ts';
 import { feesOf, interestOn } from '../../../core/dunning/charges.ts';
 import { minor, sum } from '../../../core/money/minor.ts';
 import { day, decide, EUR, fee, invoice, LADDER, sent, step } from './desk.ts';
@@ -14,14 +15,18 @@ describe('interest is simple, per item, from the day after it fell due', () => {
     ${'9.27'} | ${360}   | ${'2026-04-30'} | ${null}         | ${773}
     ${'9.27'} | ${365}   | ${'2026-04-30'} | ${'2026-04-15'} | ${381}
     ${'5'}    | ${365}   | ${'2027-03-31'} | ${null}         | ${5000}
-  `(
-    '$percent % of 1,000.00 on $today, claimed until $claimed: $interest',
-    ({ percent, dayCount, today, claimed, interest }) => {
-      const policy = { ...LADDER, interest: { percentPerYear: percent, dayCount, from: 'due' as const } };
-      const climbed = { ...nothing, interestUntil: claimed === null ? null : day(claimed) };
-      expect(interestOn(invoice('I1', '2026-03-31', 100000), climbed, policy, day(today))).toBe(interest);
-    },
-  );
+  `('$percent % of 1,000.00 on $today, claimed until $claimed: $interest', (row) => {
+    const { percent, dayCount, today, claimed, interest } = row as unknown as {
+      percent: string;
+      dayCount: 360 | 365;
+      today: string;
+      claimed: string | null;
+      interest: number;
+    };
+    const policy = { ...LADDER, interest: { percentPerYear: percent, dayCount, from: 'due' as const } };
+    const climbed = { ...nothing, interestUntil: claimed === null ? null : day(claimed) };
+    expect(interestOn(invoice('I1', '2026-03-31', 100000), climbed, policy, day(today))).toBe(interest);
+  });
 });
 
 describe('fees', () => {
@@ -41,7 +46,8 @@ describe('fees', () => {
     ${'1 %, at least 20.00'}                 | ${fee({ percent: 1, min: () => minor(2000) })}  | ${[1200, 800]}
     ${'the range the letter falls into'}     | ${fee({ ranges })}                              | ${[1260, 840]}
     ${'range by range, 1 % then 2 % + 1.00'} | ${fee({ ranges, method: 'accumulated' })}       | ${[960, 640]}
-  `('$what: $fees', ({ rule, fees }) => {
+  `('$what: $fees', (row) => {
+    const { rule, fees } = row as unknown as { rule: FeeRule | null; fees: number[] };
     expect(feesOf(rule, items, EUR)).toEqual(fees);
   });
 });

@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { DunningPolicy } from '../../../core/dunning/policy.ts';
+import type { Customer } from '../../../core/ledger/customer.ts';
+import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import { addDays } from '../../../core/calendar/iso-date.ts';
 import { customerId, itemId, receiptId } from '../../../core/ledger/ids.ts';
 import { knownCurrency } from '../../../core/money/currency.ts';
@@ -19,7 +22,12 @@ describe('what keeps an invoice off a letter', () => {
     ${'an excluded customer'}         | ${{}}                                | ${{ dunning: { excluded: true, reason: 'key account' } }} | ${'suppress customer-excluded'}
     ${'a pause until today'}          | ${{}}                                | ${{ dunning: { pausedUntil: day('2026-04-02') } }}        | ${'suppress customer-paused'}
     ${'a pause that ended yesterday'} | ${{}}                                | ${{ dunning: { pausedUntil: day('2026-04-01') } }}        | ${'send 1 email: I1@1'}
-  `('$what: $says', ({ item, who, says }) => {
+  `('$what: $says', (row) => {
+    const { item, who, says } = row as unknown as {
+      item: Partial<OpenItem>;
+      who: Partial<Customer>;
+      says: string;
+    };
     const letters = decide('2026-04-02', { items: [{ ...I1, ...item }], customers: [customer(who)] });
     expect(letters.map(line)).toEqual([says]);
   });
@@ -48,7 +56,12 @@ describe('money that is already here', () => {
     ${'a receipt proposed for it'}            | ${0}      | ${[[100, ['I1']]]} | ${'suppress receipt-waiting'}
     ${'a receipt of its payer, large enough'} | ${0}      | ${[[64040, []]]}   | ${'suppress receipt-waiting'}
     ${'a receipt of its payer, too small'}    | ${0}      | ${[[64039, []]]}   | ${'send 1 email: I1@1'}
-  `('$what: $says', ({ credit, waiting, says }) => {
+  `('$what: $says', (row) => {
+    const { credit, waiting, says } = row as unknown as {
+      credit: number;
+      waiting: [number, string[]][];
+      says: string;
+    };
     const items = [
       I1,
       ...(credit === 0 ? [] : [invoice('K1', '2026-03-01', credit, { kind: 'credit-memo' })]),
@@ -72,7 +85,13 @@ describe('when a customer may be written to', () => {
     ${'seven quiet days'}         | ${{ quietDays: 7 }}                          | ${'2026-04-07'} | ${'2026-04-14'} | ${'send 2 email: I1@2'}
     ${'cap of one in 30, day 29'} | ${{ contactCap: { contacts: 1, days: 30 } }} | ${'2026-03-31'} | ${'2026-04-29'} | ${'suppress contact-cap'}
     ${'cap of one in 30, day 30'} | ${{ contactCap: { contacts: 1, days: 30 } }} | ${'2026-03-31'} | ${'2026-04-30'} | ${'send 2 email: I1@2'}
-  `('$what: $says', ({ policy, lastOn, today, says }) => {
+  `('$what: $says', (row) => {
+    const { policy, lastOn, today, says } = row as unknown as {
+      policy: Partial<DunningPolicy>;
+      lastOn: string;
+      today: string;
+      says: string;
+    };
     expect(decide(today, { ...due, policy, contacts: [sent(lastOn, { I1: 1 })] }).map(line)).toEqual([says]);
   });
 
@@ -89,14 +108,16 @@ describe('when a customer may be written to', () => {
     ${64041}     | ${'overdue'} | ${'suppress below-minimum'}
     ${60000}     | ${'balance'} | ${'suppress below-minimum'}
     ${undefined} | ${'overdue'} | ${'suppress never-in-currency'}
-  `(
-    '640.40 overdue, 600.00 less a credit of 50.00: minimum $minimum of the $minimumOf',
-    ({ minimum, minimumOf, says }) => {
-      const items = [I1, invoice('K1', '2026-03-01', -5000, { kind: 'credit-memo' })];
-      const policy = { minimum: () => (minimum === undefined ? undefined : minor(minimum)), minimumOf };
-      expect(decide('2026-04-02', { items, policy }).map(line)).toEqual([says]);
-    },
-  );
+  `('640.40 overdue, 600.00 less a credit of 50.00: minimum $minimum of the $minimumOf', (row) => {
+    const { minimum, minimumOf, says } = row as unknown as {
+      minimum: number | undefined;
+      minimumOf: 'overdue' | 'balance';
+      says: string;
+    };
+    const items = [I1, invoice('K1', '2026-03-01', -5000, { kind: 'credit-memo' })];
+    const policy = { minimum: () => (minimum === undefined ? undefined : minor(minimum)), minimumOf };
+    expect(decide('2026-04-02', { items, policy }).map(line)).toEqual([says]);
+  });
 
   test('a draft that waits blocks a second letter of its ladder and currency', () => {
     const contacts = [sent('2026-04-01', { I1: 1 }, { state: 'draft' })];
@@ -133,7 +154,8 @@ describe('who gets the letter', () => {
     scope         | says
     ${'customer'} | ${['C1: I1', 'C2: I2']}
     ${'group'}    | ${['C1: I1 I2']}
-  `('scope $scope: $says', ({ scope, says }) => {
+  `('scope $scope: $says', (row) => {
+    const { scope, says } = row as unknown as { scope: 'customer' | 'group'; says: string };
     const letters = decide('2026-04-02', { items, customers: [child, customer()], policy: { scope } });
     expect(
       letters.map((letter) => `${letter.customer}: ${letter.items.map(({ item }) => item).join(' ')}`),

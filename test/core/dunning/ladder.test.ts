@@ -19,7 +19,12 @@ describe('an invoice due 31 March climbs the ladder: 5 days before, on the day, 
     ${'2026-04-29'} | ${['2026-04-14', 2]} | ${[]}
     ${'2026-04-30'} | ${['2026-04-14', 2]} | ${['escalate 3 task: I1@3']}
     ${'2026-12-31'} | ${['2026-04-30', 3]} | ${[]}
-  `('seen on $today, after $before: $says', ({ today, before, says }) => {
+  `('seen on $today, after $before: $says', (row) => {
+    const { today, before, says } = row as unknown as {
+      today: string;
+      before: [string, number] | null;
+      says: string[];
+    };
     expect(lines(today, { contacts: before ? [sent(before[0], { I1: before[1] })] : [] })).toEqual(says);
   });
 
@@ -33,7 +38,12 @@ test.each`
   ${'inclusive'} | ${'2026-04-14'} | ${['send 2 email: I1@2']}
   ${'exclusive'} | ${'2026-04-14'} | ${[]}
   ${'exclusive'} | ${'2026-04-15'} | ${['send 2 email: I1@2']}
-`('the last day of grace is $boundary: on $today $says', ({ boundary, today, says }) => {
+`('the last day of grace is $boundary: on $today $says', (row) => {
+  const { boundary, today, says } = row as unknown as {
+    boundary: 'inclusive' | 'exclusive';
+    today: string;
+    says: string[];
+  };
   expect(lines(today, { policy: { boundary }, contacts: [sent('2026-03-31', { I1: 1 })] })).toEqual(says);
 });
 
@@ -41,7 +51,8 @@ test.each`
   onePerRun | says
   ${true}   | ${['send 1 email: I1@1']}
   ${false}  | ${['escalate 3 task: I1@3']}
-`('found 40 days late, one level a run is $onePerRun: $says', ({ onePerRun, says }) => {
+`('found 40 days late, one level a run is $onePerRun: $says', (row) => {
+  const { onePerRun, says } = row as unknown as { onePerRun: boolean; says: string[] };
   expect(lines('2026-05-10', { policy: { onePerRun } })).toEqual(says);
 });
 
@@ -69,7 +80,12 @@ describe('after the last step', () => {
     ${'repeat'}    | ${'2026-04-27'} | ${[]}
     ${'repeat'}    | ${'2026-04-28'} | ${['send 2 email: I1@2']}
     ${'hand-over'} | ${'2026-04-28'} | ${['escalate 3 task: I1@3']}
-  `('$afterLast, on $today: $says', ({ afterLast, today, says }) => {
+  `('$afterLast, on $today: $says', (row) => {
+    const { afterLast, today, says } = row as unknown as {
+      afterLast: 'stop' | 'repeat' | 'hand-over';
+      today: string;
+      says: string[];
+    };
     expect(lines(today, { policy: { steps, afterLast }, contacts })).toEqual(says);
   });
   test('it is handed over once', () => {
