@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { formatAmount } from '../../core/money/decimal.ts';
 import type { Minor } from '../../core/money/minor.ts';
-import { sayProblem, type Problem } from '../../core/problems/problem.ts';
+import type { Checked, Problem } from '../../core/problems/problem.ts';
 import { exactSum, formatIn } from '../../core/statement/amounts.ts';
 import { statementName } from '../../core/statement/checks.ts';
 import { readProfiles, type CsvProfile } from '../../core/statement/csv/profile.ts';
 import type { Balance, BankEntry, Statement, StatementFile } from '../../core/statement/entry.ts';
 import { fileDigest, isBooked } from '../../core/statement/identity.ts';
-import { notOpened } from '../../core/statement/problems.ts';
 import { readStatementFile } from '../../core/statement/read.ts';
+import { readBytes, readText } from '../io/files.ts';
+import { hasErrors, sayProblems } from '../io/problems.ts';
+import { exitWith } from '../io/shell.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -25,8 +26,8 @@ interface Read extends StatementFile {
 type Write = (text: string) => void;
 
 /**
- * `quittance statement FILE…`: reads bank files of any supported format and prints what is in them. Exit code 0; 1 when any problem
- * is listed (what could be read is printed all the same).
+ * `quittance statement FILE…`: reads bank files of any supported format and prints what is in them. Exit code 1 when a
+ * problem is an error; what could be read is printed all the same.
  */
 export function statementCommand(write: Write = (text) => void process.stdout.write(text)): Command {
   return new Command('statement')
@@ -43,75 +44,57 @@ export function statementCommand(write: Write = (text) => void process.stdout.wr
       [],
     )
     .action((files: readonly string[], options: Options) => {
-      const { profiles, problems } = profilesOf(options.profile ?? []);
-      if (problems.length > 0) {
-        const refused = { files: [], problems };
-        write(options.json ? `${JSON.stringify(refused)}\n` : `${problems.map(sayProblem).join('\n')}\n`);
-        process.exitCode = 1;
-        return;
+      const profiles = profilesOf(options.profile ?? []);
+      if (!profiles.ok) {
+        const { problems } = profiles;
+        write(options.json ? `${JSON.stringify({ files: [], problems })}\n` : sayProblems(problems));
+        return exitWith(1);
       }
-      const found = options.json
-        ? printJson(files, profiles, write)
-        : printTable(files, profiles, options, write);
-      if (found > 0) process.exitCode = 1;
+      const print = options.json ? printJson : printTable;
+      if (print(files, profiles.value, options, write)) exitWith(1);
     });
 }
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
-function profilesOf(files: readonly string[]): {
-  profiles: readonly CsvProfile[];
-  problems: readonly Problem[];
-} {
+function profilesOf(files: readonly string[]): Checked<readonly CsvProfile[]> {
   const profiles: CsvProfile[] = [];
   const problems: Problem[] = [];
   for (const file of files) {
-    const bytes = bytesOf(file);
-    const read = bytes instanceof Uint8Array ? readProfiles(file, new TextDecoder().decode(bytes)) : null;
-    if (read?.ok) profiles.push(...read.value);
-    else problems.push(...(read?.problems ?? [bytes as Problem]));
+    const text = readText(file);
+    const read = text.ok ? readProfiles(file, text.value) : text;
+    if (read.ok) profiles.push(...read.value);
+    problems.push(...read.problems);
   }
-  return { profiles, problems };
+  return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: profiles, problems };
 }
-
-/** The bytes of a file, or the problem of a file that cannot be opened. */
-function bytesOf(file: string): Uint8Array | Problem {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    return notOpened(file, { because: reasonOf(error as NodeJS.ErrnoException) });
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'you may not read it',
-  EPERM: 'you may not read it',
-};
-const reasonOf = ({ code, message }: NodeJS.ErrnoException): string => REASONS[code ?? ''] ?? message;
 
 function read(file: string, profiles: readonly CsvProfile[]): Read {
-  const bytes = bytesOf(file);
-  if (!(bytes instanceof Uint8Array))
-    return { file, format: null, encoding: 'none', digest: null, statements: [], problems: [bytes] };
-  return { ...readStatementFile(file, bytes, { profiles }), digest: fileDigest(bytes) };
+  const bytes = readBytes(file);
+  if (!bytes.ok)
+    return { file, format: null, encoding: 'none', digest: null, statements: [], problems: bytes.problems };
+  return { ...readStatementFile(file, bytes.value, { profiles }), digest: fileDigest(bytes.value) };
 }
 
-/** One JSON object, written piece by piece: a large file needs no text of its own size. Gives the number of problems. */
-function printJson(files: readonly string[], profiles: readonly CsvProfile[], write: Write): number {
-  let found = 0;
+/** One JSON object, written piece by piece: a large file needs no text of its own size. Tells whether there were errors. */
+function printJson(
+  files: readonly string[],
+  profiles: readonly CsvProfile[],
+  _options: Options,
+  write: Write,
+): boolean {
+  let errors = false;
   write('{"files":[');
   for (const [index, name] of files.entries()) {
     const { file, format, encoding, digest, statements, problems } = read(name, profiles);
-    found += problems.length;
+    errors ||= hasErrors(problems);
     const head = JSON.stringify({ file, format, encoding, digest });
     write(`${index === 0 ? '' : ','}\n${head.slice(0, -1)},"statements":[`);
     for (const [place, statement] of statements.entries()) writeStatement(statement, place === 0, write);
     write(`],"problems":${JSON.stringify(problems)}}`);
   }
   write('\n]}\n');
-  return found;
+  return errors;
 }
 
 const CHUNK = 500;
@@ -168,19 +151,20 @@ function printTable(
   profiles: readonly CsvProfile[],
   options: Options,
   write: Write,
-): number {
-  let found = 0;
-  let [statements, entries] = [0, 0];
+): boolean {
+  let errors = false;
+  let [found, statements, entries] = [0, 0, 0];
   for (const name of files) {
     const one = read(name, profiles);
     found += one.problems.length;
+    errors ||= hasErrors(one.problems);
     statements += one.statements.length;
     entries += one.statements.reduce((sum, statement) => sum + statement.entries.length, 0);
     write(`${one.file}  ${one.format === null ? 'not read' : `${one.format}, ${one.encoding}`}\n`);
     if (one.statements.length > 0) write(tableOf(one.statements));
     for (const statement of options.entries ? one.statements : [])
       write(`  ${statementName(statement)}\n${entriesTable(statement)}`);
-    if (one.problems.length > 0) write(`${one.problems.map(sayProblem).join('\n')}\n`);
+    write(sayProblems(one.problems));
     write('\n');
   }
   const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
@@ -190,7 +174,7 @@ function printTable(
     `${entries} ${entries === 1 ? 'entry' : 'entries'}`,
   ];
   write(`${all.join(', ')}; ${found === 0 ? 'no problems' : count(found, 'problem')}\n`);
-  return found;
+  return errors;
 }
 
 const TABLE_HEADER = ['account', 'number', 'closes on', 'entries', 'opening', 'in', 'out', 'closing', ''];

@@ -52,16 +52,8 @@ export const tooLarge = defineProblem(
   () => `Check that this is the bank's file and not another one. ${SEND_AGAIN}`,
 );
 
-export const notOpened = defineProblem(
-  'AR-2006',
-  'error',
-  'A file cannot be opened.',
-  ({ because }: { because: string }) => `The file cannot be opened: ${because}.`,
-  () => 'Check the path and that you may read the file.',
-);
-
 export const packedFile = defineProblem(
-  'AR-2007',
+  'AR-2006',
   'error',
   'A file is packed or is not text.',
   ({ kind }: { kind: string }) => `The file is ${kind}, not text.`,
@@ -74,7 +66,7 @@ export const packedFile = defineProblem(
 );
 
 export const problemsNotListed = defineProblem(
-  'AR-2008',
+  'AR-2007',
   'warning',
   'A file has more problems than are listed.',
   ({ count }: { count: number }) => `${count} more problems of this file are not listed.`,

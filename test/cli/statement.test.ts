@@ -152,10 +152,10 @@ describe('problems', () => {
     const { files } = JSON.parse(output);
     expect(files.map(({ format }: { format: string | null }) => format)).toEqual([null, null, 'mt940']);
     expect(files[0].problems).toMatchObject([
-      { code: 'AR-2006', what: 'The file cannot be opened: there is no such file.' },
+      { code: 'AR-1001', what: 'The file cannot be read: there is no such file or folder.' },
     ]);
     expect(files[1].problems).toMatchObject([
-      { code: 'AR-2006', what: 'The file cannot be opened: it is a folder.' },
+      { code: 'AR-1001', what: 'The file cannot be read: it is a folder.' },
     ]);
   });
 
@@ -163,9 +163,9 @@ describe('problems', () => {
     const { output, exitCode } = run(join(folder, 'none.sta'));
     expect(exitCode).toBe(1);
     expect(output).toBe(`none.sta  not read
-AR-2006  The file cannot be opened: there is no such file.
+AR-1001  The file cannot be read: there is no such file or folder.
   where  none.sta
-  fix    Check the path and that you may read the file.
+  fix    Check the path and that you may read the file; paths count from the folder the command is run in.
 
 1 file, 0 statements, 0 entries; 1 problem
 `);
@@ -181,9 +181,9 @@ describe('--profile', () => {
     expect(output).toMatch(/^ +1 +1 +5\.00 +0\.00 +EUR$/m);
   });
 
-  test.each`
+  test.each<{ path: string; code: string }>`
     what               | path                                        | code
-    ${'not there'}     | ${join(folder, 'none.yaml')}                | ${'AR-2006'}
+    ${'not there'}     | ${join(folder, 'none.yaml')}                | ${'AR-1001'}
     ${'not a profile'} | ${file('bad.yaml', 'columns: { date: 1 }')} | ${'AR-2506'}
   `('$what: nothing is read, the profile is the problem', ({ path, code }) => {
     const { output, exitCode } = run(good, '--json', '--profile', path);

@@ -62,7 +62,7 @@ test('account, balances, entry, text with commas and slashes', () => {
 });
 
 describe('funds types bring their own fields', () => {
-  test.each`
+  test.each<{ record: string; valueOn: string | null; reference: string | null; text: readonly string[] }>`
     record                                            | valueOn         | reference | text
     ${'16,195,10000,,,CR1,TEXT'}                      | ${null}         | ${'CR1'}  | ${['TEXT']}
     ${'16,195,10000,Z,,CR1,TEXT/'}                    | ${null}         | ${'CR1'}  | ${['TEXT']}
@@ -83,7 +83,14 @@ describe('funds types bring their own fields', () => {
 });
 
 describe('type codes', () => {
-  test.each`
+  test.each<{
+    code: string;
+    amount: number;
+    status: string;
+    method: string;
+    nature: string | null;
+    reversal: boolean;
+  }>`
     code     | amount    | status           | method       | nature            | reversal
     ${'115'} | ${10000}  | ${'booked'}      | ${'lockbox'} | ${null}           | ${false}
     ${'142'} | ${10000}  | ${'booked'}      | ${'ach'}     | ${null}           | ${false}
@@ -113,7 +120,7 @@ describe('type codes', () => {
 });
 
 describe('amounts have implied decimals', () => {
-  test.each`
+  test.each<{ currency: string; text: string; read: string }>`
     currency | text          | read
     ${'USD'} | ${'10000'}    | ${'100.00'}
     ${'USD'} | ${'+0010000'} | ${'100.00'}
@@ -130,7 +137,7 @@ describe('amounts have implied decimals', () => {
     expect(codes(file).includes('AR-2101')).toBe(wanted.startsWith('“'));
   });
 
-  test.each`
+  test.each<{ account: string; group: string; currency: string }>`
     account        | group                                  | currency
     ${'03,1,CAD/'} | ${'02,CUST,BANK,1,260331,2359,USD,2/'} | ${'CAD'}
     ${'03,1,/'}    | ${'02,CUST,BANK,1,260331,2359,GBP,2/'} | ${'GBP'}
@@ -144,7 +151,13 @@ describe('amounts have implied decimals', () => {
 });
 
 describe('groups', () => {
-  test.each`
+  test.each<{
+    status: string;
+    modifier: string;
+    status16: string;
+    interim: boolean;
+    problems: readonly string[];
+  }>`
     status | modifier | status16         | interim  | problems
     ${'1'} | ${'2'}   | ${'booked'}      | ${false} | ${[]}
     ${'3'} | ${'4'}   | ${'booked'}      | ${false} | ${[]}
@@ -224,7 +237,7 @@ describe('records in other shapes', () => {
 
 describe('what does not add up is reported, and read', () => {
   const good = bai2(WIRE);
-  test.each`
+  test.each<{ text: string; problems: readonly string[] }>`
     what                         | text                                                           | problems
     ${'account total'}           | ${good.replace(/49,22000/, '49,22001')}                        | ${['AR-2202', 'AR-2202']}
     ${'group total'}             | ${good.replace(/98,22000/, '98,22001')}                        | ${['AR-2202', 'AR-2202']}
@@ -247,7 +260,7 @@ describe('what does not add up is reported, and read', () => {
     expect(file.statements).toHaveLength(1);
   });
 
-  test.each`
+  test.each<{ text: string; code: string }>`
     what                             | text                                                           | code
     ${'a record of unknown kind'}    | ${good.replace('16,195', '17,195')}                            | ${'AR-2401'}
     ${'a trailer of nothing'}        | ${`${good}49,1,1/\n`}                                          | ${'AR-2401'}

@@ -58,7 +58,7 @@ const details = (inside: string): string => `<TxDtls>${inside}</TxDtls>`;
 
 describe('every version and wrapping is the same statement', () => {
   const entries = ntry();
-  test.each`
+  test.each<{ text: string }>`
     what                                    | text
     ${'version 1, whose root carries it'}   | ${camt(entries, { version: '01' })}
     ${'version 2'}                          | ${camt(entries, { version: '02' })}
@@ -89,7 +89,7 @@ describe('every version and wrapping is the same statement', () => {
     expect(file.statements[1]?.entries[0]?.line).toBe(11);
   });
 
-  test.each`
+  test.each<{ kind: '052' | '053' | '054'; format: string; interim: boolean }>`
     kind     | format       | interim
     ${'052'} | ${'camt052'} | ${true}
     ${'053'} | ${'camt053'} | ${false}
@@ -102,7 +102,7 @@ describe('every version and wrapping is the same statement', () => {
 });
 
 describe('an entry', () => {
-  test.each`
+  test.each<{ entry: string; amount: number; status: string; reversal: boolean }>`
     what                         | entry                                                                                                                               | amount    | status           | reversal
     ${'credit'}                  | ${ntry()}                                                                                                                           | ${10000}  | ${'booked'}      | ${false}
     ${'debit'}                   | ${ntry({ mark: 'DBIT' })}                                                                                                           | ${-10000} | ${'booked'}      | ${false}
@@ -132,7 +132,7 @@ describe('an entry', () => {
     expect(entryIn(camt(late))).toMatchObject({ bookedOn: '2026-03-31', valueOn: '2026-04-01' });
   });
 
-  test.each`
+  test.each<{ entry: string; code: string; text: string }>`
     what                   | entry                                        | code         | text
     ${'letters'}           | ${ntry({ amount: '12,3O' })}                 | ${'AR-2101'} | ${'12,3O'}
     ${'a comma'}           | ${ntry({ amount: '12,30' })}                 | ${'AR-2101'} | ${'12,30'}
@@ -166,7 +166,7 @@ describe('who paid', () => {
   const OWN = 'DE89370400440532013000';
   const OTHER = 'NL91ABNA0417164300';
 
-  test.each`
+  test.each<{ entry: string; payer: object }>`
     what                                    | entry                                                                                                                       | payer
     ${'credit: the debtor'}                 | ${ntry({ details: parties(named('Dbtr', 'Kunde'), named('Cdtr', 'Wir')) })}                                                 | ${{ name: 'Kunde' }}
     ${'the wrapper of version 8, anywhere'} | ${ntry({ details: parties(wrapped('Dbtr', 'Kunde'), '') })}                                                                 | ${{ name: 'Kunde' }}
@@ -216,7 +216,7 @@ describe('what was said', () => {
     expect(entry.references).toEqual([]);
   });
 
-  test.each`
+  test.each<{ reference: string; type: string; scheme: string }>`
     reference                        | type                              | scheme
     ${'RF18539007547034'}            | ${'<Cd>SCOR</Cd>'}                | ${'RF'}
     ${'210000000003139471430009017'} | ${'<Prtry>QRR</Prtry>'}           | ${'QRR'}
@@ -281,7 +281,7 @@ describe('collective entries', () => {
   const old = (amount: string): string =>
     details(`<AmtDtls><TxAmt><Amt Ccy="EUR">${amount}</Amt></TxAmt></AmtDtls>`);
 
-  test.each`
+  test.each<{ entry: string; split: readonly string[] }>`
     what                                  | entry                                                                                                                                              | split
     ${'payments that make the entry'}     | ${ntry({ details: part('60.00') + part('40.00') })}                                                                                                | ${['60.00', '40.00']}
     ${'amounts where version 2 has them'} | ${ntry({ details: old('60.00') + old('40.00') })}                                                                                                  | ${['60.00', '40.00']}
@@ -358,7 +358,12 @@ describe('collective entries', () => {
 });
 
 describe('does the statement add up?', () => {
-  test.each`
+  test.each<{
+    balances: string;
+    opening: number | null;
+    closing: number | null;
+    problems: readonly string[];
+  }>`
     what                                | balances                                                                                            | opening   | closing  | problems
     ${'it does'}                        | ${balance('OPBD', '50.00') + balance('CLBD', '150.00')}                                             | ${5000}   | ${15000} | ${[]}
     ${'the old opening balance'}        | ${balance('PRCD', '50.00') + balance('CLBD', '150.00')}                                             | ${5000}   | ${15000} | ${[]}
@@ -400,7 +405,7 @@ describe('does the statement add up?', () => {
 });
 
 describe('broken messages', () => {
-  test.each`
+  test.each<{ text: string; code: string; entries: number }>`
     what                    | text                                                                     | code         | entries
     ${'cut off'}            | ${camt(ntry() + ntry()).slice(0, -120)}                                  | ${'AR-2010'} | ${1}
     ${'no statement'}       | ${'<Document><BkToCstmrStmt><GrpHdr/></BkToCstmrStmt></Document>'}       | ${'AR-2013'} | ${0}

@@ -5,7 +5,7 @@ import { amounts, codes, entryIn, read, readOne } from './reading.ts';
 const rows = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 describe('headers of banks in their languages', () => {
-  test.each`
+  test.each<{ text: string; amount: number; on: string; payer: string | undefined }>`
     bank                  | text                                                                                                                                                                                                                                                                                                                                                                                                       | amount    | on              | payer
     ${'Sparkasse'}        | ${rows('"Auftragskonto";"Buchungstag";"Valutadatum";"Buchungstext";"Verwendungszweck";"Kundenreferenz (End-to-End)";"Beguenstigter/Zahlungspflichtiger";"Kontonummer/IBAN";"BIC (SWIFT-Code)";"Betrag";"Waehrung";"Info"', '"DE89370400440532013000";"31.03.26";"31.03.26";"GUTSCHR. UEBERWEISUNG";"RE 1001";"E1";"Kunde GmbH";"DE02100500000054540402";"BELADEBEXXX";"1.234,56";"EUR";"Umsatz gebucht"')} | ${123456} | ${'2026-03-31'} | ${'Kunde GmbH'}
     ${'ING (NL)'}         | ${rows('"Datum","Naam / Omschrijving","Rekening","Tegenrekening","Code","Af Bij","Bedrag (EUR)","Mutatiesoort","Mededelingen"', '"20260331","Jansen BV","NL91ABNA0417164300","NL02RABO0123456789","GT","Bij","1234,56","Online bankieren","F 12"')}                                                                                                                                                        | ${123456} | ${'2026-03-31'} | ${'Jansen BV'}
@@ -25,7 +25,7 @@ describe('headers of banks in their languages', () => {
     expect(entry.payer.name).toBe(payer);
   });
 
-  test.each`
+  test.each<{ text: string; wanted: object }>`
     what                               | text                                                                                      | wanted
     ${'a tab, a mark of Excel'}        | ${rows('sep=\t', 'Date\tAmount\tCurrency', '2026-03-31\t5.00\tEUR')}                      | ${{ amount: 500, currency: 'EUR' }}
     ${'a currency in the header'}      | ${rows('Datum;Bedrag (EUR);Omschrijving', '31-03-2026;5,00;F 1')}                         | ${{ currency: 'EUR', text: ['F 1'] }}
@@ -47,7 +47,7 @@ describe('headers of banks in their languages', () => {
 describe('amounts by the habits of a country, decided by the whole column', () => {
   const column = (...values: readonly string[]): string =>
     rows('Date;Amount;Currency', ...values.map((value) => `2026-03-31;"${value}";EUR`));
-  test.each`
+  test.each<{ values: readonly string[]; read: readonly string[] }>`
     values                         | read
     ${['1.234,56']}                | ${['1234.56']}
     ${['1,234.56']}                | ${['1234.56']}
@@ -102,7 +102,7 @@ function profileOf(value: unknown): CsvProfile {
 describe('dates by the habits of a country', () => {
   const column = (...values: readonly string[]): string =>
     rows('Date;Amount;Currency', ...values.map((value) => `${value};5.00;EUR`));
-  test.each`
+  test.each<{ values: readonly string[]; read: readonly string[] }>`
     values                          | read
     ${['2026-03-04']}               | ${['2026-03-04']}
     ${['2026/03/04', '20260305']}   | ${['2026-03-04', '2026-03-05']}
@@ -125,7 +125,7 @@ describe('dates by the habits of a country', () => {
 });
 
 describe('in and out', () => {
-  test.each`
+  test.each<{ text: string; read: readonly string[] }>`
     what                                | text                                                                                                      | read
     ${'two columns'}                    | ${rows('Date,Debit,Credit,Currency', '2026-03-31,5.00,,EUR', '2026-03-31,,7.00,EUR')}                     | ${['-5.00', '7.00']}
     ${'two columns, debits below zero'} | ${rows('Date,Debit,Credit,Currency', '2026-03-31,-5.00,,EUR')}                                            | ${['-5.00']}
@@ -140,7 +140,7 @@ describe('in and out', () => {
     expect(amounts(readOne(text).statement)).toEqual(wanted);
   });
 
-  test.each`
+  test.each<{ text: string; amount: number; charges: number; problems: readonly string[] }>`
     what                        | text                                                                                                                            | amount   | charges | problems
     ${'net beside gross'}       | ${rows('created,amount,fee,net,currency,account', '2026-03-31,100.00,2.90,97.10,usd,A')}                                        | ${9710}  | ${290}  | ${[]}
     ${'fee outside the amount'} | ${rows('Date,Amount,Fee,Currency,Balance,Account', '2026-03-30,10.00,0.00,EUR,10.00,A', '2026-03-31,100.00,2.90,EUR,107.10,A')} | ${9710}  | ${290}  | ${[]}
@@ -252,7 +252,7 @@ describe('profiles', () => {
     expect(codes(read(odd))).toEqual(['AR-2501']);
   });
 
-  test.each`
+  test.each<{ profile: object; text: string }>`
     what                        | profile                                                                                                                            | text
     ${'columns by header'}      | ${{ name: 'p', currency: 'EUR', account: 'A', columns }}                                                                           | ${odd}
     ${'columns by number'}      | ${{ name: 'p', currency: 'EUR', account: 'A', columns: { date: 1, amount: 2, payer: 3, text: 4 }, when: { headers: ['Tag'] } }}    | ${odd}
@@ -286,7 +286,7 @@ describe('profiles', () => {
     expect(amounts(readOne(odd, { profiles: [other, mine] }).statement)).toEqual(['5.00']);
   });
 
-  test.each`
+  test.each<{ text: string; where: string }>`
     what                     | text                                                      | where
     ${'not JSON, not YAML'}  | ${'{"name": '}                                            | ${'bank.json'}
     ${'an unknown key'}      | ${'name: x\ncolumns: {date: A, amount: B}\ncolour: red'}  | ${'bank.json, 0'}

@@ -3,13 +3,13 @@ import { readStatementFile } from '../../../core/statement/read.ts';
 import { codes, read } from './reading.ts';
 
 describe('what is no bank file is refused with what it is', () => {
-  test.each`
+  test.each<{ bytes: readonly number[]; code: string; says: string }>`
     what               | bytes                                                            | code         | says
     ${'nothing'}       | ${[]}                                                            | ${'AR-2002'} | ${'empty'}
     ${'blanks'}        | ${[32, 10, 13, 9, 0]}                                            | ${'AR-2002'} | ${'empty'}
-    ${'a ZIP archive'} | ${[0x50, 0x4b, 3, 4, 20]}                                        | ${'AR-2007'} | ${'ZIP'}
-    ${'a PDF'}         | ${[...'%PDF-1.7'].map((c) => c.charCodeAt(0))}                   | ${'AR-2007'} | ${'PDF'}
-    ${'gzip'}          | ${[0x1f, 0x8b, 8]}                                               | ${'AR-2007'} | ${'gzip'}
+    ${'a ZIP archive'} | ${[0x50, 0x4b, 3, 4, 20]}                                        | ${'AR-2006'} | ${'ZIP'}
+    ${'a PDF'}         | ${[...'%PDF-1.7'].map((c) => c.charCodeAt(0))}                   | ${'AR-2006'} | ${'PDF'}
+    ${'gzip'}          | ${[0x1f, 0x8b, 8]}                                               | ${'AR-2006'} | ${'gzip'}
     ${'bytes'}         | ${Array.from({ length: 500 }, (_, index) => (index * 37) % 256)} | ${'AR-2001'} | ${'none of'}
     ${'a letter'}      | ${[...'Dear customer, please pay.'].map((c) => c.charCodeAt(0))} | ${'AR-2001'} | ${'none of'}
   `('$what', ({ bytes, code, says }) => {
@@ -22,7 +22,7 @@ describe('what is no bank file is refused with what it is', () => {
     expect(file.problems[0]?.what).toContain(says);
   });
 
-  test.each`
+  test.each<{ text: string; says: string }>`
     text                                                                           | says
     ${'<?xml version="1.0"?><Document><CstmrPmtStsRpt/></Document>'}               | ${'<CstmrPmtStsRpt>'}
     ${'<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>'} | ${'<Invoice>'}
@@ -34,7 +34,7 @@ describe('what is no bank file is refused with what it is', () => {
   });
 });
 
-test.each`
+test.each<{ name: string; text: string; format: string }>`
   name               | text                                                                 | format
   ${'invoice.pdf'}   | ${':20:S\n:25:1\n:60F:C260331EUR0,\n:62F:C260331EUR0,\n'}            | ${'mt940'}
   ${'statement.xml'} | ${'Date,Amount,Currency\n2026-03-31,5.00,EUR\n'}                     | ${'csv'}
@@ -50,7 +50,7 @@ describe('character sets', () => {
   const utf16 = (text: string): Uint8Array =>
     new Uint8Array(new Uint16Array([0xfeff, ...[...text].map((c) => c.charCodeAt(0))]).buffer);
 
-  test.each`
+  test.each<{ encoding: string; bytes: Uint8Array }>`
     encoding          | bytes
     ${'utf-8'}        | ${new TextEncoder().encode(statement('Müller'))}
     ${'windows-1252'} | ${latin1(statement('Müller'))}

@@ -208,7 +208,7 @@ describe('one thing wrong in a statement that added up: the same money, or a pro
 
 describe('files made to exhaust', () => {
   const MB = 1_000_000;
-  test.each`
+  test.each<{ text: () => string; codes: readonly string[] }>`
     what                               | text                                                                                                                                                                                                                                               | codes
     ${'100 MB on one line of MT940'}   | ${() => `:20:S\n:25:1\n:61:${'9'.repeat(100 * MB)}`}                                                                                                                                                                                               | ${['AR-2005']}
     ${'100 MB on one line of CSV'}     | ${() => `Date,Amount,Currency\n${'1,'.repeat(50 * MB)}`}                                                                                                                                                                                           | ${['AR-2005']}
@@ -218,10 +218,12 @@ describe('files made to exhaust', () => {
     ${'an entity bomb'}                | ${() => `<?xml version="1.0"?><!DOCTYPE Document [<!ENTITY a "${'lol'.repeat(100)}">${Array.from({ length: 20 }, (_, index) => `<!ENTITY a${index} "${'&a;'.repeat(10)}">`).join('')}]><Document><BkToCstmrStmt>&a19;</BkToCstmrStmt></Document>`} | ${['AR-2011']}
     ${'a million open elements'}       | ${() => `<Document><BkToCstmrStmt><Stmt>${'<a>'.repeat(MB)}`}                                                                                                                                                                                      | ${['AR-2012']}
   `('$what', ({ text, codes }) => {
-    expect(read(bytesOf(text())).problems.map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
+    expect(read(bytesOf(text())).problems.map(({ code }) => code)).toEqual(
+      expect.arrayContaining([...codes]),
+    );
   });
 
-  test.each`
+  test.each<{ text: string }>`
     what                           | text
     ${'separators'}                | ${`:20:S\n:25:1\n:60F:C260331EUR0,\n:61:2603310331C1,NTRF\n:86:166${'?20'.repeat(6000)}\n:62F:C260331EUR1,\n`}
     ${'slashes'}                   | ${`:20:S\n:25:1\n:60F:C260331EUR0,\n:61:2603310331C1,NTRF\n:86:/REMI/${'/'.repeat(18_000)}\n:62F:C260331EUR1,\n`}

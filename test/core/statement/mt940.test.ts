@@ -23,7 +23,7 @@ const PLAIN = ':61:2603310331C100,00NTRFNONREF//BANK1\n:86:RE 1001';
 
 describe('a message is found however it is wrapped', () => {
   const body = mt940(PLAIN);
-  test.each`
+  test.each<{ text: string }>`
     what                             | text
     ${'bare'}                        | ${body}
     ${'CRLF'}                        | ${body.replace(/\n/g, '\r\n')}
@@ -60,7 +60,16 @@ describe('a message is found however it is wrapped', () => {
 });
 
 describe('the statement line :61:', () => {
-  test.each`
+  test.each<{
+    line: string;
+    amount: number;
+    bookedOn: string;
+    valueOn: string | null;
+    code: string | null;
+    reference: string | null;
+    bank: string | null;
+    reversal: boolean;
+  }>`
     line                                           | amount      | bookedOn        | valueOn         | code      | reference             | bank             | reversal
     ${'2603310331C100,00NTRFREF1//BANK1'}          | ${10000}    | ${'2026-03-31'} | ${'2026-03-31'} | ${'NTRF'} | ${'REF1'}             | ${'BANK1'}       | ${false}
     ${'260331D100,NTRFNONREF'}                     | ${-10000}   | ${'2026-03-31'} | ${'2026-03-31'} | ${'NTRF'} | ${null}               | ${null}          | ${false}
@@ -95,7 +104,7 @@ describe('the statement line :61:', () => {
     );
   });
 
-  test.each`
+  test.each<{ line: string; code: string | null }>`
     line                        | code
     ${'2603310331C1O0,00NTRF'}  | ${'AR-2301'}
     ${'nonsense'}               | ${'AR-2301'}
@@ -116,7 +125,7 @@ describe('the statement line :61:', () => {
     expect(codes(file)).toEqual(['AR-2104']);
   });
 
-  test.each`
+  test.each<{ fields: string; entry: object }>`
     what                                      | fields                                                                         | entry
     ${'account of the other side (Rabobank)'} | ${':61:260331C1,NTRFEREF\nNL91ABNA0417164300\n:86:/EREF/E1/ORDP//NAME/Jansen'} | ${{ payer: { name: 'Jansen', account: 'NL91ABNA0417164300' } }}
     ${'a postal account'}                     | ${':61:260331C1,N122NONREF\nP004500018'}                                       | ${{ payer: { account: 'P004500018' } }}
@@ -154,7 +163,7 @@ describe(':86: with subfields (German, Polish)', () => {
     });
   });
 
-  test.each`
+  test.each<{ text: string; expected: object }>`
     what                              | text                                                                          | expected
     ${'separator ~'}                  | ${'020~00152~20FAKTURA 11~21ÿ~32JAN KOWALSKI~38PL61109010140000071219812874'} | ${{ text: ['FAKTURA 11'], payer: { name: 'JAN KOWALSKI', account: 'PL61109010140000071219812874' } }}
     ${'separator <'}                  | ${'020<00X<20FAKTURA 12<32ANNA'}                                              | ${{ text: ['FAKTURA 12'], payer: { name: 'ANNA' } }}
@@ -185,7 +194,7 @@ describe(':86: with subfields (German, Polish)', () => {
 describe(':86: with slashes (Dutch and international)', () => {
   const entry = (text: string) => entryIn(mt940(`:61:2603310331C100,00NTRFNONREF\n:86:${text}`));
 
-  test.each`
+  test.each<{ text: string; expected: object }>`
     what                                | text                                                                                                   | expected
     ${'ABN'}                            | ${'/TRTP/SEPA OVERBOEKING/IBAN/NL91ABNA0417164300/BIC/ABNANL2A/NAME/Jansen BV/REMI/F 2026/12/EREF/E1'} | ${{ payer: { name: 'Jansen BV', account: 'NL91ABNA0417164300', bic: 'ABNANL2A' }, text: ['F 2026/12'], references: [{ scheme: 'end-to-end', value: 'E1' }], method: 'sepa' }}
     ${'ING'}                            | ${'/EREF/E2//CNTP/NL91ABNA0417164300/ABNANL2A/Jansen BV/Delft//REMI/USTD//F 13/'}                      | ${{ payer: { name: 'Jansen BV', account: 'NL91ABNA0417164300', bic: 'ABNANL2A', city: 'Delft' }, text: ['F 13'], references: [{ scheme: 'end-to-end', value: 'E2' }] }}
@@ -216,7 +225,7 @@ describe(':86: with slashes (Dutch and international)', () => {
 describe(':86: in plain text', () => {
   const entry = (text: string) => entryIn(mt940(`:61:2603310331C100,00NTRFNONREF\n:86:${text}`));
 
-  test.each`
+  test.each<{ text: string; expected: object }>`
     what                                | text                                                                                                                                             | expected
     ${'lines as they are'}              | ${'PAYMENT INV 1\nAND INV 2\n\nTHANK YOU'}                                                                                                       | ${{ text: ['PAYMENT INV 1', 'AND INV 2', 'THANK YOU'], payer: {} }}
     ${'a line that begins with a dash'} | ${'INV 1\n- INV 2\n-\nINV 3'}                                                                                                                    | ${{ text: ['INV 1', '- INV 2', '-', 'INV 3'] }}
@@ -242,7 +251,7 @@ describe(':86: in plain text', () => {
 });
 
 describe('account, balances and controls', () => {
-  test.each`
+  test.each<{ printed: string; account: string }>`
     printed                                  | account
     ${'DE89370400440532013000'}              | ${'DE89370400440532013000'}
     ${'NL91ABNA0417164300EUR'}               | ${'NL91ABNA0417164300'}
@@ -257,7 +266,12 @@ describe('account, balances and controls', () => {
     expect(readOne(mt940(PLAIN, { account: printed })).statement.account).toBe(account);
   });
 
-  test.each`
+  test.each<{
+    opening: string;
+    closing: string;
+    amounts: readonly (number | undefined)[];
+    problems: readonly string[];
+  }>`
     what                            | opening            | closing             | amounts              | problems
     ${'it adds up'}                 | ${'D260331EUR50,'} | ${'C260331EUR50,'}  | ${[-5000, 5000]}     | ${[]}
     ${'no currency in the closing'} | ${'C260331EUR50,'} | ${'C260331150,'}    | ${[5000, 15000]}     | ${[]}
@@ -283,7 +297,7 @@ describe('account, balances and controls', () => {
     });
   });
 
-  test.each`
+  test.each<{ controls: string; problems: readonly string[] }>`
     what                       | controls                           | problems
     ${'ING counts'}            | ${'D000000C000001D0,00C100,00'}    | ${[]}
     ${'ING counts, other sum'} | ${'D000000C000001D0,00C99,00'}     | ${['AR-2202']}
@@ -320,7 +334,7 @@ describe('MT942', () => {
     ]);
   });
 
-  test.each`
+  test.each<{ controls: string; problems: readonly string[] }>`
     controls             | problems
     ${':90C:1PLN1,50\n'} | ${[]}
     ${':90C:2PLN1,50\n'} | ${['AR-2203']}

@@ -20,7 +20,7 @@ function statementOf(entry: Partial<BankEntry>): Statement {
 const amount = (value: number) => ({ amount: value as BankEntry['amount'] });
 
 describe('each entry is a receipt, takes one back, or is neither, with the reason', () => {
-  test.each`
+  test.each<{ entry: Partial<BankEntry>; outcome: number | string }>`
     what                               | entry                                           | outcome
     ${'money that came in'}            | ${{}}                                           | ${10000}
     ${'money that went out'}           | ${amount(-500)}                                 | ${'outgoing'}
@@ -51,7 +51,7 @@ describe('each entry is a receipt, takes one back, or is neither, with the reaso
     expect(notReceipts).toMatchObject([{ because: 'own-transfer' }]);
   });
 
-  test.each`
+  test.each<{ currency: string; amount: number; outcome: number | string }>`
     currency | amount   | outcome
     ${'EUR'} | ${10000} | ${10000}
     ${'JPY'} | ${10000} | ${100}
@@ -94,7 +94,7 @@ describe('returned payments', () => {
   const returned = (reference: string) =>
     `:61:2603310331D100,00NRTINONREF//R\n:86:109?20EREF+${reference}?32KUNDE\n`;
 
-  test.each`
+  test.each<{ entries: string; linked: boolean }>`
     what                       | entries                                                 | linked
     ${'the receipt it names'}  | ${came('E-1001') + returned('E-1001')}                  | ${true}
     ${'another reference'}     | ${came('E-1001') + returned('E-1002')}                  | ${false}

@@ -9,7 +9,7 @@ const utf16 = (text: string): number[] => [
 const swapped = (bytes: readonly number[]): number[] => bytes.map((_, index) => bytes[index ^ 1] ?? 0);
 
 describe('bytes become text', () => {
-  test.each`
+  test.each<{ bytes: readonly number[]; text: string; encoding: string }>`
     what                                  | bytes                                      | text             | encoding
     ${'ASCII'}                            | ${utf8('Rechnung')}                        | ${'Rechnung'}    | ${'utf-8'}
     ${'UTF-8'}                            | ${utf8('Müller € 😀')}                     | ${'Müller € 😀'} | ${'utf-8'}
@@ -25,7 +25,13 @@ describe('bytes become text', () => {
     expect(decodeBytes(new Uint8Array(bytes))).toEqual({ text, encoding, contradicted: null });
   });
 
-  test.each`
+  test.each<{
+    declared: string;
+    bytes: readonly number[];
+    text: string;
+    encoding: string;
+    contradicted: string | null;
+  }>`
     declared          | bytes                 | text     | encoding          | contradicted
     ${'UTF-8'}        | ${[0x4d, 0xfc]}       | ${'Mü'}  | ${'windows-1252'} | ${'UTF-8'}
     ${'ISO-8859-1'}   | ${utf8('Mü')}         | ${'Mü'}  | ${'utf-8'}        | ${'ISO-8859-1'}

@@ -8,7 +8,7 @@ const linesOf = (text: string): readonly string[] => {
   return lines;
 };
 
-test.each`
+test.each<{ text: string }>`
   what      | text
   ${'CRLF'} | ${'a\r\nb\r\n\r\nc'}
   ${'CR'}   | ${'a\rb\r\rc'}

@@ -27,7 +27,7 @@ test('children of a container come one by one, with local names, attributes and 
 
 describe('what bank messages never have is refused, and nothing is lost that came before', () => {
   const head = '<Doc><Stmt><Ntry>1</Ntry>';
-  test.each`
+  test.each<{ text: string; kind: string }>`
     what                    | text                                        | kind
     ${'a DOCTYPE'}          | ${'<!DOCTYPE a [<!ENTITY l "lol">]><Doc/>'} | ${'doctype'}
     ${'a file cut off'}     | ${`${head}<Ntry>2`}                         | ${'malformed'}
