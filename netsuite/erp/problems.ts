@@ -72,9 +72,8 @@ export const customerUnusable = defineProblem(
   'error',
   'A customer cannot be posted to.',
   ({ customer, said }: { customer: string; said: string }) =>
-    `NetSuite gives no payment form for customer ${customer} (${said}). Nothing was posted.`,
-  () =>
-    'Make the customer active again, or correct its subsidiary and currency, or choose another customer in the workbench.',
+    `Customer ${customer} is inactive or gone (${said}). Nothing was posted.`,
+  () => 'Make the customer active again, or choose another customer in the workbench.',
 );
 
 export const refusedByNetSuite = defineProblem(

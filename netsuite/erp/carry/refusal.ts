@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../core/calendar/iso-date.ts';
+import type { CustomerId } from '../../../core/ledger/ids.ts';
 import type { Effect } from '../../../core/plan/effect.ts';
 import { placeOf } from '../../../core/plan/memory-ledger.ts';
 import { periodClosed } from '../../../core/plan/problems.ts';
@@ -18,7 +19,7 @@ export const isPassing = ({ name }: ErpError): boolean =>
 
 /**
  * What a person can do about a save that NetSuite refused. NetSuite has one code for most refusals and words them in the user's language, so
- * the books are asked which of the usual causes it is (one query of 10 units, spent on refusals only).
+ * the books are asked which of the usual causes it is (queries of 10 units, spent on refusals only).
  */
 export function refusalOf(query: SuiteQl, effect: Effect, error: ErpError, what: string): Problem {
   const closedUntil = lastClosedDay(query, effect.on);
@@ -28,13 +29,17 @@ export function refusalOf(query: SuiteQl, effect: Effect, error: ErpError, what:
   }
   const said = error.message === '' ? error.name : error.message;
   const customer = 'customer' in effect ? effect.customer : null;
-  if (customer !== null && isUnusable(error)) return customerUnusable(placeOf(effect), { customer, said });
+  if (customer !== null && isInactive(query, customer))
+    return customerUnusable(placeOf(effect), { customer, said });
   return refusedByNetSuite(placeOf(effect), { what, said });
 }
 
-const isUnusable = ({ name, message }: ErpError): boolean =>
-  /^(INVALID_KEY_OR_REF|RCRD_DSNT_EXIST|INVALID_INITIALIZE_REF|INVALID_RCRD_INITIALIZE|UNABLE_TO_TRANSFORM)/.test(name) ||
-  /inactive|customer|subsidiar/i.test(message); // prettier-ignore
+/** Gone, merged into another, or made inactive. */
+function isInactive(query: SuiteQl, customer: CustomerId): boolean {
+  const sql = 'SELECT isinactive FROM customer WHERE id = ?';
+  const [row] = fewRows(query, { sql, params: [Number(customer)], name: 'customer_inactive' });
+  return row === undefined || row['isinactive'] !== 'F';
+}
 
 /** The end of the period a day falls into, when that period takes no A/R postings; else null. */
 export function lastClosedDay(query: SuiteQl, on: IsoDate): IsoDate | null {

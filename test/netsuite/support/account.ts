@@ -2,7 +2,9 @@ import { packageProject } from '../../../netsuite/build/package.ts';
 import { loadMasters, type AccountIds, type Masters } from '../../../sandbox/netsuite/books/load-masters.ts';
 import { loadTransactions, type LoadedDocument } from '../../../sandbox/netsuite/books/load.ts';
 import { bootNetSuite, type NetSuiteAccount } from '../../../sandbox/netsuite/index.ts';
+import { activate, createDraft, readVersions } from '../../../netsuite/erp/store/versions.ts';
 import { BANK, companyMasters, POLICY } from './company.ts';
+import { modulesOver } from './modules.ts';
 
 export const INBOX = '/Quittance/Inbox';
 export const CLOCK = '2026-03-20T18:00:00Z';
@@ -61,11 +63,15 @@ export async function installed(ledger: Ledger): Promise<Installed> {
     ),
   );
   const documents = loadTransactions(account.books, ids, ledger.documents);
-  account.books.write(
-    `INSERT INTO customrecord_qtc_policy (name, custrecord_qtc_p_state, custrecord_qtc_p_text, created, lastmodified)
-     VALUES ('Version 1', 'active', ?, '2026-03-01 00:00:00', '2026-03-01 00:00:00')`,
-    ledger.policy ?? POLICY,
-  );
+  const { records, query } = modulesOver(account.books);
+  createDraft(records, {
+    text: ledger.policy ?? POLICY,
+    digest: '',
+    author: '1 Ada',
+    note: '',
+    name: 'Version 1',
+  });
+  for (const version of readVersions(query)) activate(records, version, [], '2 Bob', new Date(CLOCK));
   account.files.ensureFolder(INBOX);
   return { account, ids, documents };
 }
