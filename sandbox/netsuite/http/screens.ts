@@ -38,7 +38,9 @@ export function loginPage(account: Account, next: string): string {
 
 export function homePage(account: Account, user: CurrentUser): string {
   const suitelets = suiteletsFor(account.project, account.facts(), user.roleId);
-  const links = suitelets.map(({ title, url }) => markup`<li><a${attributes({ href: url })}>${title}</a></li>`);
+  const links = suitelets.map(
+    ({ title, url }) => markup`<li><a${attributes({ href: url })}>${title}</a></li>`,
+  );
   const scripts =
     user.roleId === ADMINISTRATOR &&
     markup`<h2>Scheduled and map/reduce scripts</h2>

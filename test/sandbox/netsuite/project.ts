@@ -49,9 +49,14 @@ export function sourcesOf(scripts: Readonly<Record<string, ScriptUnderTest>>): P
   return files;
 }
 
-function objectXml(name: string, element: string, { kind, deployment, parameters = {} }: ScriptUnderTest): string {
+function objectXml(
+  name: string,
+  element: string,
+  { kind, deployment, parameters = {} }: ScriptUnderTest,
+): string {
   const fields = Object.entries(parameters).map(
-    ([id, type]) => `<scriptcustomfield scriptid="${id}"><fieldtype>${type}</fieldtype><label>${id}</label></scriptcustomfield>`,
+    ([id, type]) =>
+      `<scriptcustomfield scriptid="${id}"><fieldtype>${type}</fieldtype><label>${id}</label></scriptcustomfield>`,
   );
   const isQueued = kind === 'scheduled' || kind === 'map-reduce';
   const title = kind === 'user-event' ? '' : `<title>${name}</title>`;
@@ -59,7 +64,7 @@ function objectXml(name: string, element: string, { kind, deployment, parameters
 <scriptfile>[/SuiteScripts/test/${name}.js]</scriptfile>
 <scriptcustomfields>${fields.join('')}</scriptcustomfields>
 <scriptdeployments><scriptdeployment scriptid="customdeploy_${name}">${title}
-<status>${isQueued ? 'NOTSCHEDULED' : 'RELEASED'}</status>${deployment ?? '<allroles>T</allroles>'}
+${deployment?.includes('<status>') ? '' : `<status>${isQueued ? 'NOTSCHEDULED' : 'RELEASED'}</status>`}${deployment ?? '<allroles>T</allroles>'}
 </scriptdeployment></scriptdeployments></${element}>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Checked, Problem } from '../../../../core/problems/problem.ts';
-import { objectWrong, packageUnreadable, scriptFileMissing, xmlBroken } from '../problems.ts';
+import { objectReadPast, objectWrong, packageUnreadable, scriptFileMissing, xmlBroken } from '../problems.ts';
 import { checkScriptHeader } from '../script-header.ts';
 import type {
   AppliedField,
@@ -33,6 +33,11 @@ export function assembleProject(path: string, contents: PackageFiles): Checked<S
   const objects = readObjects(path, contents, problems);
   const files = cabinetFiles(contents);
   problems.push(...objects.scripts.flatMap((script) => checkScript(path, script, files)));
+  problems.push(
+    ...objects.others.map(({ kind, scriptId, file }) =>
+      objectReadPast(`${path}, ${file}`, { kind, scriptId }),
+    ),
+  );
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
   return {
     ok: true,
@@ -91,7 +96,8 @@ function readObjects(path: string, contents: PackageFiles, problems: Problem[]):
     const report = reportInto(problems, `${path}, ${name}`, root);
     const scriptId = root.attributes['scriptid'] ?? '';
     const other = seen.get(scriptId);
-    if (other !== undefined) report(root, `is defined twice: also in ${other}.`, 'Give one of the two another scriptid.');
+    if (other !== undefined)
+      report(root, `is defined twice: also in ${other}.`, 'Give one of the two another scriptid.');
     if (scriptId !== '') seen.set(scriptId, name);
     addObject(objects, root, name, report);
   }

@@ -27,7 +27,7 @@ export function parseXml(text: string): ParsedXml {
   let failure: { line: number; why: string } | null = null;
 
   parser.on('error', (error) => {
-    failure ??= { line: parser.line, why: error.message.replace(/^\d+:\d+:\s*/, '') };
+    failure ??= { line: parser.line, why: error.message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, '') };
   });
   parser.on('opentag', ({ name, attributes }) => {
     const element: Growing = { name, attributes, children: [], text: '', line: parser.line };

@@ -4,7 +4,7 @@ import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import type { MapReduceStage } from '../governance.ts';
 import { callEntry } from './entries.ts';
 import { givenParameters } from './parameters.ts';
-import { failureOf, startScript, type ScriptRun } from './script-run.ts';
+import { failureOf, isScriptError, mistake, startScript, type ScriptRun } from './script-run.ts';
 import { userEventsOf } from './user-events.ts';
 import type { WorkerAccount } from './worker-account.ts';
 
@@ -56,6 +56,7 @@ export async function runInvocation(
     return { ...state.report(entryPoints), status: 'COMPLETE', result };
   } catch (error) {
     if (error instanceof Abort || error instanceof Refusal) return state.end(error);
+    if (!isScriptError(error)) return state.end(mistake(error, `${script.scriptId}, ${script.file}`, entry));
     state.finish();
     return { ...state.report(entryPoints), status: 'FAILED', error: failureOf(error) };
   }

@@ -72,8 +72,7 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     if (error instanceof Refusal)
       return options.fatal(new Refusal({ ...error.problem, where: error.problem.where || place }));
     if (error instanceof Abort) return options.fatal(error);
-    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return options.fatal(new Refusal(sandboxFailed(place, { call: during, why })));
+    return options.fatal(mistake(error, place, during));
   };
   const refuse = (module: string, call: string): never =>
     options.fatal(new Refusal(callRefused(place, { module, call })));
@@ -185,10 +184,25 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
   };
 }
 
+/** Whether a script (or NetSuite, towards it) threw this. Anything else is a mistake of the sandbox and must not pass for one of a script. */
+export const isScriptError = (error: unknown): boolean =>
+  error instanceof ScriptThrow || error instanceof SuiteScriptError;
+
+/** Ends what is under way for a mistake of the sandbox. */
+export const mistake = (error: unknown, place: string, during: string): Refusal =>
+  new Refusal(
+    sandboxFailed(place, {
+      call: during,
+      why: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }),
+  );
+
 /** An error that left a script, in words and as JSON. */
 export function failureOf(error: unknown): ScriptFailure {
   const thrown = error instanceof ScriptThrow ? error.thrown : error;
-  const { name, message, stack } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Partial<Error>;
+  const { name, message, stack } = (
+    typeof thrown === 'object' && thrown !== null ? thrown : {}
+  ) as Partial<Error>;
   const said = {
     name: textOr(name, 'UNEXPECTED_ERROR'),
     message: textOr(message, saidBy(thrown)),
@@ -200,7 +214,9 @@ export function failureOf(error: unknown): ScriptFailure {
 /** NetSuite shows native errors with their name and message as well. */
 function jsonOf(thrown: unknown, said: { name: string; message: string; stack: string }): string {
   if (typeof thrown !== 'object' || thrown === null) return JSON.stringify(thrown) ?? 'null';
-  const own = Object.fromEntries(Object.keys(thrown).map((key) => [key, (thrown as Record<string, unknown>)[key]]));
+  const own = Object.fromEntries(
+    Object.keys(thrown).map((key) => [key, (thrown as Record<string, unknown>)[key]]),
+  );
   if (!types.isNativeError(thrown)) return JSON.stringify(own);
   return JSON.stringify({ type: 'error.SuiteScriptError', ...said, stack: said.stack.split('\n'), ...own });
 }

@@ -3,7 +3,7 @@ import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import { runsAs } from '../users.ts';
 import type { InvocationState } from './run-invocation.ts';
-import { failureOf, startScript } from './script-run.ts';
+import { failureOf, isScriptError, mistake, startScript } from './script-run.ts';
 
 type Stage = 'beforeLoad' | 'beforeSubmit' | 'afterSubmit';
 
@@ -113,7 +113,7 @@ function runUserEvent(
     };
     run.call(entry, [run.membrane.toRealm(context)]);
   } catch (error) {
-    if (!(error instanceof Abort)) throw crossing(error);
+    if (!(error instanceof Abort)) throw crossing(error, script, stage);
     ended = error;
   } finally {
     state.finish();
@@ -124,8 +124,9 @@ function runUserEvent(
 }
 
 /** An error on its way from the user event's realm to whoever saved: its name and words go on, its object does not. */
-function crossing(error: unknown): unknown {
+function crossing(error: unknown, { scriptId, file }: SdfScript, stage: Stage): unknown {
   if (error instanceof Refusal || error instanceof SuiteScriptError) return error;
+  if (!isScriptError(error)) return mistake(error, `${scriptId}, ${file}`, stage);
   const { name, message, json } = failureOf(error);
   return new SuiteScriptError(name, message, { cause: json });
 }

@@ -2,11 +2,20 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import type { ScriptType } from '../../../../sandbox/netsuite/host.ts';
-import { CAPS, limitOf, UNITS, unitsOf, type MapReduceStage, type MeteredCall } from '../../../../sandbox/netsuite/engine/governance.ts';
+import {
+  CAPS,
+  limitOf,
+  UNITS,
+  unitsOf,
+  type MapReduceStage,
+  type MeteredCall,
+} from '../../../../sandbox/netsuite/engine/governance.ts';
 import { startMeter } from '../../../../sandbox/netsuite/engine/meter.ts';
 import { Abort } from '../../../../sandbox/netsuite/engine/suitescript-error.ts';
 
-const STUBS = fileURLToPath(new URL('../../../../node_modules/@oracle/suitecloud-unit-testing/stubs/', import.meta.url));
+const STUBS = fileURLToPath(
+  new URL('../../../../node_modules/@oracle/suitecloud-unit-testing/stubs/', import.meta.url),
+);
 
 /** Where Oracle's stub package says what a call of our table costs: file and member; null where it has no such stub. */
 const TAGS: Readonly<Record<MeteredCall, readonly [file: string, member: string] | null>> = {
@@ -76,7 +85,9 @@ const DIFFERENT: Readonly<Partial<Record<MeteredCall, string>>> = {
 function taggedUnits(file: string, member: string): readonly number[] | null {
   const source = readFileSync(STUBS + file, 'utf8');
   const name = `(?:\\.${member}|\\[['"]${member}['"]\\])`;
-  const comment = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*(?:this|\\w+\\.prototype)${name}\\s*=`).exec(source)?.[1];
+  const comment = new RegExp(
+    `/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*(?:this|\\w+\\.prototype)${name}\\s*=`,
+  ).exec(source)?.[1];
   const tag = /@governance([^\n]*)/.exec(comment ?? '')?.[1];
   return tag === undefined ? null : (tag.match(/\d+/g) ?? ['0']).map(Number);
 }
@@ -85,7 +96,10 @@ describe('units of each call', () => {
   test.each(Object.entries(TAGS) as [MeteredCall, readonly [string, string] | null][])('%s', (call, stub) => {
     const tagged = stub === null ? null : taggedUnits(...stub);
     const price: unknown = UNITS[call];
-    const prices = typeof price === 'number' ? [price] : [unitsOf(call, 'transaction'), unitsOf(call, 'custom'), unitsOf(call, 'other')];
+    const prices =
+      typeof price === 'number'
+        ? [price]
+        : [unitsOf(call, 'transaction'), unitsOf(call, 'custom'), unitsOf(call, 'other')];
     if (DIFFERENT[call] !== undefined) return expect(tagged).not.toEqual(prices); // a reason that no longer holds must go
     // `Cache.get` says both of its prices in one tag.
     if (call.startsWith('Cache.get')) return expect(tagged).toContain(price);
@@ -98,15 +112,15 @@ describe('units of each call', () => {
 });
 
 test.each<{ type: ScriptType; stage?: MapReduceStage; units: number; seconds: number }>`
-  type                  | stage             | units     | seconds
-  ${'UserEventScript'}  | ${undefined}      | ${1_000}  | ${300}
-  ${'Suitelet'}         | ${undefined}      | ${1_000}  | ${300}
-  ${'Restlet'}          | ${undefined}      | ${5_000}  | ${300}
-  ${'ScheduledScript'}  | ${undefined}      | ${10_000} | ${3_600}
-  ${'MapReduceScript'}  | ${'getInputData'} | ${10_000} | ${3_600}
-  ${'MapReduceScript'}  | ${'map'}          | ${1_000}  | ${300}
-  ${'MapReduceScript'}  | ${'reduce'}       | ${5_000}  | ${900}
-  ${'MapReduceScript'}  | ${'summarize'}    | ${10_000} | ${3_600}
+  type                 | stage             | units     | seconds
+  ${'UserEventScript'} | ${undefined}      | ${1_000}  | ${300}
+  ${'Suitelet'}        | ${undefined}      | ${1_000}  | ${300}
+  ${'Restlet'}         | ${undefined}      | ${5_000}  | ${300}
+  ${'ScheduledScript'} | ${undefined}      | ${10_000} | ${3_600}
+  ${'MapReduceScript'} | ${'getInputData'} | ${10_000} | ${3_600}
+  ${'MapReduceScript'} | ${'map'}          | ${1_000}  | ${300}
+  ${'MapReduceScript'} | ${'reduce'}       | ${5_000}  | ${900}
+  ${'MapReduceScript'} | ${'summarize'}    | ${10_000} | ${3_600}
 `('$type $stage may use $units units and $seconds seconds', ({ type, stage, units, seconds }) => {
   expect(limitOf(type, stage)).toEqual({ units, seconds });
 });
@@ -138,7 +152,9 @@ describe('a meter', () => {
     now = 10;
     meter.charge(1, 'Cache.put');
     now = 10.01;
-    expect(() => meter.charge(1, 'Cache.put')).toThrow(expect.objectContaining({ code: 'SSS_TIME_LIMIT_EXCEEDED' }));
+    expect(() => meter.charge(1, 'Cache.put')).toThrow(
+      expect.objectContaining({ code: 'SSS_TIME_LIMIT_EXCEEDED' }),
+    );
   });
 
   test('what the platform does for the script is free', () => {
@@ -149,5 +165,9 @@ describe('a meter', () => {
 });
 
 test('caps are those of the help', () => {
-  expect(CAPS).toMatchObject({ mapReduceKeyCharacters: 3000, fileContentBytes: 10_485_760, cacheMinimumSeconds: 300 });
+  expect(CAPS).toMatchObject({
+    mapReduceKeyCharacters: 3000,
+    fileContentBytes: 10_485_760,
+    cacheMinimumSeconds: 300,
+  });
 });

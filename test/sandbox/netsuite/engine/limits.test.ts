@@ -25,19 +25,28 @@ describe('units', () => {
 
   test('a script that spends more than it has is ended: no catch, no finally, no line after it', async () => {
     const report = await run(overspend, { limits: { ScheduledScript: { units: 90 } } });
-    expect(report).toMatchObject({ status: 'ABORTED', units: 80, error: { name: 'SSS_USAGE_LIMIT_EXCEEDED' } });
+    expect(report).toMatchObject({
+      status: 'ABORTED',
+      units: 80,
+      error: { name: 'SSS_USAGE_LIMIT_EXCEEDED' },
+    });
     expect(titles(report)).toEqual(['before']);
     expect(report.logs[0]!.details).toBe('90');
     expect(report.usage[0]!.calls).toEqual({ 'email.send': { calls: 4, units: 80 } });
   });
 
   test('what it did before stays done, and the account goes on', async () => {
-    const account = await accountWith({ a: scheduled(overspend) }, { limits: { ScheduledScript: { units: 45 } } });
+    const account = await accountWith(
+      { a: scheduled(overspend) },
+      { limits: { ScheduledScript: { units: 45 } } },
+    );
     expect((await account.run('customscript_a')).status).toBe('ABORTED');
     expect(account.emails()).toHaveLength(2);
     expect((await account.run('customscript_a')).status).toBe('ABORTED');
     expect(account.emails()).toHaveLength(4);
-    expect(account.report()).toMatchObject([{ scriptId: 'customscript_a', entry: 'execute', invocations: 2, units: 80, mostUnits: 40 }]);
+    expect(account.report()).toMatchObject([
+      { scriptId: 'customscript_a', entry: 'execute', invocations: 2, units: 80, mostUnits: 40 },
+    ]);
   });
 });
 
@@ -45,13 +54,22 @@ describe('seconds', () => {
   const limits = { ScheduledScript: { seconds: 0.3 } };
 
   test('a script that only reckons is ended as well', async () => {
-    const report = await run(`log.audit('before', ''); try { for (;;) {} } catch (e) { log.audit('caught', '') } finally { log.audit('finally', '') }`, { limits });
+    const report = await run(
+      `log.audit('before', ''); try { for (;;) {} } catch (e) { log.audit('caught', '') } finally { log.audit('finally', '') }`,
+      { limits },
+    );
     expect(report).toMatchObject({ status: 'ABORTED', error: { name: 'SSS_TIME_LIMIT_EXCEEDED' } });
     expect(titles(report)).toEqual(['before']);
   });
 
   test('so is one that calls after its time', async () => {
-    const report = await (await accountWith({ a: scheduled(`try { cache.getCache({ name: 'c' }).put({ key: 'k', value: 'v' }) } catch (e) { log.audit('caught', '') }`) })).run('customscript_a', null, { faults: [{ kind: 'slow', atCall: 1 }] });
+    const report = await (
+      await accountWith({
+        a: scheduled(
+          `try { cache.getCache({ name: 'c' }).put({ key: 'k', value: 'v' }) } catch (e) { log.audit('caught', '') }`,
+        ),
+      })
+    ).run('customscript_a', null, { faults: [{ kind: 'slow', atCall: 1 }] });
     expect(report).toMatchObject({ status: 'ABORTED', error: { name: 'SSS_TIME_LIMIT_EXCEEDED' } });
     expect(titles(report)).toEqual([]);
   });
@@ -59,11 +77,11 @@ describe('seconds', () => {
 
 describe('what the sandbox does not do ends the script by its name', () => {
   test.each<{ what: string; body: string; code: string; says: string }>`
-    what                                  | body                                                            | code         | says
-    ${'a function'}                       | ${`try { email.sendCampaignEvent({}) } catch (e) { log.audit('caught', '') }`} | ${'AR-9101'} | ${'N/email sendCampaignEvent'}
-    ${'a member nobody has heard of'}     | ${`try { file.compress() } catch (e) { log.audit('caught', '') }`} | ${'AR-9101'} | ${'N/file compress'}
-    ${'a value of an enumeration'}        | ${`if (context.type === runtime.ContextType.MOON) log.audit('caught', '')`} | ${'AR-9101'} | ${'N/runtime ContextType MOON'}
-    ${'an encoding'}                      | ${`file.create({ name: 'a', fileType: 'PLAINTEXT', contents: 'x', encoding: 'Big5' })`} | ${'AR-9101'} | ${'writing a file in Big5'}
+    what                              | body                                                                                    | code         | says
+    ${'a function'}                   | ${`try { email.sendCampaignEvent({}) } catch (e) { log.audit('caught', '') }`}          | ${'AR-9101'} | ${'N/email sendCampaignEvent'}
+    ${'a member nobody has heard of'} | ${`try { file.compress() } catch (e) { log.audit('caught', '') }`}                      | ${'AR-9101'} | ${'N/file compress'}
+    ${'a value of an enumeration'}    | ${`if (context.type === runtime.ContextType.MOON) log.audit('caught', '')`}             | ${'AR-9101'} | ${'N/runtime ContextType MOON'}
+    ${'an encoding'}                  | ${`file.create({ name: 'a', fileType: 'PLAINTEXT', contents: 'x', encoding: 'Big5' })`} | ${'AR-9101'} | ${'writing a file in Big5'}
   `('$what', async ({ body, code, says }) => {
     const report = await run(body);
     expect(report.status).toBe('REFUSED');
@@ -73,8 +91,13 @@ describe('what the sandbox does not do ends the script by its name', () => {
   });
 
   test('a module', async () => {
-    const account = await accountWith({ a: { kind: 'scheduled', source: `define(['N/sftp'], () => ({ execute: () => {} }));` } });
-    expect((await account.run('customscript_a')).problem).toMatchObject({ code: 'AR-9102', what: 'The sandbox has no module N/sftp: the script was ended.' });
+    const account = await accountWith({
+      a: { kind: 'scheduled', source: `define(['N/sftp'], () => ({ execute: () => {} }));` },
+    });
+    expect((await account.run('customscript_a')).problem).toMatchObject({
+      code: 'AR-9102',
+      what: 'The sandbox has no module N/sftp: the script was ended.',
+    });
   });
 });
 
@@ -95,7 +118,9 @@ describe('faults', () => {
       try { store.put({ key, value: '1' }) } catch (e) { log.audit(e.name, key) }
     }`;
   const kept = (account: NetSuiteAccount): string =>
-    ['a', 'b', 'c'].filter((key) => account.store.cached('PUBLIC', 'c', key, account.now()) !== null).join('');
+    ['a', 'b', 'c']
+      .filter((key) => account.store.cached('PUBLIC', 'c', key, account.now()) !== null)
+      .join('');
 
   test.each<{ fault: 'kill' | 'throw'; atCall: number; status: string; left: string; logged: string }>`
     fault      | atCall | status        | left     | logged
@@ -114,7 +139,10 @@ describe('faults', () => {
 
   test('a scheduled script that the server took down is started again, as ABORTED', async () => {
     const account = await accountWith({ a: scheduled(body) });
-    const report = await account.run('customscript_a', null, { faults: [{ kind: 'kill', atCall: 2 }], afterKill: 'restart' });
+    const report = await account.run('customscript_a', null, {
+      faults: [{ kind: 'kill', atCall: 2 }],
+      afterKill: 'restart',
+    });
     expect(report.status).toBe('COMPLETE');
     expect(report.logs[0]).toMatchObject({ title: 'type', details: 'ABORTED' });
     expect(kept(account)).toBe('abc');
@@ -130,7 +158,10 @@ describe('faults', () => {
     const account = await accountWith({ a: { kind: 'map-reduce', source } });
     const report = await account.run('customscript_a', null, { faults: [{ kind: 'kill', atCall: 4 }] });
     expect(report).toMatchObject({ status: 'COMPLETE', faultsLeft: 0 });
-    expect(report.summary!.output).toEqual([{ key: '0', value: '1' }, { key: '1', value: '2' }]);
+    expect(report.summary!.output).toEqual([
+      { key: '0', value: '1' },
+      { key: '1', value: '2' },
+    ]);
     expect(report.calls).toBe(6); // two for x, put and the killed write of y, both again
   });
 });
@@ -140,17 +171,32 @@ test('scripts live in NetSuite’s time zone and at the clock of the account', a
     log.audit('now', new Date().toISOString());
     log.audit('zone', new Date(2026, 6, 1).toISOString());
     log.audit('random', Math.random() === Math.random());`);
-  expect(report.logs.map(({ details }) => details)).toEqual(['2026-04-07T17:00:00.000Z', '2026-07-01T07:00:00.000Z', 'false']);
+  expect(report.logs.map(({ details }) => details)).toEqual([
+    '2026-04-07T17:00:00.000Z',
+    '2026-07-01T07:00:00.000Z',
+    'false',
+  ]);
 });
 
 test('one invocation finds nothing of the one before', async () => {
-  const account = await accountWith({ a: scheduled(`log.audit('seen', typeof globalThis.kept); globalThis.kept = 1;`) });
+  const account = await accountWith({
+    a: scheduled(`log.audit('seen', typeof globalThis.kept); globalThis.kept = 1;`),
+  });
   await account.run('customscript_a');
   expect((await account.run('customscript_a')).logs[0]!.details).toBe('undefined');
 });
 
 test('a log keeps to the level of its deployment and to its lengths', async () => {
-  const account = await accountWith({ a: { ...scheduled(`log.debug('no', 1); log.error('t'.repeat(200), 'd'.repeat(5000)); log.audit({ title: 'no' });`), deployment: '<loglevel>ERROR</loglevel>' } });
+  const account = await accountWith({
+    a: {
+      ...scheduled(
+        `log.debug('no', 1); log.error('t'.repeat(200), 'd'.repeat(5000)); log.audit({ title: 'no' });`,
+      ),
+      deployment: '<loglevel>ERROR</loglevel>',
+    },
+  });
   const { logs } = await account.run('customscript_a');
-  expect(logs.map(({ level, title, details }) => [level, title.length, details.length])).toEqual([['ERROR', 99, 3999]]);
+  expect(logs.map(({ level, title, details }) => [level, title.length, details.length])).toEqual([
+    ['ERROR', 99, 3999],
+  ]);
 });

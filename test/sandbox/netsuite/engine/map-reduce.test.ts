@@ -1,8 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { runMapReduce, shuffle, type MapReduceResult } from '../../../../sandbox/netsuite/engine/map-reduce.ts';
+import {
+  runMapReduce,
+  shuffle,
+  type MapReduceResult,
+} from '../../../../sandbox/netsuite/engine/map-reduce.ts';
 import { randomFrom } from '../../../../sandbox/netsuite/engine/random.ts';
-import type { EntryCall, InvocationOutcome, Pair, RetryConfig } from '../../../../sandbox/netsuite/engine/protocol.ts';
+import type {
+  EntryCall,
+  InvocationOutcome,
+  Pair,
+  RetryConfig,
+} from '../../../../sandbox/netsuite/engine/protocol.ts';
 import type { ScriptSession } from '../../../../sandbox/netsuite/engine/script-session.ts';
 import { accountWith } from '../project.ts';
 
@@ -31,28 +40,57 @@ const failure = (name: string): { name: string; message: string; stack: string; 
 
 async function run(desk: Desk): Promise<MapReduceResult & { readonly calls: readonly EntryCall[] }> {
   const calls: EntryCall[] = [];
-  const usage: { scriptId: string; deploymentId: string; entry: string; units: number; seconds: number; calls: object }[] = [];
-  const entryPoints = ['getInputData', 'summarize', ...(desk.map ? ['map'] : []), ...(desk.reduce ? ['reduce'] : [])];
+  const usage: {
+    scriptId: string;
+    deploymentId: string;
+    entry: string;
+    units: number;
+    seconds: number;
+    calls: object;
+  }[] = [];
+  const entryPoints = [
+    'getInputData',
+    'summarize',
+    ...(desk.map ? ['map'] : []),
+    ...(desk.reduce ? ['reduce'] : []),
+  ];
   const session = {
     script: { scriptId: 'customscript_a' },
     deployment: {
-      mapReduce: { concurrencyLimit: desk.concurrency ?? 1, bufferSize: desk.bufferSize ?? 1, yieldAfterMinutes: 60 },
+      mapReduce: {
+        concurrencyLimit: desk.concurrency ?? 1,
+        bufferSize: desk.bufferSize ?? 1,
+        yieldAfterMinutes: 60,
+      },
     },
     usage,
     async invoke(entry: EntryCall): Promise<InvocationOutcome> {
       calls.push(structuredClone(entry));
-      const own = { scriptId: 'customscript_a', deploymentId: 'd', entry: entry.kind, units: desk.units ?? 10, seconds: 1, calls: {} };
+      const own = {
+        scriptId: 'customscript_a',
+        deploymentId: 'd',
+        entry: entry.kind,
+        units: desk.units ?? 10,
+        seconds: 1,
+        calls: {},
+      };
       usage.push(own);
       const known = { logs: [], usage: [own], calls: 1, entryPoints };
       const config = { retryCount: null, exitOnError: false, ...desk.config };
       if (entry.kind === 'getInputData') {
-        return { ...known, status: 'COMPLETE', result: { kind: 'input', pairs: desk.input ?? pairs('a', 'b', 'c'), config } };
+        return {
+          ...known,
+          status: 'COMPLETE',
+          result: { kind: 'input', pairs: desk.input ?? pairs('a', 'b', 'c'), config },
+        };
       }
-      if (entry.kind !== 'map' && entry.kind !== 'reduce') return { ...known, status: 'COMPLETE', result: { kind: 'nothing' } };
+      if (entry.kind !== 'map' && entry.kind !== 'reduce')
+        return { ...known, status: 'COMPLETE', result: { kind: 'nothing' } };
       const answer = entry.kind === 'map' ? desk.map!(entry) : desk.reduce!(entry);
       if (answer === 'kill') return { ...known, usage: [], status: 'KILLED' };
       if (answer === 'throw') return { ...known, status: 'FAILED', error: failure('BROKEN') };
-      if (answer === 'over') return { ...known, status: 'ABORTED', error: failure('SSS_USAGE_LIMIT_EXCEEDED') };
+      if (answer === 'over')
+        return { ...known, status: 'ABORTED', error: failure('SSS_USAGE_LIMIT_EXCEEDED') };
       return { ...known, status: 'COMPLETE', result: { kind: 'pairs', written: answer } };
     },
   } as unknown as ScriptSession;
@@ -68,7 +106,9 @@ async function run(desk: Desk): Promise<MapReduceResult & { readonly calls: read
 
 const same = ({ key }: { key: string }): readonly Pair[] => [{ key, value: '1' }];
 const reduced = (calls: readonly EntryCall[]): readonly string[] =>
-  calls.flatMap((call) => (call.kind === 'reduce' ? [`${call.key}${call.executionNo}${call.isRestarted ? 'r' : ''}`] : []));
+  calls.flatMap((call) =>
+    call.kind === 'reduce' ? [`${call.key}${call.executionNo}${call.isRestarted ? 'r' : ''}`] : [],
+  );
 
 describe('stages', () => {
   test('pairs of one key come together in the order they were written', () => {
@@ -79,11 +119,11 @@ describe('stages', () => {
   });
 
   test.each<{ script: string; desk: Desk; kinds: string }>`
-    script                  | desk                                          | kinds
-    ${'map and reduce'}     | ${{ map: same, reduce: same }}                | ${'getInputData,map,map,map,reduce,reduce,reduce,summarize'}
-    ${'no map: input is shuffled'} | ${{ reduce: same }}                    | ${'getInputData,reduce,reduce,reduce,summarize'}
-    ${'no reduce: map writes the output'} | ${{ map: same }}                | ${'getInputData,map,map,map,summarize'}
-    ${'no input'}           | ${{ map: same, reduce: same, input: [] }}     | ${'getInputData,summarize'}
+    script                                | desk                                      | kinds
+    ${'map and reduce'}                   | ${{ map: same, reduce: same }}            | ${'getInputData,map,map,map,reduce,reduce,reduce,summarize'}
+    ${'no map: input is shuffled'}        | ${{ reduce: same }}                       | ${'getInputData,reduce,reduce,reduce,summarize'}
+    ${'no reduce: map writes the output'} | ${{ map: same }}                          | ${'getInputData,map,map,map,summarize'}
+    ${'no input'}                         | ${{ map: same, reduce: same, input: [] }} | ${'getInputData,summarize'}
   `('$script', async ({ desk, kinds }) => {
     const { calls, summary } = await run(desk);
     expect(calls.map(({ kind }) => kind).join()).toBe(kinds);
@@ -100,11 +140,11 @@ describe('errors', () => {
   const breaksOnB = ({ key }: { key: string }): Answer => (key === 'b' ? 'throw' : same({ key }));
 
   test.each<{ config: Partial<RetryConfig>; keys: string; states: string }>`
-    config                                   | keys                    | states
-    ${{}}                                    | ${'a1,b1,c1'}           | ${'COMPLETE,FAILED,COMPLETE'}
-    ${{ retryCount: 2 }}                     | ${'a1,b1,b2r,b3r,c1'}   | ${'COMPLETE,FAILED,COMPLETE'}
-    ${{ exitOnError: true }}                 | ${'a1,b1'}              | ${'COMPLETE,FAILED,PENDING'}
-    ${{ retryCount: 1, exitOnError: true }}  | ${'a1,b1,b2r'}          | ${'COMPLETE,FAILED,PENDING'}
+    config                                  | keys                  | states
+    ${{}}                                   | ${'a1,b1,c1'}         | ${'COMPLETE,FAILED,COMPLETE'}
+    ${{ retryCount: 2 }}                    | ${'a1,b1,b2r,b3r,c1'} | ${'COMPLETE,FAILED,COMPLETE'}
+    ${{ exitOnError: true }}                | ${'a1,b1'}            | ${'COMPLETE,FAILED,PENDING'}
+    ${{ retryCount: 1, exitOnError: true }} | ${'a1,b1,b2r'}        | ${'COMPLETE,FAILED,PENDING'}
   `('$config: $keys', async ({ config, keys, states }) => {
     const { calls, summary } = await run({ reduce: breaksOnB, config });
     expect(reduced(calls).join()).toBe(keys);
@@ -115,13 +155,24 @@ describe('errors', () => {
 
   test('what a failed invocation wrote does not count, and a retry sees the error', async () => {
     let attempts = 0;
-    const { summary, calls } = await run({ config: { retryCount: 1 }, input: pairs('a'), reduce: (call) => (attempts++ === 0 ? 'throw' : same(call)) });
+    const { summary, calls } = await run({
+      config: { retryCount: 1 },
+      input: pairs('a'),
+      reduce: (call) => (attempts++ === 0 ? 'throw' : same(call)),
+    });
     expect(summary.output).toEqual([{ key: 'a', value: '1' }]);
-    expect(calls[2]).toMatchObject({ executionNo: 2, isRestarted: true, errors: [{ key: 'a', error: '{"name":"BROKEN"}', executionNo: 1 }] });
+    expect(calls[2]).toMatchObject({
+      executionNo: 2,
+      isRestarted: true,
+      errors: [{ key: 'a', error: '{"name":"BROKEN"}', executionNo: 1 }],
+    });
   });
 
   test('used-up units cancel what waits', async () => {
-    const { summary, calls } = await run({ config: { retryCount: 3 }, reduce: ({ key }) => (key === 'b' ? 'over' : same({ key })) });
+    const { summary, calls } = await run({
+      config: { retryCount: 3 },
+      reduce: ({ key }) => (key === 'b' ? 'over' : same({ key })),
+    });
     expect(reduced(calls)).toEqual(['a1', 'b1']);
     expect(summary.reduce.errors[0]!.error).toContain('SSS_USAGE_LIMIT_EXCEEDED');
     expect(calls.at(-1)!.kind).toBe('summarize');
@@ -197,7 +248,11 @@ test('whatever the order, the buffer and the kills: every key counts once, exact
 });
 
 test('with four jobs at once the order is drawn from the seed, and the same seed draws the same', async () => {
-  const orders = await Promise.all([1, 1, 2].map(async (seed) => reduced((await run({ concurrency: 4, seed, reduce: same, input: pairs(...'abcdefgh') })).calls).join()));
+  const orders = await Promise.all(
+    [1, 1, 2].map(async (seed) =>
+      reduced((await run({ concurrency: 4, seed, reduce: same, input: pairs(...'abcdefgh') })).calls).join(),
+    ),
+  );
   expect(orders[0]).toBe(orders[1]);
   expect(orders[0]).not.toBe(orders[2]);
 });
@@ -211,8 +266,12 @@ describe('as a script sees it', () => {
     summary.reduceSummary.keys.iterator().each((key, count, state) => { seen.keys.push(key + count + state); return true; });
     log.audit('seen', { ...seen, input: summary.inputSummary.error && JSON.parse(summary.inputSummary.error).message, date: summary.dateCreated instanceof Date });
   }`;
-  const source = (body: string): string => `define(['N/log', 'N/file', 'N/error'], (log, file, error) => ({ ${body}, ${summarize} }));`;
-  const seen = async (body: string, files: Readonly<Record<string, string>> = {}): Promise<Record<string, unknown>> => {
+  const source = (body: string): string =>
+    `define(['N/log', 'N/file', 'N/error'], (log, file, error) => ({ ${body}, ${summarize} }));`;
+  const seen = async (
+    body: string,
+    files: Readonly<Record<string, string>> = {},
+  ): Promise<Record<string, unknown>> => {
     const account = await accountWith({ a: { kind: 'map-reduce', source: source(body) } }, { files });
     const report = await account.run('customscript_a');
     expect(report).toMatchObject({ status: 'COMPLETE', problem: null });
@@ -220,13 +279,13 @@ describe('as a script sees it', () => {
   };
 
   test.each<{ input: string; body: string; output: string[] }>`
-    input                                  | body                                                              | output
-    ${'an array'}                          | ${`getInputData: () => ['x', { y: 1 }, 3]`}                       | ${['0=x', '1={"y":1}', '2=3']}
-    ${'an object'}                         | ${`getInputData: () => ({ k: 'x', l: [1] })`}                     | ${['k=x', 'l=[1]']}
-    ${'nothing'}                           | ${`getInputData: () => null`}                                     | ${[]}
-    ${'a file'}                            | ${`getInputData: () => file.load({ id: 'SuiteScripts/in.txt' })`} | ${['0=one', '1=two']}
-    ${'a reference to a file'}             | ${`getInputData: () => ({ type: 'file', path: 'SuiteScripts/in.txt' })`} | ${['0=one', '1=two']}
-    ${'values are what the script calls toJSON'} | ${`getInputData: () => [new Date(0), { toJSON: () => 'j' }]`} | ${['0="1970-01-01T00:00:00.000Z"', '1="j"']}
+    input                                        | body                                                                     | output
+    ${'an array'}                                | ${`getInputData: () => ['x', { y: 1 }, 3]`}                              | ${['0=x', '1={"y":1}', '2=3']}
+    ${'an object'}                               | ${`getInputData: () => ({ k: 'x', l: [1] })`}                            | ${['k=x', 'l=[1]']}
+    ${'nothing'}                                 | ${`getInputData: () => null`}                                            | ${[]}
+    ${'a file'}                                  | ${`getInputData: () => file.load({ id: 'SuiteScripts/in.txt' })`}        | ${['0=one', '1=two']}
+    ${'a reference to a file'}                   | ${`getInputData: () => ({ type: 'file', path: 'SuiteScripts/in.txt' })`} | ${['0=one', '1=two']}
+    ${'values are what the script calls toJSON'} | ${`getInputData: () => [new Date(0), { toJSON: () => 'j' }]`}            | ${['0="1970-01-01T00:00:00.000Z"', '1="j"']}
   `('input may be $input', async ({ body, output }) => {
     const map = 'map: (context) => context.write({ key: context.key, value: context.value })';
     const files = { 'FileCabinet/SuiteScripts/in.txt': 'one\r\ntwo\n' };
@@ -252,7 +311,9 @@ describe('as a script sees it', () => {
   });
 
   test('an error in getInputData goes to summarize', async () => {
-    expect(await seen(`getInputData: () => { throw new Error('no input') }, map: () => {}`)).toMatchObject({ input: 'no input' });
+    expect(await seen(`getInputData: () => { throw new Error('no input') }, map: () => {}`)).toMatchObject({
+      input: 'no input',
+    });
   });
 
   test('keys over 3,000 characters and values over 10 MB are refused by their codes', async () => {

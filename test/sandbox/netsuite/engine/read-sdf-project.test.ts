@@ -20,7 +20,10 @@ describe('the lending desk, read from its folder', () => {
 
   test('manifest', () => {
     expect(desk).toMatchObject({ name: 'Lending desk', kind: 'ACCOUNTCUSTOMIZATION', applicationId: null });
-    expect(desk.features).toEqual({ required: ['SERVERSIDESCRIPTING', 'CUSTOMRECORDS'], optional: ['SUBSIDIARIES'] });
+    expect(desk.features).toEqual({
+      required: ['SERVERSIDESCRIPTING', 'CUSTOMRECORDS'],
+      optional: ['SUBSIDIARIES'],
+    });
   });
 
   test('scripts with deployments and parameters', () => {
@@ -32,7 +35,9 @@ describe('the lending desk, read from its folder', () => {
       ['customscript_desk_night', 'ScheduledScript', '/SuiteScripts/desk/night.js'],
     ]);
     const night = desk.scripts.at(-1)!;
-    expect(night.parameters.map(({ scriptId, fieldType, defaultValue }) => [scriptId, fieldType, defaultValue])).toEqual([
+    expect(
+      night.parameters.map(({ scriptId, fieldType, defaultValue }) => [scriptId, fieldType, defaultValue]),
+    ).toEqual([
       ['custscript_desk_limit', 'INTEGER', null],
       ['custscript_desk_dry', 'CHECKBOX', 'F'],
       ['custscript_desk_word', 'TEXT', 'none'],
@@ -43,7 +48,11 @@ describe('the lending desk, read from its folder', () => {
       logLevel: 'DEBUG',
       parameters: { custscript_desk_limit: '7', custscript_desk_dry: 'T' },
     });
-    expect(desk.scripts[1]!.deployments[1]!.mapReduce).toEqual({ concurrencyLimit: 4, bufferSize: 2, yieldAfterMinutes: 60 });
+    expect(desk.scripts[1]!.deployments[1]!.mapReduce).toEqual({
+      concurrencyLimit: 4,
+      bufferSize: 2,
+      yieldAfterMinutes: 60,
+    });
     expect(desk.scripts[2]!.deployments[0]!.audience).toEqual({
       allRoles: false,
       allEmployees: false,
@@ -57,7 +66,14 @@ describe('the lending desk, read from its folder', () => {
 
   test('records, lists, fields and roles', () => {
     const [loan] = desk.customRecords;
-    expect(loan!.fields.map(({ scriptId, fieldType, selectRecordType, defaultValue }) => [scriptId, fieldType, selectRecordType, defaultValue])).toEqual([
+    expect(
+      loan!.fields.map(({ scriptId, fieldType, selectRecordType, defaultValue }) => [
+        scriptId,
+        fieldType,
+        selectRecordType,
+        defaultValue,
+      ]),
+    ).toEqual([
       ['custrecord_desk_book', 'TEXT', null, null],
       ['custrecord_desk_state', 'SELECT', 'customlist_desk_state', null],
       ['custrecord_desk_paid', 'CHECKBOX', null, 'T'],
@@ -67,26 +83,36 @@ describe('the lending desk, read from its folder', () => {
       accessType: 'USEPERMISSIONLIST',
       optimisticLocking: true,
       permissions: [{ role: 'customrole_desk_clerk', level: 'EDIT' }],
-      instances: [{ scriptId: 'val_first', values: { name: 'First loan', custrecord_desk_book: 'Ledger of 1912' } }],
+      instances: [
+        { scriptId: 'val_first', values: { name: 'First loan', custrecord_desk_book: 'Ledger of 1912' } },
+      ],
     });
     expect(desk.customLists[0]!.values).toEqual([
       { scriptId: 'val_out', value: 'Out', isInactive: false },
       { scriptId: 'val_back', value: 'Back', isInactive: false },
       { scriptId: 'val_lost', value: 'Lost & found', isInactive: true },
     ]);
-    expect(desk.bodyFields).toMatchObject([{ scriptId: 'custbody_desk_note', appliesTo: ['bodycustomerpayment', 'bodysale'] }]);
+    expect(desk.bodyFields).toMatchObject([
+      { scriptId: 'custbody_desk_note', appliesTo: ['bodycustomerpayment', 'bodysale'] },
+    ]);
     expect(desk.roles[0]!.permissions).toEqual([
       { key: 'LIST_CUSTJOB', level: 'VIEW' },
       { key: 'customrecord_desk_loan', level: 'EDIT' },
     ]);
     expect(desk.others).toEqual([
-      { kind: 'translationcollection', scriptId: 'custcollection_desk', file: 'Objects/custcollection_desk.xml' },
+      {
+        kind: 'translationcollection',
+        scriptId: 'custcollection_desk',
+        file: 'Objects/custcollection_desk.xml',
+      },
     ]);
   });
 });
 
 test('the zip of the real suitecloud project:package says the same as the folder', () => {
-  const cli = fileURLToPath(new URL('../../../../netsuite/node_modules/@oracle/suitecloud-cli/src/suitecloud.js', import.meta.url));
+  const cli = fileURLToPath(
+    new URL('../../../../netsuite/node_modules/@oracle/suitecloud-cli/src/suitecloud.js', import.meta.url),
+  );
   expect(existsSync(cli)).toBe(true);
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-test-'));
   cpSync(DESK, folder, { recursive: true });
@@ -112,18 +138,18 @@ const object = 'Objects/customscript_night.xml';
 const file = 'FileCabinet/SuiteScripts/test/night.js';
 
 test.each<{ broken: string; files: ProjectSources; code: string; what: string }>`
-  broken                                       | files                                                                                                   | code         | what
-  ${'XML that ends too early'}                 | ${{ [object]: '<scheduledscript scriptid="customscript_night">' }}                                      | ${'AR-9104'} | ${'not well-formed'}
-  ${'an object without scriptid'}              | ${{ 'Objects/x.xml': '<customlist><name>A</name></customlist>' }}                                       | ${'AR-9105'} | ${'This customlist has no scriptid.'}
-  ${'a field of a type that is none'}          | ${{ 'Objects/x.xml': recordWith('<fieldtype>NUMBER</fieldtype>') }}                                     | ${'AR-9105'} | ${'customrecord_x has a field custrecord_x of type NUMBER.'}
-  ${'a choice from nothing'}                   | ${{ 'Objects/x.xml': recordWith('<fieldtype>SELECT</fieldtype>') }}                                     | ${'AR-9105'} | ${'without <selectrecordtype>'}
-  ${'two objects of one id'}                   | ${{ 'Objects/x.xml': '<customlist scriptid="customscript_night"><name>A</name></customlist>' }}         | ${'AR-9105'} | ${'customscript_night is defined twice'}
-  ${'a file that is not there'}                | ${{ [object]: '<scheduledscript scriptid="customscript_night"><scriptfile>[/SuiteScripts/no.js]</scriptfile></scheduledscript>' }} | ${'AR-9106'} | ${'/SuiteScripts/no.js'}
-  ${'a file whose header a bundler has lost'}  | ${{ [file]: 'define([], () => ({}));' }}                                                                | ${'AR-9107'} | ${'no header comment'}
-  ${'SuiteScript 1.0'}                         | ${{ [file]: '/** @NApiVersion 1.0\n * @NScriptType ScheduledScript */' }}                               | ${'AR-9107'} | ${'@NApiVersion 1.0'}
-  ${'a header of another type'}                | ${{ [file]: '/** @NApiVersion 2.1\n * @NScriptType Suitelet */' }}                                      | ${'AR-9107'} | ${'says @NScriptType Suitelet'}
-  ${'a deployment of an event on no record'}   | ${{ 'Objects/x.xml': '<usereventscript scriptid="customscript_x"><scriptfile>[/SuiteScripts/test/night.js]</scriptfile><scriptdeployments><scriptdeployment scriptid="customdeploy_x"/></scriptdeployments></usereventscript>' }} | ${'AR-9105'} | ${'without <recordtype>'}
-  ${'no manifest'}                             | ${{ 'manifest.xml': '<nothing/>' }}                                                                     | ${'AR-9103'} | ${'no <manifest>'}
+  broken                                      | files                                                                                                                                                                                                                             | code         | what
+  ${'XML that ends too early'}                | ${{ [object]: '<scheduledscript scriptid="customscript_night">' }}                                                                                                                                                                | ${'AR-9104'} | ${'not well-formed'}
+  ${'an object without scriptid'}             | ${{ 'Objects/x.xml': '<customlist><name>A</name></customlist>' }}                                                                                                                                                                 | ${'AR-9105'} | ${'This customlist has no scriptid.'}
+  ${'a field of a type that is none'}         | ${{ 'Objects/x.xml': recordWith('<fieldtype>NUMBER</fieldtype>') }}                                                                                                                                                               | ${'AR-9105'} | ${'customrecord_x has a field custrecord_x of type NUMBER.'}
+  ${'a choice from nothing'}                  | ${{ 'Objects/x.xml': recordWith('<fieldtype>SELECT</fieldtype>') }}                                                                                                                                                               | ${'AR-9105'} | ${'without <selectrecordtype>'}
+  ${'two objects of one id'}                  | ${{ 'Objects/x.xml': '<customlist scriptid="customscript_night"><name>A</name></customlist>' }}                                                                                                                                   | ${'AR-9105'} | ${'customscript_night is defined twice'}
+  ${'a file that is not there'}               | ${{ [object]: '<scheduledscript scriptid="customscript_night"><scriptfile>[/SuiteScripts/no.js]</scriptfile></scheduledscript>' }}                                                                                                | ${'AR-9106'} | ${'/SuiteScripts/no.js'}
+  ${'a file whose header a bundler has lost'} | ${{ [file]: 'define([], () => ({}));' }}                                                                                                                                                                                          | ${'AR-9107'} | ${'no header comment'}
+  ${'SuiteScript 1.0'}                        | ${{ [file]: '/** @NApiVersion 1.0\n * @NScriptType ScheduledScript */' }}                                                                                                                                                         | ${'AR-9107'} | ${'@NApiVersion 1.0'}
+  ${'a header of another type'}               | ${{ [file]: '/** @NApiVersion 2.1\n * @NScriptType Suitelet */' }}                                                                                                                                                                | ${'AR-9107'} | ${'says @NScriptType Suitelet'}
+  ${'a deployment of an event on no record'}  | ${{ 'Objects/x.xml': '<usereventscript scriptid="customscript_x"><scriptfile>[/SuiteScripts/test/night.js]</scriptfile><scriptdeployments><scriptdeployment scriptid="customdeploy_x"/></scriptdeployments></usereventscript>' }} | ${'AR-9105'} | ${'without <recordtype>'}
+  ${'no manifest'}                            | ${{ 'manifest.xml': '<nothing/>' }}                                                                                                                                                                                               | ${'AR-9103'} | ${'no <manifest>'}
 `('refused, with its place: $broken', ({ files, code, what }) => {
   const result = readSdfProject(changed(files));
   expect(result.ok).toBe(false);
@@ -133,12 +159,20 @@ test.each<{ broken: string; files: ProjectSources; code: string; what: string }>
 });
 
 test('everything that is wrong comes back at once', () => {
-  const result = readSdfProject(changed({ [file]: '', 'Objects/a.xml': '<a>', 'Objects/b.xml': '<customlist/>' }));
+  const result = readSdfProject(
+    changed({ [file]: '', 'Objects/a.xml': '<a>', 'Objects/b.xml': '<customlist/>' }),
+  );
   expect(result.problems.map(({ code }) => code).sort()).toEqual(['AR-9104', 'AR-9105', 'AR-9107']);
 });
 
 test('what deploy.xml does not name is not there', () => {
-  const project = read(changed({ 'deploy.xml': '<deploy><objects><path>~/Objects/*</path></objects><files><path>~/FileCabinet/SuiteScripts/test/night.js</path></files></deploy>', 'FileCabinet/SuiteScripts/other.js': '' }));
+  const project = read(
+    changed({
+      'deploy.xml':
+        '<deploy><objects><path>~/Objects/*</path></objects><files><path>~/FileCabinet/SuiteScripts/test/night.js</path></files></deploy>',
+      'FileCabinet/SuiteScripts/other.js': '',
+    }),
+  );
   expect(project.files.map(({ path }) => path)).toEqual(['/SuiteScripts/test/night.js']);
 });
 

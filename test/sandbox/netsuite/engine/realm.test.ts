@@ -2,7 +2,12 @@ import { runInContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { closed } from '../../../../sandbox/netsuite/engine/closed.ts';
 import { createLoader } from '../../../../sandbox/netsuite/engine/realm/amd.ts';
-import { callScript, createMembrane, ScriptThrow, type Membrane } from '../../../../sandbox/netsuite/engine/realm/membrane.ts';
+import {
+  callScript,
+  createMembrane,
+  ScriptThrow,
+  type Membrane,
+} from '../../../../sandbox/netsuite/engine/realm/membrane.ts';
 import { createRealm, type Realm } from '../../../../sandbox/netsuite/engine/realm/realm.ts';
 import { SuiteScriptError } from '../../../../sandbox/netsuite/engine/suitescript-error.ts';
 
@@ -12,21 +17,21 @@ const valueOf = (code: string, realm = newRealm()): unknown => runInContext(code
 
 describe('a realm is ECMAScript 2023 and nothing else', () => {
   test.each<{ code: string; gives: unknown }>`
-    code                                                      | gives
-    ${'typeof process + typeof Buffer + typeof console'}      | ${'undefinedundefinedundefined'}
-    ${'typeof setTimeout + typeof queueMicrotask'}            | ${'undefinedundefined'}
-    ${'typeof fetch + typeof URL + typeof TextDecoder'}       | ${'undefinedundefinedundefined'}
-    ${'typeof Intl + typeof WebAssembly + typeof structuredClone'} | ${'undefinedundefinedundefined'}
-    ${'typeof Object.groupBy + typeof Promise.withResolvers'} | ${'undefinedundefined'}
-    ${'typeof new Set().union + typeof [].values().map'}      | ${'undefinedundefined'}
-    ${'typeof [].toSorted + typeof [].findLast'}              | ${'functionfunction'}
-    ${'try { eval("1") } catch (e) { e.name }'}               | ${'EvalError'}
-    ${'try { new Function("return 1")() } catch (e) { e.name }'} | ${'EvalError'}
-    ${'new Date().toISOString()'}                             | ${'2026-04-07T19:00:00.000Z'}
+    code                                                                   | gives
+    ${'typeof process + typeof Buffer + typeof console'}                   | ${'undefinedundefinedundefined'}
+    ${'typeof setTimeout + typeof queueMicrotask'}                         | ${'undefinedundefined'}
+    ${'typeof fetch + typeof URL + typeof TextDecoder'}                    | ${'undefinedundefinedundefined'}
+    ${'typeof Intl + typeof WebAssembly + typeof structuredClone'}         | ${'undefinedundefinedundefined'}
+    ${'typeof Object.groupBy + typeof Promise.withResolvers'}              | ${'undefinedundefined'}
+    ${'typeof new Set().union + typeof [].values().map'}                   | ${'undefinedundefined'}
+    ${'typeof [].toSorted + typeof [].findLast'}                           | ${'functionfunction'}
+    ${'try { eval("1") } catch (e) { e.name }'}                            | ${'EvalError'}
+    ${'try { new Function("return 1")() } catch (e) { e.name }'}           | ${'EvalError'}
+    ${'new Date().toISOString()'}                                          | ${'2026-04-07T19:00:00.000Z'}
     ${'Date.now() === new Date().getTime() && new Date() instanceof Date'} | ${true}
-    ${'new Date(2026, 0, 31).getMonth() + Date.UTC(1970, 0, 2)'} | ${86_400_000}
-    ${'class Day extends Date { }; new Day(0) instanceof Day'} | ${true}
-    ${'Math.random()'}                                        | ${0.25}
+    ${'new Date(2026, 0, 31).getMonth() + Date.UTC(1970, 0, 2)'}           | ${86_400_000}
+    ${'class Day extends Date { }; new Day(0) instanceof Day'}             | ${true}
+    ${'Math.random()'}                                                     | ${0.25}
   `('$code → $gives', ({ code, gives }) => {
     expect(valueOf(code)).toBe(gives);
   });
@@ -71,20 +76,20 @@ describe('values between modules and scripts', () => {
   }
 
   test.each<{ what: string; member: unknown; code: string; gives: unknown }>`
-    what                                         | member                                           | code                                                                     | gives
-    ${'arrays are arrays of the script'}         | ${() => [1, [2]]}                                | ${'const a = m.it(); return a instanceof Array && a[1] instanceof Array'} | ${true}
-    ${'objects are plain'}                       | ${() => ({ a: { b: 1 } })}                       | ${'const o = m.it(); return Object.getPrototypeOf(o.a) === Object.prototype'} | ${true}
-    ${'dates are dates'}                         | ${() => new Date(5)}                             | ${'return m.it() instanceof Date && m.it().getTime()'}                    | ${5}
-    ${'a cycle stays one'}                       | ${() => cyclic()}                                | ${'const o = m.it(); return o.self === o'}                                | ${true}
-    ${'a key named __proto__ is a key'}          | ${() => JSON.parse('{"__proto__":{"x":1}}')}     | ${'const o = m.it(); return o.x === undefined && Object.keys(o).length'}  | ${1}
-    ${'functions are functions'}                 | ${() => () => 7}                                 | ${'const f = m.it(); return f instanceof Function && f()'}                | ${7}
-    ${'no way out by constructor'}               | ${() => 1}                                       | ${'try { return m.it.constructor("return typeof process")() } catch (e) { return e.name }'} | ${'EvalError'}
-    ${'a callback gets the values of its realm'} | ${(call: (rows: unknown[]) => unknown) => call([1])} | ${'return m.it((rows) => rows instanceof Array)'}                      | ${true}
-    ${'what a script gives arrives as ours'}     | ${(value: unknown) => Array.isArray(value) && value instanceof Array && Object.getPrototypeOf(value[0]) === Object.prototype} | ${'return m.it([{}])'} | ${true}
-    ${'an instance is one and the same'}         | ${new Account()}                                 | ${'return m.it === m.it && m.it.same(m.it)'}                              | ${true}
-    ${'its fields can be set'}                   | ${new Account()}                                 | ${'m.it.name = "USD"; return m.it.name + m.it.size + m.it.secret()'}       | ${'USD3kept'}
-    ${'its keys are its fields and getters'}     | ${new Account()}                                 | ${'return Object.keys(m.it).join()'}                                      | ${'name,size'}
-    ${'an unknown member is no member'}          | ${() => 1}                                       | ${'return "it" in m && !("other" in m) && m.then === undefined'}          | ${true}
+    what                                         | member                                                                                                                        | code                                                                                        | gives
+    ${'arrays are arrays of the script'}         | ${() => [1, [2]]}                                                                                                             | ${'const a = m.it(); return a instanceof Array && a[1] instanceof Array'}                   | ${true}
+    ${'objects are plain'}                       | ${() => ({ a: { b: 1 } })}                                                                                                    | ${'const o = m.it(); return Object.getPrototypeOf(o.a) === Object.prototype'}               | ${true}
+    ${'dates are dates'}                         | ${() => new Date(5)}                                                                                                          | ${'return m.it() instanceof Date && m.it().getTime()'}                                      | ${5}
+    ${'a cycle stays one'}                       | ${() => cyclic()}                                                                                                             | ${'const o = m.it(); return o.self === o'}                                                  | ${true}
+    ${'a key named __proto__ is a key'}          | ${() => JSON.parse('{"__proto__":{"x":1}}')}                                                                                  | ${'const o = m.it(); return o.x === undefined && Object.keys(o).length'}                    | ${1}
+    ${'functions are functions'}                 | ${() => () => 7}                                                                                                              | ${'const f = m.it(); return f instanceof Function && f()'}                                  | ${7}
+    ${'no way out by constructor'}               | ${() => 1}                                                                                                                    | ${'try { return m.it.constructor("return typeof process")() } catch (e) { return e.name }'} | ${'EvalError'}
+    ${'a callback gets the values of its realm'} | ${(call: (rows: unknown[]) => unknown) => call([1])}                                                                          | ${'return m.it((rows) => rows instanceof Array)'}                                           | ${true}
+    ${'what a script gives arrives as ours'}     | ${(value: unknown) => Array.isArray(value) && value instanceof Array && Object.getPrototypeOf(value[0]) === Object.prototype} | ${'return m.it([{}])'}                                                                      | ${true}
+    ${'an instance is one and the same'}         | ${new Account()}                                                                                                              | ${'return m.it === m.it && m.it.same(m.it)'}                                                | ${true}
+    ${'its fields can be set'}                   | ${new Account()}                                                                                                              | ${'m.it.name = "USD"; return m.it.name + m.it.size + m.it.secret()'}                        | ${'USD3kept'}
+    ${'its keys are its fields and getters'}     | ${new Account()}                                                                                                              | ${'return Object.keys(m.it).join()'}                                                        | ${'name,size'}
+    ${'an unknown member is no member'}          | ${() => 1}                                                                                                                    | ${'return "it" in m && !("other" in m) && m.then === undefined'}                            | ${true}
   `('$what', ({ member, code, gives }) => {
     expect(use(member, code)).toBe(gives);
   });
@@ -93,7 +98,8 @@ describe('values between modules and scripts', () => {
     const fail = (): never => {
       throw new SuiteScriptError('RCRD_DSNT_EXIST', 'That record does not exist.');
     };
-    const code = 'try { m.it() } catch (e) { return [e instanceof Error, e.name, e.message, JSON.parse(JSON.stringify(e)).message] }';
+    const code =
+      'try { m.it() } catch (e) { return [e instanceof Error, e.name, e.message, JSON.parse(JSON.stringify(e)).message] }';
     expect(Array.from(use(fail, code) as unknown[])).toEqual([
       true,
       'RCRD_DSNT_EXIST',
@@ -103,7 +109,8 @@ describe('values between modules and scripts', () => {
   });
 
   test('what a script throws through a module arrives as it was thrown', () => {
-    const code = 'const mine = { mine: true }; try { m.it(() => { throw mine }) } catch (e) { return e === mine }';
+    const code =
+      'const mine = { mine: true }; try { m.it(() => { throw mine }) } catch (e) { return e === mine }';
     expect(use((call: () => void) => call(), code)).toBe(true);
   });
 
@@ -159,23 +166,23 @@ describe('define and require', () => {
   const lib = `define([], () => ({ it: 'lib' }));`;
 
   test.each<{ how: string; text: string; others: Record<string, string>; gives: unknown }>`
-    how                                        | text                                                                                            | others                                                   | gives
-    ${'returned'}                              | ${`define([], () => ({ a: 1 }));`}                                                              | ${{}}                                                    | ${{ a: 1 }}
-    ${'an object itself'}                      | ${`define({ a: 1 });`}                                                                          | ${{}}                                                    | ${{ a: 1 }}
-    ${'exports'}                               | ${`define(['exports'], (exports) => { exports.a = 1; });`}                                      | ${{}}                                                    | ${{ a: 1 }}
-    ${'module.exports, CommonJS form'}         | ${`define(function (require, exports, module) { module.exports = { a: require('N/log').name }; });`} | ${{}}                                               | ${{ a: 'N/log' }}
-    ${'an N module'}                           | ${`define(['N/record'], (record) => ({ a: record.name }));`}                                    | ${{}}                                                    | ${{ a: 'N/record' }}
-    ${'a relative path'}                       | ${`define(['./b/lib'], (lib) => lib);`}                                                         | ${{ '/SuiteScripts/a/b/lib.js': lib }}                   | ${{ it: 'lib' }}
-    ${'a path upwards, with extension'}        | ${`define(['../lib.js'], (lib) => lib);`}                                                       | ${{ '/SuiteScripts/lib.js': lib }}                       | ${{ it: 'lib' }}
-    ${'an absolute path'}                      | ${`define(['/SuiteApps/com.x.y/lib'], (lib) => lib);`}                                          | ${{ '/SuiteApps/com.x.y/lib.js': lib }}                  | ${{ it: 'lib' }}
-    ${'an absolute path without its slash'}    | ${`define(['SuiteScripts/lib'], (lib) => lib);`}                                                | ${{ '/SuiteScripts/lib.js': lib }}                       | ${{ it: 'lib' }}
-    ${'a bundle'}                              | ${`define(['/.bundle/12/lib'], (lib) => lib);`}                                                 | ${{ '/SuiteBundles/Bundle 12/lib.js': lib }}             | ${{ it: 'lib' }}
-    ${'require in the body, by list'}          | ${`define(['require'], (require) => ({ a: require('./lib').it }));`}                            | ${{ '/SuiteScripts/a/lib.js': lib }}                     | ${{ a: 'lib' }}
-    ${'require with a function'}               | ${`define([], () => { let a; require(['./lib'], (lib) => { a = lib.it; }); return { a }; });`}   | ${{ '/SuiteScripts/a/lib.js': lib }}                     | ${{ a: 'lib' }}
-    ${'names of two files do not meet'}        | ${`const name = 1; define(['./lib'], (lib) => ({ a: name + lib.b }));`}                          | ${{ '/SuiteScripts/a/lib.js': `const name = 2; define({ b: name });` }} | ${{ a: 3 }}
-    ${'a circle sees what there is'}           | ${`define(['exports', './lib'], (exports, lib) => { exports.a = 1; exports.b = lib.b(); });`}    | ${{ '/SuiteScripts/a/lib.js': `define(['./entry'], (entry) => ({ b: () => entry.a }));` }} | ${{ a: 1, b: 1 }}
-    ${'names of a configuration'}              | ${`/** @NAmdConfig ./config.json */ define(['short'], (lib) => lib);`}                          | ${{ '/SuiteScripts/a/config.json': '{"paths":{"short":"./lib"}}', '/SuiteScripts/a/lib.js': lib }} | ${{ it: 'lib' }}
-    ${'UMD finds define.amd'}                  | ${`(function (root, make) { if (typeof define === 'function' && define.amd) define([], make); else root.X = make(); })(this, () => ({ a: 1 }));`} | ${{}} | ${{ a: 1 }}
+    how                                     | text                                                                                                                                              | others                                                                                             | gives
+    ${'returned'}                           | ${`define([], () => ({ a: 1 }));`}                                                                                                                | ${{}}                                                                                              | ${{ a: 1 }}
+    ${'an object itself'}                   | ${`define({ a: 1 });`}                                                                                                                            | ${{}}                                                                                              | ${{ a: 1 }}
+    ${'exports'}                            | ${`define(['exports'], (exports) => { exports.a = 1; });`}                                                                                        | ${{}}                                                                                              | ${{ a: 1 }}
+    ${'module.exports, CommonJS form'}      | ${`define(function (require, exports, module) { module.exports = { a: require('N/log').name }; });`}                                              | ${{}}                                                                                              | ${{ a: 'N/log' }}
+    ${'an N module'}                        | ${`define(['N/record'], (record) => ({ a: record.name }));`}                                                                                      | ${{}}                                                                                              | ${{ a: 'N/record' }}
+    ${'a relative path'}                    | ${`define(['./b/lib'], (lib) => lib);`}                                                                                                           | ${{ '/SuiteScripts/a/b/lib.js': lib }}                                                             | ${{ it: 'lib' }}
+    ${'a path upwards, with extension'}     | ${`define(['../lib.js'], (lib) => lib);`}                                                                                                         | ${{ '/SuiteScripts/lib.js': lib }}                                                                 | ${{ it: 'lib' }}
+    ${'an absolute path'}                   | ${`define(['/SuiteApps/com.x.y/lib'], (lib) => lib);`}                                                                                            | ${{ '/SuiteApps/com.x.y/lib.js': lib }}                                                            | ${{ it: 'lib' }}
+    ${'an absolute path without its slash'} | ${`define(['SuiteScripts/lib'], (lib) => lib);`}                                                                                                  | ${{ '/SuiteScripts/lib.js': lib }}                                                                 | ${{ it: 'lib' }}
+    ${'a bundle'}                           | ${`define(['/.bundle/12/lib'], (lib) => lib);`}                                                                                                   | ${{ '/SuiteBundles/Bundle 12/lib.js': lib }}                                                       | ${{ it: 'lib' }}
+    ${'require in the body, by list'}       | ${`define(['require'], (require) => ({ a: require('./lib').it }));`}                                                                              | ${{ '/SuiteScripts/a/lib.js': lib }}                                                               | ${{ a: 'lib' }}
+    ${'require with a function'}            | ${`define([], () => { let a; require(['./lib'], (lib) => { a = lib.it; }); return { a }; });`}                                                    | ${{ '/SuiteScripts/a/lib.js': lib }}                                                               | ${{ a: 'lib' }}
+    ${'names of two files do not meet'}     | ${`const name = 1; define(['./lib'], (lib) => ({ a: name + lib.b }));`}                                                                           | ${{ '/SuiteScripts/a/lib.js': `const name = 2; define({ b: name });` }}                            | ${{ a: 3 }}
+    ${'a circle sees what there is'}        | ${`define(['exports', './lib'], (exports, lib) => { exports.a = 1; exports.b = lib.b(); });`}                                                     | ${{ '/SuiteScripts/a/lib.js': `define(['./entry'], (entry) => ({ b: () => entry.a }));` }}         | ${{ a: 1, b: 1 }}
+    ${'names of a configuration'}           | ${`/** @NAmdConfig ./config.json */ define(['short'], (lib) => lib);`}                                                                            | ${{ '/SuiteScripts/a/config.json': '{"paths":{"short":"./lib"}}', '/SuiteScripts/a/lib.js': lib }} | ${{ it: 'lib' }}
+    ${'UMD finds define.amd'}               | ${`(function (root, make) { if (typeof define === 'function' && define.amd) define([], make); else root.X = make(); })(this, () => ({ a: 1 }));`} | ${{}}                                                                                              | ${{ a: 1 }}
   `('$how', ({ text, others, gives }) => {
     expect(entry(text, others)).toEqual(gives);
   });
@@ -185,14 +192,16 @@ describe('define and require', () => {
       '/SuiteScripts/a/lib.js': `define([], () => { globalThis.runs = (globalThis.runs ?? 0) + 1; return {}; });`,
       '/SuiteScripts/a/mid.js': `define(['./lib'], () => ({}));`,
     };
-    expect(entry(`define(['./lib', './mid'], () => ({ runs: globalThis.runs }));`, files)).toEqual({ runs: 1 });
+    expect(entry(`define(['./lib', './mid'], () => ({ runs: globalThis.runs }));`, files)).toEqual({
+      runs: 1,
+    });
   });
 
   test.each<{ wrong: string; text: string; says: string }>`
-    wrong                          | text                                             | says
-    ${'a file that is not there'}  | ${`define(['./no'], () => ({}));`}               | ${'Module does not exist: /SuiteScripts/a/no.js'}
-    ${'broken syntax'}             | ${`define([], () => {`}                          | ${'SYNTAX_ERROR'}
-    ${'a function that throws'}    | ${`define([], () => { throw new Error('x'); });`} | ${'Error: x'}
+    wrong                               | text                                                       | says
+    ${'a file that is not there'}       | ${`define(['./no'], () => ({}));`}                         | ${'Module does not exist: /SuiteScripts/a/no.js'}
+    ${'broken syntax'}                  | ${`define([], () => {`}                                    | ${'SYNTAX_ERROR'}
+    ${'a function that throws'}         | ${`define([], () => { throw new Error('x'); });`}          | ${'Error: x'}
     ${'a configuration we do not know'} | ${`require.config({ shim: {} }); define([], () => ({}));`} | ${'refused require.config({ shim })'}
   `('$wrong', ({ text, says }) => {
     let said = '';

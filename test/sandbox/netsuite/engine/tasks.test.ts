@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { accountWith, type ScriptUnderTest } from '../project.ts';
 
-const scheduled = (body: string, parameters: Readonly<Record<string, string>> = {}, deployment = ''): ScriptUnderTest => ({
+const scheduled = (
+  body: string,
+  parameters: Readonly<Record<string, string>> = {},
+  deployment = '',
+): ScriptUnderTest => ({
   kind: 'scheduled',
   parameters,
   deployment,
@@ -14,7 +18,9 @@ const quiet = scheduled('');
 describe('submitting', () => {
   test('a task runs after its submitter, with its parameters brought to their types', async () => {
     const account = await accountWith({
-      first: scheduled(`log.audit('id', ${submit('SCHEDULED_SCRIPT', 'second', `{ custscript_n: '12', custscript_b: true, custscript_none: 1 }`)});`),
+      first: scheduled(
+        `log.audit('id', ${submit('SCHEDULED_SCRIPT', 'second', `{ custscript_n: '12', custscript_b: true, custscript_none: 1 }`)});`,
+      ),
       second: scheduled(
         `const s = runtime.getCurrentScript();
          log.audit('got', [context.type, s.getParameter({ name: 'custscript_n' }), s.getParameter({ name: 'custscript_b' }), s.getParameter({ name: 'custscript_none' })]);`,
@@ -32,38 +38,52 @@ describe('submitting', () => {
   test('a chain is drained to its end, in order', async () => {
     const account = await accountWith({
       a: scheduled(`${submit('MAP_REDUCE', 'b')}; ${submit('SCHEDULED_SCRIPT', 'c')};`),
-      b: { kind: 'map-reduce', source: `define(['N/task'], (task) => ({ getInputData: () => [1], map: () => {}, summarize: () => ${submit('SCHEDULED_SCRIPT', 'd')} }));` },
+      b: {
+        kind: 'map-reduce',
+        source: `define(['N/task'], (task) => ({ getInputData: () => [1], map: () => {}, summarize: () => ${submit('SCHEDULED_SCRIPT', 'd')} }));`,
+      },
       c: quiet,
       d: quiet,
     });
     await account.run('customscript_a');
-    expect((await account.drain()).map(({ scriptId }) => scriptId)).toEqual(['customscript_b', 'customscript_c', 'customscript_d']);
+    expect((await account.drain()).map(({ scriptId }) => scriptId)).toEqual([
+      'customscript_b',
+      'customscript_c',
+      'customscript_d',
+    ]);
   });
 
-  const caught = (call: string): string => `try { ${call}; log.audit('done', '') } catch (e) { log.audit(e.name, e.message) }`;
+  const caught = (call: string): string =>
+    `try { ${call}; log.audit('done', '') } catch (e) { log.audit(e.name, e.message) }`;
 
   test.each<{ what: string; body: string; code: string }>`
-    what                                     | body                                                                                       | code
-    ${'twice while the first waits'}         | ${`${submit('SCHEDULED_SCRIPT', 'free')}; ${caught(submit('SCHEDULED_SCRIPT', 'free'))}`}  | ${'FAILED_TO_SUBMIT_JOB_REQUEST_1'}
-    ${'a map/reduce twice'}                  | ${`${submit('MAP_REDUCE', 'mr')}; ${caught(submit('MAP_REDUCE', 'mr'))}`}                  | ${'MAP_REDUCE_ALREADY_RUNNING'}
-    ${'a deployment in testing'}             | ${caught(submit('SCHEDULED_SCRIPT', 'testing'))}                                           | ${'FAILED_TO_SUBMIT_JOB_REQUEST_1'}
-    ${'a script of another type'}            | ${caught(submit('MAP_REDUCE', 'free'))}                                                    | ${'INVALID_SCRIPT_ID'}
-    ${'a deployment that is not there'}      | ${caught(`task.create({ taskType: 'SCHEDULED_SCRIPT', scriptId: 'customscript_free', deploymentId: 'customdeploy_no' }).submit()`)} | ${'INVALID_DEPLOYMENT_ID'}
-    ${'no deployment named, none free'}      | ${`${submit('SCHEDULED_SCRIPT', 'free')}; ${caught(`task.create({ taskType: 'SCHEDULED_SCRIPT', scriptId: 'customscript_free' }).submit()`)}`} | ${'NO_DEPLOYMENTS_AVAILABLE'}
-    ${'no script named'}                     | ${caught(`task.create({ taskType: 'SCHEDULED_SCRIPT' }).submit()`)}                        | ${'SSS_MISSING_REQD_ARGUMENT'}
-    ${'itself: it runs again when it ends'}  | ${`if (context.type !== 'ON_DEMAND') ${caught(submit('SCHEDULED_SCRIPT', 'caller'))}`}     | ${'done'}
+    what                                    | body                                                                                                                                           | code
+    ${'twice while the first waits'}        | ${`${submit('SCHEDULED_SCRIPT', 'free')}; ${caught(submit('SCHEDULED_SCRIPT', 'free'))}`}                                                      | ${'FAILED_TO_SUBMIT_JOB_REQUEST_1'}
+    ${'a map/reduce twice'}                 | ${`${submit('MAP_REDUCE', 'mr')}; ${caught(submit('MAP_REDUCE', 'mr'))}`}                                                                      | ${'MAP_REDUCE_ALREADY_RUNNING'}
+    ${'a deployment in testing'}            | ${caught(submit('SCHEDULED_SCRIPT', 'testing'))}                                                                                               | ${'FAILED_TO_SUBMIT_JOB_REQUEST_1'}
+    ${'a script of another type'}           | ${caught(submit('MAP_REDUCE', 'free'))}                                                                                                        | ${'INVALID_SCRIPT_ID'}
+    ${'a deployment that is not there'}     | ${caught(`task.create({ taskType: 'SCHEDULED_SCRIPT', scriptId: 'customscript_free', deploymentId: 'customdeploy_no' }).submit()`)}            | ${'INVALID_DEPLOYMENT_ID'}
+    ${'no deployment named, none free'}     | ${`${submit('SCHEDULED_SCRIPT', 'free')}; ${caught(`task.create({ taskType: 'SCHEDULED_SCRIPT', scriptId: 'customscript_free' }).submit()`)}`} | ${'NO_DEPLOYMENTS_AVAILABLE'}
+    ${'no script named'}                    | ${caught(`task.create({ taskType: 'SCHEDULED_SCRIPT' }).submit()`)}                                                                            | ${'SSS_MISSING_REQD_ARGUMENT'}
+    ${'itself: it runs again when it ends'} | ${`if (context.type !== 'ON_DEMAND') ${caught(submit('SCHEDULED_SCRIPT', 'caller'))}`}                                                         | ${'done'}
   `('$what: $code', async ({ body, code }) => {
-    const account = await accountWith({
-      caller: scheduled(body),
-      free: quiet,
-      testing: { ...quiet, deployment: '' },
-      mr: { kind: 'map-reduce', source: `define([], () => ({ getInputData: () => [], map: () => {} }));` },
-    }, { files: { 'Objects/customscript_testing.xml': TESTING } });
+    const account = await accountWith(
+      {
+        caller: scheduled(body),
+        free: quiet,
+        testing: { ...quiet, deployment: '' },
+        mr: { kind: 'map-reduce', source: `define([], () => ({ getInputData: () => [], map: () => {} }));` },
+      },
+      { files: { 'Objects/customscript_testing.xml': TESTING } },
+    );
     expect((await account.run('customscript_caller')).logs[0]!.title).toBe(code);
   });
 
   test('by numbers, as internal ids', async () => {
-    const account = await accountWith({ a: scheduled(`task.create({ taskType: 'SCHEDULED_SCRIPT', scriptId: 2, deploymentId: 1 }).submit()`), b: quiet });
+    const account = await accountWith({
+      a: scheduled(`task.create({ taskType: 'SCHEDULED_SCRIPT', scriptId: 2, deploymentId: 1 }).submit()`),
+      b: quiet,
+    });
     await account.run('customscript_a');
     expect((await account.drain()).map(({ scriptId }) => scriptId)).toEqual(['customscript_b']);
   });
@@ -82,7 +102,10 @@ test('the status of a map/reduce under way: stage, counts and their price', asyn
   const id = 'MAPREDUCETASK_1';
   const report = await account.run('customscript_watch', null, { parameters: { custscript_id: id } });
   expect(report.problem ?? report.summary!.map.errors).toEqual([]);
-  expect(report.logs.map(({ details }) => details)).toEqual(['["PROCESSING","MAP",2,2,0,4]', '["PROCESSING","MAP",2,1,50,2]']);
+  expect(report.logs.map(({ details }) => details)).toEqual([
+    '["PROCESSING","MAP",2,2,0,4]',
+    '["PROCESSING","MAP",2,1,50,2]',
+  ]);
   expect(report.usage.filter(({ entry }) => entry === 'map').map(({ units }) => units)).toEqual([55, 55]);
 });
 

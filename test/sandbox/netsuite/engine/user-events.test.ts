@@ -19,13 +19,21 @@ const saver = (body: string): ScriptUnderTest => ({
     ${body} } }));`,
 });
 
-async function run(events: Readonly<Record<string, ScriptUnderTest>>, body: string, options: object = {}): Promise<RunReport> {
-  const account = await accountWith({ ...events, save: saver(body) }, { files: { 'Objects/customrecord_note.xml': NOTE }, ...options });
+async function run(
+  events: Readonly<Record<string, ScriptUnderTest>>,
+  body: string,
+  options: object = {},
+): Promise<RunReport> {
+  const account = await accountWith(
+    { ...events, save: saver(body) },
+    { files: { 'Objects/customrecord_note.xml': NOTE }, ...options },
+  );
   const report = await account.run('customscript_save');
   expect(report.problem).toBeNull();
   return report;
 }
-const said = ({ logs }: RunReport): readonly string[] => logs.map(({ title, details }) => `${title}: ${details}`);
+const said = ({ logs }: RunReport): readonly string[] =>
+  logs.map(({ title, details }) => `${title}: ${details}`);
 
 test('before it changes what is saved, after it sees what was', async () => {
   const report = await run(
@@ -43,12 +51,19 @@ test('before it changes what is saved, after it sees what was', async () => {
 describe('budgets', () => {
   test('its units are its own, not the saver’s', async () => {
     const report = await run(
-      { ue: onNotes(`afterSubmit: () => { for (let i = 0; i < 30; i += 1) cache.getCache({ name: 'c' }).put({ key: 'k', value: 'v' }); log.audit('left', runtime.getCurrentScript().getRemainingUsage()) }`) },
+      {
+        ue: onNotes(
+          `afterSubmit: () => { for (let i = 0; i < 30; i += 1) cache.getCache({ name: 'c' }).put({ key: 'k', value: 'v' }); log.audit('left', runtime.getCurrentScript().getRemainingUsage()) }`,
+        ),
+      },
       `save('a'); log.audit('saver left', runtime.getCurrentScript().getRemainingUsage());`,
     );
     expect(said(report)).toEqual(['left: 970', 'saver left: 9994']); // create 2 and save 4
     expect(report.units).toBe(6);
-    expect(report.usage.find(({ entry }) => entry === 'afterSubmit')).toMatchObject({ scriptId: 'customscript_ue', units: 30 });
+    expect(report.usage.find(({ entry }) => entry === 'afterSubmit')).toMatchObject({
+      scriptId: 'customscript_ue',
+      units: 30,
+    });
   });
 
   test('one that spends too much achieves nothing more, and the saver gets the error', async () => {
@@ -69,8 +84,11 @@ describe('budgets', () => {
   });
 
   test('one that never ends is ended, and the saver gets the error', async () => {
-    const report = await run({ ue: onNotes(`beforeSubmit: () => { for (;;) { try { for (;;) { } } catch (e) { } } }`) },
-      `try { save('a') } catch (e) { log.audit(e.name, '') }`, { limits: { UserEventScript: { seconds: 0.2 } } });
+    const report = await run(
+      { ue: onNotes(`beforeSubmit: () => { for (;;) { try { for (;;) { } } catch (e) { } } }`) },
+      `try { save('a') } catch (e) { log.audit(e.name, '') }`,
+      { limits: { UserEventScript: { seconds: 0.2 } } },
+    );
     expect(said(report)).toEqual(['SSS_TIME_LIMIT_EXCEEDED: ']);
   });
 });
@@ -78,7 +96,11 @@ describe('budgets', () => {
 describe('errors', () => {
   test('what beforeSubmit throws keeps the record from being saved and reaches the saver', async () => {
     const report = await run(
-      { ue: onNotes(`beforeSubmit: ({ newRecord }) => { throw error.create({ name: 'MY_RULE', message: 'no ' + newRecord.getValue({ fieldId: 'custrecord_text' }) }) }`) },
+      {
+        ue: onNotes(
+          `beforeSubmit: ({ newRecord }) => { throw error.create({ name: 'MY_RULE', message: 'no ' + newRecord.getValue({ fieldId: 'custrecord_text' }) }) }`,
+        ),
+      },
       `try { save('a') } catch (e) { log.audit(e.name, e.message) }
        try { record.load({ type: 'customrecord_note', id: 1 }); log.audit('there', '') } catch (e) { log.audit(e.name, '') }`,
     );
@@ -95,7 +117,10 @@ describe('errors', () => {
 
   test('what the sandbox does not do ends everything', async () => {
     const account = await accountWith(
-      { ue: onNotes(`beforeSubmit: () => record.attach({})`), save: saver(`try { save('a') } catch (e) { log.audit('caught', '') }`) },
+      {
+        ue: onNotes(`beforeSubmit: () => record.attach({})`),
+        save: saver(`try { save('a') } catch (e) { log.audit('caught', '') }`),
+      },
       { files: { 'Objects/customrecord_note.xml': NOTE } },
     );
     const report = await account.run('customscript_save');
@@ -106,28 +131,42 @@ describe('errors', () => {
 
 test('none sets off another, nor itself', async () => {
   const report = await run(
-    { ue: onNotes(`afterSubmit: ({ newRecord }) => { log.audit('event', newRecord.getValue({ fieldId: 'custrecord_text' })); const other = record.create({ type: 'customrecord_note' }); other.setValue({ fieldId: 'name', value: 'x' }); other.setValue({ fieldId: 'custrecord_text', value: 'inner' }); other.save(); }`) },
+    {
+      ue: onNotes(
+        `afterSubmit: ({ newRecord }) => { log.audit('event', newRecord.getValue({ fieldId: 'custrecord_text' })); const other = record.create({ type: 'customrecord_note' }); other.setValue({ fieldId: 'name', value: 'x' }); other.setValue({ fieldId: 'custrecord_text', value: 'inner' }); other.save(); }`,
+      ),
+    },
     `save('outer');`,
   );
   expect(said(report)).toEqual(['event: outer']);
 });
 
 test.each<{ where: string; deployment: string; fires: boolean }>`
-  where                       | deployment                                                     | fires
-  ${'everywhere'}             | ${''}                                                          | ${true}
-  ${'in this context'}        | ${'<executioncontext>SCHEDULED|SUITELET</executioncontext>'}   | ${true}
-  ${'in other contexts'}      | ${'<executioncontext>USERINTERFACE</executioncontext>'}        | ${false}
-  ${'for this event'}         | ${'<eventtype>CREATE</eventtype>'}                             | ${true}
-  ${'for another event'}      | ${'<eventtype>DELETE</eventtype>'}                             | ${false}
-  ${'nowhere: not deployed'}  | ${'<isdeployed>F</isdeployed>'}                                | ${false}
+  where                      | deployment                                                   | fires
+  ${'everywhere'}            | ${''}                                                        | ${true}
+  ${'in this context'}       | ${'<executioncontext>SCHEDULED|SUITELET</executioncontext>'} | ${true}
+  ${'in other contexts'}     | ${'<executioncontext>USERINTERFACE</executioncontext>'}      | ${false}
+  ${'for this event'}        | ${'<eventtype>CREATE</eventtype>'}                           | ${true}
+  ${'for another event'}     | ${'<eventtype>DELETE</eventtype>'}                           | ${false}
+  ${'nowhere: not deployed'} | ${'<isdeployed>F</isdeployed>'}                              | ${false}
 `('deployed $where, it fires: $fires', async ({ deployment, fires }) => {
-  const report = await run({ ue: onNotes(`beforeSubmit: () => log.audit('fired', '')`, deployment) }, `save('a');`);
+  const report = await run(
+    { ue: onNotes(`beforeSubmit: () => log.audit('fired', '')`, deployment) },
+    `save('a');`,
+  );
   expect(report.logs).toHaveLength(fires ? 1 : 0);
 });
 
 test('a kill between beforeSubmit and the save, or after it: nothing, or the record, never half of it', async () => {
-  const events = { ue: onNotes(`beforeSubmit: () => cache.getCache({ name: 'c' }).put({ key: 'k', value: 'v' }), afterSubmit: () => cache.getCache({ name: 'c' }).put({ key: 'l', value: 'v' })`) };
-  const account = await accountWith({ ...events, save: saver(`save('a')`) }, { files: { 'Objects/customrecord_note.xml': NOTE } });
+  const events = {
+    ue: onNotes(
+      `beforeSubmit: () => cache.getCache({ name: 'c' }).put({ key: 'k', value: 'v' }), afterSubmit: () => cache.getCache({ name: 'c' }).put({ key: 'l', value: 'v' })`,
+    ),
+  };
+  const account = await accountWith(
+    { ...events, save: saver(`save('a')`) },
+    { files: { 'Objects/customrecord_note.xml': NOTE } },
+  );
   const count = (): number => account.books.rows('SELECT id FROM customrecord_note').length;
   const counts: number[] = [];
   for (let atCall = 1; ; atCall += 1) {

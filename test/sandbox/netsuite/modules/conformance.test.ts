@@ -6,7 +6,9 @@ import { MODULES, REALM_MODULES } from '../../../../sandbox/netsuite/modules/ind
 import { createRealm } from '../../../../sandbox/netsuite/engine/realm/realm.ts';
 import { hostFor } from './host.ts';
 
-const STUBS = fileURLToPath(new URL('../../../../node_modules/@oracle/suitecloud-unit-testing/stubs/', import.meta.url));
+const STUBS = fileURLToPath(
+  new URL('../../../../node_modules/@oracle/suitecloud-unit-testing/stubs/', import.meta.url),
+);
 
 /** `N/ui/serverWidget` → `ui/serverWidget/serverWidget.js` */
 const stubOf = (module: string): string => {
@@ -32,7 +34,8 @@ const NOT_PUBLIC: Readonly<Record<string, readonly string[]>> = {
   'N/format/i18n': ['currency'], // the codes of the account's currencies; not in the help
 };
 
-const made = (factory: ModuleFactory): Record<string, unknown> => factory(hostFor()) as Record<string, unknown>;
+const made = (factory: ModuleFactory): Record<string, unknown> =>
+  factory(hostFor()) as Record<string, unknown>;
 
 /** An enumeration that a module does not have is refused by name when it is read (`engine/realm/membrane.ts`); functions must be there. */
 const isEnumeration = (member: string): boolean => /^[A-Z]/.test(member);
@@ -74,7 +77,13 @@ describe('every member of the objects they make is there', () => {
     ['cache/CacheInstance.js', () => call('N/cache', 'getCache', { name: 'a' })],
     ['crypto/Hash.js', () => call('N/crypto', 'createHash', { algorithm: 'SHA256' })],
     ['file/FileInstance.js', () => call('N/file', 'create', { name: 'a', fileType: 'PLAINTEXT' })],
-    ['file/Reader.js', () => (call('N/file', 'create', { name: 'a', fileType: 'PLAINTEXT' }) as { getReader(): object }).getReader()],
+    [
+      'file/Reader.js',
+      () =>
+        (
+          call('N/file', 'create', { name: 'a', fileType: 'PLAINTEXT' }) as { getReader(): object }
+        ).getReader(),
+    ],
     ['format/i18n/NumberFormatter.js', () => call('N/format/i18n', 'getNumberFormatter', {})],
     ['runtime/Script.js', () => call('N/runtime', 'getCurrentScript', {})],
     ['runtime/Session.js', () => call('N/runtime', 'getCurrentSession', {})],
@@ -95,7 +104,9 @@ describe('every member of the objects they make is there', () => {
   ])('%s', (stub, make) => {
     const object = make();
     // A script's locale is not modelled: the formatter that takes one refuses it.
-    const missing = instanceMembersOf(STUBS + stub).filter((member) => !(member in object) && member !== 'locale');
+    const missing = instanceMembersOf(STUBS + stub).filter(
+      (member) => !(member in object) && member !== 'locale',
+    );
     expect(missing).toEqual([]);
   });
 });
