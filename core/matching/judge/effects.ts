@@ -63,6 +63,9 @@ export function expiredDiscount({ item, open }: Entry, on: IsoDate): number {
 }
 const LATE_DAYS = 60;
 
+/** log of how seldom a clerk refuses a discount that is in terms to the cent. */
+const GRANTED_ANYWAY = -4;
+
 /** Every way the cash fits these items, the most usual first. None when it does not fit at all. */
 export function fitsOf(entries: readonly Entry[], context: FitContext): readonly Fit[] {
   const { cash, on, expected } = context;
@@ -75,7 +78,9 @@ export function fitsOf(entries: readonly Entry[], context: FitContext): readonly
   if (cash < gross) {
     const fits = [...discountFits(entries, gross - cash, on, expected)];
     const short = shortFit(entries, gross, context);
-    if (short) fits.push(short);
+    // Just the discount in terms is that discount, whatever the payer meant by it: the books grant it.
+    const granted = fits.some(({ effect }) => effect === 'discount');
+    if (short) fits.push(granted ? { ...short, weight: short.weight + GRANTED_ANYWAY } : short);
     return fits;
   }
   return overFits(entries, gross, context);

@@ -14,6 +14,7 @@ import { readScope, type AdvisedLine } from '../references/read-scope.ts';
 import { EMPTY_READING, readText, type Reading } from '../text/reading.ts';
 import { NOT_A_CUSTOMERS } from '../text/lexicon.ts';
 import type { FitContext } from './effects.ts';
+import { PAYER_KNOWN } from './doubts.ts';
 import { explainScope } from './explain-scope.ts';
 import type { Explanation, Scope } from './explanation.ts';
 
@@ -56,11 +57,32 @@ export function judgeReceipt(
   const { candidates: found } = findPayers(receipt, reading, knowledge, byRule);
   const candidates = withCustomersNamed(found, receipt, reading, knowledge);
   const budget: Budget = { left: policy.searchSteps };
-  const customers = Math.max(1, knowledge.company?.accounts.size ?? 1);
   const explanations: Explanation[] = [];
   const weights: number[] = [];
   let cut = false;
   let complete = true;
+  const jointly = (payer: PayerCandidate, customers: readonly CustomerId[], alone: number): void => {
+    if (customers.length < 2) return;
+    const members = [payer.customer, ...customers.filter((id) => id !== payer.customer)];
+    const joint = scopeOf(
+      { ...payer, weight: payer.weight - 2 },
+      members,
+      receipt,
+      reading,
+      knowledge,
+      policy,
+    );
+    if (!joint || joint.scope.debits.length <= alone) return;
+    const explained = explainScope(
+      joint.scope,
+      contextOf(receipt, reading, joint, knowledge, policy, budget),
+    );
+    for (const explanation of explained.explanations)
+      if (new Set(explanation.lines.map(({ entry }) => entry.account.customer)).size > 1)
+        explanations.push(explanation);
+    weights.push(explained.unlisted);
+    cut ||= explained.cut;
+  };
   for (const payer of chosen(candidates, knowledge.company)) {
     const scope = scopeOf(payer, [payer.customer], receipt, reading, knowledge, policy);
     if (!scope) continue;
@@ -72,31 +94,14 @@ export function judgeReceipt(
     weights.push(explained.unlisted);
     cut ||= explained.cut;
     complete &&= explained.complete;
-    const group = groupOf(knowledge.book, payer.customer);
     const exact = explained.explanations.some(
       ({ short, onAccount, parts }) => short === 0 && onAccount === 0 && parts.text >= 0,
     );
-    if (group.length > 1 && !exact) {
-      const members = [payer.customer, ...group.filter((id) => id !== payer.customer)];
-      const joint = scopeOf(
-        { ...payer, weight: payer.weight - 2 },
-        members,
-        receipt,
-        reading,
-        knowledge,
-        policy,
-      );
-      if (joint && joint.scope.debits.length > scope.scope.debits.length) {
-        const more = explainScope(joint.scope, contextOf(receipt, reading, joint, knowledge, policy, budget));
-        for (const explanation of more.explanations)
-          if (new Set(explanation.lines.map(({ entry }) => entry.account.customer)).size > 1)
-            explanations.push(explanation);
-        weights.push(more.unlisted);
-        cut ||= more.cut;
-      }
-    }
+    if (!exact) jointly(payer, groupOf(knowledge.book, payer.customer), scope.scope.debits.length);
   }
-  const notCustomers = weightOfNobody(receipt, reading, candidates, customers);
+  const several = customersClearlyNamed(candidates, receipt, reading, knowledge);
+  if (several) jointly(several.payer, several.customers, 0);
+  const notCustomers = weightOfNobody(receipt, reading, candidates);
   weights.push(notCustomers);
   const ranked = rank(explanations, weights);
   return { receipt, reading, candidates, ...ranked, cut, complete, notCustomers };
@@ -148,6 +153,26 @@ function withCustomersNamed(
   }
   return [...byId.values()].sort((a, b) => b.weight - a.weight || (a.customer < b.customer ? -1 : 1));
 }
+
+/** Customers of different groups whose items one receipt names in full: it pays for all of them. */
+function customersClearlyNamed(
+  candidates: readonly PayerCandidate[],
+  receipt: Receipt,
+  reading: Reading,
+  { company, book }: Knowledge,
+): { readonly payer: PayerCandidate; readonly customers: readonly CustomerId[] } | undefined {
+  if (!company || candidates.some(isCertain)) return undefined;
+  const named = [...customersNamed(receipt, reading, company)]
+    .filter(([, digits]) => digits >= CLEARLY)
+    .map(([customer]) => customer);
+  if (named.length < 2 || named.length > MOST_SCOPES) return undefined;
+  const [first] = named;
+  if (named.every((id) => groupOf(book, first!).includes(id))) return undefined;
+  const payer = candidates.find(({ customer }) => named.includes(customer));
+  return payer && { payer, customers: named.sort() };
+}
+/** Digits that name a customer's items: fewer may be a coincidence. */
+const CLEARLY = 5;
 
 function scopeOf(
   payer: PayerCandidate,
@@ -208,16 +233,14 @@ function contextOf(
   return { receipt, reading, today: dayNumber(receipt.bookedOn), expected, fit, budget };
 }
 
+/** log of how many payers nobody knows are as likely as one customer without any evidence: fixed, so that a new customer changes nothing. */
+const OTHERS = 6;
+
 /** Money that is no customer's, or of a customer nothing points at: likelier when the payer is nobody we know. */
-function weightOfNobody(
-  receipt: Receipt,
-  reading: Reading,
-  candidates: readonly PayerCandidate[],
-  customers: number,
-): number {
+function weightOfNobody(receipt: Receipt, reading: Reading, candidates: readonly PayerCandidate[]): number {
   const words = NOT_A_CUSTOMERS.some((meaning) => reading.meanings.has(meaning)) ? 3 : 0;
   const known = candidates[0]?.weight ?? 0;
-  return log(customers) + log(known >= 5 ? 0.02 : 0.5) + words - log(10 * Math.abs(receipt.amount) + 1);
+  return OTHERS + log(known >= PAYER_KNOWN ? 0.02 : 0.5) + words - log(10 * Math.abs(receipt.amount) + 1);
 }
 
 /** Probabilities of explanations; those that would post the same lines are one. */

@@ -14,7 +14,7 @@ const FORMS: Readonly<Record<string, string>> = {
   'PT BR': 'LDA SA LTDA EIRELI ME UNIPESSOAL',
   'SE NO DK FI': 'AB HB KB AS ASA ANS DA APS OY OYJ KY TMI PUBL IS PS IVS ENK',
   'PL CZ SK HU RO BG SI HR RS GR TR':
-    'SPZOO ZOO SRO AS KFT BT ZRT NYRT SRL EOOD OOD AD EAD DOO DD EPE AE OE LTDSTI STI',
+    'SPZOO SP ZOO OO SRO AS KFT BT ZRT NYRT SRL EOOD OOD AD EAD DOO DD EPE AE OE LTDSTI STI',
   'EE LV LT': 'OU SIA UAB AS MB',
   'JP KR CN HK MY': 'KK GK YK BHD SDN SDNBHD',
 };
@@ -31,7 +31,7 @@ const LEGAL: ReadonlySet<string> = new Set([
 
 /** Small words that join or fill: dropped from the core of a name, never enough to tell two names apart. */
 const FILLERS: ReadonlySet<string> = new Set(
-  'AND UND ET Y E EN I OG OCH JA MIT THE OF DER DIE DAS DE DU DES LA LE LES EL VON VAN FOR'.split(' '),
+  'AND UND ET Y E EN I OG OCH JA MIT THE OF DER DIE DAS DE DU DES LA LE LES EL VON VAN FOR Z'.split(' '),
 );
 
 /** @param word folded, without dots. */

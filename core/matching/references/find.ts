@@ -283,42 +283,49 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
   G: '6',
 };
 
-/** A piece without blanks in which letters stand for digits: PSI1O9339. */
+/** A piece without blanks in which letters stand for digits: PSI1O9339, 26/326S. Half of it at most. */
 function lookAlike(reading: Reading, { from }: Chain, scope: Scope): Mention | undefined {
   const { runs } = reading;
+  const joins = (index: number): boolean => /^[-/._]?$/.test(runs[index]!.gap);
   let first = from;
-  while (first > 0 && runs[first]!.gap === '') first--;
+  while (first > 0 && joins(first)) first--;
   let end = from + 1;
-  while (end < runs.length && runs[end]!.gap === '') end++;
-  if (end - first < 2 && first === from) return undefined;
+  while (end < runs.length && joins(end)) end++;
   const piece = runs
     .slice(first, end)
     .map(({ text }) => text)
     .join('');
   for (let start = 0; start < piece.length - 3; start++) {
-    let digits = '';
-    let letters = 0;
-    for (let index = start; index < piece.length; index++) {
-      const character = piece[index]!;
-      const digit = character >= '0' && character <= '9' ? character : LOOKS_LIKE[character];
-      if (digit === undefined) break;
-      if (digit !== character) letters++;
-      digits += digit;
-    }
-    if (start + digits.length !== piece.length || letters === 0 || letters > 2) continue;
-    const key = digitKey(digits);
-    const entries = scope.lookUp(key).filter(({ open }) => open !== 0);
+    const { digits, letters } = asDigits(piece.slice(start));
+    if (start + digits.length !== piece.length || letters === 0 || letters * 2 > digits.length) continue;
+    const entries = scope.lookUp(digitKey(digits)).filter(({ open }) => open !== 0);
     if (entries.length === 0) continue;
+    const before = piece.slice(0, start) || lettersBefore(runs, first).other;
+    const prefixed = entries.every(({ number }) => endsWithPrefix(before, number.prefix));
+    const strength = digits.length * LN10 - log(scope.size + 1) - letters + (prefixed ? 3 : 0);
     return {
       entries,
       via: 'look-alike',
       written: piece,
-      strength:
-        Math.min(STRONGEST, digits.length * LN10 - log(scope.size + 1) - 2 * letters) - log(entries.length),
+      strength: Math.min(STRONGEST, strength) - log(entries.length),
       at: from,
     };
   }
   return undefined;
+}
+
+/** Digits, and letters that look like digits, up to the first character that is neither. */
+function asDigits(text: string): { readonly digits: string; readonly letters: number } {
+  let digits = '';
+  let letters = 0;
+  for (const character of text) {
+    const isDigit = character >= '0' && character <= '9';
+    const digit = isDigit ? character : LOOKS_LIKE[character];
+    if (digit === undefined) break;
+    if (!isDigit) letters++;
+    digits += digit;
+  }
+  return { digits, letters };
 }
 
 /** The slips that leave no number of the client's own style first. */

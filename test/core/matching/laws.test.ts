@@ -1,0 +1,181 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { decideIndependently, decideReceipts } from '../../../core/matching/match.ts';
+import { formatAmount } from '../../../core/money/decimal.ts';
+import { minor } from '../../../core/money/minor.ts';
+import {
+  ACME,
+  EUR,
+  inputOf,
+  policyWith,
+  type CustomerLine,
+  type ItemLine,
+  type ReceiptLine,
+} from './ledger.ts';
+
+/** What holds for every ledger and every day of receipts. A failure prints its seed; the case becomes a row of a table. */
+
+const CUSTOMERS: readonly CustomerLine[] = [
+  ACME,
+  { id: 'C2', name: 'Nordwind Logistik AG', parent: 'C1' },
+  { id: 'C3', name: 'Lefèvre Matériaux EURL' },
+];
+const cents = fc.integer({ min: 1, max: 400 }).map((units) => units * 25);
+const say = (amount: number): string => formatAmount(minor(amount), EUR);
+const day = fc.integer({ min: 1, max: 28 }).map((date) => `2026-03-${String(date).padStart(2, '0')}`);
+
+const someItems = fc
+  .array(
+    fc.record({
+      customer: fc.constantFrom('C1', 'C2', 'C3'),
+      open: fc.oneof(
+        { weight: 6, arbitrary: cents },
+        { weight: 1, arbitrary: cents.map((amount) => -amount) },
+      ),
+      due: day,
+      discounted: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((lines): readonly ItemLine[] =>
+    lines.map(({ customer, open, due, discounted }, index) => ({
+      number: `RE-${2600 + index * 7}`,
+      customer,
+      open: say(open),
+      due,
+      ...(discounted && open > 100
+        ? { discount: { until: '2026-04-02', amount: say(Math.floor(open / 50)) } }
+        : {}),
+    })),
+  );
+
+const someReceipts = (items: readonly ItemLine[]): fc.Arbitrary<readonly ReceiptLine[]> =>
+  fc.array(
+    fc
+      .record({
+        named: fc.subarray([...items], { maxLength: Math.min(4, items.length) }),
+        more: fc.constantFrom(0, 0, 0, 25, -25, 1000, -3),
+        silent: fc.boolean(),
+        payer: fc.constantFrom('Acme Werkzeuge', 'NORDWIND LOGISTIK', 'Lefevre Materiaux', 'Nobody Ltd'),
+      })
+      .map(({ named, more, silent, payer }): ReceiptLine => {
+        const sum = named.reduce((total, { open }) => total + Math.round(Number(open) * 100), 0) + more;
+        return {
+          amount: say(Math.max(1, sum)),
+          payer,
+          ...(silent ? {} : { text: named.map(({ number }) => number).join(', ') }),
+        };
+      }),
+    { minLength: 1, maxLength: 6 },
+  );
+
+const someDay = someItems.chain((items) =>
+  someReceipts(items).map((lines) => ({
+    items,
+    receipts: lines.map((line, index) => ({ ...line, id: `R${index}` })),
+  })),
+);
+
+test('cash is conserved to the cent, and an apply explains all of it', () => {
+  fc.assert(
+    fc.property(someDay, ({ items, receipts }) => {
+      const input = inputOf({ customers: CUSTOMERS, items }, receipts);
+      const amounts = new Map(input.receipts.map(({ id, amount }) => [id, amount]));
+      for (const decision of decideReceipts(input)) {
+        const applied = decision.applications.reduce((sum, { amount }) => sum + amount, 0);
+        expect(applied + decision.onAccount + decision.unexplained).toBe(amounts.get(decision.receipt));
+        if (decision.outcome === 'apply') expect(decision.unexplained).toBe(0);
+        if (decision.onAccount !== 0) expect(decision.customer).not.toBeNull();
+      }
+    }),
+  );
+});
+
+test('the receipts of a day together use no item beyond what is open of it', () => {
+  fc.assert(
+    fc.property(someDay, ({ items, receipts }) => {
+      const input = inputOf({ customers: CUSTOMERS, items }, receipts);
+      const open = new Map(input.items.map((each) => [each.id, each.open as number]));
+      for (const { applications } of decideReceipts(input))
+        for (const { item, amount, discount, writeOff } of applications) {
+          const before = open.get(item)!;
+          const after = before - amount - discount - writeOff;
+          expect(Math.sign(before) * after).toBeGreaterThanOrEqual(0);
+          expect(Math.abs(after)).toBeLessThanOrEqual(Math.abs(before));
+          open.set(item, after);
+        }
+    }),
+  );
+});
+
+test('the order of customers, items and receipts makes no difference', () => {
+  fc.assert(
+    fc.property(someDay, ({ items, receipts }) => {
+      const input = inputOf({ customers: CUSTOMERS, items }, receipts);
+      const shuffled = {
+        ...input,
+        customers: [...input.customers].reverse(),
+        items: [...input.items].reverse(),
+        receipts: [...input.receipts].reverse(),
+      };
+      expect(decideReceipts(shuffled)).toEqual(decideReceipts(input));
+    }),
+  );
+});
+
+test('deciding twice is deciding once, digests included', () => {
+  fc.assert(
+    fc.property(someDay, ({ items, receipts }) => {
+      const input = inputOf({ customers: CUSTOMERS, items }, receipts);
+      expect(decideReceipts(input)).toEqual(decideReceipts(input));
+    }),
+  );
+});
+
+test('a customer nobody speaks of changes nothing, not even a probability', () => {
+  fc.assert(
+    fc.property(someDay, ({ items, receipts }) => {
+      const alone = inputOf({ customers: CUSTOMERS, items }, receipts);
+      const stranger: CustomerLine = { id: 'C9', name: 'Quixotic Umbrellas Pty' };
+      const more: ItemLine = { number: 'ZX-77.77', customer: 'C9', open: '9876543.21' };
+      const together = inputOf({ customers: [...CUSTOMERS, stranger], items: [...items, more] }, receipts);
+      expect(decideReceipts(together)).toEqual(decideReceipts(alone));
+    }),
+  );
+});
+
+test('raising the threshold never adds a posting', () => {
+  fc.assert(
+    fc.property(
+      someDay,
+      fc.constantFrom(0.5, 0.9, 0.99),
+      fc.constantFrom(0.995, 0.999, 0.99999),
+      (ledger, low, high) => {
+        const posted = (applyAt: number): readonly string[] =>
+          decideIndependently({
+            ...inputOf({ customers: CUSTOMERS, items: ledger.items }, ledger.receipts),
+            policyFor: () => policyWith({ applyAt }),
+          })
+            .filter(({ outcome }) => outcome === 'apply')
+            .map(({ receipt }) => receipt);
+        const atLow = new Set(posted(low));
+        for (const receipt of posted(high)) expect(atLow.has(receipt)).toBe(true);
+      },
+    ),
+  );
+});
+
+test('probabilities of the answer and of the ones that lost are no more than one together', () => {
+  fc.assert(
+    fc.property(someDay, ({ items, receipts }) => {
+      for (const { confidence, alternatives } of decideIndependently(
+        inputOf({ customers: CUSTOMERS, items }, receipts),
+      )) {
+        expect(confidence).toBeGreaterThanOrEqual(0);
+        expect(confidence).toBeLessThan(1);
+        const others = alternatives.reduce((sum, each) => sum + each.confidence, 0);
+        expect(others).toBeLessThanOrEqual(1 + 1e-9);
+      }
+    }),
+  );
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from '@jest/globals';
+import { codes, decideOne, say, type ItemLine } from './ledger.ts';
+
+/** A payer who is known, and whose open items are numbered in the style of the row. The text alone decides what is paid. */
+const PAYER = 'Acme Werkzeuge GmbH';
+
+const german: readonly ItemLine[] = [
+  { number: 'RE 26/3265', open: '1200.50' },
+  { number: 'RE 26/3270', open: '830.00' },
+  { number: 'RE 26/3271', open: '99.90' },
+  { number: 'RE 26/4102', open: '5400.00', due: '2026-04-30' },
+  { number: 'RE 26/4103', open: '77.07', due: '2026-04-30', references: ['PO-88123', 'RF18539007547034'] },
+];
+const dutch: readonly ItemLine[] = [
+  { number: 'V1/2026/00163', open: '1200.50', references: ['4500725457'] },
+  { number: 'V1/2026/00170', open: '830.00', references: ['4500725457'] },
+  { number: 'V1/2026/00171', open: '99.90' },
+  { number: 'V1/2026/00180', open: '5400.00', due: '2026-04-30' },
+];
+const plain: readonly ItemLine[] = [
+  { number: '900041895', open: '1200.50' },
+  { number: '900041902', open: '830.00' },
+  { number: '900041910', open: '99.90' },
+  { number: '900042377', open: '5400.00', due: '2026-04-30' },
+];
+/** Every amount twice, the second time under another number: amounts alone decide nothing here. */
+const twice = (items: readonly ItemLine[]): readonly ItemLine[] => [
+  ...items,
+  ...items.map((line) => ({
+    ...line,
+    references: [],
+    number: line.number.replace(/\d+$/, (counter) =>
+      String(Number(counter) + 2500).padStart(counter.length, '0'),
+    ),
+  })),
+];
+const LEDGERS = { german: twice(german), dutch: twice(dutch), plain: twice(plain) };
+
+describe('an invoice number, as payers write it', () => {
+  test.each`
+    style       | text                                        | amount       | pays                                             | why
+    ${'german'} | ${'Rechnung RE 26/3265'}                    | ${'1200.50'} | ${'RE 26/3265'}                                  | ${'as printed'}
+    ${'german'} | ${'RNR RE263265'}                           | ${'1200.50'} | ${'RE 26/3265'}                                  | ${'separators lost'}
+    ${'german'} | ${'re-26-3265'}                             | ${'1200.50'} | ${'RE 26/3265'}                                  | ${'lower case, other separators'}
+    ${'german'} | ${'Rechn. 3265'}                            | ${'1200.50'} | ${'RE 26/3265'}                                  | ${'prefix and year lost'}
+    ${'german'} | ${'Zahlung 26/3265'}                        | ${'1200.50'} | ${'RE 26/3265'}                                  | ${'prefix lost'}
+    ${'german'} | ${'RE 26/32 65'}                            | ${'1200.50'} | ${'RE 26/3265'}                                  | ${'cut by a blank'}
+    ${'german'} | ${['Ihre Rechnung RE 26/32', '65 dankend']} | ${'1200.50'} | ${'RE 26/3265'}                                  | ${'cut by a line end'}
+    ${'german'} | ${['SVWZ+RE 26/3265 u. RE 26/', '3270']}    | ${'2030.50'} | ${'RE 26/3265, RE 26/3270'}                      | ${'two of them, the second cut'}
+    ${'german'} | ${'RE 26/3265/70/71'}                       | ${'2130.40'} | ${'RE 26/3265, RE 26/3270, RE 26/3271'}          | ${'a list of endings'}
+    ${'german'} | ${'RE 26/3265 bis RE 26/3271'}              | ${'2130.40'} | ${'RE 26/3265, RE 26/3270, RE 26/3271'}          | ${'a range, in words'}
+    ${'german'} | ${'RE 26/3265-RE 26/3271'}                  | ${'2130.40'} | ${'RE 26/3265, RE 26/3270, RE 26/3271'}          | ${'a range, by a dash'}
+    ${'german'} | ${'RE 26/326S'}                             | ${'1200.50'} | ${'RE 26/3265'}                                  | ${'S for 5, and the amount confirms'}
+    ${'german'} | ${'RF18 5390 0754 7034'}                    | ${'77.07'}   | ${'RE 26/4103'}                                  | ${'its creditor reference (ISO 11649), in groups'}
+    ${'german'} | ${'Ihre Bestellung PO-88123'}               | ${'77.07'}   | ${'RE 26/4103'}                                  | ${'its purchase order'}
+    ${'german'} | ${'25.03.2026 Tel 0711 443265 Rechn. 3270'} | ${'830.00'}  | ${'RE 26/3270'}                                  | ${'a date and a phone number beside it'}
+    ${'german'} | ${'Kd-Nr. 3265, Rechnung RE 26/3270'}       | ${'830.00'}  | ${'RE 26/3270'}                                  | ${'a customer number that ends like an invoice'}
+    ${'german'} | ${'RE 26/3265 1.200,50, RE 26/3271 99,90'}  | ${'1300.40'} | ${'RE 26/3265, RE 26/3271'}                      | ${'amounts written between the numbers'}
+    ${'dutch'}  | ${'factuur V1/2026/00163'}                  | ${'1200.50'} | ${'V1/2026/00163'}                               | ${'as printed'}
+    ${'dutch'}  | ${'fact. 00163 en 00171'}                   | ${'1300.40'} | ${'V1/2026/00163, V1/2026/00171'}                | ${'counters alone'}
+    ${'dutch'}  | ${'fnr 2026/00163/71'}                      | ${'1300.40'} | ${'V1/2026/00163, V1/2026/00171'}                | ${'prefix lost, an ending'}
+    ${'dutch'}  | ${'bestelling 4500725457'}                  | ${'2030.50'} | ${'V1/2026/00163, V1/2026/00170'}                | ${'both items of one order'}
+    ${'dutch'}  | ${'facturen 00163 t/m 00171'}               | ${'2130.40'} | ${'V1/2026/00163, V1/2026/00170, V1/2026/00171'} | ${'a range'}
+    ${'plain'}  | ${'Inv. 900041895, 900041910'}              | ${'1300.40'} | ${'900041895, 900041910'}                        | ${'a list'}
+    ${'plain'}  | ${'900041895/902/910'}                      | ${'2130.40'} | ${'900041895, 900041902, 900041910'}             | ${'a list of endings'}
+    ${'plain'}  | ${['facture 900041895+9000419', '02']}      | ${'2030.50'} | ${'900041895, 900041902'}                        | ${'cut by a line end'}
+    ${'plain'}  | ${'90041895'}                               | ${'1200.50'} | ${'900041895'}                                   | ${'a digit lost, and the amount confirms'}
+    ${'plain'}  | ${'9000041895'}                             | ${'1200.50'} | ${'900041895'}                                   | ${'a digit doubled, and the amount confirms'}
+    ${'plain'}  | ${'9OOO41895'}                              | ${'1200.50'} | ${'900041895'}                                   | ${'letters O for zeros'}
+  `('$why: “$text” pays $pays', ({ style, text, amount, pays }) => {
+    const decision = decideOne(
+      { items: LEDGERS[style as keyof typeof LEDGERS] },
+      { amount, text, payer: PAYER },
+    );
+    const paid = decision.applications.map(({ item }) => item).sort();
+    expect([decision.outcome, paid.join(', ')]).toEqual(['apply', pays]);
+  });
+});
+
+describe('a number that speaks against', () => {
+  test.each`
+    text                              | amount       | why                                                       | code
+    ${'Rechnung RE 26/3999'}          | ${'1200.50'} | ${'another invoice is named than the one of that amount'} | ${'names-unknown-number'}
+    ${'Rechnung RE 26/3275'}          | ${'1200.50'} | ${'one digit away is another invoice, not a slip'}        | ${'names-unknown-number'}
+    ${'RE 26/3265, RE 26/3999'}       | ${'5000.00'} | ${'one of two is not there and the amount does not fit'}  | ${'names-unknown-number'}
+    ${'RE 26/326S'}                   | ${'1000.00'} | ${'a damaged number that the amount does not confirm'}    | ${'reference-uncertain'}
+    ${'RE 26/3265, RE 26/3270, u.a.'} | ${'2400.00'} | ${'a list cut off, and more money than it names'}         | ${'list-cut'}
+  `('$why: waits ($code)', ({ text, amount, code }) => {
+    const decision = decideOne({ items: german }, { amount, text, payer: PAYER });
+    expect(decision.outcome).not.toBe('apply');
+    expect(codes(decision.whyNot)).toContain(code);
+  });
+
+  test('a shorter number than the policy allows counts only inside a list', () => {
+    const items = [
+      { number: '7', open: '50.00' },
+      { number: '8', open: '60.00' },
+    ];
+    const decision = decideOne({ items }, { amount: '40.00', text: 'Rechnung 7', payer: PAYER });
+    expect(decision.reasons.some(({ code }) => code.startsWith('reference'))).toBe(false);
+  });
+});
+
+test('an advice names each item with its cash; a deduction stays open on the item it belongs to', () => {
+  const decision = decideOne(
+    { items: german },
+    {
+      amount: '2015.50',
+      payer: PAYER,
+      advice: [
+        { number: 'RE 26/3265', amount: '1185.50', deduction: '15.00' },
+        { number: 'RE 26/3270', amount: '830.00' },
+      ],
+    },
+  );
+  expect(say(decision)).toBe('apply: RE 26/3265 1185.50, RE 26/3270 830.00');
+});
+
+test('a reference field with check digits names its item without any text', () => {
+  const decision = decideOne(
+    { items: german },
+    { amount: '77.07', payer: PAYER, reference: { scheme: 'RF', value: 'RF18539007547034' } },
+  );
+  expect([say(decision), codes(decision.reasons)]).toEqual([
+    'apply: RE 26/4103 77.07',
+    expect.arrayContaining(['reference-structured', 'amount-exact']),
+  ]);
+});
