@@ -107,7 +107,7 @@ export function checkBooks(snapshot: Snapshot, receipts: readonly Receipt[], dec
         const says = `${maybe.booking.name} of ${maybe.booking.on} has the same amount on the same account, for another customer.`;
         const held: Decision = {
           ...decision,
-          outcome: 'propose',
+          outcome: 'hold',
           whyNot: [{ code: 'maybe-in-books', says }, ...decision.whyNot],
         };
         return { ...held, digest: decisionDigest(held, names) };
