@@ -28,7 +28,12 @@ export function readingIn(zone: string, moment: Date): ClockReading {
   return { day, hours: part('hour'), minutes: part('minute'), seconds: part('second') };
 }
 
-/** The moment at which the clocks of a zone show this. In the hour that is skipped in spring: what they would have shown. */
+const DAY = 86_400_000;
+
+/**
+ * The moment at which the clocks of a zone show this: the first of two in autumn; in the hour that is skipped in spring, the moment at which
+ * they would have shown it, had they not been put forward.
+ */
 export function momentIn(zone: string, reading: ClockReading): Date {
   const wanted = Date.parse(
     `${reading.day}T${two(reading.hours)}:${two(reading.minutes)}:${two(reading.seconds)}Z`,
@@ -37,8 +42,12 @@ export function momentIn(zone: string, reading: ClockReading): Date {
     const { day, hours, minutes, seconds } = readingIn(zone, new Date(time));
     return Date.parse(`${day}T${two(hours)}:${two(minutes)}:${two(seconds)}Z`) - time;
   };
-  const guess = wanted - offsetAt(wanted);
-  return new Date(wanted - offsetAt(guess));
+  const before = offsetAt(wanted - DAY);
+  const first = wanted - before;
+  const after = offsetAt(first);
+  if (after === before) return new Date(first);
+  const second = wanted - after;
+  return new Date(offsetAt(second) === after ? second : first);
 }
 
 export interface MomentStyle {

@@ -11,7 +11,7 @@ import {
   type MeteredCall,
 } from '../../../../sandbox/netsuite/engine/governance.ts';
 import { startMeter } from '../../../../sandbox/netsuite/engine/meter.ts';
-import { Abort } from '../../../../sandbox/netsuite/engine/suitescript-error.ts';
+import { type Abort } from '../../../../sandbox/netsuite/engine/suitescript-error.ts';
 
 const STUBS = fileURLToPath(
   new URL('../../../../node_modules/@oracle/suitecloud-unit-testing/stubs/', import.meta.url),

@@ -72,7 +72,9 @@ export function readText(field: Field, text: string): Html {
     case 'EMAIL':
       return text === '' ? markup`` : linkHtml(`mailto:${text}`, text);
     case 'IMAGE':
-      return text === '' ? markup`` : markup`<img alt="${field.label}" ${attributes({ src: safeUrl(text) })} />`;
+      return text === ''
+        ? markup``
+        : markup`<img alt="${field.label}" ${attributes({ src: safeUrl(text) })} />`;
     case 'INLINEHTML':
       return raw(text);
     case 'PASSWORD':

@@ -92,7 +92,8 @@ function tabsHtml(host: Host, state: FormState): Html {
   if (state.tabs.length === 0) return markup``;
   const tabs = state.tabs.map((tab) => ({ tab, id: Tab.stateOf(tab).id }));
   const links = tabs.map(
-    ({ tab, id }) => markup`<li><a${attributes({ href: `#tab-${id}`, id: `for-${id}` })}>${tab.label}</a></li>`,
+    ({ tab, id }) =>
+      markup`<li><a${attributes({ href: `#tab-${id}`, id: `for-${id}` })}>${tab.label}</a></li>`,
   );
   const panels = tabs.map(
     ({ tab, id }) =>
