@@ -5,52 +5,11 @@ import type { Currency } from '../../money/currency.ts';
 import { sayAmount } from '../../money/decimal.ts';
 import { minor } from '../../money/minor.ts';
 import type { Reason } from '../decision.ts';
+import type { ReasonCode } from './codes.ts';
 import type { Explanation } from '../judge/explanation.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
 import type { PayerEvidence } from '../payer/find-payer.ts';
 import type { Mention } from '../references/mention.ts';
-
-/** Every code a reason may have. Each has a sentence below and a test. */
-export const REASON_CODES = [
-  'payer-given',
-  'payer-by-rule',
-  'payer-account',
-  'payer-account-learnt',
-  'payer-name',
-  'payer-name-learnt',
-  'payer-ultimate',
-  'payer-named-in-text',
-  'payer-number-in-text',
-  'payer-group',
-  'payer-by-items',
-  'reference-exact',
-  'reference-short',
-  'reference-suffix',
-  'reference-range',
-  'reference-order',
-  'reference-structured',
-  'reference-slip',
-  'reference-look-alike',
-  'amount-exact',
-  'amount-only',
-  'discount-in-terms',
-  'discount-late',
-  'difference-cents',
-  'bank-charge',
-  'short-paid',
-  'part-payment',
-  'over-paid',
-  'within-tolerance',
-  'credit-netted',
-  'whole-balance',
-  'due-run',
-  'one-order',
-  'duplicate',
-  'on-account',
-  'returned-payment',
-  'not-a-customers',
-] as const;
-export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** Names for sentences. */
 export interface Words {
@@ -177,7 +136,9 @@ function sayAmounts(explanation: Explanation, receipt: Receipt): readonly Reason
         explanation.text.named.length > 0 ? 'amount-exact' : 'amount-only',
         explanation.text.named.length > 0
           ? `${what}: ${say(gross, money)} open, ${cash} paid.`
-          : `Nothing is named; ${what} (${numbers(lines.slice(0, 5).map(({ entry }) => entry))}${lines.length > 5 ? ' …' : ''}) add up to exactly ${cash}.`,
+          : lines.length === 1
+            ? `Nothing is named; ${what} is open by exactly ${cash}.`
+            : `Nothing is named; ${what} (${numbers(lines.slice(0, 5).map(({ entry }) => entry))}${lines.length > 5 ? ' …' : ''}) add up to exactly ${cash}.`,
       ),
     );
   const discount = lines.reduce((sum, line) => sum + line.discount, 0);
@@ -256,7 +217,7 @@ function sayShort({ effect, lines, short }: Explanation, receipt: Receipt, gross
     case 'fee':
       return reason(
         'bank-charge',
-        `${say(gross, money)} open, ${say(receipt.amount, money)} came: probably a bank's charge; ${stays}.`,
+        `${say(gross, money)} open, ${say(receipt.amount, money)} came: probably a bank’s charge; ${stays}.`,
       );
     case 'partial':
       return reason(

@@ -127,7 +127,8 @@ function whyBelow(
   return why;
 }
 
-export const percent = (p: number): string => `${Math.floor(p * 10_000 + 1e-9) / 100} %`;
+/** Rounded down: nothing is said to be surer than it is. */
+export const percent = (p: number): string => `${Math.floor(p * 1e6 + 1e-3) / 1e4} %`;
 
 const sayNothingFits = ({ receipt, candidates }: Judged): Reason =>
   candidates.length === 0

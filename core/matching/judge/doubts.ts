@@ -2,6 +2,7 @@ import { sayAmount } from '../../money/decimal.ts';
 import { minor } from '../../money/minor.ts';
 import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Reason } from '../decision.ts';
+import type { DoubtCode } from '../explain/codes.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
 import type { Explanation } from './explanation.ts';
 import type { Judged } from './judge-receipt.ts';
@@ -69,23 +70,6 @@ interface Rule {
   /** The sentence, where the rule applies. */
   readonly says: (facts: Facts, judged: Judged, policy: MatchingPolicy) => string | undefined;
 }
-
-export const DOUBT_CODES = [
-  'payer-unconfirmed',
-  'names-unknown-number',
-  'names-paid-item',
-  'no-item-fits',
-  'amount-differs',
-  'list-cut',
-  'reference-uncertain',
-  'surplus-large',
-  'shortfall-unplaced',
-  'search-cut',
-  'needs-reference',
-  'overpayment',
-  'disputed',
-] as const;
-export type DoubtCode = (typeof DOUBT_CODES)[number];
 
 const RULES: readonly Rule[] = [
   {

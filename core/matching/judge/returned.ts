@@ -77,7 +77,7 @@ export function decideReturned(
     reasons: [
       reason(
         'returned-payment',
-        `The bank took back receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: its ${earlier.applications.length} applications are undone.`,
+        `The bank took back receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: what it paid is open again (${earlier.applications.length} ${earlier.applications.length === 1 ? 'application' : 'applications'} undone).`,
       ),
     ],
     alternatives: [],

@@ -4,10 +4,11 @@ import { findReferences } from '../../remittance/find.ts';
 import { keysOfAccount, type Account, type Entry } from '../ledger/open-ledger.ts';
 import { slipBetween } from '../text/distance.ts';
 import { EMPTY_READING, readText, type Reading } from '../text/reading.ts';
-import { digitKey, keyLength, type DigitKey } from '../text/runs.ts';
-import { findMentions, lookUpNumber, type Scope as LookUpScope } from './find.ts';
+import { keyLength } from '../text/runs.ts';
+import { findMentions, lookUpNumber } from './find.ts';
 import type { Mention, Mentions, Unresolved } from './mention.ts';
 import { keysOf, partsOf } from './number-keys.ts';
+import type { NumberScope } from './scope.ts';
 
 /** An advice line and the item it means, where that was found. */
 export interface AdvisedLine {
@@ -31,7 +32,7 @@ export function readScope(
   const styles = accounts[0]?.company.styles;
   if (!styles) return { mentions: { found: [], unresolved: [] }, advised: [] };
   const maps = accounts.map(keysOfAccount);
-  const scope: LookUpScope = {
+  const scope: NumberScope = {
     lookUp: (key) =>
       maps.length === 1 ? (maps[0]!.get(key) ?? []) : maps.flatMap((map) => map.get(key) ?? []),
     size: open.length,
@@ -57,7 +58,7 @@ const END_TO_END = 5;
 function readFields(
   receipt: Receipt,
   reading: Reading,
-  scope: LookUpScope,
+  scope: NumberScope,
   found: Mention[],
   unresolved: Unresolved[],
 ): void {
@@ -80,7 +81,7 @@ function readFields(
   }
 }
 
-function wholeNumber(value: string, scope: LookUpScope): readonly Entry[] {
+function wholeNumber(value: string, scope: NumberScope): readonly Entry[] {
   const key = keysOf(partsOf(value))[0];
   return key === undefined || keyLength(key) < 5 ? [] : scope.lookUp(key);
 }
@@ -102,7 +103,7 @@ const openFirst = (entries: readonly Entry[]): readonly Entry[] => {
 function addDamaged(
   canonical: string,
   valid: boolean,
-  scope: LookUpScope,
+  scope: NumberScope,
   found: Mention[],
   unresolved: Unresolved[],
 ): void {
@@ -124,7 +125,7 @@ const ADVISED = 11;
 
 function readAdvice(
   receipt: Receipt,
-  scope: LookUpScope,
+  scope: NumberScope,
   found: Mention[],
   unresolved: Unresolved[],
 ): readonly AdvisedLine[] {
@@ -195,10 +196,4 @@ const notExplained = (
         );
       }),
   );
-};
-
-/** Keys long enough to find a customer among all: used before it is known whose items to read the text against. */
-export const tellingDigits = (digits: string): DigitKey | undefined => {
-  const key = digitKey(digits);
-  return keyLength(key) >= 5 ? key : undefined;
 };

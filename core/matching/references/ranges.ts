@@ -1,0 +1,54 @@
+import type { Entry } from '../ledger/open-ledger.ts';
+import type { Reading } from '../text/reading.ts';
+import type { Mention } from './mention.ts';
+import type { NumberScope } from './scope.ts';
+
+const RANGE_WORDS = /^(?:TO|BIS|AL|A|TM|T|M|TILL|TIL|TOT|AU|HASTA|ATE|DO)$/;
+const LONGEST_RANGE = 60;
+
+/** Items numbered between two named ones, where the text puts a dash or a word for "to" between them. */
+export function addRanges(reading: Reading, scope: NumberScope, found: Mention[]): void {
+  const inOrder = found.filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at);
+  for (let index = 0; index + 1 < inOrder.length; index++) {
+    const [a, b] = [inOrder[index]!, inOrder[index + 1]!];
+    const spoken = rangeBetween(reading, a, b);
+    if (spoken === 'none' || a.entries.length !== 1 || b.entries.length !== 1) continue;
+    for (const entry of between(a.entries[0]!, b.entries[0]!, scope))
+      if (!found.some(({ entries }) => entries.length === 1 && entries[0] === entry))
+        found.push({
+          entries: [entry],
+          via: 'range',
+          written: `${a.written}-${b.written}`,
+          strength: spoken === 'word' ? 5 : 2,
+          at: -1,
+        });
+  }
+}
+
+function rangeBetween(reading: Reading, a: Mention, b: Mention): 'word' | 'dash' | 'none' {
+  const { runs, text } = reading;
+  const from = runs[a.at]?.start;
+  const to = runs[b.at]?.start;
+  if (from === undefined || to === undefined || b.at - a.at > 8) return 'none';
+  const prefix = b.entries[0]!.number.prefix;
+  const gap = text
+    .slice(from, to)
+    .replace(/^\d+(?:[-/._ ]?\d+)*?(?=\D*$|\D+[A-Z])/, '')
+    .replace(/\d/g, '');
+  const words = gap.split(/[^A-Z]+/).filter((word) => word !== '' && word !== prefix);
+  if (words.length > 0) return words.every((word) => RANGE_WORDS.test(word)) ? 'word' : 'none';
+  return /[-–]\s*$/.test(gap.replace(/[A-Z]+/g, '').replace(/[ ]/g, '')) && !/[,;+&]/.test(gap)
+    ? 'dash'
+    : 'none';
+}
+
+function between(a: Entry, b: Entry, scope: NumberScope): readonly Entry[] {
+  const [low, high] = [Number(a.number.runs.join('')), Number(b.number.runs.join(''))];
+  if (!(low < high) || a.number.prefix !== b.number.prefix || high - low > 1e6) return [];
+  const inside = scope.open.filter(({ number }) => {
+    if (number.prefix !== a.number.prefix || number.runs.length !== a.number.runs.length) return false;
+    const value = Number(number.runs.join(''));
+    return value > low && value < high;
+  });
+  return inside.length <= LONGEST_RANGE ? inside : [];
+}

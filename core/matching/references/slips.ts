@@ -1,0 +1,174 @@
+import { log } from '../../math/exp-log.ts';
+import type { Entry } from '../ledger/open-ledger.ts';
+import { slipBetween, type Slip } from '../text/distance.ts';
+import type { Reading } from '../text/reading.ts';
+import { digitKey } from '../text/runs.ts';
+import type { Mention, Unresolved } from './mention.ts';
+import { endsWithPrefix, lettersBefore, LN10, quote, STRONGEST, type NumberScope } from './scope.ts';
+
+/** Second look at what was not found: characters mistaken for digits, then one slip of the hand. What stays is unresolved. */
+export function resolveSlips(
+  reading: Reading,
+  open: readonly number[],
+  scope: NumberScope,
+  found: Mention[],
+): readonly Unresolved[] {
+  const unresolved: Unresolved[] = [];
+  let skipTo = -1;
+  for (const at of open) {
+    if (at < skipTo) continue;
+    const chain = chainAt(reading, at);
+    skipTo = chain.next;
+    if (found.some(({ at: other }) => other >= chain.from && other < chain.next)) continue;
+    const seen = lookAlike(reading, chain, scope) ?? slip(reading, chain, scope);
+    if (seen) found.push(seen);
+    // One digit changed makes another number of the same style: more likely an item that is not here than a slip.
+    if (seen && seen.slip !== 'changed') continue;
+    const likely = likelyNumber(reading, chain, scope);
+    if (likely > 0) unresolved.push({ written: chain.written, likely });
+  }
+  return unresolved;
+}
+
+interface Chain {
+  readonly from: number;
+  readonly next: number;
+  /** Digit groups written in one piece. */
+  readonly groups: readonly string[];
+  readonly prefix: string;
+  readonly written: string;
+}
+
+/** Digit groups joined by separators but not by blanks, with the letters in front. */
+function chainAt(reading: Reading, at: number): Chain {
+  const { runs, marks } = reading;
+  let from = at;
+  while (from > 0 && runs[from]!.gap.length <= 1 && !/[ \n]/.test(runs[from]!.gap) && runs[from - 1]!.digits)
+    from--;
+  const groups: string[] = [];
+  let next = from;
+  while (next < runs.length) {
+    const run = runs[next]!;
+    if (!run.digits || marks[next] === 'amount' || (next > from && !/^[-/._]?$/.test(run.gap))) break;
+    groups.push(run.text);
+    next++;
+  }
+  const { other } = lettersBefore(runs, from);
+  return {
+    from,
+    next: Math.max(next, at + 1),
+    groups,
+    prefix: other,
+    written: quote(reading, other === '' ? from : from - 1, Math.max(from, next - 1)),
+  };
+}
+
+const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  O: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  L: '1',
+  S: '5',
+  B: '8',
+  Z: '2',
+  G: '6',
+};
+
+/** A piece without blanks in which letters stand for digits: PSI1O9339, 26/326S. Half of it at most. */
+function lookAlike(reading: Reading, { from }: Chain, scope: NumberScope): Mention | undefined {
+  const { runs } = reading;
+  const joins = (index: number): boolean => /^[-/._]?$/.test(runs[index]!.gap);
+  let first = from;
+  while (first > 0 && joins(first)) first--;
+  let end = from + 1;
+  while (end < runs.length && joins(end)) end++;
+  const piece = runs
+    .slice(first, end)
+    .map(({ text }) => text)
+    .join('');
+  for (let start = 0; start < piece.length - 3; start++) {
+    const { digits, letters } = asDigits(piece.slice(start));
+    if (start + digits.length !== piece.length || letters === 0 || letters * 2 > digits.length) continue;
+    const entries = scope.lookUp(digitKey(digits)).filter(({ open }) => open !== 0);
+    if (entries.length === 0) continue;
+    const before = piece.slice(0, start) || lettersBefore(runs, first).other;
+    const prefixed = entries.every(({ number }) => endsWithPrefix(before, number.prefix));
+    const strength = digits.length * LN10 - log(scope.size + 1) - letters + (prefixed ? 3 : 0);
+    return {
+      entries,
+      via: 'look-alike',
+      written: quote(reading, start === 0 && before !== '' ? first - 1 : first, end - 1),
+      strength: Math.min(STRONGEST, strength) - log(entries.length),
+      at: from,
+    };
+  }
+  return undefined;
+}
+
+/** Digits, and letters that look like digits, up to the first character that is neither. */
+function asDigits(text: string): { readonly digits: string; readonly letters: number } {
+  let digits = '';
+  let letters = 0;
+  for (const character of text) {
+    const isDigit = character >= '0' && character <= '9';
+    const digit = isDigit ? character : LOOKS_LIKE[character];
+    if (digit === undefined) break;
+    if (!isDigit) letters++;
+    digits += digit;
+  }
+  return { digits, letters };
+}
+
+/** The slips that leave no number of the client's own style first. */
+const SLIPS: readonly Slip[] = ['left-out', 'added', 'swapped', 'changed'];
+
+/** One slip away from the digits of an open item, whole or without its first groups; from five digits on. */
+function slip(reading: Reading, chain: Chain, scope: NumberScope): Mention | undefined {
+  const written = chain.groups.join('');
+  if (written.length < 4 || reading.marks[chain.from] || scope.open.length === 0) return undefined;
+  const byKind = new Map<Slip, Entry[]>();
+  for (const entry of scope.open) {
+    const { runs } = entry.number;
+    let tail = '';
+    for (let index = runs.length - 1; index >= 0; index--) {
+      tail = runs[index]! + tail;
+      if (tail.length < 5 || Math.abs(tail.length - written.length) > 1) continue;
+      const between = slipBetween(written, tail);
+      if (between) {
+        byKind.set(between, [...(byKind.get(between) ?? []), entry]);
+        break;
+      }
+    }
+  }
+  const kind = SLIPS.find((each) => byKind.has(each));
+  const entries = kind ? byKind.get(kind)! : [];
+  if (entries.length === 0 || entries.length > 12) return undefined;
+  const strength =
+    kind === 'changed' ? 0.5 : (written.length - 2) * LN10 - log(scope.size + 1) - log(entries.length);
+  if (strength < 0.5) return undefined;
+  return {
+    entries,
+    via: 'slip',
+    written: chain.written,
+    strength: Math.min(8, strength),
+    at: chain.from,
+    ...(kind ? { slip: kind } : {}),
+  };
+}
+
+/** How surely a number that nobody's open item bears is a document number of ours. */
+function likelyNumber(reading: Reading, chain: Chain, scope: NumberScope): number {
+  const { styles } = scope;
+  const mark = reading.marks[chain.from];
+  const said = reading.introducedBy[chain.from];
+  const spoken = said === 'invoice' || said === 'credit-note';
+  const last = chain.groups[chain.groups.length - 1] ?? '';
+  if (chain.prefix !== '' && styles.couldBe(chain.prefix, chain.groups)) return 0.99;
+  if (mark && mark !== 'date') return 0;
+  if (styles.couldBe('', chain.groups)) return mark && !spoken ? 0.3 : 0.97;
+  const joined = chain.groups.join('');
+  if (joined.length >= 4 && styles.couldBeCounter(last)) return mark ? 0.1 : spoken ? 0.95 : 0.7;
+  if (mark || joined.length < 3) return 0;
+  return spoken ? 0.6 : 0.1;
+}
