@@ -181,3 +181,26 @@ test('money a clerk has entered already is linked, not posted again', async () =
     await here.account.close();
   }
 });
+
+test('a payment the bank takes back opens again what it had paid, and the bank account shows both movements', async () => {
+  const here = await installed({ customers: CUSTOMERS, documents: INVOICES });
+  try {
+    const paid = { payer: 'Adler Maschinenbau GmbH', text: 'RE-2026-1001', endToEnd: 'E2E-4711-ADLER' };
+    await bankDay(here.account, 'd1.xml', camt('S1', [{ ...paid, amount: '640.40' }]));
+    expect(auditBooks(here.account).open).not.toHaveProperty('CustInvc RE-2026-1001');
+    await bankDay(
+      here.account,
+      'd2.xml',
+      camt('S2', [{ ...paid, amount: '-640.40', on: '2026-03-19' }], 164_040),
+    );
+    expect(receiptRows(here.account).map(({ state }) => state)).toEqual(['new', 'returned']);
+    expect(auditBooks(here.account).open).toMatchObject({ 'CustInvc RE-2026-1001': 64_040 });
+    expect(auditBooks(here.account).accounts).not.toHaveProperty('1800');
+    const movements = here.account.books.rows<{ amount: number }>(
+      `SELECT l.amount FROM _line l JOIN _account a ON a.id = l.account WHERE a.number = '1800' ORDER BY l.uniquekey`,
+    );
+    expect(movements.map(({ amount }) => amount)).toEqual([64_040, -64_040]);
+  } finally {
+    await here.account.close();
+  }
+});

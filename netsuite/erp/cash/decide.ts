@@ -33,20 +33,26 @@ export function decideByDay(
   receipts: readonly Receipt[],
   underway: readonly Effect[],
 ): readonly Decision[] {
-  const { customers, items, memory, active } = snapshot;
+  const { customers, items, memory, active, returned } = snapshot;
+  const earlier = new Map(returned.earlier.map((each) => [each.receipt.id, each]));
   const matcher = createMatcher({
     customers,
     memory,
     policyFor: policyFor(active.policy, snapshot),
-    earlier: () => undefined,
+    earlier: (receipt) => earlier.get(receipt),
   });
+  for (const item of returned.closed) matcher.add(item);
   for (const item of leftOf(items, underway)) matcher.add(item);
   const days = new Map<IsoDate, Receipt[]>();
   for (const receipt of receipts)
     days.set(receipt.bookedOn, [...(days.get(receipt.bookedOn) ?? []), receipt]);
+  const returns = new Set(receipts.filter(({ amount }) => amount < 0).map(({ id }) => id));
   return [...days.keys()].sort().flatMap((day) => {
     const decisions = matcher.decideDay(days.get(day) ?? []);
-    for (const decision of decisions.filter(({ outcome }) => outcome === 'apply'))
+    // What a return opens again is seen by the next run: until it is carried out nothing can be paid with it.
+    for (const decision of decisions.filter(
+      ({ outcome, receipt }) => outcome === 'apply' && !returns.has(receipt),
+    ))
       for (const line of decision.applications) {
         const open = matcher.openOf(line.item);
         if (open !== undefined) matcher.setOpen(line.item, minus(open, closing(line)));
@@ -76,6 +82,12 @@ function leftOf(items: readonly OpenItem[], underway: readonly Effect[]): readon
     .filter(({ open }) => open !== 0);
 }
 
+/** Open items, and closed ones that a returned payment opens again. */
+export function knownItems({ items, returned }: Pick<Snapshot, 'items' | 'returned'>): readonly OpenItem[] {
+  const open = new Set(items.map(({ id }) => id));
+  return [...items, ...returned.closed.filter(({ id }) => !open.has(id))];
+}
+
 export interface Checked {
   readonly decisions: readonly Decision[];
   /** Receipts that are not posted because a document of somebody else is that money. */
@@ -96,7 +108,7 @@ export function checkBooks(snapshot: Snapshot, receipts: readonly Receipt[], dec
     };
   });
   const found = findInBooks(looked, snapshot.bookings, new Set(bankAccountsOf(snapshot.places)));
-  const names = ledgerNames(snapshot);
+  const names = ledgerNames({ customers: snapshot.customers, items: knownItems(snapshot) });
   return {
     linked: new Map([...found].filter(([, { sure }]) => sure)),
     decisions: decisions

@@ -11,7 +11,7 @@ import type { FieldValue } from '../netsuite.ts';
 import { RECEIPT } from '../objects.ts';
 import type { Places } from '../places.ts';
 import type { WaitingReceipt } from '../store/receipts.ts';
-import { checkBooks, decideByDay, policyFor } from './decide.ts';
+import { checkBooks, decideByDay, knownItems, policyFor } from './decide.ts';
 import type { InBooks } from './in-books.ts';
 import type { Snapshot } from './snapshot.ts';
 import { sayDecision } from './words.ts';
@@ -90,7 +90,7 @@ const planOf = (snapshot: Snapshot, receipts: readonly WaitingReceipt['receipt']
     {
       asOf: snapshot.asOf,
       customers: snapshot.customers,
-      items: snapshot.items,
+      items: knownItems(snapshot),
       receipts,
       policyDigest: snapshot.active.policy.digest,
       policyFor: policyFor(snapshot.active.policy, snapshot),

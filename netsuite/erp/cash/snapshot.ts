@@ -7,6 +7,7 @@ import { readBookings, type Booking } from '../gather/bookings.ts';
 import { readChart } from '../gather/chart.ts';
 import { readCustomers } from '../gather/customers.ts';
 import { readOpenItems } from '../gather/open-items.ts';
+import { readReturned, type Returned } from '../gather/returned.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { placesOf, type Places } from '../places.ts';
 import { readMemory } from '../store/memories.ts';
@@ -25,6 +26,7 @@ export interface Snapshot {
   readonly posted: readonly Posted[];
   readonly bookings: readonly Booking[];
   readonly memory: Memory;
+  readonly returned: Returned;
   readonly unsettled: readonly number[];
   readonly problems: readonly Problem[];
 }
@@ -43,7 +45,15 @@ export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boo
   const days = waiting.map(({ receipt }) => receipt.bookedOn).sort();
   const [first, last] = [days[0], days[days.length - 1]];
   if (first === undefined || last === undefined) {
-    return { ...base, customers: [], items: [], posted: [], bookings: [], memory: EMPTY_MEMORY };
+    return {
+      ...base,
+      customers: [],
+      items: [],
+      posted: [],
+      bookings: [],
+      memory: EMPTY_MEMORY,
+      returned: { earlier: [], closed: [] },
+    };
   }
   return {
     ...base,
@@ -52,6 +62,11 @@ export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boo
     posted: readPosted(query),
     bookings: readBookings(query, bankAccountsOf(places), first, last),
     memory: readMemory(query),
+    returned: readReturned(
+      query,
+      waiting.map(({ receipt }) => receipt),
+      hasSubsidiaries,
+    ),
   };
 }
 

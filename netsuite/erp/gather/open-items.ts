@@ -7,7 +7,18 @@ import { timesRatio } from '../../../core/money/share.ts';
 import { itemIdOf } from '../item-id.ts';
 import { BODY } from '../objects.ts';
 import type { Row, SuiteQl } from '../netsuite.ts';
-import { allRows, amount, day, lines, marks, maybeNumber, maybeText, number, text } from '../rows.ts';
+import {
+  allRows,
+  amount,
+  day,
+  lines,
+  marks,
+  maybeNumber,
+  maybeText,
+  minorOf,
+  number,
+  text,
+} from '../rows.ts';
 import { companyName, ONLY_COMPANY } from './chart.ts';
 
 /** Types of transactions that leave open items, as SuiteQL calls them. */
@@ -19,11 +30,7 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
   Journal: 'journal',
 };
 
-/**
- * What is open: on documents the header says it, on journals only the line
- * (https://meir.prolecto.com/2023/02/19/sql-ar-and-ap-fields/). `unpaid` is owed to us, `unused` is a credit.
- */
-const sqlOf = (hasSubsidiaries: boolean, only: readonly unknown[]): string => `SELECT l.uniquekey AS id,
+const columnsOf = (hasSubsidiaries: boolean): string => `SELECT l.uniquekey AS id,
   t.id AS document, l.id AS line, t.type, t.tranid, t.otherrefnum, t.${BODY.references} AS printed, l.entity AS customer, k.symbol AS currency,
   TO_CHAR(t.trandate, 'YYYY-MM-DD') AS issued, TO_CHAR(t.duedate, 'YYYY-MM-DD') AS due,
   CASE WHEN t.type = 'Journal' THEN l.foreignamount ELSE t.foreigntotal END AS total,
@@ -33,11 +40,15 @@ const sqlOf = (hasSubsidiaries: boolean, only: readonly unknown[]): string => `S
   FROM transactionline l JOIN transaction t ON t.id = l.transaction JOIN customer c ON c.id = l.entity
   JOIN currency k ON k.id = t.currency LEFT JOIN term m ON m.id = t.terms
   ${hasSubsidiaries ? 'JOIN subsidiary s ON s.id = l.subsidiary' : ''}
-  WHERE t.posting = 'T' AND t.voided = 'F' AND (
-    (t.type IN ('CustInvc', 'CustCred', 'CustDep', 'CustPymt') AND l.mainline = 'T'
+  WHERE t.posting = 'T' AND t.voided = 'F'`;
+
+/**
+ * What is open: on documents the header says it, on journals only the line
+ * (https://meir.prolecto.com/2023/02/19/sql-ar-and-ap-fields/). `unpaid` is owed to us, `unused` is a credit.
+ */
+const OPEN = `((t.type IN ('CustInvc', 'CustCred', 'CustDep', 'CustPymt') AND l.mainline = 'T'
       AND (t.foreignamountunpaid > 0 OR t.foreignpaymentamountunused > 0))
-    OR (t.type = 'Journal' AND (l.foreignamountunpaid > 0 OR l.foreignpaymentamountunused > 0)))
-  ${only.length > 0 ? `AND l.entity IN (${marks(only)})` : ''} AND l.uniquekey > ?`;
+    OR (t.type = 'Journal' AND (l.foreignamountunpaid > 0 OR l.foreignpaymentamountunused > 0)))`;
 
 /**
  * Everything a payment may settle or use, of all customers or of some.
@@ -48,19 +59,39 @@ export function readOpenItems(
   hasSubsidiaries: boolean,
   only: readonly CustomerId[] = [],
 ): readonly OpenItem[] {
-  const statement = { sql: sqlOf(hasSubsidiaries, only), params: only, name: 'open_items' };
-  return allRows(query, statement).map((row) =>
-    openItemOf(row, hasSubsidiaries ? companyName(maybeText(row, 'companycode'), text(row, 'companyname')) : ONLY_COMPANY),
+  const some = only.length > 0 ? `AND l.entity IN (${marks(only)})` : '';
+  const sql = `${columnsOf(hasSubsidiaries)} AND ${OPEN} ${some} AND l.uniquekey > ?`;
+  return allRows(query, { sql, params: only, name: 'open_items' }).map((row) =>
+    openItemOf(row, companyOf(row, hasSubsidiaries)),
   );
-} // prettier-ignore
+}
+
+/** Documents by their ids, open or not (not journals: their lines are items of their own). At most 1,000; 10 units, none for none. */
+export function readDocuments(
+  query: SuiteQl,
+  hasSubsidiaries: boolean,
+  documents: readonly number[],
+): readonly OpenItem[] {
+  if (documents.length === 0) return [];
+  const some = [...new Set(documents)].slice(0, 1_000);
+  const sql = `${columnsOf(hasSubsidiaries)} AND t.type IN ('CustInvc', 'CustCred', 'CustDep') AND l.mainline = 'T'
+    AND t.id IN (${marks(some)}) AND l.uniquekey > ?`;
+  return allRows(query, { sql, params: some, name: 'documents' }).map((row) =>
+    openItemOf(row, companyOf(row, hasSubsidiaries)),
+  );
+}
+
+const companyOf = (row: Row, hasSubsidiaries: boolean): CompanyId =>
+  hasSubsidiaries ? companyName(maybeText(row, 'companycode'), text(row, 'companyname')) : ONLY_COMPANY;
 
 function openItemOf(row: Row, company: CompanyId): OpenItem {
   const currency = knownCurrency(text(row, 'currency'));
   const kind = KINDS[text(row, 'type')];
   if (kind === undefined) throw new TypeError(`${text(row, 'type')} is no kind of open item`);
-  const isCredit = (maybeNumber(row, 'unpaid') ?? 0) <= 0;
+  // A journal's line is what it has open; any other kind of document is a credit or none, open or not.
+  const isCredit = kind === 'journal' ? (maybeNumber(row, 'unpaid') ?? 0) <= 0 : kind !== 'invoice';
   const signed = (value: Minor): Minor => (isCredit ? negate(value) : value);
-  const open = signed(amount(row, isCredit ? 'unused' : 'unpaid', currency));
+  const open = signed(minorOf(maybeNumber(row, isCredit ? 'unused' : 'unpaid') ?? 0, currency));
   const total = signed(minor(Math.abs(amount(row, 'total', currency))));
   const document = number(row, 'document');
   const issuedOn = day(row, 'issued');
