@@ -3,7 +3,7 @@ import type { RecordClass } from '../../engine/governance.ts';
 import type { Books } from '../books.ts';
 import { duplicateRecord, missingField, noSuchRecord, recordChanged } from '../errors.ts';
 import { insert, rightNow, update } from '../ledger/post.ts';
-import { nextNumber } from '../schema/tables.ts';
+import { nextNumber, reserveNumbers } from '../schema/tables.ts';
 import { accept, emptyValue, fromSql, isEmpty, toSql, type Field, type SqlCell } from './field.ts';
 import type { Operation, RecordKind } from './kind.ts';
 import { requireOption } from './options.ts';
@@ -58,7 +58,7 @@ export function tableKind(definition: TableDefinition): RecordKind {
       if (!each.readOnly)
         values[each.column ?? each.id] = toSql(each, state.values.get(each.id) ?? emptyValue(each));
     if (state.id === null) {
-      const id = nextNumber(books, definition.ids);
+      const id = freeId(books, definition);
       insert(books, table, { id, ...values, created: values['lastmodified'] });
       return id;
     }
@@ -120,4 +120,11 @@ export function requireMandatory(fields: ReadonlyMap<string, Field>, state: Reco
     ({ id, mandatory }) => mandatory && isEmpty(state.values.get(id)),
   );
   if (missing.length > 0) throw missingField(...missing.map(({ label }) => label));
+}
+
+/** Above every id that was ever given out, and every row that was put in without asking. */
+function freeId(books: Books, { table, ids }: TableDefinition): number {
+  const highest = books.row<{ id: number | null }>(`SELECT max(id) AS id FROM "${table}"`)?.id;
+  reserveNumbers(books, ids, highest ?? 0);
+  return nextNumber(books, ids);
 }
