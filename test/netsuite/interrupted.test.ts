@@ -78,7 +78,11 @@ describe('ended before any of its calls', () => {
         });
         account.store.setTask(task.id, 'COMPLETE', null);
         await account.drain();
-        if (atCall % 4 === 0) await account.run('customscript_qtc_cash'); // a further run finds nothing to do twice
+        // An error before anything was planned ends that run: the next scheduled one does the work. After a restart it finds nothing left.
+        if (kind === 'throw' || atCall % 4 === 0) {
+          await account.run('customscript_qtc_cash');
+          await account.drain();
+        }
         expect({ atCall, ...facts(account) }).toEqual({ atCall, ...expected });
         if (report.faultsLeft > 0) {
           expect(atCall).toBeGreaterThan(15);
