@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+/**
+ * `npm run bench` prints one JSON object; `-- --only NAME` (several times) measures only those. Each measure runs in a process of its own, so
+ * that memory is its own too. Figures are printed, never asserted: they belong to the machine.
+ */
+const MEASURES: Readonly<Record<string, () => Promise<unknown>>> = {
+  matching1k: async () => (await import('./matching.ts')).benchMatching([1_000])[0],
+  matching10k: async () => (await import('./matching.ts')).benchMatching([10_000])[0],
+  matching100k: async () => (await import('./matching.ts')).benchMatching([100_000])[0],
+  worstReceipt: async () => (await import('./matching.ts')).benchWorst(),
+  replay10k: async () => (await import('./replay.ts')).benchReplay(10_000),
+  parsers: async () => (await import('./parsers.ts')).benchParsers(),
+  dunning: async () => (await import('./dunning.ts')).benchDunning(),
+  demo: async () => (await import('./demo.ts')).benchDemo(),
+};
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, measure: { type: 'string' } },
+});
+if (values.measure !== undefined) {
+  process.stdout.write(JSON.stringify((await MEASURES[values.measure]?.()) ?? null));
+} else {
+  const names = values.only ?? Object.keys(MEASURES);
+  const unknown = names.filter((name) => !Object.hasOwn(MEASURES, name));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `There is no measure ${unknown.join(', ')}; there are ${Object.keys(MEASURES).join(', ')}.\n`,
+    );
+    process.exitCode = 2;
+  } else {
+    const figures: Record<string, unknown> = {};
+    for (const name of names) {
+      process.stderr.write(`${name} …\n`);
+      const told = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--measure', name], {
+        encoding: 'utf8',
+        maxBuffer: 1 << 28,
+      });
+      figures[name] = JSON.parse(told);
+    }
+    process.stdout.write(`${JSON.stringify({ node: process.version, ...figures }, null, 2)}\n`);
+  }
+}

@@ -1,0 +1,44 @@
+import { performance } from 'node:perf_hooks';
+import { policyFor } from '../cli/io/policy.ts';
+import { DEFAULT_POLICY } from '../core/policy/resolve.ts';
+import { replay } from '../core/replay/replay.ts';
+import { generateExampleCompany } from '../examples/company/generate.ts';
+
+export interface ReplaySpeed {
+  readonly openItems: number;
+  readonly customers: number;
+  readonly receipts: number;
+  readonly seconds: number;
+  readonly receiptsPerSecond: number;
+  /** Of the whole process, the generated company included. */
+  readonly peakMemoryMb: number;
+}
+
+/** Replays a year of an example company of that many open items with the default policy, learning from day to day. */
+export function benchReplay(openItems: number): ReplaySpeed {
+  const customers = Math.max(60, Math.round(openItems / 10));
+  const company = generateExampleCompany(1, {
+    customers,
+    openItems,
+    closedItems: Math.round(openItems * 1.2),
+    entries: 55,
+  });
+  const history = {
+    customers: company.customers,
+    items: [...company.openItems, ...company.closedItems],
+    receipts: company.receipts,
+    applications: company.applications,
+    policyFor: policyFor(DEFAULT_POLICY, company.customers),
+  };
+  const started = performance.now();
+  const { decisions } = replay(history);
+  const seconds = (performance.now() - started) / 1000;
+  return {
+    openItems: company.openItems.length,
+    customers,
+    receipts: decisions.length,
+    seconds: Number(seconds.toFixed(2)),
+    receiptsPerSecond: Math.round(decisions.length / seconds),
+    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
