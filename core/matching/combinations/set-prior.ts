@@ -32,21 +32,26 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
   const anyOdds = count === 0 ? 0 : logSumExp(terms);
   const days = dueDays(entries);
   const runs = runWeights(days, odds, allLeft);
-  const orders = ordersOf(entries);
+  let known: ReadonlyMap<string, number> | undefined;
+  const orders = (): ReadonlyMap<string, number> => (known ??= ordersOf(entries));
+
+  let equal: ReadonlyMap<number, readonly number[]> | undefined;
+  const twins = (): ReadonlyMap<number, readonly number[]> => (equal ??= equalAmounts(entries));
 
   const kindOf = (members: readonly number[]): SetKind => {
     if (members.length === 1) return 'single';
     if (members.length === count) return 'whole';
     const [first, last] = daySpan(members, days);
     if (daysComplete(members, days, first, last)) return first === 0 ? 'run' : 'window';
-    return oneOrder(members, entries, orders) ? 'order' : 'free';
+    return oneOrder(members, entries, orders()) ? 'order' : 'free';
   };
 
   const weigh = (members: readonly number[]): number => {
     const ways: number[] = [];
     let free = allLeft;
     for (const member of members) free += odds[member]!;
-    ways.push(expected.sets.free + free);
+    ways.push(expected.sets.free + HALF + free);
+    ways.push(expected.sets.free + HALF + upToADay(members, days, runs, count));
     if (members.length === 1) ways.push(expected.sets.single + odds[members[0]!]! - anyOdds);
     if (members.length === count) ways.push(expected.sets.whole);
     const [first, last] = daySpan(members, days);
@@ -54,9 +59,13 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
       if (first === 0) ways.push(expected.sets.run + runs.ofLast[last]! - runs.all);
       ways.push(expected.sets.window - log((days.length * (days.length + 1)) / 2));
     }
-    if (members.length > 1 && oneOrder(members, entries, orders))
-      ways.push(expected.sets.order - log(orders.size));
-    return logSumExp(ways);
+    if (
+      members.length > 1 &&
+      entries[members[0]!]!.item.references.length > 0 &&
+      oneOrder(members, entries, orders())
+    )
+      ways.push(expected.sets.order - log(orders().size));
+    return logSumExp(ways) + youngerFirst(members, entries, twins()) * YOUNGER_FIRST;
   };
 
   return { entries, odds, weigh, kindOf };
@@ -123,6 +132,73 @@ function runWeights(
     ofLast.push(weight);
   }
   return { ofLast, all: ofLast.length === 0 ? 0 : logSumExp(ofLast) };
+}
+
+const HALF = log(0.5);
+/** Paying up to a day with exceptions: how often an item due by then is left out, and a later one paid along. */
+const LEAVES_OUT = 0.2;
+const PAYS_ALONG = 0.02;
+const EXCEPTIONS = {
+  leftOut: log(LEAVES_OUT),
+  paid: log(1 - LEAVES_OUT),
+  along: log(PAYS_ALONG),
+  later: log(1 - PAYS_ALONG),
+};
+
+/** log P(these | everything due up to some day is paid, but for exceptions), for the day that explains them best. */
+function upToADay(
+  members: readonly number[],
+  days: readonly Day[],
+  runs: { readonly ofLast: readonly number[]; readonly all: number },
+  count: number,
+): number {
+  let best = -Infinity;
+  let inside = 0;
+  for (let day = 0; day < days.length; day++) {
+    const { to } = days[day]!;
+    while (inside < members.length && members[inside]! < to) inside++;
+    const along = members.length - inside;
+    const weight =
+      runs.ofLast[day]! -
+      runs.all +
+      inside * EXCEPTIONS.paid +
+      (to - inside) * EXCEPTIONS.leftOut +
+      along * EXCEPTIONS.along +
+      (count - to - along) * EXCEPTIONS.later;
+    if (weight > best) best = weight;
+  }
+  return best;
+}
+
+/** Of two items of one amount payers mean, and clerks take, the older: log of how much seldomer the younger one. */
+const YOUNGER_FIRST = log(0.08);
+
+/** Open amounts that several items share → where they stand, oldest first. */
+function equalAmounts(entries: readonly Entry[]): ReadonlyMap<number, readonly number[]> {
+  const byAmount = new Map<number, number[]>();
+  entries.forEach(({ open }, index) => {
+    const there = byAmount.get(open);
+    if (there) there.push(index);
+    else byAmount.set(open, [index]);
+  });
+  for (const [amount, places] of byAmount) if (places.length < 2) byAmount.delete(amount);
+  return byAmount;
+}
+
+/** How many members have an older item of the same amount that is left open. */
+function youngerFirst(
+  members: readonly number[],
+  entries: readonly Entry[],
+  twins: ReadonlyMap<number, readonly number[]>,
+): number {
+  if (twins.size === 0) return 0;
+  let count = 0;
+  for (const member of members) {
+    const { open, due } = entries[member]!;
+    const places = twins.get(open);
+    if (places?.some((place) => entries[place]!.due < due && !members.includes(place))) count++;
+  }
+  return count;
 }
 
 /** Purchase orders and other references that several open items share → how many. */
