@@ -54,6 +54,7 @@
       });
       if (focus) links[index].focus();
     };
+    tabs.classList.add('with-tabs'); // the tab says what the heading of its panel says
     tabs.querySelector('.tab-list').setAttribute('role', 'tablist');
     links.forEach((link, index) => {
       link.parentElement.setAttribute('role', 'presentation');

@@ -1,4 +1,5 @@
 import { formatModule } from '../../format/format.ts';
+import { momentStyle } from '../../format/moments.ts';
 import type { Host } from '../../../host.ts';
 import type { FieldDisplayType, FieldType } from '../enums.ts';
 import { Field, type SelectOption } from '../field.ts';
@@ -47,7 +48,7 @@ export function controlHtml(host: Host, shown: ShownField): Html {
       return markup`<span class="text" ${attributes({ id: shown.id })}>${readText(field, text)}</span
         >${hiddenInput(name, text)}`;
     default:
-      return inputHtml(shown, text, displayType === 'DISABLED');
+      return inputHtml(host, shown, text, displayType === 'DISABLED');
   }
 }
 
@@ -108,7 +109,7 @@ const INPUTS: Readonly<
   URL: { type: 'text', inputmode: 'url', size: 40 },
 };
 
-function inputHtml(shown: ShownField, text: string, isDisabled: boolean): Html {
+function inputHtml(host: Host, shown: ShownField, text: string, isDisabled: boolean): Html {
   const { field, name, id, ariaLabel } = shown;
   const state = Field.stateOf(field);
   const common = {
@@ -168,7 +169,8 @@ ${text}</textarea>`;
       return readText(field, text);
     default: {
       const { type, inputmode, size } = INPUTS[field.type] ?? { type: 'text' };
-      return markup`<input${attributes({ ...common, type, inputmode, size: state.width ?? size, value: text })}>`;
+      const placeholder = field.type === 'DATE' ? momentStyle(host.account.preferences).dateFormat : null;
+      return markup`<input${attributes({ ...common, type, inputmode, size: state.width ?? size, placeholder, value: text })}>`;
     }
   }
 }
