@@ -2,13 +2,13 @@ import { Command } from 'commander';
 import { reportOf } from '../demo/assemble.ts';
 import { exampleLedger, type DemoLedger } from '../demo/ledger.ts';
 import { ownLedger, type OwnPaths } from '../demo/own-files.ts';
-import { runDay } from '../demo/run-day.ts';
+import { bootFor, runDay } from '../demo/run-day.ts';
 import { sayReport, styleFor } from '../demo/say.ts';
 import { stepsOf } from '../demo/steps.ts';
-import { hasErrors, sayProblems } from '../io/problems.ts';
+import { sayProblems } from '../io/problems.ts';
 import { exitWith, type Shell } from '../io/shell.ts';
-import type { Checked } from '../../core/problems/problem.ts';
-import { SCRIPTS } from '../../netsuite/erp/objects.ts';
+import type { Checked, Problem } from '../../core/problems/problem.ts';
+import type { NetSuiteAccount } from '../../sandbox/netsuite/index.ts';
 
 interface Options extends Partial<OwnPaths> {
   readonly serve?: boolean | string;
@@ -63,38 +63,31 @@ function ledgerFor(options: Options, command: Command): Checked<DemoLedger> {
 
 async function demo(
   ledger: DemoLedger,
-  problems: Checked<DemoLedger>['problems'],
+  problems: readonly Problem[],
   options: Options,
   shell: Shell,
   coloured: boolean,
 ): Promise<void> {
   const style = styleFor(coloured);
   const steps = stepsOf({ ...shell, watched: shell.watched && !options.json }, style.good('✓'));
-  const day = await runDay(ledger, steps);
+  const booted = await bootFor(ledger, steps);
   try {
-    const report = reportOf(ledger, day, steps.seconds);
-    shell.out(
-      options.json ? `${JSON.stringify({ ...report, problems })}\n` : `\n${sayReport(report, style)}`,
-    );
-    const broken = report.proof.some(({ holds }) => !holds) || (report.grading?.posted.wrong ?? 0) > 0;
-    if (broken) exitWith(3);
-    if (report.files.some(({ refused }) => refused !== null) || hasErrors(problems)) exitWith(1);
-    if (options.serve !== undefined && options.serve !== false) await serve(day, options.serve, shell);
+    const day = await runDay(booted.account, ledger, steps);
+    const report = reportOf(ledger, booted, day, steps.seconds);
+    if (options.json) shell.out(`${JSON.stringify({ ...report, problems })}\n`);
+    else shell.out(`${shell.watched ? '\n' : ''}${sayReport(report, style)}`);
+    if (report.files.some(({ refused }) => refused !== null)) exitWith(1);
+    if (report.proof.some(({ holds }) => !holds) || (report.grading?.posted.wrong ?? 0) > 0) exitWith(3);
+    if (options.serve) await serve(booted.account, options.serve, shell);
   } finally {
-    await day.account.close();
+    await booted.account.close();
   }
 }
 
 /** Keeps the Suitelets up until the person ends it. */
-async function serve(
-  { account }: Awaited<ReturnType<typeof runDay>>,
-  port: string | true,
-  shell: Shell,
-): Promise<void> {
+async function serve(account: NetSuiteAccount, port: string | true, shell: Shell): Promise<void> {
   const served = await account.serve(port === true ? {} : { port: Number(port) });
-  shell.err(
-    `\nScreens: ${served.url}  (${SCRIPTS.workbench.scriptId}, ${SCRIPTS.setup.scriptId}); end with Ctrl-C\n`,
-  );
+  shell.err(`\nScreens of the account: ${served.url}\nCtrl-C ends it.\n`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);

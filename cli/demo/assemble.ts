@@ -11,23 +11,26 @@ import type { DemoLedger } from './ledger.ts';
 import { proveDay } from './prove-day.ts';
 import type { Amounts, DemoReport, FileLine, Governance, Pile } from './report.ts';
 import type { MovementResult } from './results.ts';
-import type { Day } from './run-day.ts';
+import type { Booted, Day } from './run-day.ts';
 import { readStatements, type DayOfStatements } from './statements.ts';
 
 /** Everything that was found out in a day, ready to be printed. */
 export function reportOf(
   ledger: DemoLedger,
+  booted: Booted,
   day: Day,
   seconds: Readonly<Record<string, number>>,
 ): DemoReport {
   const statements = readStatements(ledger);
+  const refused = new Set(day.refused.map(({ file }) => file));
+  const taken = { ...statements, entries: statements.entries.filter(({ file }) => !refused.has(file)) };
   const { results } = day;
   return {
     asOf: ledger.asOf,
     account: {
-      package: basename(day.package.path),
-      packageBytes: day.package.bytes,
-      scripts: day.account.project.scripts.length,
+      package: basename(booted.package.path),
+      packageBytes: booted.package.bytes,
+      scripts: booted.account.project.scripts.length,
     },
     ledger: {
       companies: ledger.companies.length,
@@ -44,9 +47,9 @@ export function reportOf(
       notCustomers: pile(results, 'not-a-customers'),
     },
     explained: explainThree(results, ledger),
-    proof: proveDay({ ...day, companies: ledger.companies, statements }),
+    proof: proveDay({ ...day, companies: ledger.companies, statements: taken }),
     grading: ledger.truth === null ? null : gradingOf(ledger.truth, results, statements),
-    governance: governanceOf(day),
+    governance: governanceOf(booted, day),
     seconds,
   };
 }
@@ -88,15 +91,9 @@ function gradingOf(
   results: readonly MovementResult[],
   { entries }: DayOfStatements,
 ): Grading {
-  const byKey = new Map(
-    entries.flatMap((entry) => [
-      [entry.receipt, entry] as const,
-      [`${entry.file} ${entry.ending}`, entry] as const,
-    ]),
-  );
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const graded = results.flatMap((result): readonly EntryResult[] => {
-    const entry =
-      byKey.get(result.id) ?? byKey.get(`${result.statementFile} ${result.id.replace(/^qtc-n-\d+-/, '')}`);
+    const entry = byId.get(result.id);
     return entry ? [entryResult(entry.account, entry.bankReference, result)] : [];
   });
   return sumUp(gradeEntries(truth, graded));
@@ -117,7 +114,7 @@ const entryResult = (
 });
 
 /** Units of posting, by payment, beside the floor; and of the whole day, by script and entry point. */
-function governanceOf({ account, results }: Day): Governance {
+function governanceOf({ account }: Booted, { results }: Day): Governance {
   const usage = account.report();
   const payments = results
     .filter(({ outcome }) => outcome === 'posted')

@@ -32,7 +32,7 @@ export interface OwnPaths {
 export function ownLedger(paths: OwnPaths): Checked<DemoLedger> {
   const ledger = readLedger(paths);
   const policy = policyOf(paths.policy);
-  const statements = paths.statement.map(readStatement);
+  const statements = paths.statement.map((path, at) => readStatement(path, nameInInbox(paths.statement, at)));
   const problems: Problem[] = [
     ...ledger.problems,
     ...policy.problems,
@@ -108,12 +108,18 @@ interface ReadStatement {
   readonly problems: readonly Problem[];
 }
 
-/** By its name alone, as it will lie in the inbox. */
-function readStatement(path: string): ReadStatement {
+function readStatement(path: string, name: string): ReadStatement {
   const bytes = readBytes(path);
   if (!bytes.ok) return { read: null, problems: bytes.problems };
-  const file = readStatementFile(basename(path), bytes.value);
+  const file = readStatementFile(name, bytes.value);
   return { read: { file, bytes: bytes.value }, problems: file.problems };
+}
+
+/** The file's own name; one of several of that name, from different folders, gets a number before it. */
+function nameInInbox(paths: readonly string[], at: number): string {
+  const name = basename(paths[at]!);
+  const before = paths.slice(0, at).filter((path) => basename(path) === name).length;
+  return before === 0 ? name : `${before + 1} ${name}`;
 }
 
 /** Ledger accounts stand-ins are given, one for each bank account that no policy names. */
@@ -158,6 +164,7 @@ function ownerOf(
   items: readonly OpenItem[],
   policy: ResolvedPolicy,
 ): CompanyId | null {
+  if (bare(account) === '') return null;
   const named = companies.find((id) =>
     Object.keys(policy.accountsFor(id).bank).some((number) => bare(number) === bare(account)),
   );

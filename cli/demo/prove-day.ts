@@ -40,24 +40,24 @@ const entriesProof = ({ statements, results }: ProofFacts): ProofLine =>
     'All statements',
     null,
     [['statement entries', statements.entries.length]],
-    PILES.map(({ label, outcomes }) => [label, pileOf(results, outcomes).length]),
+    [
+      ...PILES.map(({ label, outcomes }) => [label, pileOf(results, outcomes).length] as const),
+      ['told twice', statements.entries.filter(({ toldBefore }) => toldBefore).length],
+    ],
   );
 
 /** Per bank account: all that moved by the statement; and what of it the ledger shows. */
 function bankProofs({ companies, statements, results, before, after }: ProofFacts): readonly ProofLine[] {
   const moved = movedBetween(before.bank, after.bank);
   const accounts = new Map(statements.entries.map((entry) => [entry.account, entry]));
-  const accountOf = new Map(
-    statements.entries.flatMap(({ receipt, file, ending, account }) => [
-      [receipt, account] as const,
-      [`${file} ${ending}`, account] as const,
-    ]),
-  );
+  const accountOf = new Map(statements.entries.map(({ id, account }) => [id, account]));
   return [...accounts].flatMap(([account, { currency }]) => {
     if (currency === null) return [];
-    const own = results.filter((result) => accountOf.get(keyOf(result)) === account);
+    const own = results.filter((result) => accountOf.get(result.id) === account);
     const inFile = sum(
-      statements.entries.filter((entry) => entry.account === account).map(({ amount }) => amount),
+      statements.entries
+        .filter((entry) => entry.account === account && !entry.toldBefore)
+        .map(({ amount }) => amount),
     );
     const posted = pileOf(own, ['posted']);
     const ledgerAccount = ledgerAccountOf(companies, account);
@@ -78,10 +78,6 @@ function bankProofs({ companies, statements, results, before, after }: ProofFact
     ];
   });
 }
-
-/** A receipt is known by its id, another movement by its file and what intake calls it there. */
-const keyOf = ({ id, outcome, statementFile }: MovementResult): string =>
-  outcome === 'not-a-customers' ? `${statementFile} ${id.replace(/^qtc-n-\d+-/, '')}` : id;
 
 const ledgerAccountOf = (companies: readonly DemoCompany[], account: string): string | undefined =>
   companies

@@ -13,7 +13,7 @@ import type { Outcome } from '../../examples/company/cases/case.ts';
 
 /** What the account says, after the run, about one movement of the day's statements. Ids are the ledger's own again. */
 export interface MovementResult {
-  /** External id of its record: the receipt's id, or one of its own for a movement that is no customer's. */
+  /** The receipt's id, or one of the same form for a movement that is no customer's. */
   readonly id: string;
   readonly statementFile: string;
   readonly account: string | null;
@@ -61,7 +61,7 @@ export function readResults(
     const text = own[0]?.decision ?? (noted === null ? null : String(noted));
     const decision = text ? decisionOf(text, currency, names) : null;
     return {
-      id: String(id),
+      id: String(id).replace(/^qtc-n-/, ''),
       statementFile: String(file),
       account: textOf(bank),
       company: textOf(company),

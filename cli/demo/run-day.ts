@@ -8,10 +8,13 @@ import type { DemoLedger } from './ledger.ts';
 import { ask, readResults, type MovementResult } from './results.ts';
 import type { Steps } from './steps.ts';
 
-/** One day in the account: what it looked like before and after, and what every movement came to. */
-export interface Day {
+export interface Booted {
   readonly account: NetSuiteAccount;
   readonly package: { readonly path: string; readonly bytes: number };
+}
+
+/** One day in the account: what it looked like before and after, and what every movement came to. */
+export interface Day {
   readonly before: LedgerFigures;
   readonly after: LedgerFigures;
   readonly results: readonly MovementResult[];
@@ -20,8 +23,8 @@ export interface Day {
   readonly runs: readonly RunReport[];
 }
 
-/** Builds and packages, boots the embedded NetSuite from the package, loads the ledger, and lets the compiled scripts do the day. */
-export async function runDay(ledger: DemoLedger, steps: Steps): Promise<Day> {
+/** Builds, packages, and boots the embedded NetSuite from the package; its clock stands at the evening of the ledger's day. */
+export async function bootFor({ asOf }: DemoLedger, steps: Steps): Promise<Booted> {
   const path = await steps.run(
     'package',
     'building the scripts, packaging the SDF project',
@@ -31,32 +34,36 @@ export async function runDay(ledger: DemoLedger, steps: Steps): Promise<Day> {
   const account = await steps.run(
     'boot',
     'booting NetSuite from the package',
-    () => bootNetSuite({ package: path, clock: `${ledger.asOf}T18:00:00Z` }),
+    () => bootNetSuite({ package: path, clock: `${asOf}T18:00:00Z` }),
     () => 'booted NetSuite from the package',
   );
+  return { account, package: { path, bytes: statSync(path).size } };
+}
+
+/** Loads the ledger into a fresh account, and lets the compiled scripts do the day. */
+export async function runDay(account: NetSuiteAccount, ledger: DemoLedger, steps: Steps): Promise<Day> {
+  const { customers, openItems, receipts, statements } = ledger;
   const names = await steps.run(
     'load',
     'loading the ledger',
     () => loadLedger(account, ledger),
     () =>
-      `loaded ${ledger.customers.length} customers, ${ledger.openItems.length} open items, a year of history`,
+      `loaded ${customers.length} customers, ${openItems.length} open items, ${receipts.length} past receipts`,
   );
   const before = readFigures(account);
   const intake = await steps.run(
     'intake',
     'reading the bank files',
     () => intakeOf(account, ledger),
-    () => `read ${ledger.statements.length} bank files`,
+    () => `read ${statements.length} bank files`,
   );
   const cash = await steps.run(
     'cash application',
     'deciding and posting',
-    () => account.drain(),
+    async () => (await account.drain()).map(ended),
     () => 'decided and posted',
   );
   return {
-    account,
-    package: { path, bytes: statSync(path).size },
     before,
     after: readFigures(account),
     results: resultsOf(account, ledger, names),
@@ -89,11 +96,12 @@ export async function intakeOf(
   return ended(await account.run(SCRIPTS.intake.scriptId, SCRIPTS.intake.deploymentId));
 }
 
-/** @throws Error when the script did not come to its end: that is a defect of ours. */
+/** @throws Error when a script did not come to its end, or a part of it failed: that is a defect of ours. */
 function ended(report: RunReport): RunReport {
-  if (report.status === 'COMPLETE') return report;
-  const said = report.problem?.what ?? report.error?.message ?? '';
-  throw new Error(`${report.scriptId} ended ${report.status}: ${said}`);
+  const { scriptId, status, problem, error, summary } = report;
+  const failed = summary?.input.error ?? summary?.map.errors[0]?.error ?? summary?.reduce.errors[0]?.error;
+  if (status === 'COMPLETE' && failed === undefined) return report;
+  throw new Error(`${scriptId} ended ${status}: ${problem?.what ?? error?.message ?? failed ?? ''}`);
 }
 
 const refusedFiles = (account: NetSuiteAccount): Day['refused'] =>

@@ -11,10 +11,10 @@ export interface DayOfStatements {
   readonly entries: readonly BookedEntry[];
 }
 export interface BookedEntry {
-  /** As `receiptsOf` names the receipt of this entry. */
-  readonly receipt: string;
-  /** As intake names an entry that is no receipt. */
-  readonly ending: string;
+  /** As `receiptsOf` names it; two files that tell of the same movement of the same statement name it alike. */
+  readonly id: string;
+  /** Told in an earlier file, or earlier in this one. */
+  readonly toldBefore: boolean;
   readonly file: string;
   readonly account: string;
   readonly currency: Currency | null;
@@ -23,20 +23,26 @@ export interface BookedEntry {
 }
 
 export function readStatements({ statements }: Pick<DemoLedger, 'statements'>): DayOfStatements {
+  const told = new Set<string>();
   const files = statements.map(({ file, bytes }) => readStatementFile(file, bytes));
   const entries = files.flatMap(({ file, statements: all }) =>
     all.flatMap((statement) =>
       statement.entries
         .filter(({ status }) => status === 'booked')
-        .map((entry) => ({
-          receipt: `${statement.id}/${entry.id}`,
-          ending: entry.id,
-          file,
-          account: statement.account,
-          currency: entry.currency ?? statement.currency,
-          amount: entry.amount ?? sum([]),
-          bankReference: entry.bankReference ?? '',
-        })),
+        .map((entry) => {
+          const id = `${statement.id}/${entry.id}`;
+          const toldBefore = told.has(id);
+          told.add(id);
+          return {
+            id,
+            toldBefore,
+            file,
+            account: statement.account,
+            currency: entry.currency ?? statement.currency,
+            amount: entry.amount ?? sum([]),
+            bankReference: entry.bankReference ?? '',
+          };
+        }),
     ),
   );
   return { files, entries };

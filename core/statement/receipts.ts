@@ -19,6 +19,8 @@ export interface ReceiptContext {
 }
 
 export interface NotReceipt {
+  /** Of the form of a receipt's, and as unique: entries of two statements may have the same `entry.id`. */
+  readonly id: string;
   readonly entry: BankEntry;
   readonly because: NotReceiptReason;
   readonly says: string;
@@ -44,7 +46,7 @@ export function receiptsOf(statement: Statement, context: ReceiptContext): Recei
   for (const entry of statement.entries) {
     const found = classify(entry, known);
     const refuse = (because: NotReceiptReason): unknown =>
-      notReceipts.push({ entry, because, says: sayNotReceipt(because) });
+      notReceipts.push({ id: movementId(statement, entry), entry, because, says: sayNotReceipt(because) });
     if (found.kind === 'not-a-receipt') {
       refuse(found.because);
       continue;
@@ -61,11 +63,13 @@ export function receiptsOf(statement: Statement, context: ReceiptContext): Recei
   return { receipts: linked(receipts, reversals, context.earlier ?? []), notReceipts };
 }
 
+const movementId = (statement: Statement, entry: BankEntry): string => `${statement.id}/${entry.id}`;
+
 type Drawn = Omit<Receipt, 'bookedOn' | 'currency' | 'amount'>;
 
 function receiptOf(entry: BankEntry, statement: Statement, context: ReceiptContext): Drawn {
   return {
-    id: receiptId(`${statement.id}/${entry.id}`),
+    id: receiptId(movementId(statement, entry)),
     company: context.company,
     bankAccount: context.bankAccount ?? statement.account,
     ...(entry.valueOn ? { valueOn: entry.valueOn } : {}),

@@ -17,8 +17,10 @@ export function mastersOf(ledger: DemoLedger): Masters {
     ...ledger.receipts.map(({ bookedOn }) => bookedOn),
   ];
   const currencies = new Set<Currency>([
-    ...companies.map(({ currency }) => currency),
-    ...items.map(({ currency }) => currency),
+    ...companies.flatMap(({ currency, bankCurrencies }) => [currency, ...bankCurrencies.values()]),
+    ...[...items, ...ledger.receipts].map(({ currency }) => currency),
+    ...ledger.customers.flatMap(({ currency }) => currency ?? []),
+    ...rates.flatMap(({ from, to }) => [from, to]),
   ]);
   return {
     subsidiaries: companies.map(({ id, name, country, currency }) => ({
@@ -36,7 +38,10 @@ export function mastersOf(ledger: DemoLedger): Masters {
     accounts: accountsOf(companies),
     periods: {
       from: days.reduce((a, b) => (b < a ? b : a)).slice(0, 7),
-      to: addDays(asOf, 62).slice(0, 7),
+      to: addDays(
+        days.reduce((a, b) => (b > a ? b : a)),
+        62,
+      ).slice(0, 7),
     },
     terms: termsOf(items),
     customers: customersOf(ledger, items),

@@ -100,7 +100,7 @@ function writeReceipts(
 ): boolean {
   const movements = [
     ...receipts.map((receipt) => ({ key: receiptKey(receipt.id), write: () => createReceipt(records, statement, receipt, {}) })),
-    ...notReceipts.map((other) => ({ key: notReceiptKey(statement, other), write: () => createNotReceipt(records, statement, other) })),
+    ...notReceipts.map((other) => ({ key: notReceiptKey(other), write: () => createNotReceipt(records, statement, other) })),
   ];
   // Two statements can carry the same movement (an interim and a final report): receipts that are known are not made twice.
   const known = isResumed ? knownReceipts(query, RECEIPT.type, movements.map(({ key }) => key)) : new Set<string>();
@@ -116,7 +116,7 @@ function writeReceipts(
   return false;
 } // prettier-ignore
 
-const notReceiptKey = (statement: number, { entry }: NotReceipt): string => `qtc-n-${statement}-${entry.id}`;
+const notReceiptKey = ({ id }: NotReceipt): string => `qtc-n-${id}`;
 
 /** A movement that is no customer's, with the reason: nothing that moved is without a record. 6 units. */
 function createNotReceipt(records: Records, statement: number, other: NotReceipt): unknown {
@@ -125,7 +125,7 @@ function createNotReceipt(records: Records, statement: number, other: NotReceipt
   const day = entry.bookedOn ?? entry.valueOn;
   const values: Readonly<Record<string, FieldValue>> = {
     name: short([day, entry.amountText, entry.currency ?? '', entry.payer.name ?? ''].filter(Boolean).join(' ')),
-    externalid: notReceiptKey(statement, other),
+    externalid: notReceiptKey(other),
     [RECEIPT.statement]: statement,
     [RECEIPT.state]: 'not-customer',
     [RECEIPT.says]: says,

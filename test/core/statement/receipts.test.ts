@@ -46,6 +46,15 @@ describe('each entry is a receipt, takes one back, or is neither, with the reaso
     if (notReceipts[0]) expect(notReceipts[0].says).toMatch(/^[A-Z].*\.$/);
   });
 
+  test('equal fees of two accounts are two movements: what is no receipt has an id of its own, too', () => {
+    const [one, other] = [
+      statementOf({ nature: 'fee' }),
+      { ...statementOf({ nature: 'fee' }), id: 'OTHER/EUR/41/1/2026-03-31' },
+    ];
+    const ids = [one, other].flatMap((statement) => divided(statement).notReceipts.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(2);
+  });
+
   test('money from an account of our own is no receipt, however the account is written', () => {
     const { notReceipts } = divided(statementOf({}), { ownAccounts: ['DE02 1005 0000 0054 5404 02'] });
     expect(notReceipts).toMatchObject([{ because: 'own-transfer' }]);
