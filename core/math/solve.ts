@@ -21,8 +21,7 @@ export function solveSymmetric(a: readonly Float64Array[], b: Float64Array): Flo
     }
   }
   const x = Float64Array.from(b);
-  for (let i = 0; i < size; i++)
-    for (let k = 0; k < i; k++) x[i] = of(x, i) - of(at(lower, i), k) * of(x, k);
+  for (let i = 0; i < size; i++) for (let k = 0; k < i; k++) x[i] = of(x, i) - of(at(lower, i), k) * of(x, k);
   for (let i = 0; i < size; i++) x[i] = of(x, i) / of(diagonal, i);
   for (let i = size - 1; i >= 0; i--)
     for (let k = i + 1; k < size; k++) x[i] = of(x, i) - of(at(lower, k), i) * of(x, k);

@@ -29,7 +29,13 @@ describe('what an amount means when the items are named', () => {
     ${'1000.04'} | ${'A-1001'}                          | ${'apply: A-1001 1000.00, on account 0.04'}             | ${'difference-cents'}
     ${'1333.33'} | ${'A-1001'}                          | ${'apply: A-1001 1000.00, A-1003 333.33'}               | ${'amount-exact'}
     ${'1000.00'} | ${'A-1001 A-1003'}                   | ${'apply: A-1001 1000.00'}                              | ${'amount-exact'}
-  `('$amount for “$text”: $says', ({ amount, text, says, code }) => {
+  `('$amount for “$text”: $says', (row) => {
+    const { amount, text, says, code } = row as unknown as {
+      amount: string;
+      text: string;
+      says: string;
+      code: string;
+    };
     const decision = decideOne({ items }, { amount, text, payer: PAYER });
     expect([say(decision), codes(decision.reasons)]).toEqual([says, expect.arrayContaining([code])]);
   });
@@ -41,7 +47,8 @@ describe('what an amount means when nothing is named', () => {
     ${'333.33'}  | ${'apply: A-1003 333.33'}                                 | ${'amount-only'}       | ${'one item of just this amount'}
     ${'980.00'}  | ${'apply: A-1001 980.00 discount 20.00'}                  | ${'discount-in-terms'} | ${'one item less its discount'}
     ${'3333.33'} | ${'apply: A-1001 1000.00, A-1002 2000.00, A-1003 333.33'} | ${'whole-balance'}     | ${'everything that is owed'}
-  `('$amount: $says ($why)', ({ amount, says, code }) => {
+  `('$amount: $says ($why)', (row) => {
+    const { amount, says, code } = row as unknown as { amount: string; says: string; code: string };
     const decision = decideOne({ items }, { amount, payer: PAYER });
     expect([say(decision), codes(decision.reasons)]).toEqual([says, expect.arrayContaining([code])]);
   });
@@ -100,7 +107,12 @@ describe('under a policy', () => {
     ${{ autonomy: 'suggest' }}                     | ${'1000.00'} | ${'propose: A-1001 1000.00'}
     ${{ autonomy: 'observe' }}                     | ${'1000.00'} | ${'propose: A-1001 1000.00'}
     ${{ applyAt: 0.99999 }}                        | ${'1000.00'} | ${'propose: A-1001 1000.00'}
-  `('$policy: $amount for A-1001 is “$says”', ({ policy, amount, says }) => {
+  `('$policy: $amount for A-1001 is “$says”', (row) => {
+    const { policy, amount, says } = row as unknown as {
+      policy: NonNullable<Parameters<typeof decideOne>[0]['policy']>;
+      amount: string;
+      says: string;
+    };
     expect(say(decideOne({ items, policy }, { amount, text: 'A-1001', payer: PAYER }))).toBe(says);
   });
 

@@ -15,7 +15,10 @@ describe('letters', () => {
     ${'Софстрой ООД'}      | ${'SOFSTROY OOD'.replace('Y', 'I')}
     ${'Παπαδόπουλος ΑΕ'}   | ${'PAPADOPOYLOS AE'}
     ${'already PLAIN 123'} | ${'ALREADY PLAIN 123'}
-  `('$written is folded to $folded', ({ written, folded }) => expect(fold(written)).toBe(folded));
+  `('$written is folded to $folded', (row) => {
+    const { written, folded } = row as unknown as { written: string; folded: string };
+    expect(fold(written)).toBe(folded);
+  });
 
   test('an umlaut, its two-letter spelling and its base letter are the same', () => {
     expect(new Set(['Müller', 'MUELLER', 'Muller'].map(skeleton)).size).toBe(1);
@@ -65,7 +68,12 @@ describe('a name at the bank', () => {
     ${'Zenith Trading FZE'}                   | ${''}            | ${''}         | ${'nobody'}
     ${'NOT PROVIDED'}                         | ${''}            | ${''}         | ${'the bank has no name'}
     ${''}                                     | ${''}            | ${''}         | ${'nothing at all'}
-  `('“$written” is $customers ($form): $why', ({ written, customers, form }) => {
+  `('“$written” is $customers ($form): $why', (row) => {
+    const { written, customers, form } = row as unknown as {
+      written: string;
+      customers: string;
+      form: string;
+    };
     const found = matchName(book, readName(written));
     const best = form === 'family' ? found : found.filter((match) => match.form !== 'family');
     expect(
@@ -105,7 +113,13 @@ describe('whose items a receipt pays', () => {
     ${'an ultimate payer'}                 | ${{ amount: '300.00', payer: 'Payment Agents Ltd', ultimate: 'KRAEMER LEBENSMITTEL' }}                | ${'apply'}   | ${'RE-1004'} | ${'payer-ultimate'}
     ${'a stranger who quotes one number'}  | ${{ amount: '100.00', payer: 'K. Adler', text: 'RE-1001' }}                                           | ${'propose'} | ${'RE-1001'} | ${'payer-by-items'}
     ${'a stranger who quotes two numbers'} | ${{ amount: '400.00', payer: 'K. Adler', text: 'RE-1001 RE-1004' }}                                   | ${'hold'}    | ${''}        | ${''}
-  `('$what: $outcome $pays', ({ receipt, outcome, pays, code }) => {
+  `('$what: $outcome $pays', (row) => {
+    const { receipt, outcome, pays, code } = row as unknown as {
+      receipt: Parameters<typeof decideOne>[1];
+      outcome: string;
+      pays: string;
+      code: string;
+    };
     const decision = decideOne({ customers, items }, receipt);
     if (outcome === 'hold') return expect(decision.outcome).not.toBe('apply');
     expect([decision.outcome, decision.applications.map(({ item }) => item).join()]).toEqual([outcome, pays]);

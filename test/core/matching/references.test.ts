@@ -67,7 +67,13 @@ describe('an invoice number, as payers write it', () => {
     ${'plain'}  | ${'90041895'}                               | ${'1200.50'} | ${'900041895'}                                   | ${'a digit lost, and the amount confirms'}
     ${'plain'}  | ${'9000041895'}                             | ${'1200.50'} | ${'900041895'}                                   | ${'a digit doubled, and the amount confirms'}
     ${'plain'}  | ${'9OOO41895'}                              | ${'1200.50'} | ${'900041895'}                                   | ${'letters O for zeros'}
-  `('$why: “$text” pays $pays', ({ style, text, amount, pays }) => {
+  `('$why: “$text” pays $pays', (row) => {
+    const { style, text, amount, pays } = row as unknown as {
+      style: string;
+      text: string;
+      amount: string;
+      pays: string;
+    };
     const decision = decideOne(
       { items: LEDGERS[style as keyof typeof LEDGERS] },
       { amount, text, payer: PAYER },
@@ -85,7 +91,8 @@ describe('a number that speaks against', () => {
     ${'RE 26/3265, RE 26/3999'}       | ${'5000.00'} | ${'one of two is not there and the amount does not fit'}  | ${'names-unknown-number'}
     ${'RE 26/326S'}                   | ${'1000.00'} | ${'a damaged number that the amount does not confirm'}    | ${'reference-uncertain'}
     ${'RE 26/3265, RE 26/3270, u.a.'} | ${'2400.00'} | ${'a list cut off, and more money than it names'}         | ${'list-cut'}
-  `('$why: waits ($code)', ({ text, amount, code }) => {
+  `('$why: waits ($code)', (row) => {
+    const { text, amount, code } = row as unknown as { text: string; amount: string; code: string };
     const decision = decideOne({ items: german }, { amount, text, payer: PAYER });
     expect(decision.outcome).not.toBe('apply');
     expect(codes(decision.whyNot)).toContain(code);

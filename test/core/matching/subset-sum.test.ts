@@ -59,7 +59,8 @@ describe('a search that could not be finished says so', () => {
     ${20_000}    | ${24}
     ${100_000}   | ${28}
     ${1_000_000} | ${34}
-  `('$steps steps search $items items completely', ({ steps, items }) => {
+  `('$steps steps search $items items completely', (row) => {
+    const { steps, items } = row as unknown as { steps: number; items: number };
     expect(searchableWith(steps)).toBe(items);
     const budget = { left: steps };
     const amounts = Array.from({ length: items }, (_, index) => (index + 1) * 1009);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ReferenceScheme } from '../../../core/ledger/receipt.ts';
 import fc from 'fast-check';
 import {
   iso7064Valid,
@@ -15,13 +16,18 @@ import { readReference, schemesOf } from '../../../core/remittance/schemes.ts';
 
 describe('references published as examples by those who define them', () => {
   test.each`
-    scheme     | printed                                  | canonical
-    ${'RF'}    | ${'RF18 5390 0754 7034'}                 | ${'RF18539007547034'}
-    ${'QRR'}   | ${'21 00000 00003 13947 14300 09017'}    | ${'210000000003139471430009017'}
-    ${'KID'}   | ${'2345676'}                             | ${'2345676'}
-    ${'VIITE'} | ${'123456 1'}                            | ${'1234561'}
-    ${'OGM'}   | ${'+++090/9337/55493+++'}                | ${'090933755493'}
-  `('$scheme $printed is valid', ({ scheme, printed, canonical }) => {
+    scheme     | printed                               | canonical
+    ${'RF'}    | ${'RF18 5390 0754 7034'}              | ${'RF18539007547034'}
+    ${'QRR'}   | ${'21 00000 00003 13947 14300 09017'} | ${'210000000003139471430009017'}
+    ${'KID'}   | ${'2345676'}                          | ${'2345676'}
+    ${'VIITE'} | ${'123456 1'}                         | ${'1234561'}
+    ${'OGM'}   | ${'+++090/9337/55493+++'}             | ${'090933755493'}
+  `('$scheme $printed is valid', (row) => {
+    const { scheme, printed, canonical } = row as unknown as {
+      scheme: ReferenceScheme;
+      printed: string;
+      canonical: string;
+    };
     expect(readReference(scheme, printed)).toMatchObject({ scheme, canonical, valid: true });
   });
 
@@ -32,7 +38,8 @@ describe('references published as examples by those who define them', () => {
     ${'KID'}   | ${'2345677'}                     | ${'last digit wrong'}
     ${'VIITE'} | ${'1234562'}                     | ${'last digit wrong'}
     ${'OGM'}   | ${'090/9337/55494'}              | ${'last digit wrong'}
-  `('$scheme $printed is not: $why', ({ scheme, printed }) => {
+  `('$scheme $printed is not: $why', (row) => {
+    const { scheme, printed } = row as unknown as { scheme: ReferenceScheme; printed: string };
     expect(readReference(scheme, printed)?.valid).toBe(false);
   });
 
@@ -68,7 +75,8 @@ describe('check sums', () => {
         const reference = `RF${rfCheckDigits(body)}${body}`;
         expect(iso7064Valid(reference)).toBe(true);
         const index = 4 + (at % body.length);
-        const changed = reference.slice(0, index) + (reference[index] === '7' ? '8' : '7') + reference.slice(index + 1);
+        const changed =
+          reference.slice(0, index) + (reference[index] === '7' ? '8' : '7') + reference.slice(index + 1);
         expect(iso7064Valid(changed)).toBe(false);
       }),
     );
@@ -86,23 +94,24 @@ describe('check sums', () => {
 
 describe('references typed into free text', () => {
   test.each`
-    text                                                | found
-    ${'REF RF18 5390 0754 7034 abzgl. Skonto'}          | ${['RF RF18539007547034']}
-    ${'rf18539007547034 danke'}                         | ${['RF RF18539007547034']}
-    ${'facture ***090/9337/55493*** merci'}             | ${['OGM 090933755493']}
-    ${'+71<123456789012347 +87654321<'}                 | ${['FIK 123456789012347']}
-    ${'KID: 2345676 Takk'}                              | ${['KID 2345676']}
-    ${'Viitenumero 1234561'}                            | ${['VIITE 1234561']}
-    ${'QR 21 00000 00003 13947 14300 09017'}            | ${['QRR 210000000003139471430009017']}
-    ${'RFB/354077 Ref 123'}                             | ${[]}
-    ${'Zahlung 2345676'}                                | ${[]}
-  `('“$text” holds $found', ({ text, found }) => {
+    text                                       | found
+    ${'REF RF18 5390 0754 7034 abzgl. Skonto'} | ${['RF RF18539007547034']}
+    ${'rf18539007547034 danke'}                | ${['RF RF18539007547034']}
+    ${'facture ***090/9337/55493*** merci'}    | ${['OGM 090933755493']}
+    ${'+71<123456789012347 +87654321<'}        | ${['FIK 123456789012347']}
+    ${'KID: 2345676 Takk'}                     | ${['KID 2345676']}
+    ${'Viitenumero 1234561'}                   | ${['VIITE 1234561']}
+    ${'QR 21 00000 00003 13947 14300 09017'}   | ${['QRR 210000000003139471430009017']}
+    ${'RFB/354077 Ref 123'}                    | ${[]}
+    ${'Zahlung 2345676'}                       | ${[]}
+  `('“$text” holds $found', (row) => {
+    const { text, found } = row as unknown as { text: string; found: string[] };
     expect(findReferences(text).map(({ scheme, canonical }) => `${scheme} ${canonical}`)).toEqual(found);
   });
 
   test('validity alone says little: Luhn passes one number in ten', () => {
-    const passing = Array.from({ length: 1000 }, (_, index) => String(100_000 + index)).filter(
-      (text) => schemesOf(text).some(({ scheme }) => scheme === 'OCR'),
+    const passing = Array.from({ length: 1000 }, (_, index) => String(100_000 + index)).filter((text) =>
+      schemesOf(text).some(({ scheme }) => scheme === 'OCR'),
     );
     expect(passing.length).toBe(100);
     expect(schemesOf('1234561').every(({ oneIn }) => oneIn <= 97)).toBe(true);

@@ -32,20 +32,28 @@ function historyIn(folder: string): History {
     customers: all(readCustomers('customers', text('customers'))),
     items,
     receipts,
-    applications: all(readApplications('applications', text('applications'), currencyOfApplications(receipts, items))),
+    applications: all(
+      readApplications('applications', text('applications'), currencyOfApplications(receipts, items)),
+    ),
   };
 }
 
-(here ? test : test.skip)('8,636 real payments, amounts alone: at least 96 % posted right, at most 3 wrong, every cent kept', () => {
-  const history = historyIn(FOLDER);
-  const started = performance.now();
-  const { decisions } = replay({ ...history, policyFor: (company) => DEFAULT_POLICY.matchingFor({ company }) });
-  const seconds = (performance.now() - started) / 1000;
-  const { correct, wrong, unbalanced, receipts, calibration } = grade(history, decisions);
-  expect(receipts).toBe(8636);
-  expect(unbalanced).toEqual([]);
-  expect(wrong).toBeLessThanOrEqual(3);
-  expect(correct / receipts).toBeGreaterThanOrEqual(0.96);
-  expect(calibration.error).toBeLessThanOrEqual(0.01);
-  expect(seconds).toBeLessThan(60);
-});
+(here ? test : test.skip)(
+  '8,636 real payments, amounts alone: at least 96 % posted right, at most 3 wrong, every cent kept',
+  () => {
+    const history = historyIn(FOLDER);
+    const started = performance.now();
+    const { decisions } = replay({
+      ...history,
+      policyFor: (company) => DEFAULT_POLICY.matchingFor({ company }),
+    });
+    const seconds = (performance.now() - started) / 1000;
+    const { correct, wrong, unbalanced, receipts, calibration } = grade(history, decisions);
+    expect(receipts).toBe(8636);
+    expect(unbalanced).toEqual([]);
+    expect(wrong).toBeLessThanOrEqual(3);
+    expect(correct / receipts).toBeGreaterThanOrEqual(0.96);
+    expect(calibration.error).toBeLessThanOrEqual(0.01);
+    expect(seconds).toBeLessThan(60);
+  },
+);

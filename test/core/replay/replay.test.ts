@@ -8,7 +8,18 @@ import { grade } from '../../../core/replay/grade.ts';
 import { matchLedger } from '../../../core/replay/match-ledger.ts';
 import { learnHistory, replay, type History } from '../../../core/replay/replay.ts';
 import { wilson } from '../../../core/replay/wilson.ts';
-import { ACME, codes, customer, EUR, item, policyWith, receipt, say, type ItemLine, type ReceiptLine } from '../matching/ledger.ts';
+import {
+  ACME,
+  codes,
+  customer,
+  EUR,
+  item,
+  policyWith,
+  receipt,
+  say,
+  type ItemLine,
+  type ReceiptLine,
+} from '../matching/ledger.ts';
 
 const policyFor = () => policyWith();
 interface HistoryLine extends ItemLine {
@@ -100,7 +111,11 @@ describe('what a receipt sees on its day', () => {
       ],
     );
     const { decisions } = replay({ ...past, policyFor });
-    expect(decisions.map(say)).toEqual(['apply: A-1001 500.00', 'apply: A-1001 -500.00', 'apply: A-1001 500.00']);
+    expect(decisions.map(say)).toEqual([
+      'apply: A-1001 500.00',
+      'apply: A-1001 -500.00',
+      'apply: A-1001 500.00',
+    ]);
     expect(codes(decisions[1]!.reasons)).toEqual(['returned-payment']);
   });
 });
@@ -109,9 +124,29 @@ describe('learning', () => {
   const strangers = history(
     [1, 2, 3].map((index) => ({ number: `A-100${index}`, open: `${index}00.00`, issued: '2026-01-05' })),
     [
-      { id: 'R1', amount: '100.00', payer: 'Zahlstelle Nord', account: 'DE75512108001245126199', on: '2026-01-20', text: 'A-1001' },
-      { id: 'R2', amount: '200.00', payer: 'Zahlstelle Nord', account: 'DE75512108001245126199', on: '2026-01-20', text: 'A-1002' },
-      { id: 'R3', amount: '300.00', payer: 'Zahlstelle Nord', account: 'DE75512108001245126199', on: '2026-01-21' },
+      {
+        id: 'R1',
+        amount: '100.00',
+        payer: 'Zahlstelle Nord',
+        account: 'DE75512108001245126199',
+        on: '2026-01-20',
+        text: 'A-1001',
+      },
+      {
+        id: 'R2',
+        amount: '200.00',
+        payer: 'Zahlstelle Nord',
+        account: 'DE75512108001245126199',
+        on: '2026-01-20',
+        text: 'A-1002',
+      },
+      {
+        id: 'R3',
+        amount: '300.00',
+        payer: 'Zahlstelle Nord',
+        account: 'DE75512108001245126199',
+        on: '2026-01-21',
+      },
     ],
     [
       applied('R1', 'A-1001', '100.00', '2026-01-20'),
@@ -124,7 +159,9 @@ describe('learning', () => {
     const { decisions, memory } = replay({ ...strangers, policyFor });
     expect(decisions.map(({ outcome }) => outcome)).toEqual(['propose', 'propose', 'apply']);
     expect(codes(decisions[2]!.reasons)).toContain('payer-account-learnt');
-    expect(memory.accounts['DE75512108001245126199']).toEqual([{ customer: 'C1', times: 3, lastOn: '2026-01-21' }]);
+    expect(memory.accounts['DE75512108001245126199']).toEqual([
+      { customer: 'C1', times: 3, lastOn: '2026-01-21' },
+    ]);
   });
 
   test('a history teaches what a replay of it teaches', () => {
@@ -143,11 +180,19 @@ describe('learning', () => {
       items: [...strangers.items, historyItem({ number: 'A-1004', open: '444.00', issued: '2026-02-01' })],
       receipts: [
         ...strangers.receipts,
-        receipt({ id: 'R9', amount: '444.00', payer: 'Zahlstelle Nord', account: 'DE75512108001245126199', on: '2026-02-03' }),
+        receipt({
+          id: 'R9',
+          amount: '444.00',
+          payer: 'Zahlstelle Nord',
+          account: 'DE75512108001245126199',
+          on: '2026-02-03',
+        }),
       ],
     };
     const decisions = matchLedger({ ...today, policyFor, chained: false });
-    expect(decisions.map((decision) => [decision.receipt, say(decision)])).toEqual([['R9', 'apply: A-1004 444.00']]);
+    expect(decisions.map((decision) => [decision.receipt, say(decision)])).toEqual([
+      ['R9', 'apply: A-1004 444.00'],
+    ]);
   });
 
   test('chained, what one day posts is gone on the next; independently it is not', () => {
@@ -181,8 +226,14 @@ describe('grading', () => {
   });
 
   test('a shortfall nobody placed may stand on either item', () => {
-    const onFirst = [applied('R1', 'A-1001', '485.00', '2026-01-20'), applied('R1', 'A-1002', '700.00', '2026-01-20')];
-    const onSecond = [applied('R1', 'A-1001', '500.00', '2026-01-20'), applied('R1', 'A-1002', '685.00', '2026-01-20')];
+    const onFirst = [
+      applied('R1', 'A-1001', '485.00', '2026-01-20'),
+      applied('R1', 'A-1002', '700.00', '2026-01-20'),
+    ];
+    const onSecond = [
+      applied('R1', 'A-1001', '500.00', '2026-01-20'),
+      applied('R1', 'A-1002', '685.00', '2026-01-20'),
+    ];
     const both = [decided(onFirst), decided(onSecond)];
     expect(both.map(({ correct }) => correct)).toEqual([1, 1]);
     expect(both.map(({ shortfallElsewhere }) => shortfallElsewhere).sort()).toEqual([0, 1]);
@@ -210,7 +261,13 @@ describe('grading', () => {
     ${10}     | ${10}   | ${0.72247} | ${1}
     ${50}     | ${100}  | ${0.40383} | ${0.59617}
     ${8292}   | ${8293} | ${0.99932} | ${0.99998}
-  `('Wilson’s interval of $successes in $trials is $low to $high', ({ successes, trials, low, high }) => {
+  `('Wilson’s interval of $successes in $trials is $low to $high', (row) => {
+    const { successes, trials, low, high } = row as unknown as {
+      successes: number;
+      trials: number;
+      low: number;
+      high: number;
+    };
     const share = wilson(successes, trials);
     expect(share.low).toBeCloseTo(low, 4);
     expect(share.high).toBeCloseTo(high, 4);

@@ -20,7 +20,9 @@ afterAll(() => {
 });
 
 /** What a module reaches, over books in memory and the lending desk's project; nothing is run. */
-export function hostFor(changes: Partial<Host> & { readonly preferences?: Record<string, string> } = {}): TestHost {
+export function hostFor(
+  changes: Partial<Host> & { readonly preferences?: Record<string, string> } = {},
+): TestHost {
   const read = readSdfProject(DESK);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   const project = read.value;
@@ -82,6 +84,8 @@ export function codeOf(action: () => unknown): unknown {
   try {
     return action();
   } catch (error) {
-    return (error as Error).name === 'Refusal' ? (error as { problem: { code: string } }).problem.code : (error as Error).name;
+    return (error as Error).name === 'Refusal'
+      ? (error as { problem: { code: string } }).problem.code
+      : (error as Error).name;
   }
 }
