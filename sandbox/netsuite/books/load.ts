@@ -54,7 +54,7 @@ export function loadTransactions(
   const discounts = new Map<string, number>();
   for (const { credit, discount = 0 } of applications)
     discounts.set(credit, (discounts.get(credit) ?? 0) + discount);
-  return books.atomically(() => {
+  const loaded = books.atomically(() => {
     const written = new Map<string, number>();
     const lineOf = new Map<string, number>();
     const look = lookUps(books, ids);
@@ -84,6 +84,9 @@ export function loadTransactions(
     }
     return written;
   });
+  // What the query planner knows of the tables is what it saw of them: without this it takes any index for as good as another.
+  books.database.exec('PRAGMA analysis_limit = 1000; ANALYZE');
+  return loaded;
 }
 
 interface LookUps {

@@ -98,7 +98,7 @@ export function writeDocument(books: Books, header: Header, lines: readonly Line
     createdby: header.createdby ?? null,
     lastmodifiedby: header.createdby ?? null,
   });
-  writeLines(books, id, header, lines);
+  writeLines(books, id, header, lines, []);
   return id;
 }
 
@@ -119,7 +119,11 @@ export function repostDocument(
     lastmodifiedby: createdby ?? null,
   });
   books.write(`UPDATE _transaction SET version = version + 1 WHERE id = ?`, id);
-  writeLines(books, id, header, lines);
+  const there = books.rows<ApplicableLine>(
+    `SELECT uniquekey, line, amount, base, settled, settledbase FROM _line WHERE doc = ? ORDER BY line`,
+    id,
+  );
+  writeLines(books, id, header, lines, there);
 }
 
 function columnsOf(header: Header): Record<string, string | number | null> {
@@ -131,24 +135,39 @@ function documentNumber(books: Books, recordType: string, prefix: string): strin
   return `${prefix}${nextNumber(books, `tranid ${recordType}`)}`;
 }
 
-function writeLines(books: Books, doc: number, header: Header, drafts: readonly LineDraft[]): void {
+interface ApplicableLine {
+  readonly uniquekey: number;
+  readonly line: number;
+  readonly amount: number;
+  readonly base: number;
+  readonly settled: number | null;
+  readonly settledbase: number | null;
+}
+
+/** `there`: the lines the document has already, by number. */
+function writeLines(
+  books: Books,
+  doc: number,
+  header: Header,
+  drafts: readonly LineDraft[],
+  there: readonly ApplicableLine[],
+): void {
   const bases = balanced(header, drafts);
-  for (const [line, draft] of drafts.entries()) writeLine(books, doc, line, header, draft, bases[line] ?? 0);
-  const surplus = books.rows<{ uniquekey: number; settled: number | null }>(
-    `SELECT uniquekey, settled FROM _line WHERE doc = ? AND line >= ?`,
-    doc,
-    drafts.length,
-  );
-  for (const { uniquekey, settled } of surplus) {
-    if (settled)
-      throw accountingNotModelled(
-        `${header.recordtype} ${doc}`,
-        'a line that is applied cannot be removed; unapply it first',
-      );
+  for (const [line, draft] of drafts.entries()) {
+    writeLine(books, header, draft, { doc, line, base: bases[line] ?? 0, there: there[line] });
+  }
+  for (const { uniquekey, line, settled } of there.slice(drafts.length)) {
+    if (settled) throw appliedLine(header, doc, line, 'cannot be removed');
     books.write(`DELETE FROM _line WHERE uniquekey = ?`, uniquekey);
   }
   refreshHeader(books, doc);
 }
+
+const appliedLine = ({ recordtype }: Header, doc: number, line: number, what: string): Error =>
+  accountingNotModelled(
+    `${recordtype} ${doc}, line ${line}`,
+    `a line that is applied ${what}; unapply it first`,
+  );
 
 /** Amounts in the subsidiary's currency, adding up to zero. @throws TypeError when the document itself does not: a mistake of ours. */
 function balanced({ exchangerate, scale, basescale }: Header, drafts: readonly LineDraft[]): number[] {
@@ -164,33 +183,18 @@ function balanced({ exchangerate, scale, basescale }: Header, drafts: readonly L
   return bases;
 }
 
-interface ApplicableLine {
-  readonly uniquekey: number;
-  readonly amount: number;
+interface Place {
+  readonly doc: number;
+  readonly line: number;
+  /** Minor units of the subsidiary's currency. */
   readonly base: number;
-  readonly settled: number | null;
-  readonly settledbase: number | null;
+  readonly there: ApplicableLine | undefined;
 }
 
-function writeLine(
-  books: Books,
-  doc: number,
-  line: number,
-  header: Header,
-  draft: LineDraft,
-  base: number,
-): void {
+function writeLine(books: Books, header: Header, draft: LineDraft, { doc, line, base, there }: Place): void {
   const { side, absorbs: _absorbs, base: _base, more = {}, ...columns } = draft;
-  const there = books.row<ApplicableLine>(
-    `SELECT uniquekey, amount, base, settled, settledbase FROM _line WHERE doc = ? AND line = ?`,
-    doc,
-    line,
-  );
   if (there?.settled && (there.amount !== draft.amount || there.base !== base)) {
-    throw accountingNotModelled(
-      `${header.recordtype} ${doc}, line ${line}`,
-      'the amount or rate of a line that is applied cannot change; unapply it first',
-    );
+    throw appliedLine(header, doc, line, 'keeps its amount and rate');
   }
   const row = {
     ...columns,

@@ -1,0 +1,303 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { audit } from '../../../../sandbox/netsuite/books/audit.ts';
+import { runSuiteQl } from '../../../../sandbox/netsuite/books/suiteql/run.ts';
+import { configModule } from '../../../../sandbox/netsuite/modules/config/config.ts';
+import { currencyModule } from '../../../../sandbox/netsuite/modules/currency/currency.ts';
+import { recordModule } from '../../../../sandbox/netsuite/modules/record/record.ts';
+import type { ScriptRecord } from '../../../../sandbox/netsuite/modules/record/script-record.ts';
+import { transactionModule } from '../../../../sandbox/netsuite/modules/transaction/transaction.ts';
+import { openInvoices, testHost, type TestHost } from '../support/host.ts';
+
+type RecordModule = Record<'create' | 'load' | 'transform', (options: object) => ScriptRecord> &
+  Record<'delete', (options: object) => number>;
+
+let host: TestHost;
+let record: RecordModule;
+let voidIt: (type: string, id: number) => number;
+const start = (options: Parameters<typeof testHost>[0] = {}): void => {
+  host = testHost(options);
+  record = recordModule(host.host) as RecordModule;
+  const transaction = transactionModule(host.host) as { void(options: object): number };
+  voidIt = (type, id) => transaction.void({ type, id });
+};
+beforeEach(() => start());
+afterEach(() => {
+  expect(audit(host.account.books)).toEqual([]);
+  host.account.books.close();
+});
+
+const alpha = (): number => host.account.id('customers', 'C1');
+const account = (key: string): number => host.account.id('accounts', key);
+const query = (sql: string, ...params: (string | number)[]): unknown[][] =>
+  runSuiteQl(host.account.books, sql, params).draw() as unknown[][];
+const open = (id: number): unknown =>
+  query(
+    `SELECT COALESCE(foreignamountunpaid, foreignpaymentamountunused) FROM transaction WHERE id = ?`,
+    id,
+  )[0]?.[0];
+const balanceOf = (key: string): unknown =>
+  query(`SELECT NVL(SUM(amount), 0) FROM transactionaccountingline WHERE account = ?`, account(key))[0]?.[0];
+const code = (name: string): unknown => expect.objectContaining({ name });
+
+function lines(
+  made: ScriptRecord,
+  sublist: string,
+  ...all: readonly Record<string, unknown>[]
+): ScriptRecord {
+  for (const [line, values] of all.entries())
+    for (const [fieldId, value] of Object.entries(values))
+      made.setSublistValue({ sublistId: sublist, fieldId, line, value });
+  return made;
+}
+const creditMemo = (amount: number): ScriptRecord =>
+  lines(record.create({ type: 'creditmemo', defaultValues: { entity: alpha() } }), 'item', {
+    item: host.account.id('items', 'item'),
+    amount,
+  });
+function pay(invoice: number, values: Record<string, unknown> = {}): number {
+  const payment = record.transform({ fromType: 'invoice', fromId: invoice, toType: 'customerpayment' });
+  for (const [field, value] of Object.entries(values)) payment.setValue(field, value);
+  return payment.save();
+}
+
+describe('journals', () => {
+  const journal = (...all: readonly Record<string, unknown>[]): ScriptRecord =>
+    lines(
+      record.create({ type: 'journalentry' }).setValue('subsidiary', host.account.id('subsidiaries', 'DE')),
+      'line',
+      ...all,
+    );
+
+  test('a line on A/R is an open item of its customer', () => {
+    const id = journal(
+      { account: account('ar-de'), debit: 40, entity: alpha(), memo: 'fee' },
+      { account: account('sales'), credit: 40 },
+    ).save();
+    expect(
+      query(
+        `SELECT foreignamountunpaid, memo FROM transactionline WHERE transaction = ? ORDER BY linesequencenumber`,
+        id,
+      ),
+    ).toEqual([
+      [40, 'fee'],
+      [null, null],
+    ]);
+    const loaded = record.load({ type: 'journalentry', id });
+    expect([
+      loaded.getLineCount('line'),
+      loaded.getSublistValue('line', 'debit', 0),
+      loaded.getSublistText('line', 'account', 1),
+    ]).toEqual([2, 40, '4400 Sales']);
+  });
+
+  test.each`
+    what                        | all                                                                                                     | says
+    ${'what does not balance'}  | ${() => [{ account: account('sales'), debit: 1 }, { account: account('sales'), credit: 2 }]}            | ${'must balance'}
+    ${'A/R without a customer'} | ${() => [{ account: account('ar-de'), debit: 1 }, { account: account('sales'), credit: 1 }]}            | ${'needs a customer'}
+    ${'one line'}               | ${() => [{ account: account('sales'), debit: 0 }]}                                                      | ${'two lines'}
+    ${'both on a line'}         | ${() => [{ account: account('sales'), debit: 1, credit: 1 }, { account: account('sales'), credit: 0 }]} | ${'not both'}
+    ${'a line without account'} | ${() => [{ debit: 1 }, { account: account('sales'), credit: 1 }]}                                       | ${'Account'}
+  `('refuses $what', ({ all, says }) => {
+    expect(() => journal(...(all as () => Record<string, unknown>[])()).save()).toThrow(String(says));
+  });
+
+  test('a reversal date books the opposite on that day', () => {
+    const id = journal({ account: account('writeoff'), debit: 12 }, { account: account('sales'), credit: 12 })
+      .setValue('reversaldate', new Date(2026, 11, 1))
+      .save();
+    expect(
+      query(
+        `SELECT r.isreversal, TO_CHAR(r.trandate, 'YYYY-MM-DD') FROM transaction t JOIN transaction r ON r.id = t.reversal WHERE t.id = ?`,
+        id,
+      ),
+    ).toEqual([['T', '2026-12-01']]);
+    expect(balanceOf('writeoff')).toBe(0);
+  });
+
+  test('in another currency every line is exchanged, and the odd cent found a place', () => {
+    const yen = host.account.id('currencies', 'JPY');
+    const id = journal(
+      { account: account('writeoff'), debit: 250 },
+      { account: account('discount'), debit: 250 },
+      { account: account('sales'), credit: 500 },
+    )
+      .setValue('currency', yen)
+      .save();
+    expect(
+      query(
+        `SELECT amount FROM transactionaccountingline WHERE transaction = ? ORDER BY transactionline`,
+        id,
+      ),
+    ).toEqual([[1.43], [1.43], [-2.86]]);
+  });
+});
+
+describe('credit memos', () => {
+  test('of an invoice, ticked for it', () => {
+    const [invoice] = openInvoices(host.account, {});
+    const memo = record.transform({ fromType: 'invoice', fromId: invoice!, toType: 'creditmemo' });
+    expect([memo.getSublistValue('item', 'amount', 0), memo.getSublistValue('apply', 'apply', 0)]).toEqual([
+      100,
+      true,
+    ]);
+    const id = memo.save();
+    expect([open(invoice!), open(id)]).toEqual([0, 0]);
+    expect(balanceOf('sales')).toBe(0);
+  });
+
+  test('applied later on its own list, and taken off again', () => {
+    const [invoice] = openInvoices(host.account, {});
+    const id = creditMemo(30).save();
+    const memo = record.load({ type: 'creditmemo', id });
+    memo.setSublistValue('apply', 'apply', 0, true).setSublistValue('apply', 'amount', 0, 30).save();
+    expect([open(invoice!), open(id)]).toEqual([70, 0]);
+    record.load({ type: 'creditmemo', id }).setSublistValue('apply', 'apply', 0, false).save();
+    expect([open(invoice!), open(id)]).toEqual([100, 30]);
+  });
+
+  test('more than it is worth is refused; auto apply takes the oldest', () => {
+    const [, older] = openInvoices(host.account, { on: '2026-10-09' }, { on: '2026-10-02' });
+    const memo = creditMemo(30);
+    const auto = creditMemo(30).setValue('autoapply', true);
+    auto.save();
+    expect(open(older!)).toBe(70);
+    memo.save();
+    const loaded = record.load({
+      type: 'creditmemo',
+      id: Number(query(`SELECT MAX(id) FROM transaction WHERE type = 'CustCred'`)[0]?.[0]),
+    });
+    loaded.setSublistValue('apply', 'apply', 0, true).setSublistValue('apply', 'amount', 0, 31);
+    expect(() => loaded.save()).toThrow(code('USER_ERROR'));
+  });
+});
+
+describe('refunds', () => {
+  test.each`
+    source               | make
+    ${'customerdeposit'} | ${() =>
+      record
+        .create({ type: 'customerdeposit', defaultValues: { entity: alpha() } })
+        .setValue('payment', 25)
+        .save()}
+    ${'customerpayment'} | ${() => record.transform({ fromType: 'customer', fromId: alpha(), toType: 'customerpayment' }).setValue('payment', 25).save()}
+  `('of what is left of a $source; deleted, it is there again', ({ source, make }) => {
+    const id = (make as () => number)();
+    const refund = record
+      .transform({ fromType: source, fromId: id, toType: 'customerrefund' })
+      .setValue('account', account('bank-eur'))
+      .save();
+    expect([open(id), balanceOf('bank-eur')]).toEqual([0, -25]);
+    expect(() => record.delete({ type: source, id })).toThrow(
+      code('THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS'),
+    );
+    record.delete({ type: 'customerrefund', id: refund });
+    expect(open(id)).toBe(25);
+  });
+});
+
+describe('voids', () => {
+  test('directly: amounts are zero, what was paid is open again', () => {
+    const [invoice] = openInvoices(host.account, {});
+    const id = pay(invoice!, { memo: 'bank 7' });
+    host.charges.length = 0;
+    expect(voidIt('customerpayment', id)).toBe(id);
+    expect(host.charges).toEqual([{ units: 10, what: 'transaction.void customerpayment' }]);
+    expect(
+      query(`SELECT voided, BUILTIN.DF(status), foreigntotal, memo FROM transaction WHERE id = ?`, id),
+    ).toEqual([['T', 'Payment : Voided', 0, 'VOID bank 7']]);
+    expect([open(invoice!), balanceOf('undeposited')]).toEqual([100, 0]);
+    expect(() => voidIt('customerpayment', id)).toThrow(code('USER_ERROR'));
+    expect(() => record.load({ type: 'customerpayment', id }).setValue('memo', 'x').save()).toThrow(
+      code('USER_ERROR'),
+    );
+  });
+
+  test('by a reversing journal of today, also when the payment’s own period is closed', () => {
+    host.account.books.close();
+    start({ settings: { REVERSALVOIDING: 'T' } });
+    const [invoice] = openInvoices(host.account, {});
+    const id = pay(invoice!, { trandate: new Date(2026, 9, 20) });
+    host.account.books.write(`UPDATE _period SET closed = 'T' WHERE name = 'Oct 2026'`);
+    const journal = voidIt('customerpayment', id);
+    expect(journal).not.toBe(id);
+    expect(
+      query(`SELECT type, TO_CHAR(trandate, 'YYYY-MM-DD') FROM transaction WHERE id = ?`, journal),
+    ).toEqual([['Journal', '2026-11-12']]);
+    expect(query(`SELECT voided FROM transaction WHERE id = ?`, id)).toEqual([['T']]);
+    expect([open(invoice!), open(id), balanceOf('undeposited')]).toEqual([100, 0, 0]);
+  });
+
+  test.each`
+    what                                | type            | error
+    ${'what is paid'}                   | ${'invoice'}    | ${'THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS'}
+    ${'what is not there'}              | ${'creditmemo'} | ${'RCRD_DSNT_EXIST'}
+    ${'what is no transaction'}         | ${'customer'}   | ${'INVALID_RCRD_TYPE'}
+    ${'what the sandbox does not have'} | ${'vendorbill'} | ${'Refusal'}
+  `('refuses $what: $error', ({ type, error }) => {
+    const [invoice] = openInvoices(host.account, {});
+    pay(invoice!);
+    expect(() => voidIt(String(type), invoice!)).toThrow(code(String(error)));
+  });
+
+  test('in a closed period a direct void and a deletion are refused', () => {
+    const [invoice] = openInvoices(host.account, { on: '2026-09-15' });
+    expect(() => voidIt('invoice', invoice!)).toThrow(/closed or locked/);
+    expect(() => record.delete({ type: 'invoice', id: invoice! })).toThrow(/closed or locked/);
+  });
+
+  test('what a rate had made of the payment is undone with it', () => {
+    const [invoice] = openInvoices(host.account, { customer: 'C4', currency: 'USD', on: '2026-10-01' });
+    const id = pay(invoice!, { trandate: new Date(2026, 10, 5) });
+    expect(balanceOf('realized')).toBe(3);
+    voidIt('customerpayment', id);
+    expect(balanceOf('realized')).toBe(0);
+  });
+});
+
+describe('an invoice that is applied', () => {
+  test('keeps its amount, and takes what does not touch the ledger', () => {
+    const [invoice] = openInvoices(host.account, {});
+    pay(invoice!);
+    expect(() =>
+      record.load({ type: 'invoice', id: invoice! }).setSublistValue('item', 'amount', 0, 90).save(),
+    ).toThrow(/AR-9208/);
+    record
+      .load({ type: 'invoice', id: invoice! })
+      .setValue('memo', 'seen')
+      .setValue('otherrefnum', 'PO 9')
+      .save();
+    expect(query(`SELECT memo, otherrefnum, foreigntotal FROM transaction WHERE id = ?`, invoice!)).toEqual([
+      ['seen', 'PO 9', 100],
+    ]);
+  });
+});
+
+describe('N/currency and N/config', () => {
+  test.each`
+    source   | target   | date                    | rate
+    ${'USD'} | ${'EUR'} | ${undefined}            | ${0.87}
+    ${'USD'} | ${'EUR'} | ${new Date(2026, 0, 1)} | ${0.9}
+    ${'EUR'} | ${'USD'} | ${new Date(2026, 0, 1)} | ${1.111111111}
+    ${'EUR'} | ${'EUR'} | ${undefined}            | ${1}
+  `('$source to $target on $date is $rate', ({ source, target, date, rate }) => {
+    const { exchangeRate } = currencyModule(host.host) as { exchangeRate(options: object): number };
+    expect(exchangeRate({ source, target, date })).toBe(rate);
+    expect(exchangeRate({ source: host.account.id('currencies', String(source)), target, date })).toBe(rate);
+  });
+
+  test('an unknown currency and a missing argument are told', () => {
+    const { exchangeRate } = currencyModule(host.host) as { exchangeRate(options: object): number };
+    expect(() => exchangeRate({ source: 'XXX', target: 'EUR' })).toThrow(code('SSS_INVALID_CURRENCY_ID'));
+    expect(() => exchangeRate({ source: 'EUR' })).toThrow(code('SSS_MISSING_REQD_ARGUMENT'));
+  });
+
+  test('preferences are read, not written', () => {
+    const { load } = configModule(host.host) as { load(options: object): ScriptRecord };
+    expect(load({ type: 'companypreferences' }).getValue('dateformat')).toBe('M/D/YYYY');
+    expect(load({ type: 'accountingpreferences' }).getValue('reversalvoiding')).toBe(false);
+    expect(() => load({ type: 'companyinformation' }).getValue('fiscalmonth')).toThrow(/AR-9203/);
+    expect(() => load({ type: 'timepost' })).toThrow(/AR-9202/);
+    expect(() => load({ type: 'nonsense' })).toThrow(code('INVALID_RCRD_TYPE'));
+    expect(() => load({ type: 'companypreferences' }).save()).toThrow(code('SSS_INVALID_API_USAGE'));
+  });
+});
