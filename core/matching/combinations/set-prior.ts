@@ -32,9 +32,6 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
   const anyOdds = count === 0 ? 0 : logSumExp(terms);
   const days = dueDays(entries);
   const runs = runWeights(days, odds, allLeft);
-  let known: ReadonlyMap<string, number> | undefined;
-  const orders = (): ReadonlyMap<string, number> => (known ??= ordersOf(entries));
-
   let equal: ReadonlyMap<number, readonly number[]> | undefined;
   const twins = (): ReadonlyMap<number, readonly number[]> => (equal ??= equalAmounts(entries));
 
@@ -43,7 +40,7 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
     if (members.length === count) return 'whole';
     const [first, last] = daySpan(members, days);
     if (daysComplete(members, days, first, last)) return first === 0 ? 'run' : 'window';
-    return oneOrder(members, entries, orders()) ? 'order' : 'free';
+    return oneOrder(members, entries) ? 'order' : 'free';
   };
 
   const weigh = (members: readonly number[]): number => {
@@ -59,12 +56,7 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
       if (first === 0) ways.push(expected.sets.run + runs.ofLast[last]! - runs.all);
       ways.push(expected.sets.window - log((days.length * (days.length + 1)) / 2));
     }
-    if (
-      members.length > 1 &&
-      entries[members[0]!]!.item.references.length > 0 &&
-      oneOrder(members, entries, orders())
-    )
-      ways.push(expected.sets.order - log(orders().size));
+    if (members.length > 1 && oneOrder(members, entries)) ways.push(expected.sets.order - log(count));
     return logSumExp(ways) + youngerFirst(members, entries, twins()) * YOUNGER_FIRST;
   };
 
@@ -201,21 +193,10 @@ function youngerFirst(
   return count;
 }
 
-/** Purchase orders and other references that several open items share → how many. */
-function ordersOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
-  const orders = new Map<string, number>();
-  for (const { item } of entries)
-    for (const reference of item.references) orders.set(reference, (orders.get(reference) ?? 0) + 1);
-  return orders;
-}
-
-const oneOrder = (
-  members: readonly number[],
-  entries: readonly Entry[],
-  orders: ReadonlyMap<string, number>,
-): boolean =>
+/** Whether members are all open items of one purchase order or other shared reference. */
+const oneOrder = (members: readonly number[], entries: readonly Entry[]): boolean =>
   entries[members[0]!]!.item.references.some(
     (reference) =>
-      orders.get(reference) === members.length &&
-      members.every((member) => entries[member]!.item.references.includes(reference)),
+      members.every((member) => entries[member]!.item.references.includes(reference)) &&
+      entries.filter(({ item }) => item.references.includes(reference)).length === members.length,
   );
