@@ -1,4 +1,11 @@
-import { comparableDays, longestOpen, quantile, stillOpen, weightBetween, withProbabilities } from './distribution.ts';
+import {
+  comparableDays,
+  longestOpen,
+  quantile,
+  stillOpen,
+  weightBetween,
+  withProbabilities,
+} from './distribution.ts';
 import { LATEST_DAYS } from './history/fact.ts';
 import type { Invoice } from './history/invoice.ts';
 import type { View } from './history/walk.ts';

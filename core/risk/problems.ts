@@ -7,6 +7,63 @@ export const littleHistory = defineProblem<{ invoices: number; asOf: string }>(
   'warning',
   'There is too little payment history to learn from; the model is mostly its stated defaults.',
   ({ invoices, asOf }) =>
-    `Only ${invoices} invoices were issued and closed before ${asOf}: scores lean on stated defaults.`,
-  () => 'Export closed invoices of at least a year with their "closedOn", and train again.',
+    `${invoices === 1 ? 'Only 1 invoice was' : `Only ${invoices} invoices were`} issued and closed before ${asOf}: scores lean on stated defaults.`,
+  () => 'Export the closed invoices of at least a year with their "closedOn", and train again.',
+);
+
+export const unknownItem = defineProblem<{ item: string; itemsFile: string }>(
+  'AR-7102',
+  'error',
+  'An item to score is not in the open items.',
+  ({ item, itemsFile }) => `Item "${item}" is not in ${itemsFile}.`,
+  ({ item, itemsFile }) => `Add item "${item}" to ${itemsFile}, or take it off this list.`,
+);
+
+export const cannotBeLate = defineProblem<{ item: string; kind: string }>(
+  'AR-7103',
+  'warning',
+  'An item to score cannot be paid late, because nothing is to be paid on it; it was left out.',
+  ({ item, kind }) => `Item "${item}" is a ${kind} with nothing to be paid on it; it was left out.`,
+  () => 'Take it off this list.',
+);
+
+export const notYetPaid = defineProblem<{ open: number; of: number }>(
+  'AR-7104',
+  'warning',
+  'Items cannot be graded before they are paid; they were left out.',
+  ({ open, of }) => `${open} of ${of} items have no "closedOn" and were left out.`,
+  () => 'Grade items that are closed, or leave it if the rest is enough.',
+);
+
+export const nothingToGrade = defineProblem<object>(
+  'AR-7105',
+  'error',
+  'None of the items can be graded.',
+  () => 'None of the items listed has a "closedOn", so nothing can be graded.',
+  () => 'List items that are closed in the open-items file.',
+);
+
+export const learntFrom = defineProblem<{ items: number; trainedAsOf: string }>(
+  'AR-7106',
+  'warning',
+  'A model is graded on items it has learnt from; its grades flatter it.',
+  ({ items, trainedAsOf }) =>
+    `The model has learnt from ${items} of these items (issued and closed before ${trainedAsOf}): its grades flatter it.`,
+  () => 'Train it as of the first issue date of the items to grade.',
+);
+
+export const noModel = defineProblem<{ because: string }>(
+  'AR-7107',
+  'error',
+  'A file is not a risk model.',
+  ({ because }) => `The file is not a risk model: ${because}.`,
+  () => 'Give the file that "quittance risk train --model" wrote.',
+);
+
+export const modelWrong = defineProblem<{ place: string }>(
+  'AR-7108',
+  'error',
+  'A key of a risk model holds something it cannot hold.',
+  ({ place }) => `"${place}" of the model is missing, unknown, or of another kind.`,
+  () => 'Train the model again, or take back what was edited there.',
 );

@@ -1,8 +1,4 @@
-import {
-  DEFAULT_LATE,
-  DEFAULT_VERY_LATE,
-  PSEUDO_INVOICES,
-} from './defaults.ts';
+import { DEFAULT_LATE, DEFAULT_VERY_LATE, PSEUDO_INVOICES } from './defaults.ts';
 import { daysLate, seenClosed } from './history/fact.ts';
 import { shrunkQuantile } from './history/day-counts.ts';
 import type { Invoice } from './history/invoice.ts';

@@ -26,7 +26,7 @@ export interface Fold {
   readonly later: readonly Observation[];
 }
 
-const RIDGES: readonly number[] = [10, 30, 100, 300, 1000];
+const RIDGES: readonly number[] = [10, 30, 100, 300];
 /** Where the folds begin: shares of the history, by day of issue. */
 const ORIGINS: readonly number[] = [0.4, 0.55, 0.7, 0.85];
 /** A fit needs so many examples, and so many of each outcome. */
@@ -89,15 +89,29 @@ const tooLittle = (target: Target, history: readonly Observation[]): string => {
 const isLate = (target: Target, { late, veryLate }: Observation): boolean =>
   target === 'late' ? late : veryLate;
 
+/**
+ * Fits, leaves out the features that would count against their meaning (late payments that make the next one likelier in time:
+ * chance, or an echo of another feature, and nothing a credit manager could be told), and fits again without them.
+ */
 function fit(target: Target, examples: readonly Observation[], ridge: number): ProbabilityModel | null {
   if (!canBeFitted(target, examples)) return null;
-  const fitted = fitLogistic(
-    FEATURES.map(({ name }) => name),
-    examples.map((one) => ({ values: one.values, late: isLate(target, one) })),
-    startOf(target),
-    ridge,
-  );
-  return fitted && { kind: 'logistic', ridge, ...fitted };
+  const late = examples.map((one) => isLate(target, one));
+  const start = startOf(target);
+  let used = FEATURES.map((feature, index) => ({ ...feature, index }));
+  for (;;) {
+    const fitted = fitLogistic(
+      used.map(({ name, index }) => ({ name, start: start[index] ?? 0 })),
+      examples.map(({ values }) => used.map(({ index }) => values[index] ?? 0)),
+      late,
+      ridge,
+    );
+    if (!fitted) return null;
+    const sensible = used.filter(
+      ({ means }, at) => means === 'either' || (fitted.terms[at]?.weight ?? 0) >= 0,
+    );
+    if (sensible.length === used.length) return { kind: 'logistic', ridge, ...fitted };
+    used = sensible;
+  }
 }
 
 function tryOut(

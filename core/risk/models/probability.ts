@@ -19,7 +19,7 @@ export function probabilityOf(model: ProbabilityModel, target: Target, { standin
     case 'own-rate':
       return target === 'late' ? ownRate(standing) : ownVeryLateRate(standing);
     case 'logistic':
-      return notCertain(logistic(logOddsOf(model, values)));
+      return notCertain(logistic(logOddsOf(model, valueOf(values))));
   }
 }
 
@@ -29,3 +29,10 @@ export const startOf = (target: Target): readonly number[] =>
 
 /** No history makes anything certain. */
 const notCertain = (probability: number): number => Math.max(1e-6, Math.min(1 - 1e-6, probability));
+
+/** Looks up the value of a feature by its name: a model may use fewer than there are. */
+export const valueOf =
+  (values: readonly number[]) =>
+  (feature: string): number =>
+    values[POSITIONS.get(feature) ?? -1] ?? 0;
+const POSITIONS: ReadonlyMap<string, number> = new Map(FEATURES.map(({ name }, index) => [name, index]));

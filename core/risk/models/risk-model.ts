@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
-import { digestOf, } from '../../plan/digest.ts';
+import { digestOf } from '../../plan/digest.ts';
 import type { Canonical } from '../../plan/canonical.ts';
 import type { Trial } from './choose.ts';
 import type { ProbabilityModel } from './probability.ts';
