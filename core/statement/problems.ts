@@ -5,6 +5,8 @@ import type { Problem } from '../problems/problem.ts';
 import { shown } from './shown.ts';
 
 const SEND_AGAIN = 'Ask the bank to send the file again, or take it from its portal once more.';
+const ENTER_BY_HAND =
+  "Look this one up in the bank's portal and enter it by hand, or ask the bank to send the file again.";
 
 // ---- the file ----
 
@@ -40,7 +42,7 @@ export const charactersLost = defineProblem(
   'warning',
   'Characters were lost before the file arrived.',
   ({ count }: { count: number }) =>
-    `${count} characters of the file are the replacement sign “\ufffd”: they were lost before it arrived here.`,
+    `${count === 1 ? 'One character of the file is' : `${count} characters of the file are`} the replacement sign “\ufffd”: what stood there was lost before the file arrived here.`,
   () => 'Transfer the file in binary mode and do not open and save it on the way.',
 );
 
@@ -69,7 +71,8 @@ export const problemsNotListed = defineProblem(
   'AR-2007',
   'warning',
   'A file has more problems than are listed.',
-  ({ count }: { count: number }) => `${count} more problems of this file are not listed.`,
+  ({ count }: { count: number }) =>
+    `${count === 1 ? 'One more problem of this file is' : `${count} more problems of this file are`} not listed.`,
   () => 'Mend the ones listed first, then read the file again.',
 );
 
@@ -125,7 +128,7 @@ export const unreadableAmount = defineProblem(
   'An amount is not a number.',
   ({ text }: { text: string }) =>
     `The amount of this entry cannot be read: “${shown(text)}”. The entry is kept without an amount.`,
-  () => `Enter this one by hand from the bank's portal, or: ${SEND_AGAIN}`,
+  () => ENTER_BY_HAND,
 );
 
 export const amountTooLarge = defineProblem(
@@ -143,7 +146,7 @@ export const noDirection = defineProblem(
   'An entry does not say whether money came in or went out.',
   ({ text }: { text: string }) =>
     `This entry says neither credit nor debit (“${shown(text)}”). It is kept without an amount.`,
-  () => `Look it up in the bank's portal and enter it by hand, or: ${SEND_AGAIN}`,
+  () => ENTER_BY_HAND,
 );
 
 export const unreadableDate = defineProblem(
@@ -194,7 +197,7 @@ export const tooManyDecimals = defineProblem(
     allowed: number;
   }) =>
     `${shown(text)} has ${decimals} decimals, ${currency} has ${allowed}. The entry is kept without an amount.`,
-  () => `Check the currency of the account. If it is right: ${SEND_AGAIN}`,
+  () => 'Check the currency of the account; if it is right, ask the bank to send the file again.',
 );
 
 /** The problem of an amount that `parseAmount` refused. */
@@ -231,7 +234,7 @@ export const controlTotalMismatch = defineProblem(
   'warning',
   'A control total differs from the sum of what it covers.',
   ({ what, stated, found }: { what: string; stated: string; found: string }) =>
-    `${what}: the file says ${stated}, its entries make ${found}.`,
+    `${what}: the file says ${stated}, the amounts it covers make ${found}.`,
   () => `Compare the number of entries with the bank's portal. ${SEND_AGAIN}`,
 );
 
@@ -289,7 +292,7 @@ export const unreadableLine61 = defineProblem(
   'A statement line (:61:) cannot be read.',
   ({ text }: { text: string }) =>
     `The statement line “${shown(text)}” has no date, mark and amount where they belong. The entry is kept without an amount.`,
-  () => `Enter this one by hand from the bank's portal, or: ${SEND_AGAIN}`,
+  () => ENTER_BY_HAND,
 );
 
 export const strayLines = defineProblem(

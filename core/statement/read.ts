@@ -1,6 +1,7 @@
 import type { Problem } from '../problems/problem.ts';
 import { decodeBytes } from '../text/decode.ts';
 import { withLineFeeds } from '../text/lines.ts';
+import { encodingByProfile } from './csv/columns.ts';
 import type { CsvProfile } from './csv/profile.ts';
 import type { StatementFile } from './entry.ts';
 import { detectFormat, FORMATS, HEAD_LENGTH, type FormatRow } from './formats.ts';
@@ -32,10 +33,14 @@ export function readStatementFile(file: string, bytes: Uint8Array, options: Read
   });
   const refused = refusal(file, bytes);
   if (refused) return nothing(refused);
-  const head = decodeBytes(bytes.subarray(0, HEAD_LENGTH));
-  const declared = declaredEncoding(head.text) ?? profiles.find(({ encoding }) => encoding)?.encoding;
-  const row = detectFormat(withLineFeeds(head.text), profiles);
+  const beginning = headOf(bytes);
+  const head = decodeBytes(beginning);
+  const byProfile = encodingByProfile(beginning, profiles);
+  const row =
+    detectFormat(withLineFeeds(head.text), profiles) ??
+    detectFormat(withLineFeeds(decodeBytes(beginning, byProfile).text), profiles);
   if (!row) return nothing(problems.unknownFormat(file, { because: whyUnknown(head.text) }), head.encoding);
+  const declared = declaredEncoding(head.text) ?? (row.format === 'csv' ? byProfile : undefined);
   return readAs(row, file, bytes, declared, profiles);
 }
 
@@ -63,6 +68,15 @@ function readAs(
   if (unlisted > 0) found.push(problems.problemsNotListed(file, { count: unlisted }));
   return { file, format: row.format, encoding: decoded.encoding, statements, problems: found };
 }
+
+/** The beginning of a file, cut between two characters if it is UTF-8. */
+function headOf(bytes: Uint8Array): Uint8Array {
+  let end = Math.min(bytes.length, HEAD_LENGTH);
+  for (let back = 0; back < 3 && isContinuation(bytes[end]); back++) end--;
+  return bytes.subarray(0, end);
+}
+
+const isContinuation = (byte = 0): boolean => byte >> 6 === 2;
 
 /** What is no text, or too much of it, is told before it is decoded. */
 function refusal(file: string, bytes: Uint8Array): Problem | null {

@@ -63,6 +63,9 @@ export interface CodePage {
   readonly units: Uint16Array;
 }
 
+/** The names of all pages here. */
+export const CODE_PAGES: readonly string[] = Object.keys(UPPER);
+
 const tables: Record<string, CodePage> = {};
 
 /**

@@ -1,7 +1,12 @@
-import { codePage } from './code-pages.ts';
+import { CODE_PAGES, codePage } from './code-pages.ts';
 
 /** How bytes became text. `utf-8` also stands for plain ASCII. */
 export type Encoding = string;
+
+/** What a person may call the encoding of a file; each page goes by its usual other names too. */
+export const ENCODINGS: readonly string[] = ['utf-8', 'utf-16', ...CODE_PAGES];
+export const isEncoding = (label: string): boolean =>
+  /^utf-?(8|16(le|be)?)$/i.test(label.trim()) || codePage(label) !== undefined;
 
 export interface Decoded {
   readonly text: string;

@@ -1,4 +1,6 @@
 import { currency as currencyOf, type Currency } from '../../money/currency.ts';
+import { decodeBytes } from '../../text/decode.ts';
+import { withLineFeeds } from '../../text/lines.ts';
 import { looksLikeDay, type DayOrder } from './days.ts';
 import { currencyInHeader, fold, isEnglish, isHeaderRow, rolesOf, type Role, type Roles } from './headers.ts';
 import { cellAmount, type DecimalMark } from './money.ts';
@@ -8,7 +10,7 @@ import { DELIMITERS, excelSeparator, firstRows, type Row } from './rows.ts';
 /** How the columns of one file are to be read: from a profile, or from its headers. */
 export interface Layout {
   readonly delimiter: string;
-  /** Index of the header row among the rows, -1 where there is none. */
+  /** Index among the rows of the one before the first movement: the header row, -1 where nothing stands before it. */
   readonly headerRow: number;
   readonly headers: readonly string[];
   readonly columns: Columns;
@@ -45,6 +47,12 @@ export function layoutOf(text: string, profiles: readonly CsvProfile[]): Layout 
     if (layout) return layout;
   }
   return guessedLayout(text);
+}
+
+/** What the first profile that fits a file's beginning, decoded its way, calls the encoding. */
+export function encodingByProfile(head: Uint8Array, profiles: readonly CsvProfile[]): string | undefined {
+  const text = (profile: CsvProfile): string => withLineFeeds(decodeBytes(head, profile.encoding).text);
+  return profiles.find((profile) => profiledLayout(text(profile), profile) !== null)?.encoding;
 }
 
 function guessedLayout(text: string): Layout | null {
@@ -153,10 +161,10 @@ function profiledLayout(text: string, profile: CsvProfile): Layout | null {
     const skipped = profile.skipLines ?? 0;
     const headerRow =
       profile.header === false
-        ? -1
+        ? rows.filter((row) => row.line <= skipped).length - 1
         : rows.findIndex((row) => row.line > skipped && isHeaderOf(row.cells, profile));
     if (profile.header !== false && headerRow < 0) continue;
-    const headers = rows[headerRow]?.cells ?? [];
+    const headers = profile.header === false ? [] : (rows[headerRow]?.cells ?? []);
     const columns = profiledColumns(profile, headers);
     const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
     if (

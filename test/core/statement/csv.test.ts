@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readProfiles, type CsvProfile } from '../../../core/statement/csv/profile.ts';
+import type { StatementFile } from '../../../core/statement/entry.ts';
+import { readStatementFile } from '../../../core/statement/read.ts';
 import { amounts, codes, entryIn, read, readOne } from './reading.ts';
 
 const rows = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;
@@ -286,16 +288,56 @@ describe('profiles', () => {
     expect(amounts(readOne(odd, { profiles: [other, mine] }).statement)).toEqual(['5.00']);
   });
 
-  test.each<{ text: string; where: string }>`
-    what                     | text                                                      | where
-    ${'not JSON, not YAML'}  | ${'{"name": '}                                            | ${'bank.json'}
-    ${'an unknown key'}      | ${'name: x\ncolumns: {date: A, amount: B}\ncolour: red'}  | ${'bank.json, 0'}
-    ${'no date'}             | ${'name: x\ncolumns: {amount: B}'}                        | ${'bank.json, 0.columns.date'}
-    ${'no amount at all'}    | ${'name: x\ncolumns: {date: A}'}                          | ${'bank.json, x'}
-    ${'an odd decimal mark'} | ${'name: x\ndecimal: ";"\ncolumns: {date: A, amount: B}'} | ${'bank.json, 0.decimal'}
-  `('refused: $what', ({ text, where }) => {
+  test('lines to skip before a table without headers', () => {
+    const profile = profileOf({
+      name: 'bare',
+      header: false,
+      skipLines: 2,
+      currency: 'EUR',
+      account: 'A',
+      columns: { date: 1, amount: 2 },
+    });
+    const text = rows('2026-03-30;1.00', 'Created;2026-03-31', '2026-03-31;5.00', '2026-04-01;7.00');
+    expect(amounts(readOne(text, { profiles: [profile] }).statement)).toEqual(['5.00', '7.00']);
+  });
+
+  test('the character set of the profile that fits, in a file of that bank only', () => {
+    const polish = profileOf({
+      name: 'mBank',
+      encoding: 'windows-1250',
+      account: 'A',
+      currency: 'PLN',
+      columns: { date: 'Data', amount: 'Kwota', payer: 'Płatnik' },
+    });
+    const payer = (file: StatementFile) => file.statements[0]?.entries[0]?.payer.name;
+    // "Data;Płatnik;Kwota", "Żabka": 0xB3 is ł and 0xAF is Ż in windows-1250, ³ and ¯ in windows-1252.
+    const bytes = latin('Data;P\xb3atnik;Kwota\n2026-03-31;\xafabka;5,00\n');
+    const file = readStatementFile('file', bytes, { profiles: [polish] });
+    expect([file.encoding, payer(file)]).toEqual(['windows-1250', 'Żabka']);
+    const other = latin('Date;Payer;Amount;Currency\n2026-03-31;M\xfcller 2\xb3;5.00;EUR\n');
+    const western = readStatementFile('file', other, { profiles: [polish] });
+    expect([western.encoding, payer(western)]).toEqual(['windows-1252', 'Müller 2³']);
+  });
+
+  test.each<{ text: string; where: string; because: string }>`
+    what                      | text                                                            | where                              | because
+    ${'not JSON, not YAML'}   | ${'{"name": '}                                                  | ${'bank.json'}                     | ${'unexpected end'}
+    ${'no group'}             | ${'hello'}                                                      | ${'bank.json'}                     | ${'it must be a group of keys'}
+    ${'an unknown key'}       | ${'name: x\ncolumns: {date: A, amount: B}\ncolour: red'}        | ${'bank.json'}                     | ${'"colour" is no key here; there are name, when'}
+    ${'a misspelt key'}       | ${'name: x\ncolumns: {date: A, ammount: B}'}                    | ${'bank.json, columns'}            | ${'did you mean "amount"?'}
+    ${'no date'}              | ${'name: x\ncolumns: {amount: B}'}                              | ${'bank.json, columns.date'}       | ${'"columns.date" is missing: a header of the file'}
+    ${'the second of a list'} | ${'[{name: x, columns: {date: A, amount: B}}, {name: y}]'}      | ${'bank.json, profile 2, columns'} | ${'"columns" is missing'}
+    ${'no amount at all'}     | ${'name: x\ncolumns: {date: A}'}                                | ${'bank.json, profile "x"'}        | ${'no column "amount"'}
+    ${'an odd decimal mark'}  | ${'name: x\ndecimal: ";"\ncolumns: {date: A, amount: B}'}       | ${'bank.json, decimal'}            | ${'must be "," or ".", not ";"'}
+    ${'a made-up encoding'}   | ${'name: x\nencoding: latin-99\ncolumns: {date: A, amount: B}'} | ${'bank.json, encoding'}           | ${'windows-1250'}
+    ${'a made-up currency'}   | ${'name: x\ncurrency: EUX\ncolumns: {date: A, amount: B}'}      | ${'bank.json, currency'}           | ${'not "EUX"'}
+  `('refused: $what', ({ text, where, because }) => {
     const read = readProfiles('bank.json', text);
     expect(read.ok).toBe(false);
     expect(read.problems).toMatchObject([{ code: 'AR-2506', where }]);
+    expect(read.problems[0]?.what).toContain(because);
   });
 });
+
+/** Code units below 256 as the bytes of an 8-bit page. */
+const latin = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
