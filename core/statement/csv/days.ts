@@ -44,7 +44,7 @@ export function orderEvidence(dayFirst: boolean): OrderEvidence {
       else if (match[1] !== match[3] && unclear === '') unclear = cell;
     },
     decided() {
-      if (days > 0 || months > 0) return { order: days >= months ? 'DMY' : 'MDY' };
+      if (days !== months) return { order: days > months ? 'DMY' : 'MDY' };
       return dayFirst || unclear === '' ? { order: 'DMY' } : { unclear };
     },
   };

@@ -46,7 +46,7 @@ function markOf(cell: string): DecimalMark | 'either' | 'none' | 'neither' {
 /** What the amounts of a file say of their decimal mark, seen one after another. */
 export interface MarkEvidence {
   see(cell: string): void;
-  /** The mark the amounts agree on, a point where none has a mark, or an amount that reads in two ways where none decides. */
+  /** The mark most amounts have (the others are no amounts then), a point where none has one, or an amount that reads in two ways where none decides. */
   decided(): { readonly mark: DecimalMark } | { readonly unclear: string };
 }
 
@@ -61,8 +61,8 @@ export function markEvidence(): MarkEvidence {
       else if (mark === 'either' && unclear === '') unclear = cell;
     },
     decided() {
-      if (commas > points) return { mark: ',' };
-      return points > 0 || unclear === '' ? { mark: '.' } : { unclear };
+      if (commas !== points) return { mark: commas > points ? ',' : '.' };
+      return unclear === '' ? { mark: '.' } : { unclear };
     },
   };
 }

@@ -71,6 +71,9 @@ const Profile = z.strictObject(
   { error: 'a group of keys' },
 );
 
+export const PROFILE_KEYS: readonly string[] = Object.keys(Profile.shape);
+export const COLUMN_KEYS: readonly string[] = Object.keys(Columns.shape);
+
 /** A column by its header, or by its number from 1. */
 export type ColumnName = string | number;
 
@@ -119,7 +122,7 @@ function issueProblem(issue: z.core.$ZodIssue, file: string, list: boolean, valu
 
 function because(issue: z.core.$ZodIssue, at: string, got: unknown): string {
   if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(at === 'columns' ? Columns.shape : at === '' ? Profile.shape : { headers: 0 });
+    const known = at === 'columns' ? COLUMN_KEYS : at === '' ? PROFILE_KEYS : ['headers'];
     return issue.keys.map((key) => unknownKey(key, known)).join('; ');
   }
   if (at === '') return `it must be ${issue.message}`;

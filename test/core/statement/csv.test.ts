@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { readProfiles, type CsvProfile } from '../../../core/statement/csv/profile.ts';
+import {
+  COLUMN_KEYS,
+  PROFILE_KEYS,
+  readProfiles,
+  type CsvProfile,
+} from '../../../core/statement/csv/profile.ts';
 import type { StatementFile } from '../../../core/statement/entry.ts';
 import { readStatementFile } from '../../../core/statement/read.ts';
 import { amounts, codes, entryIn, read, readOne } from './reading.ts';
@@ -83,6 +89,12 @@ describe('amounts by the habits of a country, decided by the whole column', () =
     });
   });
 
+  test('two amounts that contradict each other decide nothing', () => {
+    const { file, statement } = readOne(column('12,50', '12.50', '1.234'));
+    expect(amounts(statement)).toEqual(['“12,50”', '“12.50”', '“1.234”']);
+    expect(file.problems[0]?.code).toBe('AR-2502');
+  });
+
   test('a profile answers it', () => {
     const profile = profileOf({
       name: 'p',
@@ -117,6 +129,12 @@ describe('dates by the habits of a country', () => {
     ${['05/05/2026']}               | ${['2026-05-05']}
   `('$values', ({ values, read: wanted }) => {
     expect(readOne(column(...values)).statement.entries.map(({ bookedOn }) => bookedOn)).toEqual(wanted);
+  });
+
+  test('two dates that contradict each other decide nothing', () => {
+    const { file, statement } = readOne(column('13/04/2026', '04/13/2026', '03/04/2026'));
+    expect(statement.entries.map(({ bookedOn }) => bookedOn)).toEqual([null, null, null]);
+    expect(codes(file)).toContain('AR-2503');
   });
 
   test('day or month? asked where English headers and all dates leave it open, not where another language says it', () => {
@@ -286,6 +304,16 @@ describe('profiles', () => {
     const other = profileOf({ name: 'other', columns: { date: 'Jour', amount: 'Somme' } });
     const mine = profileOf({ name: 'mine', currency: 'EUR', account: 'A', columns });
     expect(amounts(readOne(odd, { profiles: [other, mine] }).statement)).toEqual(['5.00']);
+  });
+
+  test('the one in the README has every key there is, and is read', () => {
+    const readme = readFileSync(new URL('../../../core/statement/csv/README.md', import.meta.url), 'utf8');
+    const [, yaml = ''] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
+    const profiles = readProfiles('README.md', yaml);
+    if (!profiles.ok) throw new Error(JSON.stringify(profiles.problems));
+    const [profile] = profiles.value;
+    expect(Object.keys(profile ?? {}).sort()).toEqual([...PROFILE_KEYS].sort());
+    expect(Object.keys(profile?.columns ?? {}).sort()).toEqual([...COLUMN_KEYS].sort());
   });
 
   test('lines to skip before a table without headers', () => {
