@@ -55,11 +55,18 @@ export function openBooks(path: string, project: SdfProject, options: BooksOptio
   return books;
 }
 
+/** Queries of scripts carry values in their text: what is prepared is kept up to here. */
+const MOST_STATEMENTS = 1_000;
+
 function connect(database: DatabaseSync, project: SdfProject, options: BooksOptions): Books {
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
-    let statement = statements.get(sql);
-    if (!statement) statements.set(sql, (statement = database.prepare(sql)));
+    const known = statements.get(sql);
+    if (known) return known;
+    const oldest = statements.size >= MOST_STATEMENTS ? statements.keys().next().value : undefined;
+    if (oldest !== undefined) statements.delete(oldest);
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
     return statement;
   };
   const bound = (values: readonly SqlValue[]): SQLInputValue[] => values.map((value) => value ?? null);
