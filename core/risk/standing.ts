@@ -80,5 +80,11 @@ export const portfolioVeryLateRate = ({ portfolioVeryLate }: Standing): number =
 /** The customer's own rate, shrunk to the portfolio's: the plainest score there is, and where every model starts from. */
 export const ownRate = (standing: Standing): number =>
   shrunk(standing.own, portfolioRate(standing), PSEUDO_INVOICES);
-export const ownVeryLateRate = (standing: Standing): number =>
-  shrunk(standing.ownVeryLate, portfolioVeryLateRate(standing), PSEUDO_INVOICES);
+/**
+ * The same for more than the late days. Until its own record says, a customer that is late twice as often as others is expected to be
+ * very late twice as often, too.
+ */
+export function ownVeryLateRate(standing: Standing): number {
+  const expected = (portfolioVeryLateRate(standing) * ownRate(standing)) / portfolioRate(standing);
+  return shrunk(standing.ownVeryLate, Math.min(expected, 0.99), PSEUDO_INVOICES);
+}
