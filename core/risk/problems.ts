@@ -67,3 +67,29 @@ export const modelWrong = defineProblem<{ place: string }>(
   ({ place }) => `"${place}" of the model is missing, unknown, or of another kind.`,
   () => 'Train the model again, or take back what was edited there.',
 );
+
+export const rateMissing = defineProblem<{ order: string; from: string; to: string; asOf: string }>(
+  'AR-7201',
+  'error',
+  'An exchange rate is missing, so what a customer owes cannot be added up; the order is held.',
+  ({ order, from, to, asOf }) =>
+    `Order ${order} is held: no rate between ${from} and ${to} is known on or before ${asOf}.`,
+  ({ from, to }) => `Add a rate from ${from} to ${to} (or back) to the rates file and give it with --rates.`,
+);
+
+export const groupCircle = defineProblem<{ members: string }>(
+  'AR-7202',
+  'warning',
+  'Customers name each other as group heads in a circle; each is taken as one without a group.',
+  ({ members }) => `These customers name each other as group head in a circle: ${members}.`,
+  () => 'Correct "parent" of one of them, so that the group has a head.',
+);
+
+export const orderLater = defineProblem<{ orders: number; asOf: string }>(
+  'AR-7203',
+  'warning',
+  'Orders dated after the day of the decision were left out.',
+  ({ orders, asOf }) =>
+    `${orders === 1 ? '1 order is' : `${orders} orders are`} dated after ${asOf} and left out.`,
+  () => 'Decide them on a later day, or correct --as-of.',
+);

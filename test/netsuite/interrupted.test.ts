@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test, jest } from '@jest/globals';
 import type { NetSuiteAccount } from '../../sandbox/netsuite/index.ts';
 import { auditBooks } from './support/audit.ts';
 import {
@@ -59,6 +59,9 @@ async function undisturbed(): Promise<object> {
     await account.close();
   }
 }
+
+// A whole day is run again for every call it makes: minutes, not seconds, on a busy machine.
+jest.setTimeout(600_000);
 
 describe('ended before any of its calls', () => {
   // An error that is thrown takes the same ways as a kill but for the last one: every sixth call is enough to see them.
