@@ -8,7 +8,7 @@ export const ADMINISTRATOR = 'administrator';
 /**
  * Who may open a Suitelet or call a RESTlet: the roles of its deployment's audience. The administrator may open everything; a deployment
  * in testing is for its owner, who is the administrator here.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N2961283.html
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2909147388.html
  */
 export function mayRun({ audience, isDeployed, status }: SdfDeployment, roleId: string): boolean {
   if (!isDeployed) return false;

@@ -1,6 +1,6 @@
 /**
  * File types of the cabinet. Text types give and take text; the others base64.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4205693274.html
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4228999954.html
  */
 const TEXT_TYPES: readonly string[] = [
   'APPCACHE',

@@ -2,7 +2,7 @@ import type { Problem } from '../../../core/problems/problem.ts';
 import { headerWrong } from './problems.ts';
 import type { SdfScript } from './sdf-project.ts';
 
-/** What the header comment of a SuiteScript file says. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387175355.html */
+/** What the header comment of a SuiteScript file says. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4387175355.html */
 export interface ScriptHeader {
   readonly apiVersion: string | null;
   readonly scriptType: string | null;

@@ -16,9 +16,11 @@ export interface WorkerClient {
   close(): Promise<void>;
 }
 
-/** What NetSuite's servers run in. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4390009018.html */
+/** What NetSuite's servers run in. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388843892.html */
 const TIME_ZONE = 'America/Los_Angeles';
 const GRACE_SECONDS = 10;
+/** A start takes a fraction of a second; a machine at its limits may need many times that. */
+const START_SECONDS = 60;
 const NOTHING_KNOWN: InvocationReport = { logs: [], usage: [], calls: 0, entryPoints: [] };
 const PROGRAM = fileURLToPath(new URL('./worker/worker.ts', import.meta.url));
 
@@ -110,10 +112,12 @@ async function start(boot: WorkerBoot, lastWords: string): Promise<ChildProcess>
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...process.env, TZ: TIME_ZONE },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
+  const overdue = setTimeout(() => child.kill('SIGKILL'), START_SECONDS * 1000);
   child.send({ boot, lastWords } satisfies ToWorker);
   const said = await nextWord(child);
+  clearTimeout(overdue);
   if (said.kind === 'message' && 'ready' in said.message) return child;
-  throw new Error('The worker process did not start.');
+  throw new Error(`The worker process did not start within ${START_SECONDS} seconds, or ended by itself.`);
 }
 
 const timedOut = (limitSeconds: number): InvocationOutcome => {

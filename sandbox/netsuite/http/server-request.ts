@@ -6,7 +6,7 @@ import type { Host } from '../host.ts';
 import { File } from '../modules/file/file-object.ts';
 import { sublistLines } from './form-names.ts';
 
-/** `http.ServerRequest`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4314805397.html */
+/** `http.ServerRequest`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4314608702.html */
 export class ServerRequest {
   readonly method: string;
   readonly url: string;

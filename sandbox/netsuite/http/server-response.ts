@@ -12,7 +12,7 @@ import { formHtml } from '../modules/ui-serverWidget/render/form-html.ts';
 import { listHtml } from '../modules/ui-serverWidget/render/list-html.ts';
 import { pageHtml } from './page.ts';
 
-/** `http.ServerResponse`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4314805687.html */
+/** `http.ServerResponse`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296361104.html */
 export class ServerResponse {
   readonly #host: Host;
   readonly #headers: (readonly [name: string, value: string])[] = [];

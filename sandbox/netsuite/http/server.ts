@@ -246,7 +246,7 @@ function refuse(
     : html(status, messagePage(account, user, code, message));
 }
 
-/** As NetSuite answers for a RESTlet that threw: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4634058252.html */
+/** As NetSuite answers for a RESTlet that threw: `{ "error": { "code", "message" } }`. */
 function failed({ script }: Deployed, account: Account, user: CurrentUser | null, report: RunReport): Answer {
   if (script.type !== 'Restlet') return html(500, failurePage(account, user, report));
   const { error, problem } = report;

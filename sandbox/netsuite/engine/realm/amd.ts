@@ -133,6 +133,12 @@ export function createLoader({ realm, membrane, source, native, refuse }: Loader
     );
     const body = compileIn(path, text);
     callScript(body, realm.global, [define, requireFrom(path)]);
+    if (definitions.filter(({ name }) => name === null).length > 1) {
+      throw new SuiteScriptError(
+        'MULTIPLE_DEFINE_CALLS',
+        `Invalid define call, define should only be called one time per module. (${path})`,
+      );
+    }
     for (const definition of definitions) {
       if (definition.name === null) settle(definition, path, state);
       else defineNamed(definition.name, definition, path);

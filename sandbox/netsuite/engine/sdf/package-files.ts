@@ -85,7 +85,7 @@ function walk(root: string): PackageFiles {
 
 /**
  * `<path>~/FileCabinet/*</path>`: `~` is the project, a closing `*` takes everything below. Without deploy.xml nothing would be deployed.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1489072614.html
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156044636320.html
  */
 function deployedPaths(deployXml: Uint8Array | undefined): readonly RegExp[] {
   const text = new TextDecoder().decode(deployXml ?? new Uint8Array());

@@ -1,5 +1,4 @@
 import type { EntryCall, EntryResult } from '../protocol.ts';
-import { SuiteScriptError } from '../suitescript-error.ts';
 import { ServerRequest } from '../../http/server-request.ts';
 import { ServerResponse } from '../../http/server-response.ts';
 import { callRestlet } from './restlet.ts';
@@ -11,7 +10,7 @@ import {
   summaryContext,
   type Collector,
 } from './map-reduce-contexts.ts';
-import type { ScriptRun } from './script-run.ts';
+import { noScriptType, type ScriptRun } from './script-run.ts';
 
 type EntryPoints = Readonly<Record<string, unknown>>;
 
@@ -61,12 +60,12 @@ export type Invoke = typeof invoke;
 async function invoke(run: ScriptRun, points: EntryPoints, name: string, context: unknown): Promise<unknown> {
   const entry = points[name];
   if (typeof entry !== 'function') {
-    throw new SuiteScriptError('SSS_ENTRY_POINT_MISSING', `${run.script.file} has no entry point ${name}.`);
+    throw noScriptType(`${run.script.file} has no ${name}.`);
   }
   return run.settled(run.call(entry, [run.membrane.toRealm(context)]));
 }
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407057904.html */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407982532.html */
 const INVOCATION_TYPE = {
   SCHEDULED: 'SCHEDULED',
   ON_DEMAND: 'ON_DEMAND',

@@ -12,7 +12,7 @@ const METHODS: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete'>> = {
 
 /**
  * GET and DELETE give the script the parameters of the URL; POST and PUT the body: an object when it is JSON, else the text.
- * What the script returns goes out in the type that was sent: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387799403.html
+ * What the script returns goes out in the type that was sent: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4557203242.html
  */
 export async function callRestlet(
   run: ScriptRun,

@@ -123,7 +123,7 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     if (factory) return membrane.module(name, factory(host));
     return options.fatal(new Refusal(moduleRefused(place, { module: name })));
   };
-  // `log` and `util` need no import: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4574548135.html
+  // `log` and `util` are globals too and need no import.
   for (const name of ['log', 'util']) {
     Object.defineProperty(realm.global, name, {
       value: native(`N/${name}`),
@@ -170,18 +170,37 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     entryPoints() {
       const given = call(() => loader.load(script.file));
       if (typeof given === 'object' && given !== null) return given as Record<string, unknown>;
-      throw new SuiteScriptError('INVALID_SCRIPT', `${script.file} defines no entry points.`);
+      throw noScriptType(`${script.file} defines no object.`);
     },
     call: (entry, args) => call(() => callScript(entry, undefined, args)),
     async settled(value) {
       try {
-        return await value;
+        return await Promise.race([value, standstill()]);
       } catch (thrown) {
         throw thrown instanceof Abort || thrown instanceof Refusal ? thrown : new ScriptThrow(thrown);
       }
     },
     redirectedTo: () => redirection,
   };
+}
+
+/** What NetSuite says of a script without the functions of its type: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4503568059.html */
+export const noScriptType = (found: string): SuiteScriptError =>
+  new SuiteScriptError(
+    'SCRIPT_OF_API_VERSION_20_MUST_IMPLEMENT_A_SCRIPT_TYPE_INTERFACE',
+    `SuiteScript 2.0 entry point scripts must implement one script type function. ${found}`,
+  );
+
+/**
+ * Nothing in a script happens later by itself: once its jobs are done, a promise still open stays so. NetSuite would wait until the time
+ * is used up; the end is the same, so the sandbox does not wait for it.
+ */
+async function standstill(): Promise<never> {
+  await new Promise<void>((resolve) => void setImmediate(resolve));
+  throw new Abort(
+    'SSS_TIME_LIMIT_EXCEEDED',
+    'Script Execution Time Exceeded: it waits for a promise that nothing settles.',
+  );
 }
 
 /** Whether a script (or NetSuite, towards it) threw this. Anything else is a mistake of the sandbox and must not pass for one of a script. */

@@ -8,7 +8,7 @@ import { File } from '../file/file-object.ts';
 
 const MAXIMUM_RECIPIENTS = 10;
 const MAXIMUM_ATTACHMENT_BYTES = 10 * 1024 * 1024;
-const MAXIMUM_MESSAGE_BYTES = 20 * 1024 * 1024;
+const MAXIMUM_MESSAGE_BYTES = 15 * 1024 * 1024;
 
 /** `N/email`: what is sent goes into the account's outbox and nowhere else. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358552361.html */
 export function emailModule(host: Host): object {
@@ -49,7 +49,7 @@ function readEmail(call: string, given: Readonly<Record<string, unknown>>): Emai
   if (largest > MAXIMUM_ATTACHMENT_BYTES || total > MAXIMUM_MESSAGE_BYTES) {
     throw new SuiteScriptError(
       'SSS_FILE_CONTENT_SIZE_EXCEEDED',
-      'The attachments are too large: 10 MB each, 20 MB together.',
+      'The attachments are too large: 10 MB each, 15 MB together.',
     );
   }
   return {

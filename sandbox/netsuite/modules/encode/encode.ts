@@ -3,7 +3,7 @@ import { closed } from '../../engine/closed.ts';
 import { refuse } from '../../engine/refuse.ts';
 import type { Host } from '../../host.ts';
 
-/** `encode.Encoding`, which `N/crypto` shares. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4392274061.html */
+/** `encode.Encoding`, which `N/crypto` shares. */
 export const ENCODINGS = closed('N/encode Encoding', {
   UTF_8: 'UTF_8',
   BASE_16: 'BASE_16',

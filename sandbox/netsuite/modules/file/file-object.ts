@@ -22,7 +22,7 @@ export interface NewFile {
 const readOnly = (name: string): SuiteScriptError =>
   new SuiteScriptError('READ_ONLY_PROPERTY', `You cannot set the value of the read-only property ${name}.`);
 
-/** `file.File`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4229263558.html */
+/** `file.File`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4247974825.html */
 export class File {
   readonly #host: Host;
   #stored: CabinetFile | null;

@@ -7,7 +7,7 @@ import type { Host } from '../../host.ts';
 import { File } from './file-object.ts';
 import { ENCODINGS } from './text-encoding.ts';
 
-/** `N/file`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4205693274.html */
+/** `N/file`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4247974825.html */
 export function fileModule(host: Host): object {
   const { cabinet, meter } = host;
 

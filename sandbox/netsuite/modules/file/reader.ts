@@ -2,7 +2,7 @@ import { required } from '../../engine/arguments.ts';
 import { CAPS } from '../../engine/governance.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 
-/** What `file.lines.iterator()` gives. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1510092627.html */
+/** What `file.lines.iterator()` gives. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1510092627.html */
 export class TextIterator {
   readonly #pieces: readonly string[];
 
@@ -24,7 +24,7 @@ export class TextIterator {
   }
 }
 
-/** `file.Reader`: the content from a place onwards. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1544558402.html */
+/** `file.Reader`: the content from a place onwards, as Oracle's stub package describes it. */
 export class Reader {
   readonly #text: string;
   #at = 0;

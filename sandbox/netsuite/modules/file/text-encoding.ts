@@ -1,7 +1,7 @@
 import { closed } from '../../engine/closed.ts';
 import { refuse } from '../../engine/refuse.ts';
 
-/** `file.Encoding`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4229271179.html */
+/** `file.Encoding`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4228998505.html */
 export const ENCODINGS = closed('N/file Encoding', {
   UTF_8: 'UTF-8',
   WINDOWS_1252: 'windows-1252',

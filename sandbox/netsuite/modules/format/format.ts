@@ -59,13 +59,14 @@ const KINDS: Readonly<
   identifieranycase: 'text',
 };
 
-/** `N/format`. What cannot be read or written comes back as it was given. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388844232.html */
+/** `N/format`. What cannot be read or written comes back as it was given. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388721627.html */
 export function formatModule(host: Host): object {
   const numbers = numberStyle(host.account.preferences);
   const moments = momentStyle(host.account.preferences);
 
   const zoneOf = (given: unknown): string => {
     if (given === undefined || given === null) return HOME_ZONE;
+    if (typeof given === 'number') return refuse('N/format', 'timezone by its numeric key');
     const zone = String(given);
     const known = TIMEZONES[zone] ?? Object.values(TIMEZONES).find((candidate) => candidate === zone);
     return known ?? 'GMT'; // an unknown zone is GMT, by the help
@@ -191,7 +192,7 @@ const TYPE_NAMES = [
   'URL',
 ];
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388849127.html: two members are not their own name. */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388721627.html: two members are not their own name. */
 const FORMAT_TYPES: Readonly<Record<string, string>> = closed('N/format Type', {
   ...Object.fromEntries(TYPE_NAMES.map((name) => [name, name.toLowerCase()])),
   QUOTEDFUNCTION: "'function'",

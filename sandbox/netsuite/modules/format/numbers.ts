@@ -5,7 +5,7 @@ export interface NumberStyle {
   readonly negative: 'minus' | 'brackets';
 }
 
-/** The choices of the preference, in its order. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N285072.html */
+/** The choices of the preference, in its order. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N249143.html */
 const STYLES: readonly (readonly [group: string, decimal: string])[] = [
   [',', '.'],
   ['.', ','],

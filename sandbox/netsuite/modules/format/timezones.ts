@@ -1,6 +1,6 @@
 import { closed } from '../../engine/closed.ts';
 
-/** `format.Timezone`: the zones NetSuite offers, by their IANA names. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388849271.html */
+/** `format.Timezone`: the zones NetSuite offers, by their IANA names. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407050795.html */
 const ZONES = [
   'Etc/GMT+12',
   'Pacific/Samoa',

@@ -4,7 +4,7 @@ import type { Host } from '../../host.ts';
 type Level = Parameters<Host['log']>[0];
 type LogFunction = (titleOrOptions: unknown, details?: unknown) => void;
 
-/** `N/log`, and the global `log`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4574548135.html */
+/** `N/log`, and the global `log`. */
 export function logModule(host: Host): Record<'debug' | 'audit' | 'error' | 'emergency', LogFunction> {
   const at =
     (level: Level): LogFunction =>

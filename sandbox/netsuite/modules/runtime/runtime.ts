@@ -167,7 +167,7 @@ class User {
   }
 }
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296536064.html */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296646855.html */
 const CONTEXT_TYPES = closed('N/runtime ContextType', {
   ACTION: 'ACTION',
   ADVANCEDREVREC: 'ADVANCEDREVREC',
@@ -186,11 +186,13 @@ const CONTEXT_TYPES = closed('N/runtime ContextType', {
   FIPARSER: 'FIPARSER',
   MAP_REDUCE: 'MAPREDUCE',
   NONE: 'NONE',
+  OCRPLUGIN: 'OCRPLUGIN',
   PAYMENTGATEWAY: 'PAYMENTGATEWAY',
   PAYMENTPOSTBACK: 'PAYMENTPOSTBACK',
   PLATFORMEXTENSION: 'PLATFORMEXTENSION',
   PORTLET: 'PORTLET',
   PROMOTIONS: 'PROMOTIONS',
+  RECORDACTION: 'RECORDACTION',
   RESTLET: 'RESTLET',
   REST_WEBSERVICES: 'RESTWEBSERVICES',
   SCHEDULED: 'SCHEDULED',

@@ -2,7 +2,7 @@ import { unitsOf } from '../../engine/governance.ts';
 import type { QueuedTask, TaskProgress } from '../../engine/account-store.ts';
 import type { Host } from '../../host.ts';
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345798815.html */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345798266.html */
 export class ScheduledScriptTaskStatus {
   readonly taskId: string;
   readonly scriptId: string;
@@ -26,7 +26,7 @@ export class ScheduledScriptTaskStatus {
   }
 }
 
-/** As of the moment `checkStatus` was called. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345795825.html */
+/** As of the moment `checkStatus` was called. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345798546.html */
 export class MapReduceScriptTaskStatus {
   readonly #host: Host;
   readonly #progress: TaskProgress;

@@ -19,7 +19,7 @@ const TASK_TYPES = named('N/task TaskType', [
   'DOCUMENT_CAPTURE',
 ]);
 
-/** `N/task`: scheduled scripts and map/reduce. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345787858.html */
+/** `N/task`: scheduled scripts and map/reduce. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345798404.html */
 export function taskModule(host: Host): object {
   return {
     create(options: unknown): ScriptTask {

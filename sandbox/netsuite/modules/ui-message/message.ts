@@ -8,7 +8,7 @@ export function messageModule(_host: Host): object {
   return { create: (options: unknown) => new Message(options), Type: MESSAGE_TYPES };
 }
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4497747052.html */
+/** `message.Type`, as in Oracle's stub package. */
 export const MESSAGE_TYPES = closed('N/ui/message Type', {
   CONFIRMATION: 0,
   INFORMATION: 1,

@@ -1,6 +1,6 @@
 import { closed, named } from '../../engine/closed.ts';
 
-/** The enumerations of `N/ui/serverWidget`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4337948010.html */
+/** The enumerations of `N/ui/serverWidget`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4321345532.html */
 export const FIELD_TYPES = named('N/ui/serverWidget FieldType', [
   'CHECKBOX',
   'CURRENCY',

@@ -24,7 +24,7 @@ export interface FieldState {
   startsRow: boolean;
 }
 
-/** `serverWidget.Field`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4337969786.html */
+/** `serverWidget.Field`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4325837128.html */
 export class Field {
   readonly #state: FieldState;
   readonly id: string;

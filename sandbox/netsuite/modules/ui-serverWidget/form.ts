@@ -18,7 +18,7 @@ export interface FormState {
   readonly messages: readonly Message[];
 }
 
-/** `serverWidget.Form`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4337968797.html */
+/** `serverWidget.Form`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4325835149.html */
 export class Form {
   readonly #optionsFrom: OptionSource;
   readonly #hidesNavigation: boolean;

@@ -22,7 +22,7 @@ export interface ListState {
   readonly links: readonly PageLink[];
 }
 
-/** `serverWidget.List`: rows to read. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4337969324.html */
+/** `serverWidget.List`: rows to read. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4325856174.html */
 export class List {
   readonly #hidesNavigation: boolean;
   readonly #columns: ListColumn[] = [];

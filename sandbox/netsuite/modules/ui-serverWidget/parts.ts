@@ -1,6 +1,6 @@
 import { required } from '../../engine/arguments.ts';
 
-/** `serverWidget.Button`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4337968022.html */
+/** `serverWidget.Button`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4325806317.html */
 export class Button {
   readonly #id: string;
   readonly #code: string | null;

@@ -17,7 +17,7 @@ export interface SublistState {
   readonly totallingField: string | null;
 }
 
-/** `serverWidget.Sublist`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4337970046.html */
+/** `serverWidget.Sublist`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4325844858.html */
 export class Sublist {
   readonly #id: string;
   readonly #type: SublistType;

@@ -65,7 +65,7 @@ export function urlModule(host: Host): object {
   };
 }
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4385903319.html */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4834765371.html */
 const DOMAINS: Readonly<Record<string, string>> = {
   APPLICATION: 'app',
   CUSTOMER_CENTER: 'app',

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-unused-expressions -- the file is one expression: a script whose value is a function */
 /*
  * `N/util`, as code of the script's own realm, because `extend`, `deepExtend` and `each` work on the script's own objects.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4574548135.html
+ * The functions are those of Oracle's stub package.
  * Evaluates to a function that takes a clock in nanoseconds and gives the module.
  */
 (function (nanoTime) {

@@ -62,6 +62,26 @@ describe('seconds', () => {
     expect(titles(report)).toEqual(['before']);
   });
 
+  test('so is one that waits for what never comes, without the sandbox waiting too', async () => {
+    const report = await (
+      await accountWith({
+        a: {
+          kind: 'scheduled',
+          source: `define(['N/log'], (log) => ({
+            execute: async () => {
+              await Promise.resolve();
+              log.audit('before', '');
+              await new Promise(() => {});
+              log.audit('after', '');
+            },
+          }));`,
+        },
+      })
+    ).run('customscript_a');
+    expect(report).toMatchObject({ status: 'ABORTED', error: { name: 'SSS_TIME_LIMIT_EXCEEDED' } });
+    expect(titles(report)).toEqual(['before']);
+  });
+
   test('so is one that calls after its time', async () => {
     const report = await (
       await accountWith({
@@ -98,6 +118,18 @@ describe('what the sandbox does not do ends the script by its name', () => {
       code: 'AR-9102',
       what: 'The sandbox has no module N/sftp: the script was ended.',
     });
+  });
+});
+
+test.each<{ what: string; source: string }>`
+  what                                | source
+  ${'an object without its function'} | ${`define([], () => ({ onRequest: () => {} }));`}
+  ${'nothing'}                        | ${`define([], () => {});`}
+`('a script that defines $what has no type', async ({ source }) => {
+  const account = await accountWith({ a: { kind: 'scheduled', source } });
+  expect(await account.run('customscript_a')).toMatchObject({
+    status: 'FAILED',
+    error: { name: 'SCRIPT_OF_API_VERSION_20_MUST_IMPLEMENT_A_SCRIPT_TYPE_INTERFACE' },
   });
 });
 

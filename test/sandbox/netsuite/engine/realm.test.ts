@@ -202,6 +202,7 @@ describe('define and require', () => {
     ${'a file that is not there'}       | ${`define(['./no'], () => ({}));`}                         | ${'Module does not exist: /SuiteScripts/a/no.js'}
     ${'broken syntax'}                  | ${`define([], () => {`}                                    | ${'SYNTAX_ERROR'}
     ${'a function that throws'}         | ${`define([], () => { throw new Error('x'); });`}          | ${'Error: x'}
+    ${'define called twice'}            | ${`define([], () => ({})); define([], () => ({}));`}       | ${'Invalid define call, define should only be called one time per module. (/SuiteScripts/a/entry.js)'}
     ${'a configuration we do not know'} | ${`require.config({ shim: {} }); define([], () => ({}));`} | ${'refused require.config({ shim })'}
   `('$wrong', ({ text, says }) => {
     let said = '';

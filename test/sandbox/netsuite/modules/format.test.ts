@@ -128,6 +128,9 @@ test.each<{ value: unknown; type: string; formatted: unknown; parsed: unknown }>
 
 test('types with a form of their own are refused, missing arguments are errors', () => {
   expect(codeOf(() => american.format({ value: '4111', type: 'ccnumber' }))).toBe('AR-9101');
+  expect(codeOf(() => american.format({ value: new Date(0), type: 'datetimetz', timezone: 5 }))).toBe(
+    'AR-9101',
+  );
   expect(codeOf(() => american.format({ type: 'date' }))).toBe('SSS_MISSING_REQD_ARGUMENT');
   expect(codeOf(() => american.parse({ value: 'a' }))).toBe('SSS_MISSING_REQD_ARGUMENT');
 });
