@@ -35,11 +35,12 @@ export function sayReport(report: DemoReport, style: Style): string {
   const section = (title: string, lines: readonly string[]): string =>
     [style.bold(title), ...lines.map((line) => `  ${line}`)].join('\n');
   const { receipts, grading } = report;
+  const nameWidth = Math.max(...report.files.map(({ file }) => file.length));
   return [
     headOf(report, style),
     section(
       'Files',
-      report.files.flatMap((file) => fileLines(file, style)),
+      report.files.flatMap((file) => fileLines(file, nameWidth, style)),
     ),
     section(
       'Receipts',
@@ -68,8 +69,12 @@ function headOf({ asOf, account, ledger }: DemoReport, { bold, dim }: Style): st
   ].join('\n');
 }
 
-function fileLines({ file, format, entries, amounts, refused }: FileLine, { bad }: Style): readonly string[] {
-  const line = `${file.padEnd(34)} ${format.padEnd(8)}${many(entries, 'entry', 'entries').padStart(12)}${sums(amounts)}`;
+function fileLines(
+  { file, format, entries, amounts, refused }: FileLine,
+  nameWidth: number,
+  { bad }: Style,
+): readonly string[] {
+  const line = `${file.padEnd(nameWidth)} ${format.padEnd(8)}${many(entries, 'entry', 'entries').padStart(12)}${sums(amounts)}`;
   return refused === null
     ? [line]
     : [line, ...`not taken: ${refused}`.split('\n').map((each) => `  ${bad(each)}`)];

@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import { equation } from '../../../cli/demo/prove.ts';
+import type { DemoReport } from '../../../cli/demo/report.ts';
+import { sayReport, styleFor } from '../../../cli/demo/say.ts';
+
+const NONE = { count: 0, amounts: {} };
+const report = (more: Partial<DemoReport> = {}): DemoReport => ({
+  asOf: '2026-11-12',
+  account: { package: 'quittance.zip', packageBytes: 2_048, scripts: 5 },
+  ledger: { companies: 1, customers: 300, openItems: 3_000, history: 1 },
+  files: [
+    {
+      file: 'a.sta',
+      format: 'mt940',
+      accounts: ['A'],
+      entries: 1,
+      amounts: { EUR: '1250.00' },
+      refused: null,
+    },
+  ],
+  receipts: {
+    posted: { count: 1, amounts: { EUR: '1250.00' } },
+    proposed: NONE,
+    held: NONE,
+    alreadyInBooks: NONE,
+    notCustomers: NONE,
+  },
+  explained: [],
+  proof: [
+    equation(
+      'Bank account A, EUR',
+      'EUR',
+      [['by the statement', 125_000]],
+      [
+        ['posted', 130_000],
+        ['not a customer’s', -5_000],
+        ['waiting', 0],
+      ],
+    ),
+  ],
+  grading: null,
+  governance: { payments: 1, floor: 30, unitsPerPayment: 30, units: 90, scripts: [] },
+  seconds: { boot: 1.25, intake: 2 },
+  ...more,
+});
+const said = (more: Partial<DemoReport> = {}, coloured = false): string =>
+  sayReport(report(more), styleFor(coloured));
+
+describe('the report', () => {
+  test('shows both sides of an equation with every part that is something', () => {
+    expect(said()).toContain(
+      '✓       1,250.00 by the statement  = 1,300.00 posted − 50.00 not a customer’s\n',
+    );
+  });
+
+  test('shows an equation that does not hold, and by how much', () => {
+    const proof = [
+      equation(
+        'All statements',
+        null,
+        [['statement entries', 3]],
+        [
+          ['posted', 1],
+          ['waiting', 1],
+        ],
+      ),
+    ];
+    expect(said({ proof })).toContain('✗              3 statement entries ≠ 1 posted + 1 waiting, 1 apart');
+  });
+
+  test('names what was wrong and what was not as expected', () => {
+    const cases = [{ case: 'partial', entries: 2, outcomes: { held: 2 }, asExpected: false }];
+    const grading = {
+      entries: 4,
+      posted: { right: 1, wrong: 1 },
+      proposed: { right: 0, other: 0 },
+      missed: 2,
+      lost: 0,
+      cases,
+    };
+    expect(said({ grading })).toContain('2 posted: 1 right, 1 wrong\n');
+    expect(said({ grading })).toContain('not partial: 2 held\n');
+  });
+
+  test('says why a file was not taken', () => {
+    const [file] = report().files;
+    expect(
+      said({ files: [{ ...file!, refused: 'AR-2201  It does not add up.\n  where  a.sta' }] }),
+    ).toContain('    not taken: AR-2201  It does not add up.\n');
+  });
+
+  test('is plain in a pipe, coloured on a terminal, the same words in both', () => {
+    expect(said()).not.toContain('\u001b');
+    expect(said({}, true).replace(/\u001b\[\d+m/g, '')).toBe(said());
+    expect(said({}, true)).toContain('\u001b[32m✓\u001b[0m');
+  });
+
+  test('fits a hundred columns, however long the parts and the reasons are', () => {
+    const parts = ['posted', 'waiting', 'booked before', 'not a customer’s'].map(
+      (label) => [label, 12_345_678_900] as const,
+    );
+    const long = 'A word that says a lot about how it was decided. '.repeat(6).trim();
+    const reasons = [{ code: 'amount', says: long }];
+    const explained = [
+      {
+        outcome: 'held' as const,
+        receipt: 'R',
+        payer: 'P',
+        amount: '1.00 EUR',
+        text: ['x'.repeat(200)],
+        best: { settles: [], confidence: 0 },
+        reasons,
+        runnerUp: null,
+        whyNot: reasons,
+      },
+    ];
+    const text = said({ explained, proof: [equation('A', 'EUR', [['by the statement', 1]], parts)] });
+    expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { reportOf } from '../../cli/demo/assemble.ts';
+import { readFigures } from '../../cli/demo/figures.ts';
+import { exampleLedger } from '../../cli/demo/ledger.ts';
+import type { DemoReport } from '../../cli/demo/report.ts';
+import { ask } from '../../cli/demo/results.ts';
+import { bootFor, intakeOf, runDay, type Booted, type Day } from '../../cli/demo/run-day.ts';
+import { stepsOf } from '../../cli/demo/steps.ts';
+import { CASES } from '../../examples/company/cases/plan.ts';
+import { RECEIPT, STATEMENT } from '../../netsuite/erp/objects.ts';
+import { audit } from '../../sandbox/netsuite/books/audit.ts';
+
+const quiet = stepsOf({ err: () => undefined, watched: false }, '');
+const ledger = exampleLedger();
+
+/** The whole line: sources → Rollup → suitecloud package → account → intake → cash application → ledger. */
+describe('one day of the example company in an account booted from the package', () => {
+  let booted: Booted;
+  let day: Day;
+  let report: DemoReport;
+  beforeAll(async () => {
+    booted = await bootFor(ledger, quiet);
+    day = await runDay(booted.account, ledger, quiet);
+    report = reportOf(ledger, booted, day, quiet.seconds);
+  }, 180_000);
+  afterAll(async () => booted.account.close());
+
+  test('nothing is lost: every equation of the proof holds', () => {
+    expect(report.proof.filter(({ holds }) => !holds)).toEqual([]);
+    expect(report.proof).toHaveLength(1 + 2 * 4 + 2 * 3); // entries; each bank account; receivables per company and currency
+  });
+
+  test('every entry of the files has a record', () => {
+    const entries = ledger.truth!.length;
+    expect(day.results).toHaveLength(entries);
+    expect(report.files.reduce((sum, file) => sum + file.entries, 0)).toBe(entries);
+  });
+
+  test('nothing wrong is posted', () => {
+    expect(report.grading).toMatchObject({ entries: ledger.truth!.length, posted: { wrong: 0 }, lost: 0 });
+    expect(report.grading!.posted.right).toBeGreaterThan(150);
+  });
+
+  test.each(CASES.map(({ name, mayBe }) => ({ name, mayBe: mayBe.join(' or ') })))(
+    '$name ends $mayBe',
+    ({ name }) => {
+      expect(report.grading!.cases.find((each) => each.case === name)).toMatchObject({ asExpected: true });
+    },
+  );
+
+  test('the books balance, closed history and all', () => {
+    expect(audit(booted.account.books)).toEqual([]);
+  });
+
+  test('a payment costs what NetSuite’s floor is, and no reduce comes near its limit', () => {
+    const { payments, unitsPerPayment, scripts } = report.governance;
+    expect(payments).toBeGreaterThan(150);
+    expect(unitsPerPayment).toBeGreaterThanOrEqual(30);
+    expect(unitsPerPayment).toBeLessThanOrEqual(33);
+    expect(Math.max(...scripts.map(({ mostUnits }) => mostUnits))).toBeLessThan(5_000);
+  });
+
+  test('one decision of each outcome is explained, the waiting ones with why not', () => {
+    expect(report.explained.map(({ outcome }) => outcome)).toEqual(['posted', 'proposed', 'held']);
+    for (const { outcome, reasons, whyNot, runnerUp } of report.explained) {
+      expect(reasons.length).toBeGreaterThan(0);
+      expect(whyNot.length > 0).toBe(outcome !== 'posted');
+      if (outcome === 'proposed') expect(runnerUp?.lostBecause).toMatch(/\w/);
+    }
+  });
+
+  test('the same files a second time, and a third under other names, change nothing', async () => {
+    const { account } = booted;
+    // What waits is decided anew on what is left: whether it is proposed or held may change, that it waits may not.
+    const place = `CASE WHEN ${RECEIPT.state} IN ('proposed', 'held') THEN 'waits' ELSE ${RECEIPT.state} END`;
+    const movements = `SELECT id, externalid, ${place} FROM ${RECEIPT.type} ORDER BY id`;
+    const transactions = 'SELECT COUNT(*) FROM transaction';
+    const before = [readFigures(account), ask(account, movements), ask(account, transactions)];
+    await intakeOf(account, ledger);
+    await account.drain();
+    await intakeOf(account, {
+      statements: ledger.statements.map(({ file, bytes }) => ({ file: `again ${file}`, bytes })),
+    });
+    await account.drain();
+    expect([readFigures(account), ask(account, movements), ask(account, transactions)]).toEqual(before);
+    const again = `SELECT COUNT(*) FROM ${STATEMENT.type} WHERE name LIKE 'again %' AND ${STATEMENT.state} = 'duplicate'`;
+    expect(ask(account, again)).toEqual([[ledger.statements.length]]);
+  });
+});
+
+describe('the command in a pipe', () => {
+  const top = fileURLToPath(new URL('../../', import.meta.url));
+  const demo = (...args: readonly string[]) =>
+    spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'cli/main.ts', 'demo', ...args], {
+      cwd: top,
+      encoding: 'utf8',
+    });
+  const files = 'examples/company/files';
+  const own = [
+    '--statement',
+    'examples/statements/ohio-valley-2026-11-12.bai2.txt',
+    '--customers',
+    `${files}/customers.jsonl`,
+  ];
+
+  test('a user’s own files run the same way, proof included, without a word on stderr', () => {
+    const { stdout, stderr, status } = demo(...own, '--open-items', `${files}/open-items.jsonl`, '--json');
+    const report = JSON.parse(stdout) as DemoReport;
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(report.grading).toBeNull();
+    expect(report.proof.length).toBeGreaterThan(3);
+    expect(report.proof.every(({ holds }) => holds)).toBe(true);
+    expect(report.receipts.posted.count).toBeGreaterThan(20);
+  }, 120_000);
+
+  test('what is wrong with the files is said at once, and nothing is booted', () => {
+    const { stdout, stderr, status } = demo(
+      ...own,
+      '--open-items',
+      `${files}/policy.yaml`,
+      '--policy',
+      `${files}/customers.jsonl`,
+    );
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^AR-1\d{3} [^]*policy\.yaml[^]*AR-4\d{3} [^]*customers\.jsonl/);
+  });
+
+  test('half of what a day needs is wrong use', () => {
+    expect(demo(...own)).toMatchObject({ status: 2, stdout: '' });
+  });
+});
