@@ -8,6 +8,5 @@ export const COMMANDS: Readonly<Record<string, (shell: Shell) => Promise<Command
   match: async (shell) => (await import('./commands/match.ts')).matchCommand(shell),
   replay: async (shell) => (await import('./commands/replay.ts')).replayCommand(shell),
   dun: async (shell) => (await import('./commands/dun.ts')).dunCommand(shell),
-  risk: async (shell) => (await import('./commands/risk.ts')).riskCommand(shell),
   policy: async (shell) => (await import('./commands/policy.ts')).policyCommand(shell),
 };
