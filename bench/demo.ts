@@ -7,7 +7,10 @@ const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 export function benchDemo(): Readonly<Record<string, unknown>> {
   const started = performance.now();
   const told = JSON.parse(
-    execFileSync(process.execPath, [main, 'demo', '--json'], { encoding: 'utf8', maxBuffer: 1 << 28 }),
+    execFileSync(process.execPath, [...process.execArgv, main, 'demo', '--json'], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    }),
   ) as { readonly governance?: unknown };
   return {
     seconds: Number(((performance.now() - started) / 1000).toFixed(1)),
