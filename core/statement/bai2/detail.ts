@@ -32,6 +32,9 @@ interface Detail {
   readonly text: readonly string[];
 }
 
+/** Bank and customer reference in a continuation of their own: two fields, the first without blanks. */
+const REFERENCES = /^[^,\s]+,[^,]{0,35}$/;
+
 /** A 16 record: type, amount, funds type with what it brings, bank reference, customer reference, text to the end. */
 function detailOf({ bodies, ended }: Bai2Record): Detail | null {
   let fields = (bodies[0] ?? '').split(',');
@@ -43,6 +46,10 @@ function detailOf({ bodies, ended }: Bai2Record): Detail | null {
   }
   const at = firstReference();
   if (fields.length < 2) return null;
+  if (ended && fields.length === at && REFERENCES.test(rest[0] ?? '')) {
+    fields = [...fields, ...(rest[0] ?? '').split(',')];
+    rest = rest.slice(1);
+  }
   const text = fields.slice(at + 2).join(',');
   return {
     type: fields[0]?.trim() ?? '',
@@ -155,6 +162,13 @@ const LABELS: Readonly<Record<string, Role>> = {
   EREF: 'end-to-end',
   CHKN: 'check',
   'CHECK NO': 'check',
+  'Check Serial Number': 'check',
+  'Return Reason': 'ends',
+  Reason: 'ends',
+  'Return of Client Ref ID': 'ends',
+  'Settled Amt': 'ends',
+  'FX Rate': 'ends',
+  'Clearing Ref': 'ends',
   'ORG ADDRESS': 'ends',
   'BNF ADDRESS': 'ends',
   'ORIG ID': 'ends',
@@ -205,7 +219,7 @@ function whoAndWhat(
   const references: PaymentReference[] = [];
   if (customerReference) references.push({ scheme: isCheck ? 'check' : 'other', value: customerReference });
   if (value('end-to-end')) references.push({ scheme: 'end-to-end', value: value('end-to-end') });
-  if (value('check')) references.push({ scheme: 'check', value: value('check') });
+  if (/^\d+$/.test(value('check'))) references.push({ scheme: 'check', value: value('check') });
   return {
     payer: { ...(name ? { name } : {}), ...(account ? { account } : {}), ...(bic ? { bic } : {}) },
     references,

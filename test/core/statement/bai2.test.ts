@@ -203,6 +203,12 @@ describe('records in other shapes', () => {
     expect(file.problems).toEqual([]);
   });
 
+  test('references in a continuation of their own', () => {
+    const entry = entryIn(bai2('16,165,10000,S,6000,3000,1000/\n88,TRACE123,CUST REF 79/\n88,RE 1001'));
+    expect(entry).toMatchObject({ bankReference: 'TRACE123', text: ['RE 1001'] });
+    expect(entry.references).toEqual([{ scheme: 'other', value: 'CUST REF 79' }]);
+  });
+
   test('records padded with blanks to 80 characters', () => {
     const padded = bai2(WIRE)
       .split('\n')
@@ -223,6 +229,13 @@ describe('records in other shapes', () => {
     expect(entry.payer).toMatchObject({ account: '8348572423' });
     expect(entry.references).toContainEqual({ scheme: 'end-to-end', value: 'E-77' });
     expect(entry.text).toContain('REMI: INV 9');
+  });
+
+  test('words behind the name of the payer end it', () => {
+    const words = 'From: Adler Corp, Check Serial Number: 0009000, Return Reason: "No payee", GS ID: SC2';
+    const entry = entryIn(bai2(`16,195,10000,,BR1,,Check,${words}`));
+    expect(entry.payer).toEqual({ name: 'Adler Corp' });
+    expect(entry.references).toEqual([{ scheme: 'check', value: '0009000' }]);
   });
 
   test('NACHA fields on one line', () => {
