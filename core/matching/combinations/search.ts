@@ -17,7 +17,7 @@ export interface ListSearch {
 /** Enough to see that there is a choice; the exact number of equal ones does not matter then. */
 const MOST_SETS = 48;
 /** Every subset is tried up to so many items, whatever the budget allows. */
-const ALL_SUBSETS_UP_TO = 26;
+const ALL_SUBSETS_UP_TO = 24;
 /** Pairs are tried in lists up to this length, triples up to the shorter one. */
 const PAIRS_UP_TO = 700;
 const TRIPLES_UP_TO = 90;

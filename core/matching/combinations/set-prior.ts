@@ -15,6 +15,8 @@ export interface SetPrior {
   /** log P(the payer settles exactly these). @param members ascending indices into `entries`, at least one. */
   readonly weigh: (members: readonly number[]) => number;
   readonly kindOf: (members: readonly number[]) => SetKind;
+  /** log of how much seldomer it is, where an item nobody names is paid and an older one of the same amount is not. */
+  readonly passedOver: (members: readonly number[], isNamed: (entry: Entry) => boolean) => number;
 }
 
 export function setPrior(entries: readonly Entry[], today: number, expected: Expectations): SetPrior {
@@ -32,21 +34,23 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
   const anyOdds = count === 0 ? 0 : logSumExp(terms);
   const days = dueDays(entries);
   const runs = runWeights(days, odds, allLeft);
-  const orders = ordersOf(entries);
+  let equal: ReadonlyMap<number, readonly number[]> | undefined;
+  const twins = (): ReadonlyMap<number, readonly number[]> => (equal ??= equalAmounts(entries));
 
   const kindOf = (members: readonly number[]): SetKind => {
     if (members.length === 1) return 'single';
     if (members.length === count) return 'whole';
     const [first, last] = daySpan(members, days);
     if (daysComplete(members, days, first, last)) return first === 0 ? 'run' : 'window';
-    return oneOrder(members, entries, orders) ? 'order' : 'free';
+    return oneOrder(members, entries) ? 'order' : 'free';
   };
 
   const weigh = (members: readonly number[]): number => {
     const ways: number[] = [];
     let free = allLeft;
     for (const member of members) free += odds[member]!;
-    ways.push(expected.sets.free + free);
+    ways.push(expected.sets.free + HALF + free);
+    ways.push(expected.sets.free + HALF + upToADay(members, days, runs, count));
     if (members.length === 1) ways.push(expected.sets.single + odds[members[0]!]! - anyOdds);
     if (members.length === count) ways.push(expected.sets.whole);
     const [first, last] = daySpan(members, days);
@@ -54,12 +58,14 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
       if (first === 0) ways.push(expected.sets.run + runs.ofLast[last]! - runs.all);
       ways.push(expected.sets.window - log((days.length * (days.length + 1)) / 2));
     }
-    if (members.length > 1 && oneOrder(members, entries, orders))
-      ways.push(expected.sets.order - log(orders.size));
+    if (members.length > 1 && oneOrder(members, entries)) ways.push(expected.sets.order - log(count));
     return logSumExp(ways);
   };
 
-  return { entries, odds, weigh, kindOf };
+  const passedOver = (members: readonly number[], isNamed: (entry: Entry) => boolean): number =>
+    olderLeftOut(members, entries, twins(), isNamed) * YOUNGER_FIRST;
+
+  return { entries, odds, weigh, kindOf, passedOver };
 }
 
 /** What a short payment left open, a tenth or less of the item: customers hold it for settled and seldom pay it. */
@@ -125,21 +131,81 @@ function runWeights(
   return { ofLast, all: ofLast.length === 0 ? 0 : logSumExp(ofLast) };
 }
 
-/** Purchase orders and other references that several open items share → how many. */
-function ordersOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
-  const orders = new Map<string, number>();
-  for (const { item } of entries)
-    for (const reference of item.references) orders.set(reference, (orders.get(reference) ?? 0) + 1);
-  return orders;
+const HALF = log(0.5);
+/** Paying up to a day with exceptions: how often an item due by then is left out, and a later one paid along. */
+const LEAVES_OUT = 0.2;
+const PAYS_ALONG = 0.02;
+const EXCEPTIONS = {
+  leftOut: log(LEAVES_OUT),
+  paid: log(1 - LEAVES_OUT),
+  along: log(PAYS_ALONG),
+  later: log(1 - PAYS_ALONG),
+};
+
+/** log P(these | everything due up to some day is paid, but for exceptions), for the day that explains them best. */
+function upToADay(
+  members: readonly number[],
+  days: readonly Day[],
+  runs: { readonly ofLast: readonly number[]; readonly all: number },
+  count: number,
+): number {
+  let best = -Infinity;
+  let inside = 0;
+  for (let day = 0; day < days.length; day++) {
+    const { to } = days[day]!;
+    while (inside < members.length && members[inside]! < to) inside++;
+    const along = members.length - inside;
+    const weight =
+      runs.ofLast[day]! -
+      runs.all +
+      inside * EXCEPTIONS.paid +
+      (to - inside) * EXCEPTIONS.leftOut +
+      along * EXCEPTIONS.along +
+      (count - to - along) * EXCEPTIONS.later;
+    if (weight > best) best = weight;
+  }
+  return best;
 }
 
-const oneOrder = (
+/** Of two items of one amount payers mean, and clerks take, the older: log of how much seldomer the younger one. */
+const YOUNGER_FIRST = log(0.08);
+
+/** Open amounts that several items share → where they stand, oldest first. */
+function equalAmounts(entries: readonly Entry[]): ReadonlyMap<number, readonly number[]> {
+  const byAmount = new Map<number, number[]>();
+  entries.forEach(({ open }, index) => {
+    const there = byAmount.get(open);
+    if (there) there.push(index);
+    else byAmount.set(open, [index]);
+  });
+  for (const [amount, places] of byAmount) if (places.length < 2) byAmount.delete(amount);
+  return byAmount;
+}
+
+/** How many amounts are paid by an item nobody names while an older item of the same amount is left open. */
+function olderLeftOut(
   members: readonly number[],
   entries: readonly Entry[],
-  orders: ReadonlyMap<string, number>,
-): boolean =>
+  twins: ReadonlyMap<number, readonly number[]>,
+  isNamed: (entry: Entry) => boolean,
+): number {
+  if (twins.size === 0) return 0;
+  const paid = new Set(members);
+  const counted = new Set<number>();
+  for (const member of members) {
+    const entry = entries[member]!;
+    const places = twins.get(entry.open);
+    if (!places || counted.has(entry.open) || isNamed(entry)) continue;
+    const oldestLeft = places.find((place) => !paid.has(place));
+    if (oldestLeft !== undefined && entries[oldestLeft]!.due < entry.due) counted.add(entry.open);
+  }
+  return counted.size;
+}
+
+/** Whether members are all open items of one purchase order or other shared reference. */
+const oneOrder = (members: readonly number[], entries: readonly Entry[]): boolean =>
   entries[members[0]!]!.item.references.some(
     (reference) =>
-      orders.get(reference) === members.length &&
-      members.every((member) => entries[member]!.item.references.includes(reference)),
+      members.every((member) => entries[member]!.item.references.includes(reference)) &&
+      entries.filter(({ item }) => item.references.includes(reference)).length === members.length,
   );

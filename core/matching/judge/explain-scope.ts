@@ -100,12 +100,13 @@ function explainSet(
   }
   if (members.length === 0) return [];
   members.sort((a, b) => a - b);
+  const text = weighText(scope.mentions, new Set(set), context.reading.cut);
   const setWeight =
     prior.weigh(members) +
+    prior.passedOver(members, (entry) => text.covered.has(entry)) +
     credits * USES_CREDIT +
     (scope.credits.length - credits) * LEAVES_CREDIT +
     customersWeight(set);
-  const text = weighText(scope.mentions, new Set(set), context.reading.cut);
   const agreed = amountsAgreed(set, context.fit.written);
   return fits.map((fit) => {
     const words = weighWords(context.reading.meanings, fit.effect, credits > 0);

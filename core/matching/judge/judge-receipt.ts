@@ -83,7 +83,9 @@ export function judgeReceipt(
     weights.push(explained.unlisted);
     cut ||= explained.cut;
   };
+  let best = -Infinity;
   for (const payer of chosen(candidates, knowledge.company)) {
+    if (cannotMatter(payer, best)) continue;
     const scope = scopeOf(payer, [payer.customer], receipt, reading, knowledge, policy);
     if (!scope) continue;
     const explained = explainScope(
@@ -91,6 +93,7 @@ export function judgeReceipt(
       contextOf(receipt, reading, scope, knowledge, policy, budget),
     );
     explanations.push(...explained.explanations);
+    for (const { weight } of explained.explanations) if (weight > best) best = weight;
     weights.push(explained.unlisted);
     cut ||= explained.cut;
     complete &&= explained.complete;
@@ -106,6 +109,14 @@ export function judgeReceipt(
   const ranked = rank(explanations, weights);
   return { receipt, reading, candidates, ...ranked, cut, complete, notCustomers };
 }
+
+/**
+ * Sets, amounts and a text that names nothing of a customer only lower its weight. Where even the payer's own weight is this far
+ * (e^x) below an explanation already found, nothing of that customer can change the answer.
+ */
+const OUT_OF_REACH = 12;
+const cannotMatter = ({ weight, evidence }: PayerCandidate, best: number): boolean =>
+  weight < best - OUT_OF_REACH && !evidence.some(({ kind }) => kind === 'items-named');
 
 /** Named by the source of the receipt or by a client's rule: nobody else is looked at, but the group. */
 const isCertain = ({ evidence }: PayerCandidate): boolean =>

@@ -13,6 +13,8 @@ export interface TextWeight {
   readonly omitted: readonly Mention[];
   /** Named and closed before. */
   readonly paidBefore: readonly Mention[];
+  /** Items of the set that a mention names. */
+  readonly covered: ReadonlySet<Entry>;
   /** In the set, though the text names others and not these. */
   readonly unnamed: readonly Entry[];
 }
@@ -71,7 +73,7 @@ export function weighText(mentions: Mentions, set: ReadonlySet<Entry>, cut: bool
           spare--;
         } else weight += log(cut ? PAYS_UNNAMED_WHEN_CUT : PAYS_UNNAMED);
       }
-  return { weight, named, omitted, paidBefore, unnamed };
+  return { weight, named, omitted, paidBefore, covered, unnamed };
 }
 
 /** Words for a reason make that reason likelier, and their absence a little less likely. */

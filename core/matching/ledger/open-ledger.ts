@@ -1,7 +1,7 @@
 import { dayNumber, type IsoDate } from '../../calendar/iso-date.ts';
 import type { CompanyId, CustomerId, ItemId } from '../../ledger/ids.ts';
 import type { OpenItem } from '../../ledger/open-item.ts';
-import { minor, type Minor } from '../../money/minor.ts';
+import type { Minor } from '../../money/minor.ts';
 import { isTelling, keysOf, partsOf, type NumberParts } from '../references/number-keys.ts';
 import { createNumberStyles, type NumberStyles } from '../references/styles.ts';
 import type { DigitKey } from '../text/runs.ts';
@@ -15,6 +15,27 @@ export interface Entry {
   readonly account: Account;
   /** What is open now; 0 when it is closed. Changed only by the ledger that holds the entry. */
   open: Minor;
+}
+
+/** A million of these are kept: the number is taken apart only for those that are looked at. */
+class LedgerEntry implements Entry {
+  readonly item: OpenItem;
+  readonly account: Account;
+  readonly due: number;
+  readonly issued: number;
+  open: Minor;
+  parts: NumberParts | undefined;
+  constructor(item: OpenItem, account: Account, open: Minor) {
+    this.item = item;
+    this.account = account;
+    this.due = dayNumber(item.dueOn);
+    this.issued = dayNumber(item.issuedOn);
+    this.open = open;
+    this.parts = undefined;
+  }
+  get number(): NumberParts {
+    return (this.parts ??= partsOf(this.item.number));
+  }
 }
 
 /** Everything one customer owes one company, in due order. */
@@ -75,22 +96,22 @@ export function createOpenLedger(): OpenLedger {
     if (entries.has(item.id)) return setOpen(item.id, open);
     const company = companyOf(item.company);
     const account = accountOf(company, item.customer);
-    const entry: Entry = {
-      item,
-      number: partsOf(item.number),
-      due: dayNumber(item.dueOn),
-      issued: dayNumber(item.issuedOn),
-      account,
-      open: minor(0),
-    };
+    const entry = new LedgerEntry(item, account, open);
     entries.set(item.id, entry);
-    company.styles.learn(entry.number);
-    allKeys(entry).forEach((key, index) => {
+    const number = partsOf(item.number);
+    company.styles.learn(number);
+    const keys = keysWith(number, item.references);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index]!;
       if (index === 0 || isTelling(key)) put(company.byKey, key, entry);
       if (account.keys) put(account.keys as Map<DigitKey, Entry | Entry[]>, key, entry, true);
-    });
-    account.closed.push(entry);
-    setOpen(item.id, open);
+    }
+    if (open === 0) account.closed.push(entry);
+    else {
+      account.entries.push(entry);
+      account.sorted = account.entries.length < 2;
+      put(company.byAmount, open, entry);
+    }
   };
 
   const setOpen = (id: ItemId, open: Minor): void => {
@@ -136,7 +157,7 @@ export function byDueDay(a: Entry, b: Entry): number {
   return (
     a.due - b.due ||
     a.issued - b.issued ||
-    compare(a.number.compact, b.number.compact) ||
+    compare(a.item.number, b.item.number) ||
     compare(a.item.id, b.item.id)
   );
 }
@@ -155,9 +176,10 @@ export function keysOfAccount(account: Account): ReadonlyMap<DigitKey, readonly 
 }
 
 /** Keys of the number first, then of the references. */
-export function allKeys(entry: Entry): readonly DigitKey[] {
-  const keys = keysOf(entry.number);
-  const { references } = entry.item;
+const allKeys = (entry: Entry): readonly DigitKey[] => keysWith(entry.number, entry.item.references);
+
+function keysWith(number: NumberParts, references: readonly string[]): readonly DigitKey[] {
+  const keys = keysOf(number);
   if (references.length === 0) return keys;
   const all = [...keys];
   for (const reference of references) {

@@ -43,19 +43,21 @@ const WEIGHT_OF_USUAL = 40;
 const WEIGHT_OF_CLIENT = 20;
 
 /** Blends what is usual, what this client's customers do, and what this customer does, each by how much is known. */
-export function expectationsOf(client: Habit, own: Habit | undefined): Expectations {
+export function expectationsOf(
+  client: Habit,
+  own: Habit | undefined,
+  totals = totalsOf(client),
+): Expectations {
   const sets = {} as Record<SetKind, number>;
-  const clientSets = total(client.sets);
   const ownSets = own ? total(own.sets) : 0;
   for (const kind of SET_KINDS) {
-    const expected = blend(client.sets[kind], clientSets, USUAL_SETS[kind], WEIGHT_OF_USUAL);
+    const expected = blend(client.sets[kind], totals.sets, USUAL_SETS[kind], WEIGHT_OF_USUAL);
     sets[kind] = log(blend(own?.sets[kind] ?? 0, ownSets, expected, WEIGHT_OF_CLIENT));
   }
   const effects = {} as Record<Effect, number>;
-  const clientEffects = total(client.effects);
   const ownEffects = own ? total(own.effects) : 0;
   for (const effect of EFFECTS) {
-    const expected = blend(client.effects[effect], clientEffects, USUAL_EFFECTS[effect], WEIGHT_OF_USUAL);
+    const expected = blend(client.effects[effect], totals.effects, USUAL_EFFECTS[effect], WEIGHT_OF_USUAL);
     effects[effect] = log(blend(own?.effects[effect] ?? 0, ownEffects, expected, WEIGHT_OF_CLIENT));
   }
   const paidOdds: number[] = [];
@@ -67,15 +69,26 @@ export function expectationsOf(client: Habit, own: Habit | undefined): Expectati
     paidOdds.push(log(bounded / (1 - bounded)));
     left.push(log(1 - bounded));
   });
-  const fees = total(client.fees);
   const ownFees = own ? total(own.fees) : 0;
   const fee = (minor: number): number => {
     const usual = minor % 50 === 0 ? 1 / 150 : 1 / 10_000;
-    const expected = blend(client.fees[String(minor)] ?? 0, fees, usual, WEIGHT_OF_USUAL);
+    const expected = blend(client.fees[String(minor)] ?? 0, totals.fees, usual, WEIGHT_OF_USUAL);
     return blend(own?.fees[String(minor)] ?? 0, ownFees, expected, WEIGHT_OF_CLIENT);
   };
   return { sets, effects, paidOdds, left, fee };
 }
+
+/** Sums over all counts of a habit, taken once for many customers. */
+export interface Totals {
+  readonly sets: number;
+  readonly effects: number;
+  readonly fees: number;
+}
+export const totalsOf = ({ sets, effects, fees }: Habit): Totals => ({
+  sets: total(sets),
+  effects: total(effects),
+  fees: total(fees),
+});
 
 const total = (counts: Readonly<Record<string, number>>): number => {
   let sum = 0;

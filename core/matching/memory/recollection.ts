@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import { dayNumber } from '../../calendar/iso-date.ts';
 import type { CustomerId } from '../../ledger/ids.ts';
-import { expectationsOf, type Expectations } from './expectations.ts';
+import { expectationsOf, totalsOf, type Expectations, type Totals } from './expectations.ts';
 import {
   lagOf,
   NO_HABIT,
@@ -61,6 +61,7 @@ export function recollect(memory: Memory): Recollection {
   );
   let through = memory.through;
   const expectations = new Map<CustomerId, Expectations>();
+  let totals: Totals | undefined;
 
   return {
     byAccount: (account) => accounts.get(account) ?? NOBODY,
@@ -68,7 +69,7 @@ export function recollect(memory: Memory): Recollection {
     expect(customer) {
       let expected = expectations.get(customer);
       if (!expected) {
-        expected = expectationsOf(client, customers.get(customer));
+        expected = expectationsOf(client, customers.get(customer), (totals ??= totalsOf(client)));
         expectations.set(customer, expected);
       }
       return expected;
@@ -81,6 +82,7 @@ export function recollect(memory: Memory): Recollection {
         if (!own) customers.set(customer, (own = countsOf(NO_HABIT)));
         for (const counts of [client, own]) count(counts, habit);
         expectations.delete(customer);
+        totals = undefined;
         // The client's habit moves slowly: refreshing everybody's expectations now and then is enough, and near linear.
         if (client.payments % refreshEvery(client.payments) === 0) expectations.clear();
       }

@@ -10,13 +10,23 @@ export interface Known {
   readonly city: readonly string[];
 }
 
+export interface OneName {
+  readonly known: Known;
+  readonly name: Name;
+}
+
+/** A word more customers share than this says nothing about which one is meant. */
+export const COMMON = 40;
+
 /** All customers, indexed by what may point at them. Built once; later changes make a new book. */
 export interface CustomerBook {
   readonly all: ReadonlyMap<CustomerId, Known>;
-  /** By the full name, by its words in any order, and by every word. */
+  /** By the full name, by its words in any order, and by every word (of a common one only as many as show that it is). */
   readonly byFull: ReadonlyMap<string, readonly Known[]>;
   readonly byCore: ReadonlyMap<string, readonly Known[]>;
   readonly byWord: ReadonlyMap<string, readonly Known[]>;
+  /** Each name under its rarest word alone: finds the names that are contained in a longer text. */
+  readonly byRarest: ReadonlyMap<string, readonly OneName[]>;
   /** Full names in order of their letters: a cut name is the beginning of some. */
   readonly sorted: readonly { readonly full: string; readonly known: Known }[];
   readonly byAccount: ReadonlyMap<string, readonly Known[]>;
@@ -33,6 +43,8 @@ export function customerBook(customers: readonly Customer[]): CustomerBook {
   const byFull = new Map<string, Known[]>();
   const byCore = new Map<string, Known[]>();
   const byWord = new Map<string, Known[]>();
+  const byRarest = new Map<string, OneName[]>();
+  const counts = new Map<string, number>();
   const byAccount = new Map<string, Known[]>();
   const byNumber = new Map<string, Known>();
   const groups = new Map<CustomerId, CustomerId[]>();
@@ -44,7 +56,11 @@ export function customerBook(customers: readonly Customer[]): CustomerBook {
     for (const name of names) {
       push(byFull, name.full, known);
       push(byCore, name.coreKey, known);
-      for (const word of name.core) push(byWord, word, known);
+      for (const word of name.core) {
+        const count = (counts.get(word) ?? 0) + 1;
+        counts.set(word, count);
+        if (count <= COMMON + 1) push(byWord, word, known);
+      }
       sorted.push({ full: name.full, known });
     }
     for (const account of customer.bankAccounts) push(byAccount, accountKey(account), known);
@@ -52,20 +68,31 @@ export function customerBook(customers: readonly Customer[]): CustomerBook {
     if (number.length >= 3) byNumber.set(number, known);
     if (customer.parent) push(groups, customer.parent, customer.id);
   }
+  for (const known of all.values())
+    for (const name of known.names) push(byRarest, rarestOf(name.core, counts), { known, name });
   for (const [head, members] of groups) if (!members.includes(head)) members.unshift(head);
-  sorted.sort((a, b) => (a.full < b.full ? -1 : a.full > b.full ? 1 : 0));
+  sorted.sort((a, b) => compare(a.full, b.full) || compare(a.known.customer.id, b.known.customer.id));
   let slips: Map<string, string[]> | undefined;
   return {
     all,
     byFull,
     byCore,
     byWord,
+    byRarest,
     sorted,
     byAccount,
     byNumber,
     groups,
     slips: () => (slips ??= slipsOf(byWord.keys())),
   };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function rarestOf(words: readonly string[], counts: ReadonlyMap<string, number>): string {
+  let rarest = words[0]!;
+  for (const word of words) if ((counts.get(word) ?? 0) < (counts.get(rarest) ?? 0)) rarest = word;
+  return rarest;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

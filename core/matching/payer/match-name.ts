@@ -1,5 +1,5 @@
 import { oneSlipApart } from '../text/distance.ts';
-import { namesBeginningWith, shortened, type CustomerBook, type Known } from './customer-book.ts';
+import { COMMON, namesBeginningWith, shortened, type CustomerBook, type Known } from './customer-book.ts';
 import type { Name } from './names.ts';
 
 /** How a written name points at a customer, from the surest to the vaguest. */
@@ -12,8 +12,6 @@ export interface NameMatch {
 
 /** Shorter beginnings are no name: banks cut at 27 or more, but words in front may be short. */
 const SHORTEST_CUT = 9;
-/** A word more customers share than this says nothing about which one is meant. */
-const COMMON = 40;
 
 /**
  * Every customer a written name may mean, the surest form first; only the surest form found is given, together with the
@@ -49,16 +47,15 @@ function extendedOf(book: CustomerBook, { core }: Name): readonly Known[] {
   let best: Known[] = [];
   let length = 0;
   for (const word of written)
-    for (const known of book.byWord.get(word) ?? [])
-      for (const name of known.names) {
-        if (name.core.length < length || !name.core.every((each) => written.has(each))) continue;
-        if (name.core.length === 1 && (name.core[0]!.length < 5 || core[0] !== name.core[0])) continue;
-        if (name.core.length > length) {
-          best = [];
-          length = name.core.length;
-        }
-        if (!best.includes(known)) best.push(known);
+    for (const { known, name } of book.byRarest.get(word) ?? []) {
+      if (name.core.length < length || !name.core.every((each) => written.has(each))) continue;
+      if (name.core.length === 1 && (name.core[0]!.length < 5 || core[0] !== name.core[0])) continue;
+      if (name.core.length > length) {
+        best = [];
+        length = name.core.length;
       }
+      if (!best.includes(known)) best.push(known);
+    }
   return best;
 }
 
@@ -133,15 +130,11 @@ export function namedInText(book: CustomerBook, words: readonly string[]): reado
   const written = new Set(words);
   const found: Known[] = [];
   for (const word of written) {
-    if (word.length < 4) continue;
-    const having = book.byWord.get(word);
-    if (!having || having.length > COMMON) continue;
-    for (const known of having)
+    for (const { known, name } of book.byRarest.get(word) ?? [])
       if (
-        !found.includes(known) &&
-        known.names.some(
-          ({ core }) => (core.length >= 2 || core[0]!.length >= 7) && core.every((each) => written.has(each)),
-        )
+        (name.core.length >= 2 || name.core[0]!.length >= 7) &&
+        name.core.every((each) => written.has(each)) &&
+        !found.includes(known)
       )
         found.push(known);
   }
