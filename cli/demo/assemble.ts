@@ -2,14 +2,14 @@ import { basename } from 'node:path';
 import { type Currency } from '../../core/money/currency.ts';
 import { formatAmount } from '../../core/money/decimal.ts';
 import { sum, type Minor } from '../../core/money/minor.ts';
-import { SCRIPTS } from '../../netsuite/erp/objects.ts';
 import type { Outcome } from '../../examples/company/cases/case.ts';
 import { explainThree } from './explain.ts';
 import { addTo } from './figures.ts';
+import { governanceOf } from './governance.ts';
 import { gradeEntries, sumUp, type EntryResult, type Grading } from './grade.ts';
 import type { DemoLedger } from './ledger.ts';
 import { proveDay } from './prove-day.ts';
-import type { Amounts, DemoReport, FileLine, Governance, Pile } from './report.ts';
+import type { Amounts, DemoReport, FileLine, Pile } from './report.ts';
 import type { MovementResult } from './results.ts';
 import type { Booted, Day } from './run-day.ts';
 import { readStatements, type DayOfStatements } from './statements.ts';
@@ -49,7 +49,7 @@ export function reportOf(
     explained: explainThree(results, ledger),
     proof: proveDay({ ...day, companies: ledger.companies, statements: taken }),
     grading: ledger.truth === null ? null : gradingOf(ledger.truth, results, statements),
-    governance: governanceOf(booted, day),
+    governance: governanceOf(day.runs, booted.account.report()),
     seconds,
   };
 }
@@ -112,31 +112,3 @@ const entryResult = (
   customer: decision?.customer ?? null,
   takesBack,
 });
-
-/** Units of posting, by payment, beside the floor; and of the whole day, by script and entry point. */
-function governanceOf({ account }: Booted, { results }: Day): Governance {
-  const usage = account.report();
-  const payments = results
-    .filter(({ outcome }) => outcome === 'posted')
-    .reduce((all, { payments: own }) => all + own, 0);
-  const posting = usage.find(
-    ({ scriptId, entry }) => scriptId === SCRIPTS.cash.scriptId && entry === 'reduce',
-  );
-  const onPayments = Object.entries(posting?.calls ?? {}).filter(
-    ([what]) => !what.includes('customrecord_qtc_receipt'),
-  );
-  const units = onPayments.reduce((all, [, call]) => all + call.units, 0);
-  return {
-    payments,
-    floor: 30,
-    unitsPerPayment: payments === 0 ? 0 : Math.round((units * 100) / payments) / 100,
-    units: usage.reduce((all, each) => all + each.units, 0),
-    scripts: usage.map(({ scriptId, entry, units: used, invocations, mostUnits }) => ({
-      script: scriptId,
-      entry,
-      units: used,
-      invocations,
-      mostUnits,
-    })),
-  };
-}

@@ -60,13 +60,18 @@ export interface Settling {
 }
 
 export interface Governance {
-  readonly payments: number;
   /** A payment made by transform and saved: 10 + 20 units. */
   readonly floor: 30;
-  readonly unitsPerPayment: number;
+  readonly payments: UnitsEach;
+  /** Returned payments: their applications ended, their money refunded. */
+  readonly returns: UnitsEach;
   /** What the whole day used, and each script in its stages; `mostUnits`: of one invocation, which is what NetSuite limits. */
   readonly units: number;
   readonly scripts: readonly ScriptUnits[];
+}
+export interface UnitsEach {
+  readonly count: number;
+  readonly unitsEach: number;
 }
 export interface ScriptUnits {
   readonly script: string;

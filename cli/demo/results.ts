@@ -59,6 +59,10 @@ export function readResults(
     const own = payments.get(Number(record)) ?? [];
     const outcome = outcomeOf(String(state), amount, sum(own.map((payment) => payment.amount(currency))));
     const text = own[0]?.decision ?? (noted === null ? null : String(noted));
+    const received = JSON.parse(textOf(receipt) ?? '{}') as {
+      readonly text?: readonly string[];
+      readonly reversalOf?: string;
+    };
     const decision = text ? decisionOf(text, currency, names) : null;
     return {
       id: String(id).replace(/^qtc-n-/, ''),
@@ -68,12 +72,13 @@ export function readResults(
       currency,
       amount,
       payer: textOf(payer) ?? '',
-      text: receipt === null ? [] : ((JSON.parse(String(receipt)) as { text?: string[] }).text ?? []),
+      text: received.text ?? [],
       outcome,
       decision,
       says: textOf(says) ?? '',
       payments: own.length,
-      takesBack: decision?.reverses ?? null,
+      // Its decision is kept by what it undid; the receipt itself says what it takes back.
+      takesBack: outcome === 'posted' && received.reversalOf ? receiptId(received.reversalOf) : null,
     };
   });
 }

@@ -190,19 +190,16 @@ function gradingLines({ posted, proposed, lost, cases }: Grading, { good, bad }:
   ];
 }
 
-function governanceLines({
-  payments,
-  floor,
-  unitsPerPayment,
-  units,
-  scripts,
-}: Governance): readonly string[] {
+function governanceLines({ floor, payments, returns, units, scripts }: Governance): readonly string[] {
   const largest = Math.max(
     0,
     ...scripts.filter(({ entry }) => entry === 'reduce').map(({ mostUnits }) => mostUnits),
   );
   return [
-    `${unitsPerPayment.toFixed(2)} units for each of ${many(payments, 'payment')}; the floor is ${floor} (transform 10, save 20)`,
+    `${payments.unitsEach.toFixed(2)} units for each of ${many(payments.count, 'payment')}; the floor is ${floor} (transform 10, save 20)`,
+    ...(returns.count === 0
+      ? []
+      : [`${returns.unitsEach.toFixed(2)} units for each of ${many(returns.count, 'returned payment')}`]),
     `${many(units, 'unit')} for the whole day; the largest reduce took ${grouped(largest)} of 5,000`,
   ];
 }

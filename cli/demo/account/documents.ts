@@ -10,6 +10,13 @@ import { termOf } from './masters.ts';
 export interface LedgerDocuments {
   readonly documents: readonly LoadedDocument[];
   readonly applications: readonly LoadedApplication[];
+  /** Whose receipt a payment among the documents is. */
+  readonly past: readonly PaymentOfReceipt[];
+}
+export interface PaymentOfReceipt {
+  readonly key: string;
+  readonly receipt: ReceiptId;
+  readonly customer: CustomerId;
 }
 
 /**
@@ -24,21 +31,25 @@ export function documentsOf(ledger: DemoLedger, recordOf: ReadonlyMap<ReceiptId,
   const explained = explainedItems(items, ledger.applications);
   const documents: LoadedDocument[] = [];
   const applications: LoadedApplication[] = [];
+  const past: PaymentOfReceipt[] = [];
   for (const item of items.values()) {
     const company = companies.get(item.company);
     if (!company || item.total === ZERO) continue;
-    const past = explained.has(item.id);
-    if (past || item.open !== ZERO) documents.push(documentOf(item, company, past));
-    if (!past && isPaidInPart(item)) broughtForward(item, documents, applications);
+    const isExplained = explained.has(item.id);
+    if (isExplained || item.open !== ZERO) documents.push(documentOf(item, company, isExplained));
+    if (!isExplained && isPaidInPart(item)) broughtForward(item, documents, applications);
   }
   for (const payment of pastPayments(ledger, items, explained)) {
     const company = companies.get(payment.receipt.company);
     if (!company) continue;
     const loaded = paymentOf(payment, company, recordOf.get(payment.receipt.id));
-    if (payment.cash > 0) documents.push(loaded);
+    if (payment.cash > 0) {
+      documents.push(loaded);
+      past.push({ key: loaded.key, receipt: payment.receipt.id, customer: payment.customer });
+    }
     applications.push(...pairs(payment, loaded.key));
   }
-  return { documents, applications };
+  return { documents, applications, past };
 }
 
 /** Items of which total less everything applied is what the file says is open. */
@@ -58,10 +69,10 @@ function explainedItems(
 
 const isPaidInPart = ({ total, open }: OpenItem): boolean => total > 0 && open > 0 && open < total;
 
-function documentOf(item: OpenItem, company: DemoCompany, past: boolean): LoadedDocument {
+function documentOf(item: OpenItem, company: DemoCompany, isExplained: boolean): LoadedDocument {
   const { id, customer, currency, issuedOn, dueOn, number, total, open, references } = item;
   const kind = kindOf(item);
-  const inFull = past || isPaidInPart(item);
+  const inFull = isExplained || isPaidInPart(item);
   const term = termOf(item);
   const printed = references.filter(isForBanks);
   const reference = references.find((each) => !isForBanks(each));

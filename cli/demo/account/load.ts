@@ -9,7 +9,8 @@ import type { NetSuiteAccount } from '../../../sandbox/netsuite/index.ts';
 import type { DemoLedger } from '../ledger.ts';
 import { documentsOf } from './documents.ts';
 import { mastersOf } from './masters.ts';
-import { loadMemory, loadPastReceipts, loadPolicy } from './records.ts';
+import { pastDecisions } from './past-decisions.ts';
+import { loadMemory, loadPastDecisions, loadPastReceipts, loadPolicy } from './records.ts';
 
 /** What the account calls things, against what the ledger calls them. */
 export interface LoadedNames {
@@ -28,8 +29,9 @@ export function loadLedger(account: NetSuiteAccount, ledger: DemoLedger): Loaded
     books,
     ledger.receipts.filter(({ id }) => !byHand.has(id)),
   );
-  const { documents, applications } = documentsOf(ledger, records);
+  const { documents, applications, past } = documentsOf(ledger, records);
   const written = loadTransactions(books, ids, documents, applications);
+  loadPastDecisions(books, pastDecisions(ledger, past, written, ids.customers));
   loadMemory(books, learnt(ledger, policy, ids.customers));
   loadPolicy(books, ledger.policy, policy.digest);
   return { itemOf: inverse(written), customerOf: inverse(ids.customers) };

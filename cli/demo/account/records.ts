@@ -4,7 +4,7 @@ import type { Receipt } from '../../../core/ledger/receipt.ts';
 import type { Memory } from '../../../core/matching/memory/memory.ts';
 import { formatAmount } from '../../../core/money/decimal.ts';
 import { piecesOf } from '../../../netsuite/erp/store/memories.ts';
-import { MEMORY, POLICY, RECEIPT, STATEMENT } from '../../../netsuite/erp/objects.ts';
+import { BODY, MEMORY, POLICY, RECEIPT, STATEMENT } from '../../../netsuite/erp/objects.ts';
 import type { Books } from '../../../sandbox/netsuite/books/books.ts';
 import { insert, rightNow } from '../../../sandbox/netsuite/books/ledger/post.ts';
 import { nextNumber } from '../../../sandbox/netsuite/books/schema/tables.ts';
@@ -46,6 +46,17 @@ export function loadPastReceipts(books: Books, receipts: readonly Receipt[]): Re
         return [id, record] as const;
       }),
     );
+  });
+}
+
+/**
+ * Each payment of the past carries the decision it was posted for, as the scripts write it: a returned payment is undone by it.
+ * @param payments internal id of a payment, with the decision's JSON.
+ */
+export function loadPastDecisions(books: Books, payments: ReadonlyMap<number, string>): void {
+  books.atomically(() => {
+    for (const [id, decision] of payments)
+      books.write(`UPDATE _transaction SET ${BODY.decision} = ? WHERE id = ?`, decision, id);
   });
 }
 

@@ -39,7 +39,13 @@ const report = (more: Partial<DemoReport> = {}): DemoReport => ({
     ),
   ],
   grading: null,
-  governance: { payments: 1, floor: 30, unitsPerPayment: 30, units: 90, scripts: [] },
+  governance: {
+    floor: 30,
+    payments: { count: 1, unitsEach: 30 },
+    returns: { count: 0, unitsEach: 0 },
+    units: 90,
+    scripts: [],
+  },
   seconds: { boot: 1.25, intake: 2 },
   ...more,
 });
