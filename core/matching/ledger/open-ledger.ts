@@ -58,6 +58,9 @@ export interface CompanyLedger {
   /** Single open amounts, for receipts whose payer nobody knows. */
   readonly byAmount: Map<number, Entry | Entry[]>;
   readonly styles: NumberStyles;
+  /** Accounts whose keys are made, the longest ago first from `oldest` on: only so many are kept. */
+  readonly keyed: Account[];
+  oldest: number;
 }
 
 /**
@@ -86,6 +89,8 @@ export function createOpenLedger(): OpenLedger {
         byKey: new Map(),
         byAmount: new Map(),
         styles: createNumberStyles(),
+        keyed: [],
+        oldest: 0,
       };
       companies.set(company, found);
     }
@@ -163,7 +168,10 @@ export function byDueDay(a: Entry, b: Entry): number {
 }
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What the items of an account may be quoted by, the short forms included. Made when first asked for, then kept up to date. */
+/** So many accounts keep the keys of their items at hand; a ledger of any size then needs no more memory than its items. */
+const MOST_KEYED = 1_000;
+
+/** What the items of an account may be quoted by, the short forms included. Made when asked for, kept up to date, forgotten in turn. */
 export function keysOfAccount(account: Account): ReadonlyMap<DigitKey, readonly Entry[]> {
   if (account.keys === null) {
     account.keys = new Map();
@@ -171,8 +179,26 @@ export function keysOfAccount(account: Account): ReadonlyMap<DigitKey, readonly 
       for (const entry of list)
         for (const key of allKeys(entry))
           put(account.keys as Map<DigitKey, Entry | Entry[]>, key, entry, true);
+    remember(account);
   }
   return account.keys;
+}
+
+function remember(account: Account): void {
+  const { company } = account;
+  const forgotten = company.keyed[company.oldest];
+  if (company.keyed.length < MOST_KEYED) company.keyed.push(account);
+  else {
+    company.keyed[company.oldest] = account;
+    company.oldest = (company.oldest + 1) % MOST_KEYED;
+    if (forgotten) forget(forgotten);
+  }
+}
+
+function forget(account: Account): void {
+  account.keys = null;
+  for (const list of [account.entries, account.closed])
+    for (const entry of list) (entry as LedgerEntry).parts = undefined;
 }
 
 /** Keys of the number first, then of the references. */

@@ -50,6 +50,8 @@ interface Counts {
 
 /** A contradicted habit loses this share of its weight: a payer that pays for another customer now is believed soon. */
 const FADES = 0.5;
+/** Expectations are made from counts in microseconds: only so many are kept. */
+const MOST_AT_HAND = 5_000;
 const NOBODY: readonly PaidFor[] = [];
 
 export function recollect(memory: Memory): Recollection {
@@ -70,6 +72,7 @@ export function recollect(memory: Memory): Recollection {
       let expected = expectations.get(customer);
       if (!expected) {
         expected = expectationsOf(client, customers.get(customer), (totals ??= totalsOf(client)));
+        if (expectations.size >= MOST_AT_HAND) expectations.clear();
         expectations.set(customer, expected);
       }
       return expected;

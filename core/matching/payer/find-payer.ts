@@ -146,10 +146,13 @@ function cityBonus(known: Known, name: Name, { payer }: Receipt): number {
   return city.length === 0 ? 0 : known.city.every((word) => city.includes(word)) ? 0.7 : -0.7;
 }
 
+const MOST_NAMES = 20_000;
+
 function namesOf(name: Name, { book, names }: PayerKnowledge): readonly NameMatch[] {
   let found = names.get(name.full);
   if (!found) {
     found = matchName(book, name);
+    if (names.size >= MOST_NAMES) names.clear();
     names.set(name.full, found);
   }
   return found;
