@@ -116,7 +116,9 @@ function columnsOf(roles: Roles): Columns {
     'currency',
     'direction',
     'valueDate',
+    'ordered',
     'payer',
+    'payee',
     'iban',
     'payerAccount',
     'account',
@@ -136,17 +138,18 @@ function columnsOf(roles: Roles): Columns {
   const text = (roles.text ?? []).filter((column) => !taken.has(column)).sort((a, b) => a - b);
   if (found.date === undefined && found.valueDate !== undefined) found.date = found.valueDate;
   const { text: _unused, ...single } = found;
-  return { ...single, text };
+  return { ...single, text: text.length === 0 && found.code !== undefined ? [found.code] : text };
 }
 
-/** Account and currency that some banks print above the header: "Konto:;CH93 0076 …", "Waluta;PLN". */
+/** Account and currency that some banks print above the header: "Konto:;CH93 0076 …", "Waluta;PLN", or the one above the other. */
 function namedAbove(rows: readonly Row[]): { account: string; currency: Currency | null } {
   let account = '';
   let currency: Currency | null = null;
-  for (const { cells } of rows) {
+  for (const [index, { cells }] of rows.entries()) {
     for (const cell of cells)
       account ||= /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/.exec(cell)?.[0] ?? '';
-    const [label = '', value = ''] = cells;
+    const [label = '', beside = ''] = cells;
+    const value = beside || (rows[index + 1]?.cells[0] ?? '');
     if (/wahrung|waehrung|currency|devise|munt|valuta|waluta|moneda/.test(fold(label)))
       currency ??= currencyOf(value) ?? null;
   }

@@ -4,12 +4,20 @@ import { minor, type Minor } from '../../money/minor.ts';
 import { difference } from '../amounts.ts';
 import { NONE, type BankEntry, type EntryNature } from '../entry.ts';
 import { realReference } from '../identity.ts';
-import { amountProblem, directionUnclear, place, unknownStatus, unreadableDate } from '../problems.ts';
+import {
+  amountProblem,
+  directionUnclear,
+  noDirection,
+  place,
+  unknownStatus,
+  unreadableDate,
+} from '../problems.ts';
 import type { Source } from '../source.ts';
 import type { Layout } from './columns.ts';
 import { cellDay } from './days.ts';
 import { fold } from './headers.ts';
-import { cellOf, type Movement, type Reading, type Way } from './movement.ts';
+import { cellOf, dateCell, type Movement, type Reading } from './movement.ts';
+import type { Way } from './chain.ts';
 
 /** A row as an entry. @param id wanted; the reader makes it unique */
 export function entryOf(
@@ -24,16 +32,17 @@ export function entryOf(
   const where = place(source.file, row.line);
   const amount = reportedAmount(movement, way, where, source);
   if (day === null && reading.order !== null)
-    source.report(unreadableDate(where, { what: 'date', text: cellOf(row, columns.date) }));
+    source.report(unreadableDate(where, { what: 'date', text: dateCell(row, columns) }));
+  if (movement.status === null) source.report(unknownStatus(where, { text: cellOf(row, columns.status) }));
   const bankReference = realReference(cellOf(row, columns.bankReference));
   const text = columns.text.map((column) => cellOf(row, column)).filter((line) => line !== '');
-  const payer = payerOf(movement, reading.layout);
+  const payer = payerOf(movement, reading.layout, amount);
   const code = cellOf(row, columns.code);
   return {
     id: newId(
-      bankReference ?? `${day ?? cellOf(row, columns.date)}:${amount ?? amountText}:${brief(text.join(' '))}`,
+      bankReference ?? `${day ?? dateCell(row, columns)}:${amount ?? amountText}:${brief(text.join(' '))}`,
     ),
-    status: statusOf(cellOf(row, columns.status), where, source),
+    status: movement.status ?? 'information',
     bookedOn: day,
     valueOn: reading.order === null ? null : dayOrNull(cellOf(row, columns.valueDate), reading),
     currency,
@@ -60,6 +69,7 @@ function reportedAmount(movement: Movement, way: Way, where: string, { report }:
   const { fault, amountText, currency } = movement;
   if (fault === null) return way(movement);
   if (fault.kind === 'both-ways') report(directionUnclear(where, { text: amountText }));
+  else if (fault.kind === 'no-direction') report(noDirection(where, { text: amountText }));
   else
     report(
       amountProblem(
@@ -75,10 +85,11 @@ function reportedAmount(movement: Movement, way: Way, where: string, { report }:
 const dayOrNull = (cell: string, { order }: Reading): IsoDate | null =>
   order === null ? null : cellDay(cell, order);
 
-function payerOf({ row, account: own }: Movement, { columns }: Layout): Payer {
-  const name = realReference(cellOf(row, columns.payer));
+function payerOf({ row, account: own }: Movement, { columns }: Layout, amount: Minor | null): Payer {
+  const wentOut = amount !== null && amount < 0 && columns.payee !== undefined;
+  const name = realReference(cellOf(row, wentOut ? columns.payee : columns.payer));
   const printed = realReference(cellOf(row, columns.payerAccount) || cellOf(row, columns.iban));
-  const account = printed?.replace(/\s/g, '');
+  const account = printed?.replace(/[\s']/g, '');
   const bic = realReference(cellOf(row, columns.payerBic));
   return {
     ...(name ? { name } : {}),
@@ -102,23 +113,6 @@ function chargesOf({ fee, asPrinted }: Movement, amount: Minor | null): { charge
   const kept = difference(asPrinted, amount);
   const charges = minor(Math.abs(fee));
   return kept === charges || kept === 0 ? { charges } : {};
-}
-
-const STATUS: readonly (readonly [RegExp, BankEntry['status']])[] = [
-  [
-    /^$|complet|booked|posted|gebucht|settled|cleared|success|paid|executed|done|verbucht|zaksieg|zrealizow/,
-    'booked',
-  ],
-  [/pend|vorgemerkt|progress|processing|authori|hold|scheduled|oczekuj/, 'pending'],
-  [/revert|declin|fail|cancel|reject|denied|storniert|abgelehnt|expired|removed/, 'information'],
-];
-
-function statusOf(printed: string, where: string, { report }: Source): BankEntry['status'] {
-  const folded = fold(printed);
-  const status = STATUS.find(([pattern]) => pattern.test(folded))?.[1];
-  if (status) return status;
-  report(unknownStatus(where, { text: printed }));
-  return 'information';
 }
 
 /** Words in the column of types, folded. */

@@ -2,6 +2,7 @@
 export const ROLES = [
   'date',
   'valueDate',
+  'ordered',
   'amount',
   'net',
   'debit',
@@ -9,6 +10,7 @@ export const ROLES = [
   'fee',
   'direction',
   'payer',
+  'payee',
   'payerAccount',
   'payerBic',
   'text',
@@ -26,70 +28,86 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * Headers banks and payment services print, in their languages, folded (`fold`). Within a role the first one listed wins where a
- * file has several of them. `iban` is an account of either side: the values tell which.
+ * file has several of them. `iban` is an account of either side: the values tell which. `payee` is the other side of what went out where
+ * what came in has a column of its own, `ordered` the day of a movement that is not booked yet.
  */
 const WORDS: Readonly<Record<Role, string>> = {
   date:
     'booking date|posting date|posted date|post date|buchungstag|buchungsdatum|boekdatum|boekingsdatum|date comptable|date operation|' +
     'date de comptabilisation|data contabile|data operazione|fecha operacion|fecha contable|fecha de operacion|data lancamento|' +
-    'bokforingsdag|bokforingsdatum|bokforingsdato|bokfort dato|bogforingsdato|bogfort dato|kirjauspaiva|data ksiegowania|data operacji|' +
-    'datum zauctovani|datum zauctovania|completed date|available on utc|datum|date|transaction date|transaktionsdatum|transaktionsdato|' +
-    'datum transakce|fecha|data|dato|paivamaara|dag|buchung|date utc|created|created utc|date time|tapahtumapaiva|started date|data transakcji',
+    'bokforingsdag|bokforingsdatum|bokforingsdato|bokfort dato|bogforingsdato|bogfort dato|kirjauspaiva|data ksiegowania|' +
+    'data operacji|datum zauctovani|datum zauctovania|completed date|available on utc|datum|date|transaction date|transaktionsdatum|' +
+    'transaktionsdato|datum transakce|fecha|data|dato|paivamaara|dag|buchung|date utc|created|created utc|date time|tapahtumapaiva|' +
+    'started date|data transakcji|booked at|bokfdag|uitvoeringsdatum|fecha de la operacion',
   valueDate:
-    'value date|valutadatum|valuta datum|wertstellung|wertstellungsdatum|valuta|valutadato|valutadag|rentedatum|date de valeur|date valeur|' +
-    'data valuta|fecha valor|arvopaiva|data waluty|datum valuty|rentedato|rentedag',
+    'value date|valutadatum|valuta datum|wertstellung|wertstellungsdatum|valuta|valutadato|valutadag|rentedatum|date de valeur|' +
+    'date valeur|data valuta|fecha valor|arvopaiva|data waluty|datum valuty|rentedato|rentedag',
+  ordered: 'started date|created date|order date|date initiated',
   amount:
-    'amount|betrag|umsatz|bedrag|montant|importo|importe|importe eur|valor|belopp|belob|belop|summa|maara|kwota|kwota operacji|castka|suma|' +
-    'kwota transakcji|transaction amount|betrag in eur|gross|brutto|gross amount|transactiebedrag|amount source currency|objem|betrag eur|value',
+    'amount|betrag|umsatz|bedrag|montant|importo|importe|importe eur|valor|belopp|belob|belop|summa|maara|kwota|kwota operacji|' +
+    'castka|suma|kwota transakcji|transaction amount|betrag in eur|gross|brutto|gross amount|transactiebedrag|amount source currency|' +
+    'objem|betrag eur|value|credit debit amount|geldbetrag',
   net: 'net|netto|net amount|amount net',
   debit:
-    'debit|debits|debit amount|withdrawal|withdrawals|withdrawal amount|paid out|money out|soll|lastschrift|belastung|belastung in chf|debet|' +
-    'debito|dare|uscite|cargo|cargos|debe|ut|ud|ut fra konto|uitgaven|obciazenia|vydaje|debit eur|payments',
+    'debit|debits|debit amount|withdrawal|withdrawals|withdrawal amount|paid out|money out|soll|lastschrift|belastung|' +
+    'belastung in chf|debet|debito|dare|uscite|cargo|cargos|debe|ut|ud|ut fra konto|uitgaven|obciazenia|vydaje|debit eur|payments|' +
+    'addebiti|debetbedrag|importe cargo|belastungen|money out gbp',
   credit:
-    'credit|credits|credit amount|deposit|deposits|deposit amount|paid in|money in|haben|gutschrift|gutschrift in chf|credito|avere|entrate|' +
-    'abono|abonos|haber|in|inn|ind|inn pa konto|inkomsten|uznania|prijmy|credit eur|receipts',
+    'credit|credits|credit amount|deposit|deposits|deposit amount|paid in|money in|haben|gutschrift|gutschrift in chf|credito|avere|' +
+    'entrate|abono|abonos|haber|in|inn|ind|inn pa konto|inkomsten|uznania|prijmy|credit eur|receipts|accrediti|creditbedrag|' +
+    'importe abono|gutschriften|money in gbp',
   fee: 'fee|fees|total fees|gebuhr|gebuehr|entgelt|frais|commission|kosten|transaction fee',
   direction:
     'd c|dc|debit credit|debit credit indicator|credit debit|cr dr|dr cr|af bij|af bij code|soll haben|s h|soll haben kennzeichen|' +
     'debet credit|bij af|details|sign|cdtdbtind|richting|type',
   payer:
-    'payer|payer name|counterparty|counterparty name|name|partner name|partnername|payee|beguenstigter zahlungspflichtiger|auftraggeber empfanger|' +
-    'auftraggeber begunstigter|name zahlungsbeteiligter|zahlungspflichtiger|zahlungsempfanger|naam tegenpartij|naam omschrijving|naam|nom|' +
-    'contrepartie|nom contrepartie|controparte|ordinante|beneficiario|contraparte|ordenante|mottagare avsandare|avsandare|motpart|navn|' +
-    'saaja maksaja|maksaja|saaja|nadawca odbiorca|dane kontrahenta|kontrahent|nazwa kontrahenta|nazev protiuctu|protiucet nazev|' +
-    'sender|from name|customer name|debtor|debtor name|name des partners|empfanger auftraggeber|name of counterparty',
+    'payer|payer name|counterparty|counterparty name|name|partner name|partnername|payee|beguenstigter zahlungspflichtiger|' +
+    'auftraggeber empfanger|auftraggeber begunstigter|name zahlungsbeteiligter|zahlungspflichtiger|zahlungsempfanger|' +
+    'naam tegenpartij|naam omschrijving|naam|nom|contrepartie|nom contrepartie|controparte|ordinante|beneficiario|contraparte|' +
+    'ordenante|mottagare avsandare|avsandare|motpart|navn|saaja maksaja|maksaja|saaja|nadawca odbiorca|dane kontrahenta|kontrahent|' +
+    'nazwa kontrahenta|nazev protiuctu|protiucet nazev|sender|from name|customer name|debtor|debtor name|name des partners|' +
+    'empfanger auftraggeber|name of counterparty|zahlungspflichtige r|begunstigter auftraggeber|counter party|naam van de tegenpartij|naam tegenpartij bevat|' +
+    'sender empfanger',
+  payee:
+    'payee|payee name|zahlungsempfanger in|zahlungsempfanger|beneficiary|beneficiary name|to name|recipient|recipient name',
   payerAccount:
-    'counterparty account|counterparty iban|payer account|partner iban|partner account|kontonummer iban|iban zahlungsbeteiligter|kontonummer|' +
-    'tegenrekening|tegenrekening iban bban|iban tegenpartij|compte contrepartie|iban contrepartie|motkonto|modkonto|fra konto|bank account|' +
-    'numer rachunku kontrahenta|numer konta|rachunek kontrahenta|protiucet|cislo protiuctu|iban des partners|sender account|vastatili|' +
-    'from account|tegenpartij rekening|konto kontrahenta',
-  payerBic:
-    'bic|bic swift code|bic swift|swift|bic tegenpartij|counterparty bic|bic zahlungsbeteiligter|bic tegenpartij',
+    'counterparty account|counterparty iban|payer account|partner iban|partner account|kontonummer iban|iban zahlungsbeteiligter|' +
+    'kontonummer|tegenrekening|tegenrekening iban bban|iban tegenpartij|compte contrepartie|iban contrepartie|motkonto|modkonto|' +
+    'fra konto|bank account|numer rachunku kontrahenta|numer konta|rachunek kontrahenta|protiucet|cislo protiuctu|iban des partners|' +
+    'sender account|vastatili|from account|tegenpartij rekening|konto kontrahenta|rekeningnummer tegenpartij|rekening tegenpartij|' +
+    'partner kontonummer|iban kontonummer',
+  payerBic: 'bic|bic swift code|bic swift|swift|bic tegenpartij|counterparty bic|bic zahlungsbeteiligter',
   text:
-    'description|remittance information|payment details|details of payment|memo|message|narrative|particulars|verwendungszweck|omschrijving|' +
-    'omschrijving 1|omschrijving 2|omschrijving 3|mededelingen|libelle|communication|communications|descrizione|causale|concepto|descripcion|' +
-    'observaciones|historico|descricao|meddelande|meddelelse|melding|text|tekst|beskrivelse|beskrivning|viesti|selite|tytul|tytul operacji|' +
-    'tytulem|opis|opis operacji|popis|zprava pro prijemce|poznamka|label|note|avisierungstext|buchungsdetails|buchungshinweis|subject|' +
-    'transaction description|betreff|forklaring|rubrik|tittel|titel|title|details of transaction',
+    'description|remittance information|payment details|details of payment|memo|message|narrative|particulars|verwendungszweck|' +
+    'omschrijving|omschrijving 1|omschrijving 2|omschrijving 3|mededelingen|libelle|communication|communications|descrizione|causale|' +
+    'concepto|descripcion|observaciones|historico|descricao|meddelande|meddelelse|melding|text|tekst|beskrivelse|beskrivning|viesti|' +
+    'selite|tytul|tytul operacji|tytulem|opis|opis operacji|popis|zprava pro prijemce|poznamka|label|note|avisierungstext|' +
+    'buchungsdetails|buchungshinweis|subject|transaction description|betreff|forklaring|rubrik|tittel|titel|title|' +
+    'details of transaction|beschreibung|beschreibung1|beschreibung2|beschreibung3|buchungs details|descrizione estesa|' +
+    'vrije mededeling|mededeling|zahlungszweck',
   reference:
-    'reference|referenz|kundenreferenz end to end|kundenreferenz|end to end reference|end to end id|betalingskenmerk|kenmerk|reference client|' +
-    'riferimento|referencia|kid|ocr|viite|viitenumero|variabilni symbol|vs|payment reference|customer reference|invoice number|your reference',
+    'reference|referenz|kundenreferenz end to end|kundenreferenz|end to end reference|end to end id|betalingskenmerk|kenmerk|' +
+    'reference client|riferimento|referencia|kid|ocr|viite|viitenumero|variabilni symbol|vs|payment reference|customer reference|' +
+    'invoice number|your reference|gestructureerde mededeling|numero ocr',
   bankReference:
-    'transaction id|transaction reference|bank reference|balance transaction id|txn id|unique id|fitid|volgnr|archivreferenz|arkistointitunnus|' +
-    'transactiereferentie|transaktionsnummer|transaktions id|id transakcji|id operace|ref|id|source id|transferwise id|reference number',
+    'transaction id|transaction reference|bank reference|balance transaction id|txn id|unique id|fitid|volgnr|archivreferenz|' +
+    'arkistointitunnus|transactiereferentie|transaktionsnummer|transaktions id|id transakcji|id operace|ref|id|source id|' +
+    'transferwise id|reference number|transaktions nr|transactienummer|zkb referenz|volgnummer',
   check: 'check number|check no|check or slip|cheque number|check|schecknummer',
   currency:
-    'currency|currency code|ccy|waehrung|wahrung|munt|valuta code|devise|valuta kod|divisa|moneda|moeda|valutta|waluta|mena|source currency',
+    'currency|currency code|ccy|waehrung|wahrung|munt|valuta code|devise|valuta kod|divisa|moneda|moeda|valutta|waluta|mena|' +
+    'source currency|whg|devies|valuta rekening|kontowahrung',
   balance:
-    'balance|running balance|account balance|balance after|saldo|saldo na trn|saldo nach buchung|kontostand|saldo na mutatie|solde|saldo contabile|' +
-    'saldo disponible|tilgjengelig saldo|saldo efter|saldo po operacji|saldo po transakcji|zustatek|ledger balance|saldo in chf',
+    'balance|running balance|account balance|balance after|saldo|saldo na trn|saldo nach buchung|kontostand|saldo na mutatie|solde|' +
+    'saldo contabile|saldo disponible|tilgjengelig saldo|saldo efter|saldo po operacji|saldo po transakcji|zustatek|ledger balance|' +
+    'saldo in chf|running bal|kontosaldo|huidig saldo',
   account:
-    'account|account number|own account|auftragskonto|iban auftragskonto|bezeichnung auftragskonto|rekening|rekeningnummer|iban bban|compte|' +
-    'numero de compte|conto|cuenta|konto|kontonummer eigen|rachunek|numer rachunku|cislo uctu|ucet|tilinumero|account id',
-  iban: 'iban',
+    'account|account number|own account|auftragskonto|iban auftragskonto|bezeichnung auftragskonto|rekening|rekeningnummer|iban bban|' +
+    'compte|numero de compte|conto|cuenta|konto|kontonummer eigen|rachunek|numer rachunku|cislo uctu|ucet|account id|iban kontoinhaber|source account',
+  iban: 'iban|tilinumero|kontonr',
   code:
-    'transaction type|buchungstext|type|transaction code|mutatiesoort|type de transaction|tipo|typ|typ operacji|typ transakce|code|category|' +
-    'reporting category|transaktionstyp|transaktionstype|art|laji|rodzaj operacji|transactiesoort',
+    'transaction type|buchungstext|type|transaction code|mutatiesoort|type de transaction|tipo|typ|typ operacji|typ transakce|code|' +
+    'category|reporting category|transaktionstyp|transaktionstype|art|laji|rodzaj operacji|transactiesoort',
   status: 'status|state|info|umsatzstatus|buchungsstatus|stav',
 };
 
@@ -121,7 +139,9 @@ export type Roles = Readonly<Partial<Record<Role, readonly number[]>>>;
 export function rolesOf(headers: readonly string[]): Roles {
   const found: Partial<Record<Role, { column: number; rank: number }[]>> = {};
   for (const [column, header] of headers.entries())
-    for (const { role, rank } of ROLES_OF.get(fold(header)) ?? [])
+    for (const { role, rank } of ROLES_OF.get(fold(header)) ??
+      ROLES_OF.get(fold(withoutCurrency(header))) ??
+      [])
       (found[role] ??= []).push({ column, rank });
   const roles: Partial<Record<Role, readonly number[]>> = {};
   for (const role of ROLES) {
@@ -136,9 +156,16 @@ export const isHeaderRow = (roles: Roles): boolean =>
   (roles.date ?? roles.valueDate) !== undefined &&
   (roles.amount ?? roles.net ?? roles.debit ?? roles.credit) !== undefined;
 
-/** "Bedrag (EUR)", "Amount in USD", "Belastung in CHF": the currency a header names. */
-export const currencyInHeader = (header: string): string | undefined =>
-  /(?:\(|\bin |\s)([A-Z]{3})\)?\s*$/.exec(header)?.[1];
+const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', zł: 'PLN', Kč: 'CZK' };
+const CURRENCY = /(?:\(|\bin |\s)([A-Z]{3}|€|£|zł|Kč)\)?\s*$/;
+
+/** "Bedrag (EUR)", "Amount in USD", "Belastung CHF", "Betrag (€)": the currency a header names. A dollar sign names several. */
+export function currencyInHeader(header: string): string | undefined {
+  const named = CURRENCY.exec(header)?.[1];
+  return named === undefined ? undefined : (SIGNS[named] ?? named);
+}
+
+const withoutCurrency = (header: string): string => header.replace(CURRENCY, '');
 
 /** Headers in one of these languages write day before month. English alone does not say. */
 export const isEnglish = (headers: readonly string[]): boolean =>

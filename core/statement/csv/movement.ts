@@ -2,9 +2,11 @@ import type { IsoDate } from '../../calendar/iso-date.ts';
 import { currency as currencyOf, type Currency } from '../../money/currency.ts';
 import { minor, type Minor } from '../../money/minor.ts';
 import type { NotAnAmount } from '../../money/decimal.ts';
-import { amountIn, difference } from '../amounts.ts';
-import { foldWord, type Layout } from './columns.ts';
+import { amountIn } from '../amounts.ts';
+import type { BankEntry } from '../entry.ts';
+import { foldWord, type Columns, type Layout } from './columns.ts';
 import { cellDay, type DayOrder } from './days.ts';
+import { fold } from './headers.ts';
 import { cellAmount, type DecimalMark } from './money.ts';
 import type { Row } from './rows.ts';
 
@@ -29,16 +31,23 @@ export interface Movement {
   readonly balance: Minor | null;
   readonly amountText: string;
   readonly fault: Fault | null;
+  /** `null` where the file's word for it is not known. */
+  readonly status: BankEntry['status'] | null;
 }
 
 export type Fault =
   | { readonly kind: 'amount'; readonly because: NotAnAmount }
   | { readonly kind: 'both-ways' }
+  | { readonly kind: 'no-direction' }
   | { readonly kind: 'empty' };
 
 /** What stands in a column of a row, "" where the row is shorter or the role has no column. */
 export const cellOf = ({ cells }: Row, column: number | undefined): string =>
   column === undefined ? '' : (cells[column] ?? '');
+
+/** The day it was booked; where that is empty, the day it was ordered. */
+export const dateCell = (row: Row, { date, ordered }: Columns): string =>
+  cellOf(row, date) || cellOf(row, ordered);
 
 export function movementOf(row: Row, reading: Reading): Movement {
   const { layout, order } = reading;
@@ -50,13 +59,38 @@ export function movementOf(row: Row, reading: Reading): Movement {
   const fee = read(columns.fee).amount;
   return {
     row,
-    account: cellOf(row, columns.account) || layout.account,
+    account: cellOf(row, columns.account).replace(/^'/, '') || layout.account, // Excel is told so that it is text
     currency,
-    day: order === null ? null : cellDay(cellOf(row, columns.date), order),
+    day: order === null ? null : cellDay(dateCell(row, columns), order),
     ...money,
     fee: fee === null || fee === 0 ? null : fee,
     balance: read(columns.balance).amount,
+    status: statusOf(cellOf(row, columns.status)),
   };
+}
+
+/** The first that fits: "unpaid" has "paid" in it, and "not yet booked" has "booked". */
+const STATUS: readonly (readonly [RegExp, BankEntry['status']])[] = [
+  [
+    /revert|declin|fail|cancel|reject|denied|refus|storniert|abgelehnt|expired|removed|geweigerd|geannuleerd|unpaid|void/,
+    'information',
+  ],
+  [
+    /pend|vorgemerkt|progress|processing|authori|\bhold|scheduled|oczekuj|reserv|\bnot\b|\bnicht\b|unbooked|uncleared|\bopen\b/,
+    'pending',
+  ],
+  [
+    new RegExp(
+      '^$|complet|booked|posted|gebucht|settled|cleared|success|paid|execut|done|verbucht|zaksieg|zrealizow|sent|processed|accept|accepteerd|' +
+        'verwerkt|udfort|utfort|genomford|gennemfort|bokfor|bogfor|kirjattu|comptabilis|contabil|ejecutad|effettuat|effectue|available|final',
+    ),
+    'booked',
+  ],
+];
+
+function statusOf(printed: string): BankEntry['status'] | null {
+  const folded = fold(printed);
+  return STATUS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
 }
 
 interface ReadAmount {
@@ -79,7 +113,8 @@ type Money = Pick<Movement, 'amount' | 'asPrinted' | 'amountText' | 'fault'>;
 
 function moneyOf(row: Row, layout: Layout, read: (column: number | undefined) => ReadAmount): Money {
   const { columns } = layout;
-  if (columns.net === undefined && columns.amount === undefined)
+  const inOneColumn = cellOf(row, columns.net ?? columns.amount) !== '';
+  if (!inOneColumn && (columns.debit ?? columns.credit) !== undefined)
     return twoColumns(read(columns.debit), read(columns.credit));
   const printed = read(columns.net ?? columns.amount);
   const word = foldWord(cellOf(row, columns.direction));
@@ -103,52 +138,3 @@ function twoColumns(out: ReadAmount, into: ReadAmount): Money {
       : (into.amount ?? out.amount);
   return amount === null ? none : { amount, asPrinted: amount, amountText: text, fault: null };
 }
-
-/** A way to take the amounts of a file. */
-export type Way = (movement: Movement) => Minor | null;
-
-export const asSigned: Way = ({ amount }) => amount;
-const printedSign: Way = ({ asPrinted }) => asPrinted;
-const lessFee: Way = ({ amount, fee }) =>
-  amount === null || fee === null ? amount : difference(amount, minor(Math.abs(fee)));
-
-/** The ways there are, the most likely first: a sign beside a word may repeat it or turn it round, fees may be inside or outside. */
-export const WAYS: readonly Way[] = [asSigned, lessFee, printedSign];
-
-/** What the balances say of a way to take the amounts. */
-export interface Chain {
-  readonly holds: boolean;
-  /** Oldest first or newest first. */
-  readonly ascending: boolean;
-}
-
-/**
- * Follows the running balance row by row: each balance is the one before and the amount. `null` where a row has no balance or
- * no amount, so that nothing can be followed.
- */
-export function chainOf(movements: readonly Movement[], way: Way): Chain | null {
-  if (movements.length === 0 || movements.some((one) => one.balance === null || way(one) === null))
-    return null;
-  const breaks = (list: readonly Movement[]): number => {
-    let count = 0;
-    for (let index = 1; index < list.length; index++) {
-      const [before, one] = [list[index - 1], list[index]];
-      const moved = before && one ? difference(one.balance ?? minor(0), before.balance ?? minor(0)) : null;
-      if (one && moved !== way(one)) count++;
-    }
-    return count;
-  };
-  const up = breaks(movements);
-  const down = breaks([...movements].reverse());
-  const ascending = up < down || (up === down && inOrder(movements));
-  return { holds: Math.min(up, down) === 0, ascending };
-}
-
-const inOrder = (movements: readonly Movement[]): boolean =>
-  (movements[0]?.day ?? '') <= (movements.at(-1)?.day ?? '');
-
-/** The balance before the oldest movement. */
-export const balanceBefore = (oldest: Movement, way: Way): Minor | null => {
-  const amount = way(oldest);
-  return oldest.balance === null || amount === null ? null : difference(oldest.balance, amount);
-};

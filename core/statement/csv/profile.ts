@@ -25,6 +25,7 @@ const Columns = z.strictObject(
     fee: z.optional(Column),
     direction: z.optional(Column),
     payer: z.optional(Column),
+    payee: z.optional(Column),
     payerAccount: z.optional(Column),
     payerBic: z.optional(Column),
     text: z.optional(

@@ -28,13 +28,13 @@ import { cellAmount, markEvidence } from './money.ts';
 import {
   asSigned,
   balanceBefore,
-  cellOf,
   chainOf,
-  movementOf,
+  signedByBalance,
+  unlessContradicted,
   WAYS,
-  type Movement,
-  type Reading,
-} from './movement.ts';
+  type Way,
+} from './chain.ts';
+import { cellOf, dateCell, movementOf, type Movement, type Reading } from './movement.ts';
 import type { CsvProfile } from './profile.ts';
 import { eachRow, firstRows, type Row } from './rows.ts';
 
@@ -87,14 +87,23 @@ function look(layout: Layout, source: Source): Reading {
   const orders = orderEvidence(layout.dayFirst);
   const { columns } = layout;
   const money = [columns.amount, columns.net, columns.debit, columns.credit, columns.fee, columns.balance];
-  const seen = { directions: 0, otherWords: 0, currencies: 0, ibans: new Set<string>(), rows: 0 };
+  const seen = {
+    directions: 0,
+    otherWords: 0,
+    codeDirections: 0,
+    currencies: 0,
+    ibans: new Set<string>(),
+    rows: 0,
+  };
   const unclosed = eachDataRow(source.text, layout, (row) => {
     for (const column of money) if (column !== undefined) marks.see(cellOf(row, column));
-    orders.see(cellOf(row, columns.date));
+    orders.see(dateCell(row, columns));
     if (columns.valueDate !== undefined) orders.see(cellOf(row, columns.valueDate));
     const word = foldWord(cellOf(row, columns.direction));
     if (layout.debitWords.has(word) || layout.creditWords.has(word)) seen.directions++;
     else if (word !== '') seen.otherWords++;
+    const code = foldWord(cellOf(row, columns.code));
+    if (layout.debitWords.has(code) || layout.creditWords.has(code)) seen.codeDirections++;
     if (currencyOf(cellOf(row, columns.valueDate)) !== undefined) seen.currencies++;
     if (seen.ibans.size < 2) seen.ibans.add(cellOf(row, columns.iban));
     seen.rows++;
@@ -123,19 +132,22 @@ function twoReadings(where: string, text: string) {
 interface Seen {
   readonly directions: number;
   readonly otherWords: number;
+  readonly codeDirections: number;
   readonly currencies: number;
   readonly ibans: ReadonlySet<string>;
   readonly rows: number;
 }
 
-/** "Type" holds directions or types, "Valuta" dates or currencies, "IBAN" one account or many: the values tell. */
+/** "Type" and "Transaction type" hold directions or types, "Valuta" dates or currencies, "IBAN" one account or many: the values tell. */
 function settled(columns: Columns, seen: Seen): Columns {
   const { direction, valueDate, iban, ...rest } = columns;
   const tellsDirection = direction !== undefined && seen.directions > 0 && seen.otherWords === 0;
   const isCurrency = valueDate !== undefined && seen.currencies > 0;
   const isOwn = iban !== undefined && seen.rows > 1 && seen.ibans.size === 1;
+  const typesTell = direction === undefined && seen.rows > 0 && seen.codeDirections === seen.rows;
   return {
     ...rest,
+    ...(typesTell && rest.code !== undefined ? { direction: rest.code } : {}),
     ...(tellsDirection
       ? { direction }
       : direction !== undefined && rest.code === undefined
@@ -175,7 +187,8 @@ function movementsOf(reading: Reading, source: Source): readonly Movement[] {
     source.report(rowUnusable(place(source.file, row.line), { text: row.cells.join(delimiter) }));
   eachDataRow(source.text, reading.layout, (row) => {
     const movement = movementOf(row, reading);
-    const date = cellOf(row, columns.date);
+    const date = dateCell(row, columns);
+    if (isBalance(row, movement)) return;
     if (looksLikeDay(date) || (date !== '' && movement.amount !== null)) {
       for (const broken of footers) leftOut(broken);
       footers = [];
@@ -187,23 +200,28 @@ function movementsOf(reading: Reading, source: Source): readonly Movement[] {
   return movements;
 }
 
+/** "Beginning balance as of 03/01/2026": a day and a balance, and no movement. */
+const isBalance = (row: Row, { amount, fault }: Movement): boolean =>
+  amount === null && fault?.kind === 'empty' && row.cells.some((cell) => BALANCE.test(fold(cell)));
+const BALANCE =
+  /^(beginning|opening|closing|ending|starting) balance\b|^(anfangs|end|schluss|begin|eind)saldo\b/;
 const TOTAL = /\b(total|totaal|totale|summe|sum|suma|saldo|somme|balance|kontostand|endsaldo|anfangssaldo)\b/;
 
-function statementOf(movements: readonly Movement[], reading: Reading, source: Source): Statement {
+function statementOf(group: readonly Movement[], reading: Reading, source: Source): Statement {
   const { file, report } = source;
-  const [first] = movements;
+  const [first] = group;
   const currency: Currency | null = first?.currency ?? null;
   const name = { account: first?.account ?? '', currency, number: null };
   const where = place(file, first?.row.line);
   if (currency === null) report(unknownCurrency(where, { text: printedCurrency(first, reading) }));
-  const way = WAYS.find((one) => chainOf(movements, one)?.holds) ?? asSigned;
-  const chain = chainOf(movements, way);
-  if (chain === null || !chain.holds) reportUnclear(movements, reading, where, source);
+  const { movements, way } = settledAmounts(group);
+  const booked = movements.filter(isBooked);
+  const chain = chainOf(booked, way);
+  if (!chain?.holds) reportUnclear(movements, reading, where, source);
   const newId = claims();
-  const entries = movements.map((movement) =>
-    entryOf(unsure(movement, chain?.holds === true), reading, way, source, newId),
-  );
-  const [oldest, newest] = chain?.ascending === false ? [movements.at(-1), first] : [first, movements.at(-1)];
+  const entries = movements.map((movement) => entryOf(movement, reading, way, source, newId));
+  const [oldest, newest] =
+    chain?.ascending === false ? [booked.at(-1), booked[0]] : [booked[0], booked.at(-1)];
   const before = chain && oldest ? balanceBefore(oldest, way) : null;
   const statement: Statement = {
     id: statementId(name, null),
@@ -218,15 +236,22 @@ function statementOf(movements: readonly Movement[], reading: Reading, source: S
   return statement;
 }
 
+const isBooked = ({ status }: Movement): boolean => status === 'booked';
+
+/** The way of taking the amounts that the running balance proves; without a proof, what contradicts itself is no amount. */
+function settledAmounts(group: readonly Movement[]): {
+  readonly movements: readonly Movement[];
+  readonly way: Way;
+} {
+  const booked = group.filter(isBooked);
+  const way = WAYS.find((one) => chainOf(booked, one)?.holds);
+  if (way) return { movements: group, way };
+  const signed = booked.length === group.length ? signedByBalance(group) : group;
+  return { movements: signed.map(unlessContradicted), way: asSigned };
+}
+
 const printedCurrency = (movement: Movement | undefined, { layout }: Reading): string =>
   movement ? cellOf(movement.row, layout.columns.currency) : '';
-
-/** Word and sign that contradict each other are taken only where the running balance proves the reading. */
-function unsure(movement: Movement, proven: boolean): Movement {
-  const { amount, asPrinted } = movement;
-  const contradicts = amount !== null && asPrinted !== null && amount > 0 && asPrinted < 0;
-  return contradicts && !proven ? { ...movement, fault: { kind: 'both-ways' } } : movement;
-}
 
 function reportUnclear(
   movements: readonly Movement[],

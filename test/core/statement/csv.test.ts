@@ -146,16 +146,21 @@ describe('dates by the habits of a country', () => {
 
 describe('in and out', () => {
   test.each<{ text: string; read: readonly string[] }>`
-    what                                | text                                                                                                      | read
-    ${'two columns'}                    | ${rows('Date,Debit,Credit,Currency', '2026-03-31,5.00,,EUR', '2026-03-31,,7.00,EUR')}                     | ${['-5.00', '7.00']}
-    ${'two columns, debits below zero'} | ${rows('Date,Debit,Credit,Currency', '2026-03-31,-5.00,,EUR')}                                            | ${['-5.00']}
-    ${'two columns filled with zeros'}  | ${rows('Date,Debit,Credit,Currency', '2026-03-31,5.00,0.00,EUR')}                                         | ${['-5.00']}
-    ${'both at once'}                   | ${rows('Date,Debit,Credit,Currency', '2026-03-31,5.00,7.00,EUR')}                                         | ${['“5.00 / 7.00”']}
-    ${'Soll and Haben'}                 | ${rows('Datum;Betrag;Währung;Soll/Haben', '31.03.2026;5,00;EUR;S', '31.03.2026;7,00;EUR;H')}              | ${['-5.00', '7.00']}
-    ${'Af and Bij'}                     | ${rows('Datum;Bedrag;Munt;Af Bij', '31-03-2026;5,00;EUR;Af', '31-03-2026;7,00;EUR;Bij')}                  | ${['-5.00', '7.00']}
-    ${'a sign that repeats the word'}   | ${rows('Date,Amount,Currency,D/C', '2026-03-31,-5.00,EUR,D', '2026-03-31,7.00,EUR,C')}                    | ${['-5.00', '7.00']}
-    ${'a sign against the word'}        | ${rows('Date,Amount,Currency,D/C', '2026-03-31,-7.00,EUR,C')}                                             | ${['“-7.00”']}
-    ${'… proven by the balance'}        | ${rows('Date,Amount,Currency,D/C,Balance', '2026-03-31,5.00,EUR,D,-5.00', '2026-03-31,-7.00,EUR,C,2.00')} | ${['-5.00', '7.00']}
+    what                                | text                                                                                                                                                          | read
+    ${'two columns'}                    | ${rows('Date,Debit,Credit,Currency', '2026-03-31,5.00,,EUR', '2026-03-31,,7.00,EUR')}                                                                         | ${['-5.00', '7.00']}
+    ${'two columns, debits below zero'} | ${rows('Date,Debit,Credit,Currency', '2026-03-31,-5.00,,EUR')}                                                                                                | ${['-5.00']}
+    ${'two columns filled with zeros'}  | ${rows('Date,Debit,Credit,Currency', '2026-03-31,5.00,0.00,EUR')}                                                                                             | ${['-5.00']}
+    ${'both at once'}                   | ${rows('Date,Debit,Credit,Currency', '2026-03-31,5.00,7.00,EUR')}                                                                                             | ${['“5.00 / 7.00”']}
+    ${'Soll and Haben'}                 | ${rows('Datum;Betrag;Währung;Soll/Haben', '31.03.2026;5,00;EUR;S', '31.03.2026;7,00;EUR;H')}                                                                  | ${['-5.00', '7.00']}
+    ${'Af and Bij'}                     | ${rows('Datum;Bedrag;Munt;Af Bij', '31-03-2026;5,00;EUR;Af', '31-03-2026;7,00;EUR;Bij')}                                                                      | ${['-5.00', '7.00']}
+    ${'a sign that repeats the word'}   | ${rows('Date,Amount,Currency,D/C', '2026-03-31,-5.00,EUR,D', '2026-03-31,7.00,EUR,C')}                                                                        | ${['-5.00', '7.00']}
+    ${'a sign against the word'}        | ${rows('Date,Amount,Currency,D/C', '2026-03-31,-7.00,EUR,C')}                                                                                                 | ${['“-7.00”']}
+    ${'… proven by the balance'}        | ${rows('Date,Amount,Currency,D/C,Balance', '2026-03-31,5.00,EUR,D,-5.00', '2026-03-31,-7.00,EUR,C,2.00')}                                                     | ${['-5.00', '7.00']}
+    ${'types that are directions'}      | ${rows('Date,Amount,Currency,Transaction Type', '2026-03-31,5.00,EUR,Debit', '2026-03-31,7.00,EUR,Credit')}                                                   | ${['-5.00', '7.00']}
+    ${'no sign, but a balance'}         | ${rows('Date,Amount,Currency,Balance', '2026-03-30,9.00,EUR,100.00', '2026-03-31,5.00,EUR,95.00', '2026-03-31,7.00,EUR,102.00')}                              | ${['“9.00”', '-5.00', '7.00']}
+    ${'… newest first, with a gap'}     | ${rows('Date,Amount,Currency,Balance', '2026-03-31,7.00,EUR,102.00', '2026-03-31,5.00,EUR,95.00', '2026-03-30,1.00,EUR,100.00', '2026-03-29,2.00,EUR,70.00')} | ${['7.00', '-5.00', '“1.00”', '“2.00”']}
+    ${'only what came in'}              | ${rows('Date,Amount,Currency,Balance', '2026-03-30,9.00,EUR,100.00', '2026-03-31,7.00,EUR,102.00')}                                                           | ${['9.00', '7.00']}
+    ${'an empty column beside two'}     | ${rows('Datum;Betrag;Soll;Haben;Währung', '31.03.2026;;-5,00;;EUR', '31.03.2026;;;7,00;EUR')}                                                                 | ${['-5.00', '7.00']}
   `('$what', ({ text, read: wanted }) => {
     expect(amounts(readOne(text).statement)).toEqual(wanted);
   });
@@ -298,6 +303,37 @@ describe('profiles', () => {
     });
     const text = rows('Tag;Zahl;Wie', '31.03.2026;5,00;Abgang', '31.03.2026;7,00;Zugang');
     expect(amounts(readOne(text, { profiles: [profile] }).statement)).toEqual(['-5.00', '7.00']);
+  });
+
+  test('the other side of what came in and of what went out, in columns of their own', () => {
+    const text = rows(
+      'Buchungsdatum;Status;Zahlungspflichtige*r;Zahlungsempfänger*in;Verwendungszweck;Betrag (€)',
+      '31.03.26;Gebucht;Kunde GmbH;Wir AG;RE 1;5,00',
+      '31.03.26;Gebucht;Wir AG;Lieferant;Rg 7;-7,00',
+      '31.03.26;Vorgemerkt;Wir AG;Lieferant;Rg 8;-9,00',
+    );
+    const { file, statement } = readOne(text);
+    expect(statement.currency).toBe('EUR');
+    expect(statement.entries.map(({ payer, status }) => [payer.name, status])).toEqual([
+      ['Kunde GmbH', 'booked'],
+      ['Lieferant', 'booked'],
+      ['Lieferant', 'pending'],
+    ]);
+    expect(codes(file)).toEqual(['AR-2303']);
+  });
+
+  test('rows that are a balance and no movement are none; what is not booked has no part in the chain of balances', () => {
+    const text = rows(
+      'Date,Description,Amount,Currency,State,Running Bal.',
+      '03/01/2026,Beginning balance as of 03/01/2026,,EUR,,100.00',
+      '03/13/2026,ACME,25.00,EUR,COMPLETED,125.00',
+      '03/14/2026,ACME,99.00,EUR,REVERTED,',
+      '03/31/2026,Check 101,-5.00,EUR,COMPLETED,120.00',
+    );
+    const { file, statement } = readOne(text);
+    expect(amounts(statement)).toEqual(['25.00', '99.00', '-5.00']);
+    expect(statement).toMatchObject({ opening: { amount: 10000 }, closing: { amount: 12000 } });
+    expect(codes(file)).toEqual(['AR-2303']);
   });
 
   test('a profile for another bank is passed over', () => {
