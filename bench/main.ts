@@ -16,6 +16,7 @@ const MEASURES: Readonly<Record<string, () => Promise<unknown>>> = {
   worstReceipt: async () => (await import('./matching.ts')).benchWorst(),
   replay10k: async () => (await import('./replay.ts')).benchReplay(10_000),
   parsers: async () => (await import('./parsers.ts')).benchParsers(),
+  risk: async () => (await import('./risk.ts')).benchRisk(),
   dunning: async () => (await import('./dunning.ts')).benchDunning(),
   demo: async () => (await import('./demo.ts')).benchDemo(),
 };

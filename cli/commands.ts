@@ -8,5 +8,8 @@ export const COMMANDS: Readonly<Record<string, (shell: Shell) => Promise<Command
   match: async (shell) => (await import('./commands/match.ts')).matchCommand(shell),
   replay: async (shell) => (await import('./commands/replay.ts')).replayCommand(shell),
   dun: async (shell) => (await import('./commands/dun.ts')).dunCommand(shell),
+  risk: async (shell) => (await import('./commands/risk.ts')).riskCommand(shell),
+  credit: async (shell) => (await import('./commands/credit.ts')).creditCommand(shell),
+  kpi: async (shell) => (await import('./commands/kpi.ts')).kpiCommand(shell),
   policy: async (shell) => (await import('./commands/policy.ts')).policyCommand(shell),
 };

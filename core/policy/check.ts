@@ -21,6 +21,7 @@ export function checkPolicy(document: unknown, placeOf: PlaceOf): readonly Probl
       ...checkRules(section, [...at, 'matching', 'rules'], placeOf),
       ...checkMoney(section['matching'], [...at, 'matching'], placeOf),
       ...checkMoney(section['dunning'], [...at, 'dunning'], placeOf),
+      ...checkMoney(section['credit'], [...at, 'credit'], placeOf),
     ]),
     ...checkLayers(listOf(root['layers']), placeOf),
     ...checkLadders(root, placeOf),

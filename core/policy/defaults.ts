@@ -38,6 +38,13 @@ export const DEFAULTS: PolicyDocumentValue = {
     sendWindow: { from: '08:00', to: '18:00', businessDaysOnly: true },
     ladders: { none: { steps: [] } },
   },
+  credit: {
+    withoutLimit: 'approve',
+    approveOverPercent: 10,
+    overdue: { approveFromDays: 15, holdFromDays: 60, minimum: '0.00' },
+    scope: 'group',
+    creditsReduce: true,
+  },
   accounts: {},
   layers: [],
 };

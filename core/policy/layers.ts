@@ -1,6 +1,6 @@
 import type { Outline } from '../problems/fields.ts';
 import type { PolicyDocument } from './read.ts';
-import type { DunningDocument, LayerDocument, MatchingDocument } from './schema.ts';
+import type { CreditDocument, DunningDocument, LayerDocument, MatchingDocument } from './schema.ts';
 
 /** A document with the name of the layer it is: "defaults", "pack germany", "client". Later ones win over earlier ones. */
 export interface PolicyLayer {
@@ -21,6 +21,7 @@ export interface Slice {
   readonly for: LayerDocument['for'];
   readonly matching: MatchingDocument | null;
   readonly dunning: DunningDocument | null;
+  readonly credit: CreditDocument | null;
 }
 
 /** A value and the layer it comes from; `path` from the section down. */
@@ -37,6 +38,7 @@ export function slicesOf(layers: readonly PolicyLayer[]): readonly Slice[] {
     for: {},
     matching: value.matching ?? null,
     dunning: value.dunning ?? null,
+    credit: value.credit ?? null,
   }));
   const overrides = layers.flatMap(({ name, document: { value } }) =>
     (value.layers ?? []).map((layer) => ({
@@ -44,6 +46,7 @@ export function slicesOf(layers: readonly PolicyLayer[]): readonly Slice[] {
       for: layer.for,
       matching: layer.matching ?? null,
       dunning: layer.dunning ?? null,
+      credit: layer.credit ?? null,
     })),
   );
   return [...wholes, ...overrides.sort((a, b) => specificity(a.for) - specificity(b.for))];

@@ -1,10 +1,12 @@
 import type { DunningPolicy } from '../dunning/policy.ts';
+import type { CreditPolicy } from '../risk/credit/policy.ts';
 import { customerId, type CompanyId } from '../ledger/ids.ts';
 import { digestOf } from '../plan/digest.ts';
 import type { Canonical } from '../plan/canonical.ts';
 import { outlineOf, type Outline } from '../problems/fields.ts';
 import type { Checked } from '../problems/problem.ts';
 import { DEFAULTS } from './defaults.ts';
+import { creditPolicy } from './credit.ts';
 import { dunningPolicy } from './dunning.ts';
 import {
   holdsFor,
@@ -21,8 +23,10 @@ import { parsePattern } from './pattern.ts';
 import type { CompanyAccounts, MatchingPolicy, MatchingRule, Policy } from './policy.ts';
 import {
   AccountsSection,
+  CreditSection,
   DunningSection,
   MatchingSection,
+  type CreditDocument,
   type DunningDocument,
   type MatchingDocument,
 } from './schema.ts';
@@ -33,17 +37,22 @@ export type { PolicyLayer, Traced, Whom } from './layers.ts';
 export interface ResolvedPolicy extends Policy {
   /** `ladder`: the customer's `dunning.policy`; unknown or absent: the default one. */
   dunningFor(whom: Whom, ladder?: string): DunningPolicy;
+  creditFor(whom: Whom): CreditPolicy;
   /** Every value that holds for somebody, with the layer it comes from, in the order of the documents. */
   trace(whom: Whom): readonly Traced[];
   /** Names of ladders beside the default one, for that customer. */
   laddersFor(whom: Whom): readonly string[];
 }
 
+/** What may differ for a company, a segment, a customer. */
+type Section = 'matching' | 'dunning' | 'credit';
+
 export const DEFAULT_LAYER: PolicyLayer = { name: 'defaults', document: { value: DEFAULTS } };
 
 const OUTLINES = {
   matching: outlineOf(MatchingSection),
   dunning: outlineOf(DunningSection),
+  credit: outlineOf(CreditSection),
   accounts: outlineOf(AccountsSection),
 };
 
@@ -61,7 +70,7 @@ function resolved(layers: readonly PolicyLayer[]): ResolvedPolicy {
     layers.map(({ name, document }) => ({ name, section: document.value.accounts })),
     OUTLINES.accounts,
   );
-  const tracedFor = (section: 'matching' | 'dunning', whom: Whom): readonly Traced[] =>
+  const tracedFor = (section: Section, whom: Whom): readonly Traced[] =>
     mergeSection(
       slices.filter((slice) => holdsFor(slice, whom)),
       section,
@@ -76,14 +85,19 @@ function resolved(layers: readonly PolicyLayer[]): ResolvedPolicy {
     'dunning',
     (whom) => sectionOf(tracedFor('dunning', whom)) as DunningDocument,
   );
+  const credit = perWhom(slices, 'credit', (whom) =>
+    creditPolicy(sectionOf(tracedFor('credit', whom)) as CreditDocument),
+  );
   return {
     matchingFor: matching,
     accountsFor: accountsOf(sectionOf(accounts)),
     dunningFor: (whom, ladder) => dunningPolicy(dunning(whom), ladder),
+    creditFor: credit,
     laddersFor: (whom) => Object.keys(dunning(whom).ladders ?? {}),
     trace: (whom) => [
       ...under('matching', tracedFor('matching', whom)),
       ...under('dunning', tracedFor('dunning', whom)),
+      ...under('credit', tracedFor('credit', whom)),
       ...under('accounts', accounts),
     ],
     digest: digestOf({ slices: slices.map(canonicalSlice), accounts: sectionOf(accounts) as Canonical }),
@@ -92,11 +106,7 @@ function resolved(layers: readonly PolicyLayer[]): ResolvedPolicy {
 
 export const DEFAULT_POLICY: ResolvedPolicy = resolved([DEFAULT_LAYER]);
 
-function mergeSection(
-  slices: readonly Slice[],
-  section: 'matching' | 'dunning',
-  outline: Outline,
-): readonly Traced[] {
+function mergeSection(slices: readonly Slice[], section: Section, outline: Outline): readonly Traced[] {
   return merge(
     slices.map((slice) => ({ name: slice.name, section: slice[section] })),
     outline,
@@ -107,11 +117,7 @@ const under = (section: string, leaves: readonly Traced[]): readonly Traced[] =>
   leaves.map((leaf) => ({ ...leaf, path: [section, ...leaf.path] }));
 
 /** Asked once per receipt: those for whom the same slices hold share one answer. */
-function perWhom<T>(
-  slices: readonly Slice[],
-  section: 'matching' | 'dunning',
-  make: (whom: Whom) => T,
-): (whom: Whom) => T {
+function perWhom<T>(slices: readonly Slice[], section: Section, make: (whom: Whom) => T): (whom: Whom) => T {
   const special = slices.filter((slice) => slice[section] !== null && Object.values(slice.for).some(Boolean));
   const made = new Map<string, T>();
   return (whom) => {
@@ -128,6 +134,7 @@ function canonicalSlice(slice: Slice): Canonical {
     for: { ...slice.for } as Canonical,
     matching: sectionOf(mergeSection([slice], 'matching', OUTLINES.matching)) as Canonical,
     dunning: sectionOf(mergeSection([slice], 'dunning', OUTLINES.dunning)) as Canonical,
+    credit: sectionOf(mergeSection([slice], 'credit', OUTLINES.credit)) as Canonical,
   };
 }
 

@@ -161,6 +161,33 @@ export const DunningSection = z.strictObject({
   ),
 });
 
+export const CreditSection = z.strictObject({
+  withoutLimit: key(
+    choice('release', 'approve', 'hold'),
+    'An order of a customer for whom no limit is set, neither its own nor its group’s.',
+  ),
+  approveOverPercent: key(
+    between(0, 1000, '10'),
+    'Percent above the limit up to which a person may approve; beyond it the order is held.',
+  ),
+  overdue: key(
+    z.strictObject({
+      approveFromDays: key(wholeBetween(1, 3650), 'From so many days on, a person must approve.'),
+      holdFromDays: key(wholeBetween(1, 3650), 'From so many days on, the order is held.'),
+      minimum: key(money, 'Overdue sums below this are not looked at.'),
+    }),
+    'What the oldest undisputed overdue debt of the customer leads to.',
+  ),
+  scope: key(
+    choice('group', 'customer'),
+    'group: what all under one head owe counts against the head’s limit, too. customer: each stands alone.',
+  ),
+  creditsReduce: key(
+    flag,
+    'Unapplied payments, deposits and credit memos lower what their own customer owes.',
+  ),
+});
+
 export const AccountsSection = z.record(
   z.string(),
   z.strictObject({
@@ -185,6 +212,7 @@ const LayerSchema = z.strictObject({
   }),
   matching: key(MatchingSection, 'What differs in matching.'),
   dunning: key(DunningSection, 'What differs in dunning.'),
+  credit: key(CreditSection, 'What differs for sales orders.'),
 });
 
 export const PolicySchema = z.strictObject({
@@ -192,6 +220,7 @@ export const PolicySchema = z.strictObject({
   version: key(text, 'Its version, for people.'),
   matching: key(MatchingSection, 'Who paid what, and what may be posted.'),
   dunning: key(DunningSection, 'Whom to remind, when, how.'),
+  credit: key(CreditSection, 'Which sales orders are released, approved by a person, held.'),
   accounts: key(AccountsSection, 'Per company: the ledger accounts things are posted to.'),
   layers: key(
     z.array(LayerSchema),
@@ -202,4 +231,5 @@ export const PolicySchema = z.strictObject({
 export type PolicyDocumentValue = z.output<typeof PolicySchema>;
 export type MatchingDocument = z.output<typeof MatchingSection>;
 export type DunningDocument = z.output<typeof DunningSection>;
+export type CreditDocument = z.output<typeof CreditSection>;
 export type LayerDocument = z.output<typeof LayerSchema>;

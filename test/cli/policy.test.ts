@@ -113,6 +113,7 @@ test('schema: a JSON Schema that explains its keys', async () => {
     'version',
     'matching',
     'dunning',
+    'credit',
     'accounts',
     'layers',
   ]);
