@@ -47,9 +47,9 @@ export function scoreItems(
   names: LedgerNames,
 ): readonly Score[] {
   const name = modelName(model);
-  const invoices = new Map<OpenItem, Invoice>(ledger.filter(teaches).map((item) => [item, invoiceOf(item)]));
+  const invoices = new Map<ItemId, Invoice>(ledger.filter(teaches).map((item) => [item.id, invoiceOf(item)]));
   const questions = wanted.map(({ item, asOf }) => ({
-    invoice: invoices.get(item) ?? invoiceOf(item),
+    invoice: invoices.get(item.id) ?? invoiceOf(item),
     day: dayNumber(asOf),
     asOf,
   }));

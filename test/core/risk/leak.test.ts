@@ -93,6 +93,15 @@ describe('no score changes when only later facts change', () => {
   });
 });
 
+test('an item handed over as a copy is still the item of the ledger, and does not count as its own history', () => {
+  const items = habits(2, 12);
+  const wanted = items[4] as OpenItem;
+  const asOf = addDays(wanted.issuedOn, 200);
+  expect(scoreOf(LEARNT, items, { item: { ...wanted }, asOf })).toEqual(
+    scoreOf(LEARNT, items, { item: wanted, asOf }),
+  );
+});
+
 test('the order of a ledger’s lines changes no score', () => {
   fc.assert(
     fc.property(fc.array(lineArbitrary, { minLength: 1, maxLength: 20 }), (lines) => {
