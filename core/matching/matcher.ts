@@ -69,6 +69,7 @@ export function createMatcher({
     names,
     company: ledger.companies.get(company),
     expect: recollection.expect,
+    recentOf: recollection.recentOf,
   });
 
   const decideOne = (receipt: Receipt): Undigested => {
@@ -115,10 +116,13 @@ export function createMatcher({
       return decideTogether(receipts, decideOne, ledger.entry, ledger.setOpen).map(digested);
     },
     learn(settled) {
-      const lessons = [...settled]
-        .sort((a, b) => (a.receipt.id < b.receipt.id ? -1 : 1))
-        .flatMap((each) => lessonOf(each, (item) => ledger.entry(item)) ?? []);
-      for (const lesson of lessons) recollection.learn(lesson);
+      const inOrder = [...settled].sort((a, b) => (a.receipt.id < b.receipt.id ? -1 : 1));
+      const lessons = inOrder.map((each) => lessonOf(each, (item) => ledger.entry(item)));
+      lessons.forEach((lesson, index) => {
+        const { receipt } = inOrder[index]!;
+        if (lesson) recollection.learn(lesson);
+        else if (receipt.amount > 0) recollection.learnUnapplied(receipt.bookedOn);
+      });
     },
     memory: recollection.memory,
   };

@@ -43,6 +43,8 @@ interface Facts {
   /** The cash is what is open, or that less discounts: nothing is left over on either side. */
   readonly exact: boolean;
   readonly sure: number;
+  /** Of these, numbers read as they stand. */
+  readonly plain: number;
   readonly structured: boolean;
   readonly unknown: readonly string[];
 }
@@ -57,6 +59,7 @@ function factsOf(explanation: Explanation): Facts {
     gross: lines.reduce((sum, { entry }) => sum + entry.open, 0),
     exact: lines.length > 0 && onAccount === 0 && (short === 0 || effect === 'late-discount'),
     sure: sure.length,
+    plain: sure.filter(({ via }) => via !== 'slip' && via !== 'look-alike').length,
     structured: sure.some(({ via }) => via === 'structured'),
     unknown: scope.mentions.unresolved
       .filter(({ likely }) => likely >= 0.6)
@@ -125,7 +128,11 @@ const RULES: readonly Rule[] = [
   {
     code: 'reference-uncertain',
     most: 0.9,
-    says: ({ explanation: { text }, exact }) => {
+    says: ({ explanation: { text }, exact, plain }) => {
+      // Two digits swapped make another number of the same style: alone, it may as well be an item that is not here.
+      const swapped = text.named.filter(({ slip }) => slip === 'swapped');
+      if (swapped.length > 0 && plain === 0)
+        return `${swapped.map(({ written }) => `“${written}”`).join(', ')} may be another item that is not open here.`;
       const vague = text.named.filter(
         ({ via, entries }) => via === 'slip' || via === 'look-alike' || via === 'range' || entries.length > 1,
       );

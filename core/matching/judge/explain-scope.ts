@@ -5,6 +5,7 @@ import { setPrior, type SetPrior } from '../combinations/set-prior.ts';
 import { subsetsOf, type Budget } from '../combinations/subset-sum.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
 import type { Expectations } from '../memory/expectations.ts';
+import type { PaidBefore } from '../memory/memory.ts';
 import type { Mention } from '../references/mention.ts';
 import type { Reading } from '../text/reading.ts';
 import { discountOn, expiredDiscount, fitsOf, type FitContext } from './effects.ts';
@@ -18,6 +19,8 @@ export interface ScopeContext {
   readonly expected: Expectations;
   readonly fit: FitContext;
   readonly budget: Budget;
+  /** An earlier receipt of the same amount, not long ago. */
+  readonly paidBefore: PaidBefore | undefined;
 }
 
 export interface ScopeExplained {
@@ -319,7 +322,7 @@ function densityOfSum({ entries, odds }: SetPrior, cash: number): number {
 }
 /** Nothing is paid that is open: a second payment of what was paid, a prepayment, or an item that is not there. */
 function onAccount(scope: Scope, context: ScopeContext): Explanation | undefined {
-  const { receipt, reading, expected } = context;
+  const { receipt, reading, expected, paidBefore } = context;
   const text = weighText(NOTHING_UNRESOLVED(scope), new Set(), reading.cut);
   const closed = scope.mentions.found.filter(
     ({ entries, strength }) => strength >= 3 && entries.every(({ open }) => open === 0),
@@ -333,7 +336,8 @@ function onAccount(scope: Scope, context: ScopeContext): Explanation | undefined
   if (duplicate) {
     weight += log(0.5);
     for (const { strength } of closed) textWeight += strength - log(0.012 * exp(Math.min(strength, 12)) + 1);
-  } else weight += logSumExp([-log(10 * receipt.amount + 1), recurring(scope, receipt.amount)]);
+  } else if (paidBefore && scope.mentions.found.length === 0) weight += PAID_TWICE;
+  else weight += logSumExp([-log(10 * receipt.amount + 1), recurring(scope, receipt.amount)]);
   return {
     scope,
     customer: scope.payer.customer,
@@ -348,6 +352,9 @@ function onAccount(scope: Scope, context: ScopeContext): Explanation | undefined
     duplicates: duplicate ? closedItems : [],
   };
 }
+
+/** log of the share of payments on account that are a second payment of the same amount; the rest may be any amount. */
+const PAID_TWICE = log(0.3);
 
 /** Prices repeat: an item that is not there may well cost what another one does. */
 function recurring({ debits }: Scope, cash: number): number {

@@ -1,4 +1,4 @@
-import { dayNumber } from '../../calendar/iso-date.ts';
+import { dayNumber, type IsoDate } from '../../calendar/iso-date.ts';
 import type { CustomerId } from '../../ledger/ids.ts';
 import type { Receipt } from '../../ledger/receipt.ts';
 import { exp, log, logSumExp } from '../../math/exp-log.ts';
@@ -7,6 +7,7 @@ import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Budget } from '../combinations/subset-sum.ts';
 import { openOf, type Account, type CompanyLedger, type Entry } from '../ledger/open-ledger.ts';
 import type { Expectations } from '../memory/expectations.ts';
+import type { PaidBefore } from '../memory/memory.ts';
 import { groupOf } from '../payer/customer-book.ts';
 import { findPayers, type PayerCandidate, type PayerKnowledge } from '../payer/find-payer.ts';
 import { customersNamed } from '../references/customers-named.ts';
@@ -22,6 +23,7 @@ import type { Explanation, Scope } from './explanation.ts';
 export interface Knowledge extends PayerKnowledge {
   readonly company: CompanyLedger | undefined;
   readonly expect: (customer: CustomerId) => Expectations;
+  readonly recentOf: (customer: CustomerId, on: IsoDate) => readonly PaidBefore[];
 }
 
 /** Stage four: explanations with their probabilities, the likeliest first. */
@@ -241,7 +243,17 @@ function contextOf(
     ]),
     bearers,
   };
-  return { receipt, reading, today: dayNumber(receipt.bookedOn), expected, fit, budget };
+  return {
+    receipt,
+    reading,
+    today: dayNumber(receipt.bookedOn),
+    expected,
+    fit,
+    budget,
+    paidBefore: knowledge
+      .recentOf(scope.payer.customer, receipt.bookedOn)
+      .find(({ amount, currency }) => amount === receipt.amount && currency === receipt.currency),
+  };
 }
 
 /** log of how many payers nobody knows are as likely as one customer without any evidence: fixed, so that a new customer changes nothing. */

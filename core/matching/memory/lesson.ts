@@ -63,7 +63,10 @@ function habitOf(
   paid: readonly { entry: Entry; application: Application }[],
 ): { habit?: NonNullable<Lesson['habit']> } {
   const applied = paid.reduce((sum, { application }) => sum + application.amount, 0);
-  if (paid.length === 0) return { habit: { set: null, effect: 'on-account', paid: [], seen: [] } };
+  const { bookedOn, currency, amount } = receipt;
+  const self = { on: bookedOn, currency, amount };
+  if (paid.length === 0)
+    return { habit: { set: null, effect: 'on-account', paid: [], seen: [], receipt: self } };
   const today = dayNumber(receipt.bookedOn);
   const debits = paid.map(({ entry }) => entry).filter(({ open }) => open > 0);
   const account = debits[0]?.account;
@@ -79,6 +82,7 @@ function habitOf(
     habit: {
       set,
       effect,
+      receipt: self,
       ...(fee === undefined ? {} : { fee }),
       paid: members.map((member) => today - own[member]!.due),
       seen: own.map(({ due }) => today - due),

@@ -1,5 +1,7 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import type { CustomerId } from '../../ledger/ids.ts';
+import type { Currency } from '../../money/currency.ts';
+import type { Minor } from '../../money/minor.ts';
 
 /**
  * What matching has learnt from receipts that people, or the books, have settled. A plain value: store it as JSON, read it,
@@ -35,7 +37,19 @@ export interface Habit {
   readonly seen: readonly number[];
   /** Shortfalls and surpluses below fifty units, by amount in minor units: a bank's charge repeats. */
   readonly fees: Readonly<Record<string, number>>;
+  /** The last few receipts of a customer, the newest last: the same amount soon again may be a second payment. */
+  readonly recent?: readonly PaidBefore[];
 }
+
+export interface PaidBefore {
+  readonly on: IsoDate;
+  readonly currency: Currency;
+  readonly amount: Minor;
+}
+
+/** So many are kept, for so many days. */
+export const MOST_RECENT = 8;
+export const RECENT_DAYS = 45;
 
 /** Which part of the open list a payment settles. The first that fits counts. */
 export const SET_KINDS = ['single', 'whole', 'run', 'window', 'order', 'free'] as const;

@@ -4,10 +4,13 @@ import type { CustomerId } from '../../ledger/ids.ts';
 import { expectationsOf, totalsOf, type Expectations, type Totals } from './expectations.ts';
 import {
   lagOf,
+  MOST_RECENT,
   NO_HABIT,
+  RECENT_DAYS,
   type Effect,
   type Habit,
   type Memory,
+  type PaidBefore,
   type PaidFor,
   type SetKind,
 } from './memory.ts';
@@ -24,6 +27,8 @@ export interface Lesson {
     readonly set: SetKind | null;
     readonly effect: Effect;
     readonly fee?: number;
+    /** The receipt itself. */
+    readonly receipt?: PaidBefore;
     /** Overdue days of what was paid, and of everything that was open. */
     readonly paid: readonly number[];
     readonly seen: readonly number[];
@@ -35,7 +40,11 @@ export interface Recollection {
   readonly byAccount: (account: string) => readonly PaidFor[];
   readonly byName: (name: string) => readonly PaidFor[];
   readonly expect: (customer: CustomerId) => Expectations;
+  /** Receipts of a customer not long before a day. */
+  readonly recentOf: (customer: CustomerId, on: IsoDate) => readonly PaidBefore[];
   learn(lesson: Lesson): void;
+  /** A receipt that was applied to nothing: how often that happens is all it teaches. */
+  learnUnapplied(on: IsoDate): void;
   memory(): Memory;
 }
 
@@ -46,6 +55,7 @@ interface Counts {
   readonly paid: number[];
   readonly seen: number[];
   readonly fees: Record<string, number>;
+  recent: readonly PaidBefore[];
 }
 
 /** A contradicted habit loses this share of its weight: a payer that pays for another customer now is believed soon. */
@@ -77,6 +87,17 @@ export function recollect(memory: Memory): Recollection {
       }
       return expected;
     },
+    recentOf: (customer, on) =>
+      (customers.get(customer)?.recent ?? []).filter(
+        (paid) => paid.on <= on && dayNumber(on) - dayNumber(paid.on) <= RECENT_DAYS,
+      ),
+    learnUnapplied(on) {
+      client.payments++;
+      client.effects['on-account']++;
+      totals = undefined;
+      if (client.payments % refreshEvery(client.payments) === 0) expectations.clear();
+      if (through === null || on > through) through = on;
+    },
     learn({ on, customer, account, name, habit }) {
       if (account) accounts.set(account, remember(accounts.get(account) ?? NOBODY, customer, on));
       if (name) names.set(name, remember(names.get(name) ?? NOBODY, customer, on));
@@ -84,6 +105,7 @@ export function recollect(memory: Memory): Recollection {
         let own = customers.get(customer);
         if (!own) customers.set(customer, (own = countsOf(NO_HABIT)));
         for (const counts of [client, own]) count(counts, habit);
+        if (habit.receipt) own.recent = [...own.recent, habit.receipt].slice(-MOST_RECENT);
         expectations.delete(customer);
         totals = undefined;
         // The client's habit moves slowly: refreshing everybody's expectations now and then is enough, and near linear.
@@ -112,6 +134,7 @@ function countsOf(habit: Habit): Counts {
     paid: [...habit.paid],
     seen: [...habit.seen],
     fees: { ...habit.fees },
+    recent: habit.recent ?? [],
   };
 }
 

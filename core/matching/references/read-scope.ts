@@ -4,7 +4,7 @@ import { findReferences } from '../../remittance/find.ts';
 import { keysOfAccount, type Account, type Entry } from '../ledger/open-ledger.ts';
 import { slipBetween } from '../text/distance.ts';
 import { EMPTY_READING, readText, type Reading } from '../text/reading.ts';
-import { keyLength } from '../text/runs.ts';
+import { keyLength, type DigitKey } from '../text/runs.ts';
 import { findMentions, lookUpNumber } from './find.ts';
 import type { Mention, Mentions, Unresolved } from './mention.ts';
 import { keysOf, partsOf } from './number-keys.ts';
@@ -31,10 +31,12 @@ export function readScope(
 ): ScopeReading {
   const styles = accounts[0]?.company.styles;
   if (!styles) return { mentions: { found: [], unresolved: [] }, advised: [] };
-  const maps = accounts.map(keysOfAccount);
+  let known: readonly ReadonlyMap<DigitKey, readonly Entry[]>[] | undefined;
+  const maps = (): readonly ReadonlyMap<DigitKey, readonly Entry[]>[] =>
+    (known ??= accounts.map(keysOfAccount));
   const scope: NumberScope = {
     lookUp: (key) =>
-      maps.length === 1 ? (maps[0]!.get(key) ?? []) : maps.flatMap((map) => map.get(key) ?? []),
+      accounts.length === 1 ? (maps()[0]!.get(key) ?? []) : maps().flatMap((map) => map.get(key) ?? []),
     size: open.length,
     open: open.length <= 1500 ? open : [],
     styles,
