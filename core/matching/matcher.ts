@@ -7,11 +7,12 @@ import { decisionDigest, type LedgerNames } from '../plan/digest.ts';
 import type { MatchingPolicy } from '../policy/policy.ts';
 import type { Decision } from './decision.ts';
 import type { Words } from './explain/reasons.ts';
-import { decide, held, type Undigested } from './judge/decide.ts';
+import { decide, held, type Decided, type Undigested } from './judge/decide.ts';
 import { judgeReceipt, type Knowledge } from './judge/judge-receipt.ts';
 import { decideReturned, type Earlier } from './judge/returned.ts';
 import { createOpenLedger, type Entry } from './ledger/open-ledger.ts';
 import { lessonOf, type Settled } from './memory/lesson.ts';
+import { saysTheSame } from './memory/verdict.ts';
 import { EMPTY_MEMORY, type Memory } from './memory/memory.ts';
 import { recollect } from './memory/recollection.ts';
 import { customerBook } from './payer/customer-book.ts';
@@ -72,34 +73,28 @@ export function createMatcher({
     recentOf: recollection.recentOf,
   });
 
-  const decideOne = (receipt: Receipt): Undigested => {
+  const decideOne = (receipt: Receipt): Decided => {
     const client = policyFor(receipt.company, receipt.customer ?? null);
     if (receipt.amount < 0)
-      return decideReturned(
-        receipt,
-        receipt.reversalOf ? earlier(receipt.reversalOf) : undefined,
-        (item) => ledger.entry(item),
-        client,
+      return uncounted(
+        decideReturned(
+          receipt,
+          receipt.reversalOf ? earlier(receipt.reversalOf) : undefined,
+          (item) => ledger.entry(item),
+          client,
+        ),
       );
     const rule = client.rules.find(({ matches }) =>
       matches({ text: receipt.text.join('\n'), payer: receipt.payer.name ?? '' }),
     );
     if (rule && 'account' in rule.then)
-      return {
-        ...held(
-          receipt,
-          null,
-          0.99,
-          [],
-          [{ code: 'not-a-customers', says: `${rule.says} books it to account ${rule.then.account}.` }],
-        ),
-        account: rule.then.account,
-      };
+      return uncounted({ ...ruledOut(receipt, rule.says, rule.then.account), account: rule.then.account });
     const byRule =
       rule && 'customer' in rule.then ? { customer: rule.then.customer, says: rule.says } : undefined;
     const judged = judgeReceipt(receipt, knowledgeOf(receipt.company), client, byRule);
     const customer = judged.ranked[0]?.explanation.customer ?? null;
-    return decide(judged, customer === null ? client : policyFor(receipt.company, customer), words);
+    const policy = customer === null ? client : policyFor(receipt.company, customer);
+    return decide(judged, policy, words, recollection.verdictsOn);
   };
 
   const digested = (decision: Undigested): Decision => ({
@@ -107,62 +102,81 @@ export function createMatcher({
     digest: decisionDigest(decision, documents),
   });
 
+  /** Answers given and not settled yet: what they are counted among when they are. */
+  const given = new Map<ReceiptId, { readonly decision: Undigested; readonly answers: string }>();
+  const note = ({ decision, answers }: Decided): Decision => {
+    if (answers !== null) given.set(decision.receipt, { decision, answers });
+    return digested(decision);
+  };
+  const settle = (settled: Settled): void => {
+    const { receipt } = settled;
+    const answer = given.get(receipt.id);
+    given.delete(receipt.id);
+    if (answer) recollection.learnVerdict(answer.answers, saysTheSame(answer.decision, settled));
+    const lesson = lessonOf(settled, (item) => ledger.entry(item));
+    if (lesson) recollection.learn(lesson);
+    else if (receipt.amount > 0) recollection.learnUnapplied(receipt.bookedOn);
+  };
+
   return {
     add: ledger.add,
     setOpen: ledger.setOpen,
     openOf: (item) => ledger.entry(item)?.open,
-    decideEach: (receipts) => receipts.map((receipt) => digested(decideOne(receipt))),
-    decideDay(receipts) {
-      return decideTogether(receipts, decideOne, ledger.entry, ledger.setOpen).map(digested);
-    },
-    learn(settled) {
-      const inOrder = [...settled].sort((a, b) => (a.receipt.id < b.receipt.id ? -1 : 1));
-      const lessons = inOrder.map((each) => lessonOf(each, (item) => ledger.entry(item)));
-      lessons.forEach((lesson, index) => {
-        const { receipt } = inOrder[index]!;
-        if (lesson) recollection.learn(lesson);
-        else if (receipt.amount > 0) recollection.learnUnapplied(receipt.bookedOn);
-      });
-    },
+    decideEach: (receipts) => receipts.map((receipt) => digested(decideOne(receipt).decision)),
+    decideDay: (receipts) => decideTogether(receipts, decideOne, ledger.entry, ledger.setOpen).map(note),
+    learn: (settled) => [...settled].sort((a, b) => (a.receipt.id < b.receipt.id ? -1 : 1)).forEach(settle),
     memory: recollection.memory,
   };
 }
 
+const uncounted = (decision: Undigested): Decided => ({ decision, answers: null });
+
+/** A client's rule knows the money: it is no customer's. */
+const ruledOut = (receipt: Receipt, says: string, account: string): Undigested =>
+  held(
+    receipt,
+    null,
+    0.99,
+    [],
+    [{ code: 'not-a-customers', says: `${says} books it to account ${account}.` }],
+  );
+
 /**
- * One day's receipts that may compete for the same items. Every receipt is first judged alone; the surest takes its items; any
- * other whose items were touched is judged again on what is left. Ties by receipt id.
+ * One day's receipts that may compete for the same items. Every receipt is first judged alone; then they take their items, the
+ * surest first, ties by receipt id. A receipt whose items were touched meanwhile is judged again, on what all others left.
  */
 function decideTogether(
   receipts: readonly Receipt[],
-  decideOne: (receipt: Receipt) => Undigested,
+  decideOne: (receipt: Receipt) => Decided,
   entryOf: (item: ItemId) => Entry | undefined,
   setOpen: (item: ItemId, open: Minor) => void,
-): readonly Undigested[] {
+): readonly Decided[] {
   const byId = [...receipts].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const waiting = new Map(byId.map((receipt) => [receipt, decideOne(receipt)]));
+  const alone = byId.map((receipt) => ({ receipt, decided: decideOne(receipt) }));
+  alone.sort((a, b) => b.decided.decision.confidence - a.decided.decision.confidence); // stable: ties stay by id
   const before = new Map<ItemId, Minor>();
-  const decided = new Map<Receipt, Undigested>();
-  while (waiting.size > 0) {
-    let next: Receipt | undefined;
-    for (const receipt of byId) {
-      const decision = waiting.get(receipt);
-      if (decision && (!next || decision.confidence > waiting.get(next)!.confidence)) next = receipt;
-    }
-    const decision = waiting.get(next!)!;
-    waiting.delete(next!);
-    decided.set(next!, decision);
-    if (next!.amount < 0) continue; // what a return opens again is seen from tomorrow on
-    const touched = new Set<CustomerId>();
+  const take = ({ decision }: Decided): void => {
     for (const { item, amount, discount, writeOff } of decision.applications) {
-      const entry = entryOf(item)!;
-      if (!before.has(item)) before.set(item, entry.open);
-      touched.add(entry.item.customer);
-      setOpen(item, minor(entry.open - amount - discount - writeOff));
+      const { open } = entryOf(item)!;
+      if (!before.has(item)) before.set(item, open);
+      setOpen(item, minor(open - amount - discount - writeOff));
     }
-    if (touched.size > 0)
-      for (const [receipt, other] of waiting)
-        if (other.applications.some(({ item }) => before.has(item))) waiting.set(receipt, decideOne(receipt));
+  };
+  const final = new Map<ReceiptId, Decided>();
+  const late: Receipt[] = [];
+  for (const { receipt, decided } of alone) {
+    const { applications } = decided.decision;
+    if (applications.some(({ item }) => before.has(item)) && receipt.amount > 0) late.push(receipt);
+    else {
+      final.set(receipt.id, decided);
+      if (receipt.amount > 0) take(decided); // what a return opens again is seen from tomorrow on
+    }
+  }
+  for (const receipt of late) {
+    const decided = decideOne(receipt);
+    final.set(receipt.id, decided);
+    take(decided);
   }
   for (const [item, open] of before) setOpen(item, open);
-  return byId.map((receipt) => decided.get(receipt)!);
+  return byId.map(({ id }) => final.get(id)!);
 }

@@ -1,5 +1,6 @@
 import type { Application, Receipt } from '../ledger/receipt.ts';
-import type { AppliedLine, Decision } from '../matching/decision.ts';
+import type { Decision } from '../matching/decision.ts';
+import { differsInPlace, sameLines } from '../matching/memory/verdict.ts';
 import type { History } from './replay.ts';
 import { wilson, type Share } from './wilson.ts';
 
@@ -107,39 +108,6 @@ function isRight(decision: Decision, receipt: Receipt, wanted: readonly Applicat
     return receipt.customer === undefined || receipt.customer === decision.customer;
   }
   return sameLines(decision.applications, wanted);
-}
-
-type Amounts = Pick<AppliedLine, 'item' | 'amount' | 'discount' | 'writeOff'>;
-const sameLines = (got: readonly Amounts[], want: readonly Amounts[]): boolean => {
-  if (got.length !== want.length) return false;
-  const wanted = new Map(want.map((line) => [line.item, line]));
-  return got.every(({ item, amount, discount, writeOff }) => {
-    const line = wanted.get(item);
-    return line?.amount === amount && line.discount === discount && line.writeOff === writeOff;
-  });
-};
-
-/** Same items, same sums, and just two lines differ: one has what the other lacks, on a line that says it is short. */
-function differsInPlace(got: readonly AppliedLine[], want: readonly Amounts[]): boolean {
-  if (got.length !== want.length || got.length < 2) return false;
-  const wanted = new Map(want.map((line) => [line.item, line]));
-  const differing: { readonly got: AppliedLine; readonly want: Amounts }[] = [];
-  for (const line of got) {
-    const other = wanted.get(line.item);
-    if (!other) return false;
-    if (line.discount !== other.discount || line.writeOff !== other.writeOff) return false;
-    if (line.amount !== other.amount) differing.push({ got: line, want: other });
-  }
-  const [a, b] = differing;
-  if (!a || !b || differing.length !== 2) return false;
-  const short = a.got.reason === null ? b : a;
-  const full = short === a ? b : a;
-  return (
-    short.got.reason !== null &&
-    full.got.reason === null &&
-    short.want.amount - short.got.amount === full.got.amount - full.want.amount &&
-    full.want.amount > 0
-  );
 }
 
 function summary(graded: readonly Graded[]): Grades {

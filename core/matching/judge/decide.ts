@@ -4,8 +4,9 @@ import { sayAmount } from '../../money/decimal.ts';
 import { minor, ZERO } from '../../money/minor.ts';
 import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Alternative, AppliedLine, Decision, Outcome, Reason } from '../decision.ts';
+import type { Verdicts } from '../memory/memory.ts';
 import { nameOf, reason, reasonsFor, type Words } from '../explain/reasons.ts';
-import { calibrated } from './calibration.ts';
+import { calibrated, classOf } from './calibration.ts';
 import { doubtsAbout, PAYER_KNOWN, type Doubt } from './doubts.ts';
 import type { Explanation } from './explanation.ts';
 import type { Judged, Ranked } from './judge-receipt.ts';
@@ -13,39 +14,51 @@ import type { Judged, Ranked } from './judge-receipt.ts';
 /** A decision before its digest. */
 export type Undigested = Omit<Decision, 'digest'>;
 
+/** A decision and the class of answers it is counted among once the receipt is settled; `null` counts nowhere. */
+export interface Decided {
+  readonly decision: Undigested;
+  readonly answers: string | null;
+}
+
 /** Below this the best answer is no help to the person who would have to check it. */
 const WORTH_PROPOSING = 0.05;
 const MOST_ALTERNATIVES = 4;
 
 /** Turns probabilities into an outcome under a policy, and says why, why not, and what lost. */
-export function decide(judged: Judged, policy: MatchingPolicy, words: Words): Undigested {
+export function decide(
+  judged: Judged,
+  policy: MatchingPolicy,
+  words: Words,
+  verdictsOn: (answers: string) => Verdicts,
+): Decided {
   const { receipt, ranked } = judged;
   const best = ranked[0];
-  if (!best) return held(receipt, null, 0, [], [sayNothingFits(judged)]);
+  if (!best) return { decision: held(receipt, null, 0, [], [sayNothingFits(judged)]), answers: null };
   const doubts = doubtsAbout(best.explanation, judged, policy);
-  const confidence = calibrated(best.probability, doubts);
+  const evidence = doubts.filter(({ most }) => most < 1); // the others are the policy's will, not signs of an error
+  const confidence = calibrated(best.probability, evidence, verdictsOn);
+  const answers = classOf(best.probability, evidence);
   const { explanation } = best;
   const whyNot = [...doubts.map(({ why }) => why), ...whyBelow(confidence, best, judged, policy)];
   const outcome = outcomeOf(confidence, doubts, policy, explanation);
   const alternatives = alternativesOf(judged, outcome === 'hold' ? 0 : 1, words);
   const reasons = reasonsFor(explanation, receipt, words);
-  if (outcome === 'hold')
-    return {
-      ...held(receipt, customerIfSure(judged), confidence, reasons.slice(0, 3), whyNot),
-      alternatives,
-    };
-  return {
-    receipt: receipt.id,
-    outcome,
-    customer: explanation.customer,
-    confidence,
-    applications: explanation.lines.map(applied),
-    onAccount: minor(explanation.onAccount),
-    unexplained: ZERO,
-    reasons,
-    alternatives,
-    whyNot: outcome === 'apply' ? [] : whyNot,
-  };
+  const decision: Undigested =
+    outcome === 'hold'
+      ? { ...held(receipt, customerIfSure(judged), confidence, reasons.slice(0, 3), whyNot), alternatives }
+      : {
+          receipt: receipt.id,
+          outcome,
+          customer: explanation.customer,
+          confidence,
+          applications: explanation.lines.map(applied),
+          onAccount: minor(explanation.onAccount),
+          unexplained: ZERO,
+          reasons,
+          alternatives,
+          whyNot: outcome === 'apply' ? [] : whyNot,
+        };
+  return { decision, answers: outcome === 'hold' ? null : answers };
 }
 
 export function held(

@@ -85,7 +85,7 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'names-unknown-number',
-    most: 0.95,
+    most: 0.85,
     says: ({ explanation, unknown, sure, exact }) =>
       explanation.lines.length > 0 &&
       unknown.length > 0 &&
@@ -95,7 +95,7 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'names-paid-item',
-    most: 0.95,
+    most: 0.85,
     says: ({ explanation: { text, lines }, sure, exact }) =>
       text.paidBefore.length > 0 && lines.length > 0 && (sure === 0 || !exact)
         ? `The text names ${text.paidBefore.map(({ entries }) => entries[0]!.item.number).join(', ')}, paid before.`
@@ -103,7 +103,7 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'no-item-fits',
-    most: 0.9,
+    most: 0.6,
     says: ({ explanation: { lines, duplicates } }, { receipt }) =>
       lines.length === 0 && duplicates.length === 0
         ? `No open item explains ${sayAmount(receipt.amount, receipt.currency)}.`
@@ -111,7 +111,7 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'amount-differs',
-    most: 0.9,
+    most: 0.85,
     says: ({ explanation: { text, lines }, exact }) =>
       lines.length > 0 && text.named.length === 0 && !exact
         ? 'Nothing is named, and no items add up to the amount.'
@@ -119,7 +119,7 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'list-cut',
-    most: 0.9,
+    most: 0.5,
     says: ({ exact, explanation: { lines } }, { reading }) =>
       lines.length > 0 && reading.cut && !exact
         ? 'The list of numbers was cut off, and the amount differs from the items that can be read.'
@@ -143,7 +143,7 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'surplus-large',
-    most: 0.9,
+    most: 0.5,
     says: ({ explanation: { onAccount, lines }, gross }, { receipt }) =>
       lines.length > 0 && onAccount > SMALL_SHARE * gross
         ? `${sayAmount(minor(onAccount), receipt.currency)} is more than an overpayment usually is.`
@@ -151,7 +151,7 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'shortfall-unplaced',
-    most: 0.9,
+    most: 0.8,
     says: ({ explanation: { short, effect }, debits, gross }, { receipt }) =>
       debits.length > 1 && effect !== 'late-discount' && short > SMALL_SHARE * gross
         ? `Nothing says which item stays open by ${sayAmount(minor(short), receipt.currency)}.`
@@ -159,7 +159,7 @@ const RULES: readonly Rule[] = [
   },
   {
     code: 'search-cut',
-    most: 0.9,
+    most: 0.75,
     says: ({ explanation: { text } }, { cut }) =>
       cut && text.named.length === 0
         ? 'The search ran out of steps: other sets of items may add up as well.'

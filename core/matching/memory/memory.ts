@@ -39,7 +39,15 @@ export interface Habit {
   readonly fees: Readonly<Record<string, number>>;
   /** The last few receipts of a customer, the newest last: the same amount soon again may be a second payment. */
   readonly recent?: readonly PaidBefore[];
+  /** By class of answer (`judge/calibration.ts`): how often it was given, and how often the books finally said the same. */
+  readonly verdicts?: Readonly<Record<string, Verdicts>>;
 }
+
+export interface Verdicts {
+  readonly times: number;
+  readonly right: number;
+}
+export const NO_VERDICTS: Verdicts = { times: 0, right: 0 };
 
 export interface PaidBefore {
   readonly on: IsoDate;

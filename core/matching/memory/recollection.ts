@@ -6,6 +6,7 @@ import {
   lagOf,
   MOST_RECENT,
   NO_HABIT,
+  NO_VERDICTS,
   RECENT_DAYS,
   type Effect,
   type Habit,
@@ -13,6 +14,7 @@ import {
   type PaidBefore,
   type PaidFor,
   type SetKind,
+  type Verdicts,
 } from './memory.ts';
 
 /** One settled receipt, reduced to what is learnt from it. */
@@ -43,6 +45,9 @@ export interface Recollection {
   /** Receipts of a customer not long before a day. */
   readonly recentOf: (customer: CustomerId, on: IsoDate) => readonly PaidBefore[];
   learn(lesson: Lesson): void;
+  /** How often answers of a class were right. */
+  readonly verdictsOn: (answers: string) => Verdicts;
+  learnVerdict(answers: string, right: boolean): void;
   /** A receipt that was applied to nothing: how often that happens is all it teaches. */
   learnUnapplied(on: IsoDate): void;
   memory(): Memory;
@@ -56,6 +61,7 @@ interface Counts {
   readonly seen: number[];
   readonly fees: Record<string, number>;
   recent: readonly PaidBefore[];
+  verdicts: Record<string, Verdicts>;
 }
 
 /** A contradicted habit loses this share of its weight: a payer that pays for another customer now is believed soon. */
@@ -91,6 +97,11 @@ export function recollect(memory: Memory): Recollection {
       (customers.get(customer)?.recent ?? []).filter(
         (paid) => paid.on <= on && dayNumber(on) - dayNumber(paid.on) <= RECENT_DAYS,
       ),
+    verdictsOn: (answers) => client.verdicts[answers] ?? NO_VERDICTS,
+    learnVerdict(answers, right) {
+      const { times, right: before } = client.verdicts[answers] ?? NO_VERDICTS;
+      client.verdicts[answers] = { times: times + 1, right: before + (right ? 1 : 0) };
+    },
     learnUnapplied(on) {
       client.payments++;
       client.effects['on-account']++;
@@ -135,6 +146,7 @@ function countsOf(habit: Habit): Counts {
     seen: [...habit.seen],
     fees: { ...habit.fees },
     recent: habit.recent ?? [],
+    verdicts: { ...habit.verdicts },
   };
 }
 

@@ -39,7 +39,7 @@ function historyIn(folder: string): History {
 }
 
 (here ? test : test.skip)(
-  '8,636 real payments, amounts alone: at least 96 % posted right, at most 3 wrong, every cent kept',
+  '8,636 real payments, amounts alone: at least 96.5 % posted right, at most 3 wrong, every cent kept',
   () => {
     const history = historyIn(FOLDER);
     const started = performance.now();
@@ -52,7 +52,7 @@ function historyIn(folder: string): History {
     expect(receipts).toBe(8636);
     expect(unbalanced).toEqual([]);
     expect(wrong).toBeLessThanOrEqual(3);
-    expect(correct / receipts).toBeGreaterThanOrEqual(0.96);
+    expect(correct / receipts).toBeGreaterThanOrEqual(0.965);
     expect(calibration.error).toBeLessThanOrEqual(0.01);
     expect(seconds).toBeLessThan(60);
   },

@@ -170,8 +170,13 @@ describe('learning', () => {
     ]);
   });
 
-  test('a history teaches what a replay of it teaches', () => {
-    expect(learnHistory(strangers, policyFor)).toEqual(replay({ ...strangers, policyFor }).memory);
+  test('a history teaches what a replay of it teaches, but for how often answers were right', () => {
+    const { verdicts, ...client } = replay({ ...strangers, policyFor }).memory.client;
+    expect(learnHistory(strangers, policyFor)).toMatchObject({ client });
+    expect(verdicts).toEqual({
+      'payer-unconfirmed': { times: 2, right: 2 },
+      'up to 0.99995': { times: 1, right: 1 },
+    });
   });
 
   test('memory is plain JSON: written, read and used again it is the same', () => {
