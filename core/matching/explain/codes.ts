@@ -46,6 +46,7 @@ export const DOUBT_CODES = [
   'names-unknown-number',
   'names-paid-item',
   'no-item-fits',
+  'other-currency',
   'amount-differs',
   'list-cut',
   'reference-uncertain',

@@ -9,7 +9,7 @@ import { nameOf, reason, reasonsFor, type Words } from '../explain/reasons.ts';
 import { calibrated, classOf } from './calibration.ts';
 import { doubtsAbout, PAYER_KNOWN, type Doubt } from './doubts.ts';
 import type { Explanation } from './explanation.ts';
-import type { Judged, Ranked } from './judge-receipt.ts';
+import type { Judged, Ranked } from './judged.ts';
 
 /** A decision before its digest. */
 export type Undigested = Omit<Decision, 'digest'>;
@@ -123,7 +123,7 @@ function whyBelow(
   const why: Reason[] = [];
   const runnerUp = judged.ranked[1];
   if (confidence < policy.applyAt) {
-    if (runnerUp && runnerUp.probability > 0.3 * (1 - best.probability))
+    if (runnerUp && best.probability < policy.applyAt && runnerUp.probability > 0.3 * (1 - best.probability))
       why.push({
         code: 'close-runner-up',
         says: `Another explanation is likely too (${percent(runnerUp.probability)} against ${percent(best.probability)}).`,

@@ -4,8 +4,9 @@ import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Reason } from '../decision.ts';
 import type { DoubtCode } from '../explain/codes.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
+import type { Mention } from '../references/mention.ts';
 import type { Explanation } from './explanation.ts';
-import type { Judged } from './judge-receipt.ts';
+import type { Judged } from './judged.ts';
 
 /** Something that forbids posting without a person, whatever the probability; `most` bounds what is said of it. */
 export interface Doubt {
@@ -45,6 +46,8 @@ interface Facts {
   readonly sure: number;
   /** Of these, numbers read as they stand. */
   readonly plain: number;
+  /** The items they name. */
+  readonly plainly: ReadonlySet<Entry>;
   readonly structured: boolean;
   readonly unknown: readonly string[];
 }
@@ -52,6 +55,7 @@ interface Facts {
 function factsOf(explanation: Explanation): Facts {
   const { text, scope, lines, short, onAccount, effect } = explanation;
   const sure = text.named.filter(({ strength, via }) => strength >= SURE_MENTION && via !== 'range');
+  const plain = sure.filter((mention) => !isVague(mention));
   const debits = lines.map(({ entry }) => entry).filter(({ open }) => open > 0);
   return {
     explanation,
@@ -59,13 +63,18 @@ function factsOf(explanation: Explanation): Facts {
     gross: lines.reduce((sum, { entry }) => sum + entry.open, 0),
     exact: lines.length > 0 && onAccount === 0 && (short === 0 || effect === 'late-discount'),
     sure: sure.length,
-    plain: sure.filter(({ via }) => via !== 'slip' && via !== 'look-alike').length,
+    plain: plain.length,
+    plainly: new Set(plain.flatMap(({ entries }) => entries)),
     structured: sure.some(({ via }) => via === 'structured'),
     unknown: scope.mentions.unresolved
       .filter(({ likely }) => likely >= 0.6)
       .map(({ written }) => `“${written}”`),
   };
 }
+
+/** Read through a slip, a letter for a digit or a range, or fitting several items. */
+const isVague = ({ via, entries }: Mention): boolean =>
+  via === 'slip' || via === 'look-alike' || via === 'range' || entries.length > 1;
 
 interface Rule {
   readonly code: DoubtCode;
@@ -79,7 +88,7 @@ const RULES: readonly Rule[] = [
     code: 'payer-unconfirmed',
     most: 0.9,
     says: ({ explanation, structured, sure }) =>
-      explanation.scope.payer.weight < PAYER_KNOWN && !structured && sure < 2
+      explanation.scope.payer.weight < PAYER_KNOWN && !structured && !explanation.advised && sure < 2
         ? 'Neither account nor name of the payer point at a customer.'
         : undefined,
   },
@@ -90,7 +99,7 @@ const RULES: readonly Rule[] = [
       explanation.lines.length > 0 &&
       unknown.length > 0 &&
       (!exact || sure === 0 || unknown.length > explanation.text.unnamed.length + 1)
-        ? `The text names ${unknown.join(', ')}, which is not open.`
+        ? `The text names ${unknown.slice(0, 5).join(', ')}, which is not open.`
         : undefined,
   },
   {
@@ -108,6 +117,19 @@ const RULES: readonly Rule[] = [
       lines.length === 0 && duplicates.length === 0
         ? `No open item explains ${sayAmount(receipt.amount, receipt.currency)}.`
         : undefined,
+  },
+  {
+    code: 'other-currency',
+    most: 0.6,
+    says: ({ explanation: { lines, scope } }, { receipt }) => {
+      if (lines.length > 0 || scope.debits.length > 0) return undefined;
+      const others = new Set(
+        scope.accounts.flatMap(({ entries }) => entries.map(({ item }) => item.currency)),
+      );
+      return others.size > 0
+        ? `The customer owes in ${[...others].sort().join(', ')}; the receipt is in ${receipt.currency}.`
+        : undefined;
+    },
   },
   {
     code: 'amount-differs',
@@ -128,13 +150,14 @@ const RULES: readonly Rule[] = [
   {
     code: 'reference-uncertain',
     most: 0.9,
-    says: ({ explanation: { text }, exact, plain }) => {
+    says: ({ explanation: { text, advised }, exact, plain, plainly }) => {
+      if (advised) return undefined;
       // Two digits swapped make another number of the same style: alone, it may as well be an item that is not here.
       const swapped = text.named.filter(({ slip }) => slip === 'swapped');
       if (swapped.length > 0 && plain === 0)
         return `${swapped.map(({ written }) => `“${written}”`).join(', ')} may be another item that is not open here.`;
       const vague = text.named.filter(
-        ({ via, entries }) => via === 'slip' || via === 'look-alike' || via === 'range' || entries.length > 1,
+        (mention) => isVague(mention) && !mention.entries.some((entry) => plainly.has(entry)),
       );
       return vague.length > 0 && !exact
         ? `${vague.map(({ written }) => `“${written}”`).join(', ')} may mean something else, and the amount does not confirm it.`
@@ -152,8 +175,8 @@ const RULES: readonly Rule[] = [
   {
     code: 'shortfall-unplaced',
     most: 0.8,
-    says: ({ explanation: { short, effect }, debits, gross }, { receipt }) =>
-      debits.length > 1 && effect !== 'late-discount' && short > SMALL_SHARE * gross
+    says: ({ explanation: { short, effect, advised }, debits, gross }, { receipt }) =>
+      debits.length > 1 && !advised && effect !== 'late-discount' && short > SMALL_SHARE * gross
         ? `Nothing says which item stays open by ${sayAmount(minor(short), receipt.currency)}.`
         : undefined,
   },

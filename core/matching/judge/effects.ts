@@ -25,6 +25,8 @@ export interface Fit {
   readonly short: number;
   /** log P(this amount | these items are paid), per minor unit. */
   readonly weight: number;
+  /** The payer's advice says how the cash is spread. */
+  readonly advised?: true;
 }
 
 /** What the fit depends on beside the items. */

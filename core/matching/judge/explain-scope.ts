@@ -8,7 +8,8 @@ import type { Expectations } from '../memory/expectations.ts';
 import type { PaidBefore } from '../memory/memory.ts';
 import type { Mention } from '../references/mention.ts';
 import type { Reading } from '../text/reading.ts';
-import { discountOn, expiredDiscount, fitsOf, type FitContext } from './effects.ts';
+import { adviceThatAddsUp, advisedFits, isAdvised } from './advice.ts';
+import { discountOn, expiredDiscount, fitsOf, type Fit, type FitContext } from './effects.ts';
 import type { Explanation, Scope } from './explanation.ts';
 import { weighText, weighWords } from './text-weight.ts';
 
@@ -28,7 +29,6 @@ export interface ScopeExplained {
   /** log weight of exact sets that were not tried. */
   readonly unlisted: number;
   readonly cut: boolean;
-  readonly complete: boolean;
 }
 
 /** Named this strongly, items that fit the amount need no other explanation searched for. */
@@ -45,7 +45,6 @@ export function explainScope(scope: Scope, context: ScopeContext): ScopeExplaine
   const explanations: Explanation[] = [];
   let unlisted = -Infinity;
   let cut = false;
-  let complete = false;
 
   const consider = (set: readonly Entry[]): boolean => {
     if (set.length === 0) return false;
@@ -55,13 +54,15 @@ export function explainScope(scope: Scope, context: ScopeContext): ScopeExplaine
       .join('\n');
     if (seen.has(key)) return false;
     seen.add(key);
-    const found = explainSet(set, scope, context, prior, place);
+    const fits = isAdvised(set, advised) ? advisedFits(advised, context.fit) : [];
+    const found = explainSet(set, [...fits, ...fitsOf(set, context.fit)], scope, context, prior, place);
     explanations.push(...found);
     return found.some(({ short, onAccount }) => short === 0 && onAccount === 0);
   };
 
+  const advised = adviceThatAddsUp(scope.advised, receipt.amount);
   const named = namedSets(scope);
-  let settled = false;
+  let settled = advised.length > 0 && consider(advised.map(({ entry }) => entry));
   for (const set of named.sets) if (consider(set) && named.strength >= CLEARLY_NAMED) settled = true;
   if (!settled && named.all.length > 0) {
     for (const set of subsetsOfNamed(named.all, receipt.amount, context)) settled = consider(set) || settled;
@@ -73,7 +74,6 @@ export function explainScope(scope: Scope, context: ScopeContext): ScopeExplaine
     for (const set of plain.sets) consider(set);
     const discounted = searchAll(scope, context, prior, 'discounted');
     for (const set of discounted.sets) consider(set);
-    complete = plain.complete;
     cut = plain.cut;
     if (!plain.complete)
       unlisted = expected.sets.free + densityOfSum(prior, receipt.amount) + expected.effects.exact;
@@ -81,18 +81,18 @@ export function explainScope(scope: Scope, context: ScopeContext): ScopeExplaine
   } else for (const entry of scope.debits) if (entry.open === receipt.amount) consider([entry]);
   const account = onAccount(scope, context);
   if (account) explanations.push(account);
-  return { explanations, unlisted: unlisted + scope.payer.weight, cut, complete };
+  return { explanations, unlisted: unlisted + scope.payer.weight, cut };
 }
 
 /** All fits of one set, weighed. */
 function explainSet(
   set: readonly Entry[],
+  fits: readonly Fit[],
   scope: Scope,
   context: ScopeContext,
   prior: SetPrior,
   place: ReadonlyMap<Entry, number>,
 ): readonly Explanation[] {
-  const fits = fitsOf(set, context.fit);
   if (fits.length === 0) return [];
   const members: number[] = [];
   let credits = 0;
@@ -129,6 +129,7 @@ function explainSet(
         text: text.weight + words + agreed,
       },
       text,
+      advised: fit.advised === true,
       duplicates: [],
     };
   });
@@ -349,6 +350,7 @@ function onAccount(scope: Scope, context: ScopeContext): Explanation | undefined
     weight: scope.payer.weight + weight + textWeight,
     parts: { payer: scope.payer.weight, set: 0, amount: weight, text: textWeight },
     text,
+    advised: false,
     duplicates: duplicate ? closedItems : [],
   };
 }

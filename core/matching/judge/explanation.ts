@@ -3,10 +3,11 @@ import type { Account, Entry } from '../ledger/open-ledger.ts';
 import type { Effect, SetKind } from '../memory/memory.ts';
 import type { PayerCandidate } from '../payer/find-payer.ts';
 import type { Mentions } from '../references/mention.ts';
+import type { AdvisedLine } from '../references/read-scope.ts';
 import type { Line } from './effects.ts';
 import type { TextWeight } from './text-weight.ts';
 
-/** Whose items are looked at together: one customer's, or a group's. */
+/** Stage three: whose items are looked at together, one customer's or several's, and what the receipt says in view of them. */
 export interface Scope {
   readonly payer: PayerCandidate;
   /** Of the candidate first. */
@@ -15,6 +16,8 @@ export interface Scope {
   readonly debits: readonly Entry[];
   readonly credits: readonly Entry[];
   readonly mentions: Mentions;
+  /** Lines of an advice that belongs to the receipt. */
+  readonly advised: readonly AdvisedLine[];
 }
 
 /** One complete story of a receipt: who paid, for what, and why the amount is what it is. Cash adds up to the receipt. */
@@ -35,17 +38,8 @@ export interface Explanation {
     readonly text: number;
   };
   readonly text: TextWeight;
+  /** An advice says just this: the same items, and cash that adds up to the receipt. */
+  readonly advised: boolean;
   /** Items it is a second payment of, where it is one. */
   readonly duplicates: readonly Entry[];
-}
-
-/** Explanations of one receipt, the likeliest first, and how sure the search was to have seen all. */
-export interface Candidates {
-  readonly explanations: readonly Explanation[];
-  /** log weight of everything that was not listed: sets not tried, other payers, money that is no customer's. */
-  readonly unlisted: number;
-  /** The steps ran out. */
-  readonly cut: boolean;
-  /** Every subset of the open list was tried for the leading customer. */
-  readonly complete: boolean;
 }

@@ -161,13 +161,17 @@ function readAdvice(
 const couldPay = ({ amount }: AdviceLine, { open }: Entry): boolean =>
   amount === undefined || (amount < 0 ? open < 0 && open <= amount : open >= amount);
 
+/** Read as it stands before read through a slip; then by strength. */
+const rankOf = ({ via, strength }: Mention): number =>
+  strength - (via === 'slip' || via === 'look-alike' || via === 'range' ? 100 : 0);
+
 /** One mention per set of entries, the strongest; text and advice often name the same. */
 function strongestOfEach(found: readonly Mention[]): readonly Mention[] {
   const best = new Map<string, Mention>();
   for (const mention of found) {
     const key = mention.entries.map(({ item }) => item.id).join('\n');
     const there = best.get(key);
-    if (!there || mention.strength > there.strength)
+    if (!there || rankOf(mention) > rankOf(there))
       best.set(key, there?.deduction && !mention.deduction ? { ...mention, deduction: true } : mention);
     else if (mention.deduction && !there.deduction) best.set(key, { ...there, deduction: true });
   }

@@ -14,13 +14,17 @@ export function resolveSlips(
   found: Mention[],
 ): readonly Unresolved[] {
   const unresolved: Unresolved[] = [];
+  const named = new Set(found.map(({ at }) => at));
   let skipTo = -1;
+  let compared = 0;
   for (const at of open) {
     if (at < skipTo) continue;
     const chain = chainAt(reading, at);
     skipTo = chain.next;
-    if (found.some(({ at: other }) => other >= chain.from && other < chain.next)) continue;
-    const seen = lookAlike(reading, chain, scope) ?? slip(reading, chain, scope);
+    if (isNamed(chain, named)) continue;
+    const seen =
+      lookAlike(reading, chain, scope) ??
+      (compared++ < MOST_COMPARED ? slip(reading, chain, scope) : undefined);
     if (seen) found.push(seen);
     // One digit changed makes another number of the same style: more likely an item that is not here than a slip.
     if (seen && seen.slip !== 'changed') continue;
@@ -28,6 +32,14 @@ export function resolveSlips(
     if (likely > 0) unresolved.push({ written: chain.written, likely });
   }
   return unresolved;
+}
+
+/** Numbers compared with every open item; a text with more of them that nobody's item bears is no list of ours. */
+const MOST_COMPARED = 100;
+
+function isNamed({ from, next }: Chain, named: ReadonlySet<number>): boolean {
+  for (let at = from; at < next; at++) if (named.has(at)) return true;
+  return false;
 }
 
 interface Chain {

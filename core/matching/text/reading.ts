@@ -30,7 +30,8 @@ export interface Reading {
 
 /** Reads remittance lines. @param bookedOn tells dates from numbers: a date of a payment is near it. */
 export function readText(lines: readonly string[], money: Currency, bookedOn: IsoDate): Reading {
-  const raw = lines.join('\n');
+  const joined = lines.join('\n');
+  const raw = joined.length > LONGEST ? joined.slice(0, LONGEST) : joined;
   const text = fold(raw);
   const runs = runsOf(text);
   const marks: (Mark | undefined)[] = runs.map(() => undefined);
@@ -52,6 +53,9 @@ export function readText(lines: readonly string[], money: Currency, bookedOn: Is
     cut: CUT.test(raw) || longestLine(lines) >= 134,
   };
 }
+
+/** More than any format carries (SEPA extended remittance: 999 × 140); what is behind is not read. */
+const LONGEST = 150_000;
 
 /** Nothing was written. */
 export const EMPTY_READING: Reading = {
@@ -123,10 +127,8 @@ function markAmounts(
       continue;
     }
     found.push({ minor: Number(digits), start });
-    for (let index = 0; index < runs.length; index++) {
-      const run = runs[index]!;
-      if (run.start >= start && run.end <= end) marks[index] = 'amount';
-    }
+    for (let index = firstFrom(runs, start); index < runs.length && runs[index]!.end <= end; index++)
+      marks[index] = 'amount';
   }
   return found;
 }
@@ -227,9 +229,19 @@ function markSpans(
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [start, end] = [match.index, match.index + match[0].length];
-    for (let index = 0; index < runs.length; index++) {
-      const run = runs[index]!;
-      if (run.digits && run.start >= start && run.end <= end) marks[index] ??= mark;
-    }
+    for (let index = firstFrom(runs, start); index < runs.length && runs[index]!.end <= end; index++)
+      if (runs[index]!.digits) marks[index] ??= mark;
   }
+}
+
+/** Index of the first run that begins at `start` or behind it. */
+function firstFrom(runs: readonly Run[], start: number): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -108,6 +108,41 @@ test('the receipts of a day together use no item beyond what is open of it', () 
   );
 });
 
+test('whatever a payer writes, in whatever field: an answer that adds up', () => {
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.stringMatching(/^[0-9 /.,+-]{0,60}$/),
+    fc.constant('RF'),
+    fc.constant('__proto__'),
+  );
+  fc.assert(
+    fc.property(
+      someItems,
+      fc.array(anything, { maxLength: 4 }),
+      anything,
+      anything,
+      cents,
+      (items, text, payer, number, amount) => {
+        const input = inputOf({ customers: CUSTOMERS, items }, [
+          {
+            amount: say(amount),
+            text,
+            payer,
+            account: number,
+            ultimate: payer,
+            advice: [{ number, amount: say(amount) }],
+            reference: { scheme: 'other', value: number },
+          },
+        ]);
+        const [decision] = decideReceipts(input);
+        const applied = decision!.applications.reduce((sum, line) => sum + line.amount, 0);
+        expect(applied + decision!.onAccount + decision!.unexplained).toBe(amount);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
 test('the order of customers, items and receipts makes no difference', () => {
   fc.assert(
     fc.property(someDay, ({ items, receipts }) => {

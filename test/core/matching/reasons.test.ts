@@ -268,6 +268,12 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
   ],
   ['names-paid-item', 'The text names RE 26/3201, paid before.', LEDGER, paying('830.00', 'RE 26/3201')],
   ['no-item-fits', 'No open item explains 4,321.00 EUR.', LEDGER, paying('4321.00')],
+  [
+    'other-currency',
+    'The customer owes in EUR; the receipt is in CHF.',
+    LEDGER,
+    paying('830.00', undefined, { currency: 'CHF' }),
+  ],
   ['amount-differs', 'Nothing is named, and no items add up to the amount.', LEDGER, paying('829.00')],
   [
     'list-cut',

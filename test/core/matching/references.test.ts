@@ -123,6 +123,31 @@ test('an advice names each item with its cash; a deduction stays open on the ite
   expect(say(decision)).toBe('apply: RE 26/3265 1185.50, RE 26/3270 830.00');
 });
 
+test('an advice spreads the cash: several items short, each by what it says', () => {
+  const decision = decideOne(
+    { items: german },
+    {
+      amount: '1990.50',
+      payer: PAYER,
+      advice: [
+        { number: 'RE 26/3265', amount: '1185.50' },
+        { number: 'RE 26/3270', amount: '805.00' },
+      ],
+    },
+  );
+  expect(say(decision)).toBe('apply: RE 26/3265 1185.50, RE 26/3270 805.00');
+});
+
+test('an advice that names the item and its cash makes up for a payer nobody knows', () => {
+  const line = { amount: '830.00', payer: 'K. Adler' };
+  const advised = decideOne(
+    { items: german },
+    { ...line, advice: [{ number: 'RE 26/3270', amount: '830.00' }] },
+  );
+  const typed = decideOne({ items: german }, { ...line, text: 'RE 26/3270' });
+  expect([say(advised), say(typed)]).toEqual(['apply: RE 26/3270 830.00', 'propose: RE 26/3270 830.00']);
+});
+
 test('a reference field with check digits names its item without any text', () => {
   const decision = decideOne(
     { items: german },

@@ -1,0 +1,33 @@
+import type { IsoDate } from '../../calendar/iso-date.ts';
+import type { CustomerId } from '../../ledger/ids.ts';
+import type { Receipt } from '../../ledger/receipt.ts';
+import type { CompanyLedger } from '../ledger/open-ledger.ts';
+import type { Expectations } from '../memory/expectations.ts';
+import type { PaidBefore } from '../memory/memory.ts';
+import type { PayerCandidate, PayerKnowledge } from '../payer/find-payer.ts';
+import type { Reading } from '../text/reading.ts';
+import type { Explanation } from './explanation.ts';
+
+/** What judging a receipt needs to know beside the receipt. */
+export interface Knowledge extends PayerKnowledge {
+  /** `undefined`: the company of the receipt has no items at all. */
+  readonly company: CompanyLedger | undefined;
+  readonly expect: (customer: CustomerId) => Expectations;
+  readonly recentOf: (customer: CustomerId, on: IsoDate) => readonly PaidBefore[];
+}
+
+/** Stage four: explanations with their probabilities, the likeliest first. */
+export interface Judged {
+  readonly receipt: Receipt;
+  readonly reading: Reading;
+  readonly candidates: readonly PayerCandidate[];
+  readonly ranked: readonly Ranked[];
+  /** The steps ran out before every planned search was done. */
+  readonly cut: boolean;
+}
+
+export interface Ranked {
+  readonly explanation: Explanation;
+  /** Its share of all weights: not yet calibrated. */
+  readonly probability: number;
+}
