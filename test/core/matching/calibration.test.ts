@@ -9,7 +9,7 @@ const counted = (times: number, right: number) => () => ({ times, right });
 const doubt: Doubt = { most: 0.9, why: { code: 'list-cut', says: '' } };
 
 describe('what is said of a share', () => {
-  test.each`
+  test.each<{ share: number; times: number; right: number; says: number; why: string }>`
     share     | times   | right   | says        | why
     ${0.97}   | ${0}    | ${0}    | ${0.97}     | ${'nothing counted: the share itself'}
     ${0.97}   | ${200}  | ${200}  | ${0.99}     | ${'always right: up to the end of its class, not beyond'}
