@@ -73,7 +73,8 @@ function readFields(
     }
     const structured = readReference(scheme, value);
     if (entries.length > 0) found.push(inField(entries, value, FIELD));
-    else addDamaged(structured?.canonical ?? value, structured?.valid !== false, scope, found, unresolved);
+    else if (structured || scheme !== 'other' || couldBeOurs(value, scope))
+      addDamaged(structured?.canonical ?? value, structured?.valid !== false, scope, found, unresolved);
   }
   for (const { canonical, valid } of findReferences(reading.text)) {
     const entries = wholeNumber(canonical, scope);
@@ -81,6 +82,12 @@ function readFields(
     else if (valid) unresolved.push({ written: canonical, likely: 0.9 });
     else addDamaged(canonical, false, scope, found, unresolved);
   }
+}
+
+/** Banks put trace numbers and payment-run ids of their own into fields for references: only what we could have printed names an item. */
+function couldBeOurs(value: string, { styles }: NumberScope): boolean {
+  const { prefix, runs } = partsOf(value);
+  return styles.couldBe(prefix, runs);
 }
 
 function wholeNumber(value: string, scope: NumberScope): readonly Entry[] {

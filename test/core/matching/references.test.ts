@@ -158,3 +158,14 @@ test('a reference field with check digits names its item without any text', () =
     expect.arrayContaining(['reference-structured', 'amount-exact']),
   ]);
 });
+
+test.each<{ scheme: 'RF' | 'other'; value: string; why: string; outcome: string }>`
+  scheme     | value                 | outcome      | why
+  ${'other'} | ${'ZV586283012'}      | ${'apply'}   | ${'a trace number of the bank: not as we number anything'}
+  ${'other'} | ${'RE 26/3999'}       | ${'propose'} | ${'an invoice as we number them, and it is not open'}
+  ${'RF'}    | ${'RF45KUNDE0815221'} | ${'propose'} | ${'a creditor reference that names another item'}
+`('in a field for references: $why', ({ scheme, value, outcome }) => {
+  const items = [{ number: 'RE 26/3265', open: '1200.50' }, ...german.slice(1)];
+  const decision = decideOne({ items }, { amount: '1200.50', payer: PAYER, reference: { scheme, value } });
+  expect(decision.outcome).toBe(outcome);
+});
