@@ -17,6 +17,7 @@ export interface Climbed {
 export class ContactHistory {
   private readonly byItem = new Map<ItemId, Climbed>();
   private readonly byCustomer = new Map<CustomerId, Contact[]>();
+  private readonly cancelled = new Map<CustomerId, Contact[]>();
   private latest: IsoDate | null = null;
 
   constructor(contacts: readonly Contact[]) {
@@ -24,10 +25,10 @@ export class ContactHistory {
   }
 
   add(contact: Contact): void {
-    if (contact.state === 'cancelled') return;
-    const known = this.byCustomer.get(contact.customer);
+    const where = contact.state === 'cancelled' ? this.cancelled : this.byCustomer;
+    const known = where.get(contact.customer);
     if (known) known.push(contact);
-    else this.byCustomer.set(contact.customer, [contact]);
+    else where.set(contact.customer, [contact]);
     if (contact.state !== 'sent') return;
     if (this.latest === null || contact.on > this.latest) this.latest = contact.on;
     for (const { item, level, interest } of contact.items) {
@@ -97,6 +98,21 @@ export class ContactHistory {
         contact.currency === currency &&
         contact.company === company,
     );
+  }
+
+  /** How many were ever written, those taken back and those under way among them. For naming the next one; it decides nothing. */
+  lettersWritten(
+    customer: CustomerId,
+    ladder: string,
+    currency: Currency,
+    company: CompanyId | null,
+  ): number {
+    return [this.byCustomer, this.cancelled]
+      .flatMap((contacts) => contacts.get(customer) ?? [])
+      .filter(
+        (contact) =>
+          contact.ladder === ladder && contact.currency === currency && contact.company === company,
+      ).length;
   }
 
   /**

@@ -9,8 +9,8 @@ import { absolute, minus, sum, ZERO, type Minor } from '../money/minor.ts';
 import type { CompanyAccounts, MatchingPolicy } from '../policy/policy.ts';
 import { decisionDigest, digestOfLines, type LedgerNames } from './digest.ts';
 import { ledgerNames } from './names.ts';
-import type { Effect } from './effect.ts';
-import type { Plan } from './plan.ts';
+import type { PostingEffect } from './effect.ts';
+import type { CashPlan } from './plan.ts';
 import { receiptEffects, type ReceiptEffects } from './receipt-effects.ts';
 
 /** What the receipts were decided on, and what posting them needs to know of the policy. */
@@ -30,12 +30,12 @@ export interface CashPlanInput {
  * decisions and no effects. A decision that cannot be posted as a whole (an account is missing, an item is used up by an
  * earlier decision of the run) becomes a proposal with the reason among its `whyNot`: nothing is lost, a person looks.
  */
-export function planCash(input: CashPlanInput, decisions: readonly Decision[]): Plan {
+export function planCash(input: CashPlanInput, decisions: readonly Decision[]): CashPlan {
   const items = new Map(input.items.map((item) => [item.id, item]));
   const receipts = new Map(input.receipts.map((receipt) => [receipt.id, receipt]));
   const names = ledgerNames(input);
   const open = new Map<ItemId, Minor>(input.items.map((item) => [item.id, item.open]));
-  const [planned, effects]: [Decision[], Effect[]] = [[], []];
+  const [planned, effects]: [Decision[], PostingEffect[]] = [[], []];
 
   for (const decision of decisions) {
     const receipt = receipts.get(decision.receipt);

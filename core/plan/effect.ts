@@ -4,18 +4,23 @@ import type { AppliedLine, Reason } from '../matching/decision.ts';
 import type { Currency } from '../money/currency.ts';
 import type { Minor } from '../money/minor.ts';
 import type { ItemKind } from '../ledger/open-item.ts';
+import type { LetterEffect } from './letter-effect.ts';
+import type { ReleaseHold, RiskEffect, SetHold } from './risk-effect.ts';
 
 /** Derived from what the effect settles, never from when it ran: `key.ts`. Fits an ERP's external id (≤ 60 characters). */
 export type EffectKey = string & { readonly of: 'effect' };
 
-interface EffectBase {
+export interface EffectBase {
   readonly key: EffectKey;
   readonly company: CompanyId;
-  readonly currency: Currency;
-  /** The day it is to be posted under. */
+  /** The day it is to be posted under, or done on. */
   readonly on: IsoDate;
   /** Digest of the decision that caused it. */
   readonly decision: string;
+}
+
+interface PostingBase extends EffectBase {
+  readonly currency: Currency;
 }
 
 /**
@@ -31,7 +36,7 @@ export interface EffectLine extends AppliedLine {
  * Books cash of one receipt for one customer and applies it. `cash` may be part of the receipt when it pays for
  * several customers; Σ lines.amount + onAccount = cash. Undone by voiding the payment.
  */
-export interface PostReceipt extends EffectBase {
+export interface PostReceipt extends PostingBase {
   readonly kind: 'post-receipt';
   readonly receipt: ReceiptId;
   readonly customer: CustomerId;
@@ -48,7 +53,7 @@ export interface PostReceipt extends EffectBase {
 }
 
 /** Settles debits with credits of the same customer, no cash: Σ lines.amount = 0. Undone by undoing the applications. */
-export interface ApplyCredit extends EffectBase {
+export interface ApplyCredit extends PostingBase {
   readonly kind: 'apply-credit';
   readonly customer: CustomerId;
   readonly lines: readonly EffectLine[];
@@ -58,7 +63,7 @@ export interface ApplyCredit extends EffectBase {
  * Closes what a payment left within tolerance: above zero, the rest of the item; below, what was paid too much and the payment
  * `after` therefore has on account. Undone by a reversing entry.
  */
-export interface WriteOff extends EffectBase {
+export interface WriteOff extends PostingBase {
   readonly kind: 'write-off';
   readonly customer: CustomerId;
   readonly item: ItemId;
@@ -71,7 +76,7 @@ export interface WriteOff extends EffectBase {
 }
 
 /** A bank took back what it had paid: the receipt's payment is undone and its items are open again. */
-export interface ReverseReceipt extends EffectBase {
+export interface ReverseReceipt extends PostingBase {
   readonly kind: 'reverse-receipt';
   /** The returned receipt, and the earlier one it takes back. */
   readonly receipt: ReceiptId;
@@ -83,5 +88,24 @@ export interface ReverseReceipt extends EffectBase {
   readonly items: readonly ItemId[];
 }
 
-export type Effect = PostReceipt | ApplyCredit | WriteOff | ReverseReceipt;
+/** What moves money in the books. */
+export type PostingEffect = PostReceipt | ApplyCredit | WriteOff | ReverseReceipt;
+export type Effect = PostingEffect | LetterEffect | RiskEffect;
 export type EffectKind = Effect['kind'];
+
+const POSTING: Readonly<Record<EffectKind, boolean>> = {
+  'post-receipt': true,
+  'apply-credit': true,
+  'write-off': true,
+  'reverse-receipt': true,
+  'send-letter': false,
+  'open-task': false,
+  'set-risk': false,
+  'set-hold': false,
+  'release-hold': false,
+};
+export const isPosting = (effect: Effect): effect is PostingEffect => POSTING[effect.kind];
+export const isLetter = (effect: Effect): effect is LetterEffect =>
+  effect.kind === 'send-letter' || effect.kind === 'open-task';
+export const isOrderHold = (effect: Effect): effect is SetHold | ReleaseHold =>
+  effect.kind === 'set-hold' || effect.kind === 'release-hold';

@@ -1,9 +1,9 @@
 import type { Effect, EffectKey } from './effect.ts';
 
 /** Effects that must not be carried out beside each other, in the order of the plan. */
-export interface EffectGroup {
+export interface EffectGroup<E extends Effect = Effect> {
   readonly key: string;
-  readonly effects: readonly Effect[];
+  readonly effects: readonly E[];
 }
 
 /**
@@ -11,13 +11,13 @@ export interface EffectGroup {
  * receipt, directly or over others. Groups can be carried out in parallel, effects of a group one after another. The key is the
  * smallest customer id of the group, so a group keeps its name while it shrinks from the other end. Groups come sorted by key.
  */
-export function connectedGroups(effects: readonly Effect[]): readonly EffectGroup[] {
+export function connectedGroups<E extends Effect>(effects: readonly E[]): readonly EffectGroup<E>[] {
   const sets = disjointSets();
   for (const effect of effects) {
     const [first, ...others] = touchedBy(effect);
     for (const other of others) sets.join(first ?? '', other);
   }
-  const groups = new Map<string, Effect[]>();
+  const groups = new Map<string, E[]>();
   for (const effect of effects) {
     const root = sets.rootOf(touchedBy(effect)[0] ?? '');
     const group = groups.get(root);
@@ -55,6 +55,14 @@ function touchedBy(effect: Effect): readonly string[] {
         ...effect.customers.map((customer) => `customer ${customer}`),
         ...effect.items.map((item) => `item ${item}`),
       ];
+    case 'send-letter':
+    case 'open-task':
+      return [`customer ${effect.customer}`, ...effect.contact.items.map(({ item }) => `item ${item}`)];
+    case 'set-risk':
+      return [`customer ${effect.customer}`, `item ${effect.item}`];
+    case 'set-hold':
+    case 'release-hold':
+      return [`customer ${effect.customer}`, `order ${effect.company} ${effect.order}`];
   }
 }
 

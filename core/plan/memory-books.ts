@@ -3,7 +3,7 @@ import type { CompanyId, ItemId, ReceiptId } from '../ledger/ids.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Currency } from '../money/currency.ts';
 import { negate, plus, sum, ZERO, type Minor } from '../money/minor.ts';
-import type { ApplyCredit, Effect, EffectKey, EffectLine, PostReceipt, WriteOff } from './effect.ts';
+import type { ApplyCredit, EffectKey, EffectLine, PostingEffect, PostReceipt, WriteOff } from './effect.ts';
 
 export type OpenPosition = Pick<
   OpenItem,
@@ -24,7 +24,7 @@ export interface JournalLine {
 }
 
 /** What one effect left behind: enough to take it back, and to know it again. */
-export interface Posting<E extends Effect = Effect> {
+export interface Posting<E extends PostingEffect = PostingEffect> {
   readonly effect: E;
   readonly document: string;
   readonly changes: readonly { readonly item: ItemId; readonly by: Minor }[];
@@ -44,7 +44,7 @@ export interface MemoryBooks {
   /** Write-offs of the rest a payment left, while they hold. */
   writeOffsOf(payment: EffectKey): readonly Posting<WriteOff>[];
   isSwitchedOff(key: EffectKey): boolean;
-  post(effect: Effect): string;
+  post(effect: PostingEffect): string;
   /** Answers with the reversing document, or null where no entry was needed. */
   takeBack(posting: Posting): string | null;
 }
@@ -72,7 +72,7 @@ export function memoryBooks(opening: readonly OpenPosition[]): MemoryBooks {
   const writeOffsOf = (payment: EffectKey) => holding(`rest of ${payment}`) as readonly Posting<WriteOff>[];
   const paymentsOf = (receipt: ReceiptId) => holding(`receipt ${receipt}`) as readonly Posting<PostReceipt>[];
 
-  function post(effect: Effect): string {
+  function post(effect: PostingEffect): string {
     documents++;
     const document = `${effect.kind}-${documents}`;
     if (effect.kind === 'post-receipt' && effect.onAccount !== 0) openOnAccount(effect, document);
@@ -114,7 +114,11 @@ export function memoryBooks(opening: readonly OpenPosition[]): MemoryBooks {
     }
   }
 
-  function enter({ company, currency, on }: Effect, document: string, lines: readonly JournalLine[]): void {
+  function enter(
+    { company, currency, on }: PostingEffect,
+    document: string,
+    lines: readonly JournalLine[],
+  ): void {
     if (sum(lines.map(({ amount }) => amount)) !== 0) throw new Error(`${document} is not balanced`);
     if (lines.length > 0) journal.push({ document, on, company, currency, lines });
   }
@@ -132,14 +136,14 @@ export function memoryBooks(opening: readonly OpenPosition[]): MemoryBooks {
   };
 }
 
-function ownerOf(effect: Effect): string | null {
+function ownerOf(effect: PostingEffect): string | null {
   if (effect.kind === 'post-receipt') return `receipt ${effect.receipt}`;
   return effect.kind === 'write-off' ? `rest of ${effect.after}` : null;
 }
 
 type Changed = [changes: Posting['changes'], lines: readonly JournalLine[]];
 
-function whatChanges(effect: Effect): Changed {
+function whatChanges(effect: PostingEffect): Changed {
   switch (effect.kind) {
     case 'post-receipt': {
       const onAccount = { item: onAccountItem(effect.key), by: negate(effect.onAccount) };

@@ -4,7 +4,16 @@ import type { Currency } from '../money/currency.ts';
 import { sayAmount } from '../money/decimal.ts';
 import { absolute, least, negate, plus, sum, ZERO, type Minor } from '../money/minor.ts';
 import type { Problem } from '../problems/problem.ts';
-import type { Effect, EffectLine, PostReceipt, ReverseReceipt, WriteOff } from './effect.ts';
+import type { SalesOrder } from '../risk/credit/order.ts';
+import {
+  isPosting,
+  type Effect,
+  type EffectLine,
+  type PostingEffect,
+  type PostReceipt,
+  type ReverseReceipt,
+  type WriteOff,
+} from './effect.ts';
 import {
   closedByPayment,
   memoryBooks,
@@ -13,7 +22,9 @@ import {
   type OpenPosition,
   type Posting,
 } from './memory-books.ts';
+import { memoryDesk, type DeskSeen, type Step } from './memory-desk.ts';
 import type { EffectCarrier, EffectOutcome } from './outcome.ts';
+import { placeOf } from './place.ts';
 import * as problem from './problems.ts';
 
 /** What the books hold before the first effect. */
@@ -23,6 +34,10 @@ export interface OpeningBooks {
   readonly closedUntil: ReadonlyMap<CompanyId, IsoDate>;
   /** Money on bank accounts that a person or the ERP's own automation has booked already. */
   readonly bankDocuments: readonly BankDocument[];
+  /** Sales orders that can be held; none where left out. */
+  readonly orders?: readonly Pick<SalesOrder, 'id' | 'company'>[];
+  /** Whether letters that were sent can be looked for after a crash; they can where left out. */
+  readonly findsSentLetters?: boolean;
 }
 
 export interface BankDocument {
@@ -40,13 +55,15 @@ export interface MemoryLedger extends EffectCarrier {
   /** Documents that are not settled; money on account is one of kind `payment`, below zero. */
   open(): readonly OpenPosition[];
   journal(): readonly JournalEntry[];
+  /** Letters, orders and scores. */
+  readonly desk: DeskSeen;
 }
 
 /**
  * Told of every step that a real ledger would take over the wire, before and after; a function that throws is a crash there. What a
  * step did before the crash stays done, what comes after it is not.
  */
-export type OnStep = (step: 'look' | 'save', when: 'before' | 'after') => void;
+export type OnStep = (step: 'look' | 'save' | 'send', when: 'before' | 'after') => void;
 
 /** How far apart the bank's day and a clerk's may lie for the same money. */
 export const ALREADY_IN_BOOKS_DAYS = 5;
@@ -59,14 +76,15 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
   const books = memoryBooks(opening.items);
   const claimed = new Map<string, ReceiptId>();
   const booked = byMoney(opening.bankDocuments);
-  const step = <T>(name: 'look' | 'save', work: () => T): T => {
+  const step: Step = (name, work) => {
     onStep(name, 'before');
     const result = work();
     onStep(name, 'after');
     return result;
   };
+  const desk = memoryDesk(opening.orders ?? [], opening.findsSentLetters ?? true, step);
 
-  function carryOut(effect: Effect): EffectOutcome {
+  function post(effect: PostingEffect): EffectOutcome {
     const { key } = effect;
     const posted = step('look', () => books.posting(key));
     if (posted) return { kind: 'already-done', key, document: posted.document };
@@ -77,7 +95,7 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
     return { kind: 'done', key, document: step('save', () => books.post(effect)) };
   }
 
-  function undo(effect: Effect): EffectOutcome {
+  function takeBack(effect: PostingEffect): EffectOutcome {
     const { key } = effect;
     const posted = step('look', () => books.posting(key));
     if (!posted) return { kind: 'not-done', key };
@@ -106,14 +124,14 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
     return same?.document;
   }
 
-  function whyClosed(effect: Effect): Problem | undefined {
+  function whyClosed(effect: PostingEffect): Problem | undefined {
     const { company, on } = effect;
     const closedUntil = opening.closedUntil.get(company);
     if (closedUntil === undefined || on > closedUntil) return undefined;
     return problem.periodClosed(placeOf(effect), { company, on, closedUntil });
   }
 
-  function whyRefused(effect: Effect): Problem | undefined {
+  function whyRefused(effect: PostingEffect): Problem | undefined {
     switch (effect.kind) {
       case 'post-receipt':
       case 'apply-credit':
@@ -126,7 +144,7 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
   }
 
   function whyNotClosed(
-    effect: Effect,
+    effect: PostingEffect,
     { item, kind, number }: Pick<EffectLine, 'item' | 'kind' | 'number'>,
     closes: Minor,
   ): Problem | undefined {
@@ -182,7 +200,10 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
   }
 
   const open = (): readonly OpenPosition[] => books.positions().filter((position) => position.open !== 0);
-  return { carryOut, undo, open, journal: () => books.journal() };
+  const carryOut = (effect: Effect): EffectOutcome =>
+    isPosting(effect) ? post(effect) : desk.carryOut(effect);
+  const undo = (effect: Effect): EffectOutcome => (isPosting(effect) ? takeBack(effect) : desk.undo(effect));
+  return { carryOut, undo, open, journal: () => books.journal(), desk };
 }
 
 type Money = Pick<BankDocument, 'company' | 'bankAccount' | 'currency' | 'amount'>;
@@ -206,18 +227,4 @@ function firstOf<T>(all: readonly T[], check: (one: T) => Problem | undefined): 
     if (found) return found;
   }
   return undefined;
-}
-
-/** "receipt R1, customer C1": what a person looks for. */
-export function placeOf(effect: Effect): string {
-  switch (effect.kind) {
-    case 'post-receipt':
-      return `receipt ${effect.receipt}, customer ${effect.customer}`;
-    case 'apply-credit':
-      return `credits of customer ${effect.customer}`;
-    case 'write-off':
-      return `${effect.itemKind} ${effect.number}, customer ${effect.customer}`;
-    case 'reverse-receipt':
-      return `receipt ${effect.receipt}`;
-  }
 }

@@ -19,8 +19,11 @@ export type EffectOutcome =
 /** NetSuite answers at once, Dynamics later. Only shells and tests see this type; the core never awaits. */
 export type Soon<T> = T | Promise<T>;
 
-/** The seam every ledger implements: NetSuite, Business Central, the in-memory ledger. Carrying out twice equals once. */
-export interface EffectCarrier {
-  carryOut(effect: Effect): Soon<EffectOutcome>;
-  undo(effect: Effect): Soon<EffectOutcome>;
+/**
+ * The seam every ledger implements: NetSuite, Business Central, the in-memory ledger. Carrying out twice equals once. `E`: what it carries
+ * out, where a ledger has a carrier of its own for postings, letters and so on.
+ */
+export interface EffectCarrier<E extends Effect = Effect> {
+  carryOut(effect: E): Soon<EffectOutcome>;
+  undo(effect: E): Soon<EffectOutcome>;
 }

@@ -1,13 +1,15 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { Decision } from '../matching/decision.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, PostingEffect } from './effect.ts';
 
 /** What a run will do, readable before anything is done. */
-export interface Plan {
-  readonly kind: 'cash-application';
+export interface Plan<Kind extends string = string, Decided = unknown, Done extends Effect = Effect> {
+  readonly kind: Kind;
   readonly asOf: IsoDate;
   readonly policyDigest: string;
   readonly inputDigest: string;
-  readonly decisions: readonly Decision[];
-  readonly effects: readonly Effect[];
+  readonly decisions: readonly Decided[];
+  readonly effects: readonly Done[];
 }
+
+export type CashPlan = Plan<'cash-application', Decision, PostingEffect>;

@@ -64,3 +64,37 @@ export const usedSince = defineProblem<{ document: string }>(
   ({ document }) => `Nothing was taken back: ${document} has been used by a later entry.`,
   () => 'Take the later entry back first, then this one; undoing a whole run does it in that order.',
 );
+
+export const letterInDoubt = defineProblem<{ to: string }>(
+  'AR-3908',
+  'error',
+  'A run was cut off while a letter was going out, and this ERP cannot tell whether it went.',
+  ({ to }) =>
+    `Nothing was sent: an earlier run was cut off while it sent this letter to ${to}, and whether it went is not known.`,
+  () =>
+    'Look for it among the sent e-mails, then mark it as sent, or as not sent: then the next run writes it again.',
+);
+
+export const letterTakenBack = defineProblem<Record<never, never>>(
+  'AR-3909',
+  'error',
+  'A letter is to be sent that was taken back.',
+  () => 'Nothing was sent: this letter was taken back after it was planned.',
+  () => 'Run the dunning again: it decides anew, on what is open now.',
+);
+
+export const decidedSince = defineProblem<{ on: string }>(
+  'AR-3910',
+  'error',
+  'An order or an item was decided again after the plan was made.',
+  ({ on }) => `Nothing was changed: since this was decided for ${on}, something else was decided about it.`,
+  () => 'Run again: it decides on how things stand now.',
+);
+
+export const orderUnknown = defineProblem<{ order: string }>(
+  'AR-3911',
+  'error',
+  'A sales order that is to be held or released is not there.',
+  ({ order }) => `Nothing was changed: there is no open sales order ${order}.`,
+  () => 'Run again; if the order was deleted or closed on purpose, nothing is left to do.',
+);

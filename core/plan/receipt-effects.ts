@@ -5,7 +5,7 @@ import type { AppliedLine, Decision, Reason } from '../matching/decision.ts';
 import { sayAmount } from '../money/decimal.ts';
 import { minor, minus, negate, plus, sum, ZERO, type Minor } from '../money/minor.ts';
 import type { CompanyAccounts } from '../policy/policy.ts';
-import type { Effect, EffectKey, EffectLine, PostReceipt, WriteOff } from './effect.ts';
+import type { EffectKey, EffectLine, PostingEffect, PostReceipt, WriteOff } from './effect.ts';
 import { effectKey } from './key.ts';
 
 /** What turning a decision into effects needs to know of the ledger. */
@@ -15,7 +15,7 @@ export interface EffectContext {
 }
 
 export type ReceiptEffects =
-  | { readonly ok: true; readonly effects: readonly Effect[] }
+  | { readonly ok: true; readonly effects: readonly PostingEffect[] }
   | { readonly ok: false; readonly because: Reason };
 
 /**
@@ -29,7 +29,7 @@ export function receiptEffects(decision: Decision, receipt: Receipt, context: Ef
   if (because) return { ok: false, because };
   if (receipt.amount < 0) return reversal(decision, receipt, context);
 
-  const effects: Effect[] = [];
+  const effects: PostingEffect[] = [];
   for (const share of sharesByCustomer(decision, context)) {
     const { customer, lines, onAccount } = share;
     const cash = plus(sum(lines.map(({ amount }) => amount)), onAccount);

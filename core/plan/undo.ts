@@ -7,6 +7,12 @@ export const UNDONE_BY: Readonly<Record<EffectKind, string>> = {
   'apply-credit': 'ending the applications; no entry, no cash moved',
   'write-off': 'a reversing entry that opens what was written off',
   'reverse-receipt': 'posting the returned payment again as it was, with its applications and write-offs',
+  'send-letter':
+    'cancelling the contact: its levels and charges no longer count; a letter that went out cannot be unsent, nothing is sent',
+  'open-task': 'cancelling the task: its level no longer counts',
+  'set-risk': 'deleting the score; the next run scores the item anew',
+  'set-hold': 'letting the order go again, if nothing was decided about it since',
+  'release-hold': 'holding the order again, if nothing was decided about it since',
 };
 
 /**

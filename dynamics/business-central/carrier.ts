@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import type { Currency } from '../../core/money/currency.ts';
-import type { Effect, EffectKey } from '../../core/plan/effect.ts';
+import type { PostingEffect, EffectKey } from '../../core/plan/effect.ts';
 import type { EffectCarrier, EffectOutcome } from '../../core/plan/outcome.ts';
 import {
   itemChanged,
@@ -29,7 +29,7 @@ export interface CarrierOptions {
   readonly localCurrency: Currency;
   readonly bankAccounts: readonly BankAccountRow[];
   /** The day under which something is taken back. */
-  readonly undoOn: (effect: Effect) => IsoDate;
+  readonly undoOn: (effect: PostingEffect) => IsoDate;
 }
 
 /** The effect could not be tried to its end; what became of it is not known, and a repeat finds out. The run ends here. */
@@ -41,10 +41,10 @@ export class Interrupted extends Error {
   }
 }
 
-export interface BusinessCentralCarrier extends EffectCarrier {
+export interface BusinessCentralCarrier extends EffectCarrier<PostingEffect> {
   /** In the order given, a hundred to a request: one operation an effect. @throws Interrupted when Business Central is out of reach. */
-  carryOutAll(effects: readonly Effect[]): Promise<readonly EffectOutcome[]>;
-  undoAll(effects: readonly Effect[]): Promise<readonly EffectOutcome[]>;
+  carryOutAll(effects: readonly PostingEffect[]): Promise<readonly EffectOutcome[]>;
+  undoAll(effects: readonly PostingEffect[]): Promise<readonly EffectOutcome[]>;
 }
 
 /** Effects through the AL app's bound actions. The key goes along and is unique there, so that carrying out twice equals once. */
@@ -52,8 +52,8 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
   const { client, company } = options;
 
   async function run(
-    effects: readonly Effect[],
-    operationOf: (effect: Effect, id: string) => Operation | Problem,
+    effects: readonly PostingEffect[],
+    operationOf: (effect: PostingEffect, id: string) => Operation | Problem,
   ): Promise<readonly EffectOutcome[]> {
     const outcomes: EffectOutcome[] = [];
     for (let from = 0; from < effects.length; from += OPERATIONS_PER_BATCH) {
@@ -79,7 +79,7 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
     return outcomes;
   }
 
-  const action = (effect: Effect, name: string, body: object, id: string): Operation | Problem => {
+  const action = (effect: PostingEffect, name: string, body: object, id: string): Operation | Problem => {
     const bank = bankAccountOf(effect, options.bankAccounts);
     if (!bank)
       return bankAccountUnknown(`receipt of ${effect.on}`, {
@@ -117,7 +117,10 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
 }
 
 /** Effects that touch no bank account are called on any: the action needs an entity to be bound to. */
-function bankAccountOf(effect: Effect, accounts: readonly BankAccountRow[]): BankAccountRow | undefined {
+function bankAccountOf(
+  effect: PostingEffect,
+  accounts: readonly BankAccountRow[],
+): BankAccountRow | undefined {
   if (effect.kind !== 'post-receipt') return accounts[0];
   const wanted = plain(effect.bankAccount);
   return accounts.find(({ number, iban, bankAccountNumber }) =>
@@ -127,7 +130,7 @@ function bankAccountOf(effect: Effect, accounts: readonly BankAccountRow[]): Ban
 const plain = (account: string): string => account.replace(/[^0-9A-Za-z]/g, '').toUpperCase();
 
 function outcomeOf(
-  effect: Effect,
+  effect: PostingEffect,
   answer: OperationAnswer | undefined,
   options: CarrierOptions,
 ): EffectOutcome {
@@ -159,7 +162,7 @@ function outcomeOf(
 }
 
 /** The app marks what it refuses itself with our code; the rest is Business Central's own wording, in English (Accept-Language). */
-function refusal(effect: Effect, says: string, { company }: CarrierOptions): Problem {
+function refusal(effect: PostingEffect, says: string, { company }: CarrierOptions): Problem {
   const where = `${company.name}, effect ${effect.key}`;
   const document =
     'lines' in effect

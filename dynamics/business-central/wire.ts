@@ -1,11 +1,11 @@
 import { formatAmount } from '../../core/money/decimal.ts';
 import type { Currency } from '../../core/money/currency.ts';
 import { ZERO } from '../../core/money/minor.ts';
-import type { Effect, EffectKey, EffectLine } from '../../core/plan/effect.ts';
+import type { PostingEffect, EffectKey, EffectLine } from '../../core/plan/effect.ts';
 
 /** What the AL app's `carryOutEffect` reads: amounts are decimal strings, customers and entries are named as Business Central does. */
 export interface WireEffect {
-  readonly kind: Effect['kind'];
+  readonly kind: PostingEffect['kind'];
   readonly receipt: string;
   readonly customerNumber: string;
   readonly postingDate: string;
@@ -33,7 +33,7 @@ export const documentNumber = (key: EffectKey): string =>
   `QTC${key.replace(/^qtc-/, '').slice(0, 14).toUpperCase()}`;
 
 /** An effect in the app's words. The ids of a ledger gathered from Business Central are entry and customer numbers. */
-export function wireEffect(effect: Effect, localCurrency: Currency): WireEffect {
+export function wireEffect(effect: PostingEffect, localCurrency: Currency): WireEffect {
   const amount = (value: Parameters<typeof formatAmount>[0]): string => formatAmount(value, effect.currency);
   const plain: WireEffect = {
     kind: effect.kind,

@@ -14,7 +14,7 @@ import { decideReceipts } from '../../core/matching/match.ts';
 import type { Currency } from '../../core/money/currency.ts';
 import { minus, ZERO, type Minor } from '../../core/money/minor.ts';
 import { planCash } from '../../core/plan/cash-plan.ts';
-import type { Effect } from '../../core/plan/effect.ts';
+import type { PostingEffect } from '../../core/plan/effect.ts';
 import type { EffectOutcome } from '../../core/plan/outcome.ts';
 import type { ResolvedPolicy } from '../../core/policy/resolve.ts';
 import type { Problem } from '../../core/problems/problem.ts';
@@ -156,7 +156,7 @@ async function takeStatements(
 async function matchReceipts(
   { store, company, policy, run, asOf }: DayInput,
   { customers, items }: Gathered,
-): Promise<{ decisions: readonly Decision[]; effects: readonly Effect[] }> {
+): Promise<{ decisions: readonly Decision[]; effects: readonly PostingEffect[] }> {
   const kept = await store.receipts(company);
   const waiting = kept.filter(({ state }) => state === 'waiting').map(({ receipt }) => receipt);
   const earlier = kept
@@ -214,7 +214,7 @@ function without(items: readonly OpenItem[], decisions: readonly Decision[]): re
 async function postEffects(
   { client, store, company, localCurrency, run, asOf }: DayInput,
   { company: found, bankAccounts }: Gathered,
-  effects: readonly Effect[],
+  effects: readonly PostingEffect[],
   decisions: readonly Decision[],
 ): Promise<{ counts: DayReport['post']; problems: readonly Problem[]; interrupted: boolean }> {
   const carrier = businessCentralCarrier({

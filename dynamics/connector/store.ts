@@ -4,7 +4,7 @@ import type { Contact, Letter } from '../../core/dunning/letter.ts';
 import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Decision } from '../../core/matching/decision.ts';
 import { EMPTY_MEMORY, type Memory } from '../../core/matching/memory/memory.ts';
-import type { Effect } from '../../core/plan/effect.ts';
+import type { PostingEffect } from '../../core/plan/effect.ts';
 import type { EffectOutcome } from '../../core/plan/outcome.ts';
 import { SCHEMA } from './schema.ts';
 
@@ -44,7 +44,7 @@ export interface Store {
   receipts(company: string): Promise<readonly KeptReceipt[]>;
   receipt(company: string, id: string): Promise<KeptReceipt | null>;
   keepDecision(company: string, run: string, decision: Decision): Promise<void>;
-  keepOutcome(company: string, run: string, effect: Effect, outcome: EffectOutcome): Promise<void>;
+  keepOutcome(company: string, run: string, effect: PostingEffect, outcome: EffectOutcome): Promise<void>;
   settle(
     company: string,
     receipt: string,

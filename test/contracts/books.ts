@@ -7,6 +7,7 @@ import type { Effect } from '../../core/plan/effect.ts';
 import type { BankDocument } from '../../core/plan/memory-ledger.ts';
 import type { EffectOutcome, Soon } from '../../core/plan/outcome.ts';
 import type { CompanyAccounts } from '../../core/policy/policy.ts';
+import type { SalesOrder } from '../../core/risk/credit/order.ts';
 
 /**
  * A ledger that carries effects out, as the effect contract sees it: the in-memory ledger, the NetSuite sandbox with our bundles, Business
@@ -15,7 +16,10 @@ import type { CompanyAccounts } from '../../core/policy/policy.ts';
  */
 export interface BooksUnderTest {
   readonly name: string;
-  /** What this ledger cannot do, by the name of the contract's case, with the reason: skipped there by name, never quietly. */
+  /**
+   * What this ledger cannot do, by the name of the contract's case, with the reason: skipped there by name, never quietly. "letters,
+   * scores and holds" names all cases of `desk-effects.ts`.
+   */
   readonly cannot?: Readonly<Record<string, string>>;
   /** New books that hold exactly the fixture. Called once per case. */
   open(fixture: BooksFixture): Soon<OpenedBooks>;
@@ -27,6 +31,8 @@ export interface OpenedBooks {
   /** Takes back in the order given. */
   undo(effects: readonly Effect[]): Soon<readonly EffectOutcome[]>;
   see(): Soon<BooksSeen>;
+  /** Letters, holds and scores; left out where the adapter carries none (`cannot`). */
+  desk?(): Soon<DeskSeen>;
   /**
    * From now on the n-th call to the ledger (1 is the next) crashes, before it is carried out or just after; `null`: none does.
    * A crash ends the run: what is saved stays saved.
@@ -43,6 +49,8 @@ export interface BooksFixture {
   readonly closedUntil: ReadonlyMap<CompanyId, IsoDate>;
   readonly bankDocuments: readonly BankDocument[];
   readonly accounts: CompanyAccounts;
+  /** Sales orders, for ledgers that hold and release them. */
+  readonly orders?: readonly SalesOrder[];
 }
 
 /** Amounts in minor units; what is zero is left out, so that two ledgers with the same books are equal. */
@@ -55,4 +63,16 @@ export interface BooksSeen {
   readonly receivable: Readonly<Record<string, number>>;
   /** Bank account as the bank prints it → what came in since the books were opened. */
   readonly bank: Readonly<Record<string, number>>;
+}
+
+/** What stands beside the books after letters, scores and holds. */
+export interface DeskSeen {
+  /** `10001 EUR level 1: sent`, sorted; the states of a contact are those of `core/dunning/letter.ts`. */
+  readonly contacts: readonly string[];
+  /** E-mail address → letters that left the house. */
+  readonly mails: Readonly<Record<string, number>>;
+  /** `01 SO-1` → what the hold allows; orders that are not held are left out. */
+  readonly holds: Readonly<Record<string, 'hold' | 'approve'>>;
+  /** `01 RE-1` → probability of late payment. */
+  readonly scores: Readonly<Record<string, number>>;
 }

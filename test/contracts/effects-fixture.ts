@@ -14,12 +14,12 @@ import { ledgerNames } from '../../core/plan/names.ts';
 import type { BooksFixture } from './books.ts';
 
 /** One company, a euro bank account, four customers: enough for every case of the contract, small enough to see. */
-const EUR = knownCurrency('EUR');
-const COMPANY = companyId('01');
+export const EUR = knownCurrency('EUR');
+export const COMPANY = companyId('01');
 export const BANK = 'DE89370400440532013000';
 export const euros = (text: string): Minor => amountOf(text, EUR);
 
-const customer = (id: string, number: string, name: string): Customer => ({
+const customer = (id: string, number: string, name: string, reached: Partial<Customer> = {}): Customer => ({
   id: customerId(id),
   number,
   name,
@@ -27,10 +27,13 @@ const customer = (id: string, number: string, name: string): Customer => ({
   country: 'DE',
   aliases: [],
   bankAccounts: [],
+  ...reached,
 });
 const CUSTOMERS = [
-  customer('1', '10001', 'Adler Maschinenbau GmbH'),
-  customer('2', '10002', 'Brandt & Söhne KG'),
+  customer('1', '10001', 'Adler Maschinenbau GmbH', { email: 'ap@adler.example' }),
+  customer('2', '10002', 'Brandt & Söhne KG', {
+    address: { street: 'Hafenstr. 1', city: 'Hamburg', postalCode: '20457' },
+  }),
   customer('3', '10003', 'Brandt Service GmbH'),
   customer('4', '10004', 'Claas Versand AG'),
 ];

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { EffectOutcome } from '../../core/plan/outcome.ts';
 import { inUndoOrder } from '../../core/plan/undo.ts';
 import type { BooksFixture, BooksSeen, BooksUnderTest, OpenedBooks } from './books.ts';
+import { deskEffectContract } from './desk-effects.ts';
 import {
   BANK,
   euros,
@@ -378,6 +379,8 @@ export function effectContract(under: BooksUnderTest): void {
       expect(await books.see()).toEqual(seen(prepared.fixture, { open, bank: '4000.00' }));
     });
   });
+
+  deskEffectContract(under);
 }
 
 const kinds = (outcomes: readonly EffectOutcome[]): readonly string[] => outcomes.map(({ kind }) => kind);

@@ -1,13 +1,25 @@
-import { memoryLedger } from '../../core/plan/memory-ledger.ts';
-import type { BooksFixture, BooksSeen, BooksUnderTest, OpenedBooks } from './books.ts';
+import { memoryLedger, type MemoryLedger } from '../../core/plan/memory-ledger.ts';
+import type { BooksFixture, BooksSeen, BooksUnderTest, DeskSeen, OpenedBooks } from './books.ts';
 
 /** The in-memory ledger under the effect contract; a crash is an exception out of one of its steps. */
-export const memoryBooksUnderTest: BooksUnderTest = { name: 'in memory', open: openMemoryBooks };
+export const memoryBooksUnderTest: BooksUnderTest = {
+  name: 'in memory',
+  open: (fixture) => openMemoryBooks(fixture, true),
+};
 
-function openMemoryBooks(fixture: BooksFixture): OpenedBooks {
+/** As an ERP is that cannot look among the letters it sent. */
+export const blindMemoryBooksUnderTest: BooksUnderTest = {
+  name: 'in memory, sent letters out of sight',
+  cannot: {
+    'a letter cut off between sending and marking is found again': 'sent letters cannot be looked for',
+  },
+  open: (fixture) => openMemoryBooks(fixture, false),
+};
+
+function openMemoryBooks(fixture: BooksFixture, findsSentLetters: boolean): OpenedBooks {
   let crash: { call: number; when: 'before' | 'after' } | null = null;
   let calls = 0;
-  const ledger = memoryLedger(fixture, (step, when) => {
+  const ledger = memoryLedger({ ...fixture, findsSentLetters }, (step, when) => {
     if (when === 'before') calls++;
     if (crash?.call === calls && crash.when === when)
       throw new Error(`crash ${when} call ${calls} (${step})`);
@@ -16,6 +28,7 @@ function openMemoryBooks(fixture: BooksFixture): OpenedBooks {
     carryOut: (effects) => effects.map((effect) => ledger.carryOut(effect)),
     undo: (effects) => effects.map((effect) => ledger.undo(effect)),
     see: () => seen(ledger, fixture),
+    desk: () => deskSeen(ledger.desk, fixture),
     crashAt: (call, when = 'before') => {
       calls = 0;
       crash = call === null ? null : { call, when };
@@ -39,6 +52,29 @@ function seen(ledger: ReturnType<typeof memoryLedger>, { customers, items }: Boo
       if (account.startsWith('bank ')) bank.add(account.slice('bank '.length), amount);
     }
   return { open: open.all(), onAccount: onAccount.all(), receivable: receivable.all(), bank: bank.all() };
+}
+
+function deskSeen(desk: MemoryLedger['desk'], { customers }: BooksFixture): DeskSeen {
+  const numbers = new Map(customers.map(({ id, number }) => [id, number]));
+  const mails = tally();
+  for (const { to } of desk.outbox()) mails.add(to, 1);
+  const holds: Record<string, 'hold' | 'approve'> = {};
+  for (const [order, { held, approvable }] of desk.orders())
+    if (held) holds[order] = approvable ? 'approve' : 'hold';
+  return {
+    contacts: desk
+      .contacts()
+      .map(
+        ({ customer, currency, level, state }) =>
+          `${numbers.get(customer)} ${currency} level ${level}: ${state}`,
+      )
+      .sort(),
+    mails: mails.all(),
+    holds,
+    scores: Object.fromEntries(
+      [...desk.scores().values()].map(({ company, number, pLate }) => [`${company} ${number}`, pLate]),
+    ),
+  };
 }
 
 /** Sums by name, without those that came to nothing. For other adapters of the contract too. */

@@ -1,4 +1,5 @@
 import { effectContract } from './effects.ts';
-import { memoryBooksUnderTest } from './memory-books.ts';
+import { blindMemoryBooksUnderTest, memoryBooksUnderTest } from './memory-books.ts';
 
 effectContract(memoryBooksUnderTest);
+effectContract(blindMemoryBooksUnderTest);

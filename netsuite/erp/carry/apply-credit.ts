@@ -1,5 +1,5 @@
 import type { ApplyCredit } from '../../../core/plan/effect.ts';
-import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
+import { placeOf as sayPlace } from '../../../core/plan/place.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { erpError } from '../netsuite.ts';
 import { alreadyDone, done, isProblem, placesFor, refused, type CarryContext } from './context.ts';

@@ -1,6 +1,6 @@
-import type { Effect } from '../../../core/plan/effect.ts';
+import type { PostingEffect } from '../../../core/plan/effect.ts';
 import type { EffectCarrier, EffectOutcome } from '../../../core/plan/outcome.ts';
-import { unreachable } from './unreachable.ts';
+import { unreachable } from '../../../core/plan/unreachable.ts';
 import { applyCredit } from './apply-credit.ts';
 import type { CarryContext } from './context.ts';
 import { postReceipt } from './post-receipt.ts';
@@ -9,9 +9,9 @@ import { undoEffect } from './undo.ts';
 import { writeOffAfter } from './write-off.ts';
 
 /** NetSuite answers at once: the same seam, without a promise. */
-export interface NetSuiteCarrier extends EffectCarrier {
-  carryOut(effect: Effect): EffectOutcome;
-  undo(effect: Effect): EffectOutcome;
+export interface NetSuiteCarrier extends EffectCarrier<PostingEffect> {
+  carryOut(effect: PostingEffect): EffectOutcome;
+  undo(effect: PostingEffect): EffectOutcome;
 }
 
 /** Carries out effects one by one through `N/record`. The map/reduce carries out whole groups: `carry-group.ts`. */

@@ -1,5 +1,5 @@
-import type { Effect, EffectKey, PostReceipt, WriteOff } from '../../../core/plan/effect.ts';
-import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
+import type { PostingEffect, EffectKey, PostReceipt, WriteOff } from '../../../core/plan/effect.ts';
+import { placeOf as sayPlace } from '../../../core/plan/place.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { paymentMissing } from '../../../core/plan/problems.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
@@ -14,7 +14,10 @@ import { bookJournal, dropJournal, writeOffAfter, type BookedJournal } from './w
  * Carries out effects in the order of their plan, a payment together with its write-offs: their journals come first and are settled by the
  * payment itself, so that each costs its 30 units and no more. One by one a write-off would need a second payment to settle it.
  */
-export function carryGroup(context: CarryContext, effects: readonly Effect[]): readonly EffectOutcome[] {
+export function carryGroup(
+  context: CarryContext,
+  effects: readonly PostingEffect[],
+): readonly EffectOutcome[] {
   const outcomes = new Map<EffectKey, EffectOutcome>();
   const keep = (outcome: EffectOutcome): unknown => outcomes.set(outcome.key, outcome);
   const carrier = netsuiteCarrier(context);
@@ -29,7 +32,7 @@ export function carryGroup(context: CarryContext, effects: readonly Effect[]): r
 /** The write-offs that belong to a payment. */
 export const writeOffsOf = (
   { key }: { readonly key: EffectKey },
-  effects: readonly Effect[],
+  effects: readonly PostingEffect[],
 ): readonly WriteOff[] =>
   effects.filter((effect) => effect.kind === 'write-off' && effect.after === key) as readonly WriteOff[];
 

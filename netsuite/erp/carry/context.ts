@@ -1,6 +1,6 @@
 import type { ReceiptId } from '../../../core/ledger/ids.ts';
-import type { Effect, EffectKey } from '../../../core/plan/effect.ts';
-import { placeOf } from '../../../core/plan/memory-ledger.ts';
+import type { PostingEffect, EffectKey } from '../../../core/plan/effect.ts';
+import { placeOf } from '../../../core/plan/place.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
 import type { ErpError, Records, SuiteQl } from '../netsuite.ts';
@@ -55,7 +55,7 @@ export const refused = (key: EffectKey, problem: Problem): EffectOutcome => ({
 /** The refusal of a save, unless an earlier attempt did it after all: then what it was refused for is its own doing. */
 export function refusedBy(
   context: CarryContext,
-  effect: Effect,
+  effect: PostingEffect,
   error: ErpError,
   what: string,
 ): EffectOutcome {
@@ -65,7 +65,7 @@ export function refusedBy(
 }
 
 /** The company's ids, or the problem that it has none. */
-export function placesFor(context: CarryContext, effect: Effect): CompanyPlaces | Problem {
+export function placesFor(context: CarryContext, effect: PostingEffect): CompanyPlaces | Problem {
   const places = context.places.companies[effect.company];
   return places ?? noPostingAccount(placeOf(effect), { what: 'anything', company: effect.company });
 }

@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../../core/ledger/ids.ts';
-import type { Effect, EffectKey } from '../../../core/plan/effect.ts';
+import type { PostingEffect, EffectKey } from '../../../core/plan/effect.ts';
 import { erpError } from '../netsuite.ts';
 import { EFFECT } from '../objects.ts';
 import { fewRows, maybeText, number, text } from '../rows.ts';
@@ -35,7 +35,7 @@ export function findEntry(context: CarryContext, key: EffectKey): JournalEntry |
  */
 export function intend(
   context: CarryContext,
-  effect: Effect,
+  effect: PostingEffect,
   before: string,
 ): { readonly id: number; readonly earlier: JournalEntry | null } {
   const record = context.records.create({ type: EFFECT.type, isDynamic: true });

@@ -1,6 +1,6 @@
 import { negate, plus, ZERO, type Minor } from '../../../core/money/minor.ts';
 import type { EffectLine, PostReceipt, WriteOff } from '../../../core/plan/effect.ts';
-import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
+import { placeOf as sayPlace } from '../../../core/plan/place.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { placeOf } from '../item-id.ts';
 import { erpError } from '../netsuite.ts';

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { CustomerId } from '../../../core/ledger/ids.ts';
-import type { Effect } from '../../../core/plan/effect.ts';
-import { placeOf } from '../../../core/plan/memory-ledger.ts';
+import type { PostingEffect } from '../../../core/plan/effect.ts';
+import { placeOf } from '../../../core/plan/place.ts';
 import { periodClosed } from '../../../core/plan/problems.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
 import type { ErpError, SuiteQl } from '../netsuite.ts';
@@ -21,7 +21,7 @@ export const isPassing = ({ name }: ErpError): boolean =>
  * What a person can do about a save that NetSuite refused. NetSuite has one code for most refusals and words them in the user's language, so
  * the books are asked which of the usual causes it is (queries of 10 units, spent on refusals only).
  */
-export function refusalOf(query: SuiteQl, effect: Effect, error: ErpError, what: string): Problem {
+export function refusalOf(query: SuiteQl, effect: PostingEffect, error: ErpError, what: string): Problem {
   const closedUntil = lastClosedDay(query, effect.on);
   if (closedUntil !== null) {
     const { company, on } = effect;

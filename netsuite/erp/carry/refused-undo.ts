@@ -1,5 +1,5 @@
-import type { Effect } from '../../../core/plan/effect.ts';
-import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
+import type { PostingEffect } from '../../../core/plan/effect.ts';
+import { placeOf as sayPlace } from '../../../core/plan/place.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { periodClosed } from '../../../core/plan/problems.ts';
 import type { ErpError } from '../netsuite.ts';
@@ -10,7 +10,7 @@ import { isPassing, lastClosedDay } from './refusal.ts';
 /** Why NetSuite did not take something back: a closed period, or what it says itself. */
 export function refusedUndo(
   context: CarryContext,
-  effect: Effect,
+  effect: PostingEffect,
   { name }: Found,
   error: ErpError,
   thrown: unknown,

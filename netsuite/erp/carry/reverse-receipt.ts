@@ -1,7 +1,7 @@
 import { sayAmount } from '../../../core/money/decimal.ts';
 import { sum, ZERO, type Minor } from '../../../core/money/minor.ts';
 import type { EffectKey, ReverseReceipt, WriteOff } from '../../../core/plan/effect.ts';
-import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
+import { placeOf as sayPlace } from '../../../core/plan/place.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { nothingToReverse, reversedInPart } from '../../../core/plan/problems.ts';
 import { erpError } from '../netsuite.ts';

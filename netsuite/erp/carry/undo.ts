@@ -1,5 +1,11 @@
-import type { ApplyCredit, Effect, EffectKey, PostReceipt, WriteOff } from '../../../core/plan/effect.ts';
-import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
+import type {
+  ApplyCredit,
+  PostingEffect,
+  EffectKey,
+  PostReceipt,
+  WriteOff,
+} from '../../../core/plan/effect.ts';
+import { placeOf as sayPlace } from '../../../core/plan/place.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { erpError } from '../netsuite.ts';
 import { endCredits } from './credits.ts';
@@ -8,7 +14,7 @@ import { findEntry, settleEntry } from './journal.ts';
 import { refusedUndo } from './refused-undo.ts';
 import { undoReverse } from './reverse-receipt.ts';
 import { unapply } from './unapply.ts';
-import { unreachable } from './unreachable.ts';
+import { unreachable } from '../../../core/plan/unreachable.ts';
 
 const undone = (key: EffectKey): EffectOutcome => ({ kind: 'undone', key, document: null });
 const notDone = (key: EffectKey): EffectOutcome => ({ kind: 'not-done', key });
@@ -17,7 +23,7 @@ const notDone = (key: EffectKey): EffectOutcome => ({ kind: 'not-done', key });
  * Takes an effect back. Our documents are deleted while their period is open: what they settled is open again, their keys are free, and NetSuite's
  * own notes keep who deleted what. In a closed period NetSuite allows no change, and the answer is a refusal with what a person can do.
  */
-export function undoEffect(context: CarryContext, effect: Effect): EffectOutcome {
+export function undoEffect(context: CarryContext, effect: PostingEffect): EffectOutcome {
   switch (effect.kind) {
     case 'post-receipt':
       return undoPayment(context, effect);

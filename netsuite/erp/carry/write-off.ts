@@ -1,6 +1,6 @@
 import { negate, ZERO } from '../../../core/money/minor.ts';
 import type { WriteOff } from '../../../core/plan/effect.ts';
-import { placeOf as sayPlace } from '../../../core/plan/memory-ledger.ts';
+import { placeOf as sayPlace } from '../../../core/plan/place.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { paymentMissing } from '../../../core/plan/problems.ts';
 import type { Problem } from '../../../core/problems/problem.ts';

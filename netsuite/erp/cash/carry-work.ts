@@ -1,4 +1,4 @@
-import type { Effect } from '../../../core/plan/effect.ts';
+import type { PostingEffect } from '../../../core/plan/effect.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { sayProblem } from '../../../core/problems/problem.ts';
 import { carryGroup } from '../carry/carry-group.ts';
@@ -55,11 +55,11 @@ export function carryWork(work: GroupWork, { records, query, budget, isRepeated 
 
 interface Batch {
   readonly receipt: WorkReceipt;
-  readonly effects: readonly Effect[];
+  readonly effects: readonly PostingEffect[];
 }
 
 function byReceipt({ effects, receipts }: GroupWork): readonly Batch[] {
-  const batches = new Map<string, { receipt: WorkReceipt; effects: Effect[] }>();
+  const batches = new Map<string, { receipt: WorkReceipt; effects: PostingEffect[] }>();
   for (const effect of effects) {
     const batch = batches.get(effect.decision);
     const receipt = receipts[effect.decision];
@@ -76,7 +76,7 @@ function byReceipt({ effects, receipts }: GroupWork): readonly Batch[] {
 function carryReceipt(
   context: CarryContext,
   receipt: WorkReceipt,
-  effects: readonly Effect[],
+  effects: readonly PostingEffect[],
 ): 'posted' | 'refused' {
   const { records } = context;
   if (effects.length > 1 && !receipt.isUnderway) writePlan(records, receipt, effects);
@@ -96,7 +96,7 @@ function carryReceipt(
   return 'posted';
 }
 
-export const writePlan = (records: Records, { record, decision }: WorkReceipt, effects: readonly Effect[]): unknown =>
+export const writePlan = (records: Records, { record, decision }: WorkReceipt, effects: readonly PostingEffect[]): unknown =>
   updateReceipt(records, record, {
     [RECEIPT.state]: 'posting',
     [RECEIPT.plan]: JSON.stringify(effects),
@@ -106,7 +106,7 @@ export const writePlan = (records: Records, { record, decision }: WorkReceipt, e
 
 /** Payments say themselves that their receipt is posted; only what leaves none has to be written down. */
 function finalState(
-  effects: readonly Effect[],
+  effects: readonly PostingEffect[],
   outcomes: readonly EffectOutcome[],
 ): 'netted' | 'returned' | null {
   if (outcomes.length === 0) return null;

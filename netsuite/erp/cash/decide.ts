@@ -6,7 +6,7 @@ import type { Decision } from '../../../core/matching/decision.ts';
 import { createMatcher, type PolicyFor } from '../../../core/matching/matcher.ts';
 import { minus, plus, sum, type Minor } from '../../../core/money/minor.ts';
 import { decisionDigest } from '../../../core/plan/digest.ts';
-import type { Effect } from '../../../core/plan/effect.ts';
+import type { PostingEffect } from '../../../core/plan/effect.ts';
 import { ledgerNames } from '../../../core/plan/names.ts';
 import type { ResolvedPolicy } from '../../../core/policy/resolve.ts';
 import { bankAccountsOf, type Snapshot } from './snapshot.ts';
@@ -31,7 +31,7 @@ export function policyFor(policy: ResolvedPolicy, { customers }: Pick<Snapshot, 
 export function decideByDay(
   snapshot: Snapshot,
   receipts: readonly Receipt[],
-  underway: readonly Effect[],
+  underway: readonly PostingEffect[],
 ): readonly Decision[] {
   const { customers, items, memory, active, returned } = snapshot;
   const earlier = new Map(returned.earlier.map((each) => [each.receipt.id, each]));
@@ -68,7 +68,7 @@ const closing = (line: {
 }): Minor => sum([line.amount, line.discount, line.writeOff]);
 
 /** Items less what effects under way are about to take of them. */
-function leftOf(items: readonly OpenItem[], underway: readonly Effect[]): readonly OpenItem[] {
+function leftOf(items: readonly OpenItem[], underway: readonly PostingEffect[]): readonly OpenItem[] {
   const taken = new Map<ItemId, Minor>();
   const take = (item: ItemId, amount: Minor): unknown =>
     taken.set(item, plus(taken.get(item) ?? sum([]), amount));

@@ -3,9 +3,9 @@ import { decisionLine } from '../../../core/ledger/neutral/decisions.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import { absolute, sum } from '../../../core/money/minor.ts';
 import { planCash } from '../../../core/plan/cash-plan.ts';
-import type { Effect } from '../../../core/plan/effect.ts';
+import type { PostingEffect } from '../../../core/plan/effect.ts';
 import { connectedGroups } from '../../../core/plan/groups.ts';
-import type { Plan } from '../../../core/plan/plan.ts';
+import type { CashPlan } from '../../../core/plan/plan.ts';
 import { short } from '../carry/values.ts';
 import type { FieldValue } from '../netsuite.ts';
 import { RECEIPT } from '../objects.ts';
@@ -19,7 +19,7 @@ import { sayDecision } from './words.ts';
 /** One group of effects that must not be carried out beside each other, and what its reduce needs. Plain data: it travels as JSON. */
 export interface GroupWork {
   readonly kind: 'group';
-  readonly effects: readonly Effect[];
+  readonly effects: readonly PostingEffect[];
   /** The receipts these effects come from, by the digest of their decision, which every effect names. */
   readonly receipts: Readonly<Record<string, WorkReceipt>>;
   readonly places: Places;
@@ -85,7 +85,7 @@ export function planRound(snapshot: Snapshot, run: number): Round {
   };
 } // prettier-ignore
 
-const planOf = (snapshot: Snapshot, receipts: readonly WaitingReceipt['receipt'][], decisions: readonly Decision[]): Plan =>
+const planOf = (snapshot: Snapshot, receipts: readonly WaitingReceipt['receipt'][], decisions: readonly Decision[]): CashPlan =>
   planCash(
     {
       asOf: snapshot.asOf,
@@ -108,8 +108,8 @@ function isPosted({ record, receipt, plan }: WaitingReceipt, { posted }: Snapsho
 
 /** What reduces need of the receipts of their effects: of this plan, or under way since an earlier one. */
 function workReceipts(
-  effects: readonly Effect[],
-  plan: Plan,
+  effects: readonly PostingEffect[],
+  plan: CashPlan,
   open: readonly WaitingReceipt[],
 ): Readonly<Record<string, WorkReceipt>> {
   const digests = new Set(effects.map(({ decision }) => decision));
@@ -128,7 +128,7 @@ function workReceipts(
 }
 
 /** Only what these effects can name: the chart of a large group of companies need not travel with every payment. */
-function placesOf(effects: readonly Effect[], { companies, currencies, hasSubsidiaries }: Places): Places {
+function placesOf(effects: readonly PostingEffect[], { companies, currencies, hasSubsidiaries }: Places): Places {
   const own = [...new Set(effects.map(({ company }) => company))];
   const codes = [...new Set(effects.map(({ currency }) => currency))];
   return {
@@ -140,7 +140,7 @@ function placesOf(effects: readonly Effect[], { companies, currencies, hasSubsid
 
 /** Decisions that post nothing, where they are not on the record as they are. */
 function decisionNotes(
-  plan: Plan,
+  plan: CashPlan,
   records: ReadonlyMap<ReceiptId, WaitingReceipt>,
   snapshot: Snapshot,
   run: number,

@@ -4,7 +4,7 @@ import { readReceipts } from '../../../core/ledger/neutral/read.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import { knownCurrency } from '../../../core/money/currency.ts';
 import type { Minor } from '../../../core/money/minor.ts';
-import type { Effect } from '../../../core/plan/effect.ts';
+import type { PostingEffect } from '../../../core/plan/effect.ts';
 import { dateOf, decimalOf, short } from '../carry/values.ts';
 import type { FieldValue, Records, Row, SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT, STATEMENT } from '../objects.ts';
@@ -28,7 +28,7 @@ export interface WaitingReceipt {
   /** Digest of the decision it has, null before the first. */
   readonly digest: string | null;
   /** What is under way: carried out again until all of it is done. Null unless the state is `posting`. */
-  readonly plan: readonly Effect[] | null;
+  readonly plan: readonly PostingEffect[] | null;
   /** The decision under way as text, for the payments still to come. */
   readonly decision: string;
 }
@@ -53,7 +53,7 @@ export function waitingOf(row: Row): WaitingReceipt {
     receipt: receiptOf(text(row, 'receipt')),
     state,
     digest: maybeText(row, 'digest'),
-    plan: state === 'posting' && plan !== null ? (JSON.parse(plan) as Effect[]) : null,
+    plan: state === 'posting' && plan !== null ? (JSON.parse(plan) as PostingEffect[]) : null,
     decision: maybeText(row, 'decision') ?? '',
   };
 }

@@ -1,5 +1,5 @@
 import { sayProblem } from '../../../core/problems/problem.ts';
-import type { ApplyCredit, Effect, ReverseReceipt } from '../../../core/plan/effect.ts';
+import type { ApplyCredit, PostingEffect, ReverseReceipt } from '../../../core/plan/effect.ts';
 import type { ItemId } from '../../../core/ledger/ids.ts';
 import { knownCurrency, type Currency } from '../../../core/money/currency.ts';
 import { amountOf } from '../../../core/money/decimal.ts';
@@ -143,7 +143,7 @@ export function undoWork(
 /** Null when it is taken back, or was before; else why not, in words. */
 function undoStep(step: UndoStep, records: Records, query: SuiteQl): string | null {
   if (step.kind === 'effect') {
-    const outcome = undoEffect({ records, query, places: NO_PLACES, run: null, receipt: () => undefined, mustLookUp: true }, step.effect as Effect);
+    const outcome = undoEffect({ records, query, places: NO_PLACES, run: null, receipt: () => undefined, mustLookUp: true }, step.effect as PostingEffect);
     return outcome.kind === 'refused' ? sayProblem(outcome.problem) : null;
   }
   try {

@@ -15,7 +15,7 @@ import { creditGroups } from '../../../core/risk/credit/groups.ts';
 import { creditLine } from '../../../core/risk/credit/line.ts';
 import { readOrders, type OrderId, type SalesOrder } from '../../../core/risk/credit/order.ts';
 import type { CreditPolicy } from '../../../core/risk/credit/policy.ts';
-import { orderEffect, setRisk } from '../../../core/risk/effects.ts';
+import { orderEffect, planRisk, setRisk } from '../../../core/plan/risk-plan.ts';
 import type { EffectKey } from '../../../core/plan/effect.ts';
 import { DEFAULT_POLICY, resolvePolicy } from '../../../core/policy/resolve.ts';
 import { readPolicy } from '../../../core/policy/read.ts';
@@ -413,6 +413,25 @@ describe('effects', () => {
     expect(again?.key).toBe(first?.key);
     expect(new Set([first?.key, release?.key, later?.key]).size).toBe(3);
     expect(first?.key.length).toBeLessThanOrEqual(60);
+  });
+
+  test('what a person released or held is left as it is', () => {
+    expect(held && orderEffect(held, ASOF, { ...state(false), byPerson: true })).toBeNull();
+    expect(released && orderEffect(released, ASOF, { ...state(true), byPerson: true })).toBeNull();
+  });
+
+  test('a score that says what the ERP has already is not written again, whatever the day', () => {
+    const one = item({ id: 'I1', issuedOn: '2026-01-01', dueOn: '2026-01-31' });
+    const { model } = trainRisk([], isoDate('2026-01-01'), 30);
+    const on = (day: string) => scoreItems(model, [one], [{ item: one, asOf: isoDate(day) }], namesOf([one]));
+    const facts = { asOf: ASOF, policyDigest: 'p', inputDigest: 'i' };
+    const plan = (day: string, known?: Parameters<typeof planRisk>[3]) =>
+      planRisk(facts, on(day), new Map([[one.id, one]]), known).effects.length;
+    const [before] = on('2026-01-02');
+    if (!before) throw new Error('not scored');
+    expect(plan('2026-01-02')).toBe(1);
+    expect(plan('2026-01-03', new Map([[one.id, before]]))).toBe(0);
+    expect(plan('2026-02-20', new Map([[one.id, before]]))).toBe(1); // late by now
   });
 
   test('a score is written once however often it is found', () => {
