@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { daysBetween, daysInMonth, parseIsoDate, type IsoDate } from '../calendar/iso-date.ts';
 
 /**
@@ -9,19 +10,6 @@ export const dayOfSixDigits = remembered((text: string): IsoDate | null => {
   const year = Number(text.slice(0, 2));
   return dayOf((year < 80 ? 2000 : 1900) + year, Number(text.slice(2, 4)), Number(text.slice(4, 6)));
 });
-
-/** The same function, which knows its answers to the last texts: a statement has thousands of entries on few days. */
-function remembered<T>(compute: (text: string) => T): (text: string) => T {
-  let known = new Map<string, T>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    if (known.size >= 64) known = new Map();
-    const answer = compute(text);
-    known.set(text, answer);
-    return answer;
-  };
-}
 
 /** YYMMDD or YYYYMMDD. */
 export function dayOfDigits(text: string): IsoDate | null {
@@ -40,6 +28,7 @@ export function dayOf(year: number, month: number, day: number): IsoDate | null 
  * date of 30 December last year's.
  */
 export function dayNear(monthAndDay: string, near: IsoDate): IsoDate | null {
+  if (near.endsWith(monthAndDay.slice(2)) && near.startsWith(monthAndDay.slice(0, 2), 5)) return near; // most are of the same day
   return nearest(`${monthAndDay}${near}`);
 }
 

@@ -5,36 +5,33 @@ export interface Escaped {
   readonly text: string;
   /** Offsets in the original of what was escaped. */
   readonly strays: readonly number[];
+  /** The text ends inside of CDATA. */
+  readonly inCdata: boolean;
 }
+
+const NO_STRAYS: readonly number[] = [];
 
 /**
  * Escapes every & that begins no entity ("Smith & Sons"), outside of CDATA. A parser that meets one goes on to the next semicolon
  * and takes the tags in between for text, so this has to come before it.
+ * @param span a text with at most one `>`, as its last character
+ * @param inCdata whether the span begins inside of CDATA
  */
-export function escapeStrayAmpersands(text: string): Escaped {
+export function escapeStrayAmpersands(span: string, inCdata: boolean): Escaped {
+  const opens = inCdata ? 0 : span.indexOf('<![CDATA[');
+  const staysIn = opens >= 0 && !span.endsWith(']]>');
+  let at = span.indexOf('&');
+  const end = opens < 0 ? span.length : opens;
+  if (at < 0 || at >= end) return { text: span, strays: NO_STRAYS, inCdata: staysIn };
   const strays: number[] = [];
   const parts: string[] = [];
   let kept = 0;
-  let cdata = nextSection(text, 0);
-  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
-    while (cdata !== null && cdata.end <= at) cdata = nextSection(text, cdata.end);
+  for (; at >= 0 && at < end; at = span.indexOf('&', at + 1)) {
     ENTITY.lastIndex = at;
-    if (ENTITY.test(text) || (cdata !== null && at >= cdata.start)) continue;
+    if (ENTITY.test(span)) continue;
     strays.push(at);
-    parts.push(text.slice(kept, at), '&amp;');
+    parts.push(span.slice(kept, at), '&amp;');
     kept = at + 1;
   }
-  return strays.length === 0 ? { text, strays } : { text: parts.join('') + text.slice(kept), strays };
-}
-
-interface Section {
-  readonly start: number;
-  readonly end: number;
-}
-
-function nextSection(text: string, from: number): Section | null {
-  const start = text.indexOf('<![CDATA[', from);
-  if (start < 0) return null;
-  const end = text.indexOf(']]>', start);
-  return { start, end: end < 0 ? text.length : end };
+  return { text: parts.join('') + span.slice(kept), strays, inCdata: staysIn };
 }

@@ -8,6 +8,9 @@ export const ENCODINGS: readonly string[] = ['utf-8', 'utf-16', ...CODE_PAGES];
 export const isEncoding = (label: string): boolean =>
   /^utf-?(8|16(le|be)?)$/i.test(label.trim()) || codePage(label) !== undefined;
 
+/** Strict UTF-8 (RFC 3629): the text, or `null` for bytes that are none. A byte order mark is not taken off. */
+export type Utf8Decoder = (bytes: Uint8Array) => string | null;
+
 export interface Decoded {
   readonly text: string;
   readonly encoding: Encoding;
@@ -21,8 +24,9 @@ export interface Decoded {
  * Written out because neither SuiteScript nor a bare realm has `TextDecoder`. Zero bytes and Ctrl-Z at the end are dropped
  * (old transfer programs pad with them).
  * @param declared what an XML declaration or a profile calls the encoding
+ * @param utf8 a faster decoder of the shell, where it has one
  */
-export function decodeBytes(bytes: Uint8Array, declared?: string): Decoded {
+export function decodeBytes(bytes: Uint8Array, declared?: string, utf8: Utf8Decoder = strictUtf8): Decoded {
   const marked = byteOrderMark(bytes);
   const unmarked = bytes.subarray(marked?.length ?? 0);
   const wide = marked ? marked.wide : zeroBytesOf(unmarked);
@@ -92,8 +96,8 @@ const MIXED = 512;
 const textOf = (units: Uint8Array | Uint16Array): string =>
   String.fromCharCode.apply(null, units as unknown as number[]);
 
-/** Strict (RFC 3629): `null` for any byte that does not fit, overlong forms and surrogates included. */
-function utf8(bytes: Uint8Array): string | null {
+/** `null` for any byte that does not fit, overlong forms and surrogates included. */
+const strictUtf8: Utf8Decoder = (bytes) => {
   const parts: string[] = [];
   const units = new Uint16Array(MIXED + 1);
   let at = 0;
@@ -126,7 +130,7 @@ function utf8(bytes: Uint8Array): string | null {
     parts.push(textOf(units.subarray(0, filled)));
   }
   return parts.join('');
-}
+};
 
 function asciiRun(bytes: Uint8Array, from: number, to: number): number {
   let at = from;

@@ -33,6 +33,13 @@ export function lineCursor(text: string): LineCursor {
   };
 }
 
+/** How many line feeds a text has. */
+export function lineFeedsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
 /** Length in characters of the longest line, and its number. Answers without cutting any line out. */
 export function longestLine(text: string): { readonly length: number; readonly line: number } {
   let longest = 0;

@@ -1,5 +1,4 @@
-import { SaxesParser } from 'saxes';
-import { escapeStrayAmpersands } from './ampersands.ts';
+import { xmlReader } from './xml-reader.ts';
 
 /** An element with its text and children. `name` is local: a prefix says nothing that the reader of a bank file needs. */
 export interface XmlElement {
@@ -36,103 +35,11 @@ export interface XmlVisitor {
   closed(name: string, line: number): void;
 }
 
-const MAX_DEPTH = 64;
-/** Characters without a single tag. A remittance text has at most 9,000. */
-const MAX_SILENCE = 1_000_000;
-const SLICE = 65_536;
-const MAX_PASSED = 20;
-
-interface Open {
-  name: string;
-  attributes: Readonly<Record<string, string>>;
-  children: XmlElement[];
-  text: string;
-  line: number;
-}
-
-/**
- * Reads one document with saxes (https://github.com/lddubeau/saxes). A DOCTYPE stops it, so there are no entities beyond
- * the five of XML; depth and the length of a text are bounded. Never throws.
- */
+/** Reads one document that is there as a whole (`xml-reader.ts`). Never throws. */
 export function readXml(text: string, visitor: XmlVisitor, firstLine = 1): XmlRead {
-  const parser = new SaxesParser({ xmlns: false, position: true });
-  const passed: XmlFault[] = [];
-  let stopped: XmlFault | null = null;
-  let depth = 0;
-  let container: string | null = null;
-  let containerDepth = 0;
-  let heardAt = 0;
-  const stack: Open[] = [];
-  const line = (): number => parser.line + firstLine - 1;
-  const stop = (kind: XmlFault['kind'], detail: string): void => {
-    stopped ??= { kind, line: line(), detail };
-  };
-
-  parser.on('error', (error) => {
-    const detail = error.message.replace(/^\d+:\d+: /, '');
-    if (!/entity/.test(detail)) stop('malformed', detail);
-    else if (passed.length < MAX_PASSED) passed.push({ kind: 'entity', line: line(), detail });
-  });
-  parser.on('doctype', () => stop('doctype', 'DOCTYPE'));
-  parser.on('opentag', (tag) => {
-    if (stopped) return;
-    heardAt = parser.position;
-    if (++depth > MAX_DEPTH) return stop('too-deep', `more than ${MAX_DEPTH} levels`);
-    const name = localName(tag.name);
-    if (container !== null)
-      stack.push({ name, attributes: tag.attributes, children: [], text: '', line: line() });
-    else {
-      visitor.opened(name, line());
-      if (visitor.containers.has(name)) [container, containerDepth] = [name, depth];
-    }
-  });
-  const onText = (data: string): void => {
-    const open = stack[stack.length - 1];
-    if (open && open.children.length === 0) open.text += data;
-  };
-  parser.on('text', onText);
-  parser.on('cdata', onText);
-  parser.on('closetag', () => {
-    if (stopped) return;
-    heardAt = parser.position;
-    depth--;
-    const ended = stack.pop();
-    if (ended) {
-      ended.text = ended.children.length > 0 ? '' : ended.text.trim();
-      const parent = stack[stack.length - 1];
-      if (parent) parent.children.push(ended);
-      else visitor.child(ended);
-    } else if (container !== null && depth < containerDepth) {
-      visitor.closed(container, line());
-      container = null;
-    }
-  });
-
-  const { text: escaped, strays } = escapeStrayAmpersands(text);
-  const lineOf = lineFinder(text, firstLine);
-  for (const stray of strays.slice(0, MAX_PASSED))
-    passed.push({ kind: 'entity', line: lineOf(stray), detail: '&' });
-  for (let from = 0; from < escaped.length && !stopped; from += SLICE) {
-    parser.write(escaped.slice(from, from + SLICE));
-    if (from - heardAt > MAX_SILENCE) stop('too-long', `more than ${MAX_SILENCE} characters without a tag`);
-  }
-  if (!stopped) parser.close();
-  return { stopped, passed };
-}
-
-/** Line numbers of offsets that come in rising order. */
-function lineFinder(text: string, firstLine: number): (offset: number) => number {
-  let line = firstLine;
-  let counted = text.indexOf('\n');
-  return (offset) => {
-    for (; counted >= 0 && counted < offset; counted = text.indexOf('\n', counted + 1)) line++;
-    return line;
-  };
-}
-
-function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
+  const reader = xmlReader(visitor, firstLine);
+  reader.push(text);
+  return reader.end();
 }
 
 /** The first child of that name, followed down a path of names. */

@@ -2,6 +2,7 @@ import { at, textAt, type XmlElement } from '../../text/xml.ts';
 import type { ReceiptMethod } from '../../ledger/receipt.ts';
 import type { EntryNature } from '../entry.ts';
 import { gvcMeaning, type CodeMeaning } from '../gvc.ts';
+import { remembered } from '../remembered.ts';
 
 /**
  * Sub-families, families and domains of the ISO 20022 bank transaction codes that change what is done with an entry
@@ -76,10 +77,23 @@ export interface CamtCode extends CodeMeaning {
 
 /** Reads `BkTxCd`: the ISO domain code where there is one, the bank's own beside it. */
 export function camtCode(code: XmlElement | undefined): CamtCode {
-  const domain = textAt(code, 'Domn', 'Cd');
-  const family = textAt(code, 'Domn', 'Fmly', 'Cd');
-  const sub = textAt(code, 'Domn', 'Fmly', 'SubFmlyCd');
-  const proprietary = textAt(code, 'Prtry', 'Cd') || (at(code, 'Prtry')?.text ?? '');
+  if (code === undefined) return meaningOf('\n\n\n');
+  const family = at(code, 'Domn', 'Fmly');
+  const proprietary = at(code, 'Prtry');
+  return meaningOf(
+    [
+      textAt(code, 'Domn', 'Cd'),
+      textAt(family, 'Cd'),
+      textAt(family, 'SubFmlyCd'),
+      textAt(proprietary, 'Cd') || (proprietary?.text ?? ''),
+    ].join('\n'),
+  );
+}
+
+/** Domain, family, sub-family and proprietary code, one a line. */
+const meaningOf = remembered((codes: string): CamtCode => {
+  const [domain = '', family = '', sub = '', ...rest] = codes.split('\n');
+  const proprietary = rest.join('\n');
   const german = gvcOf(proprietary);
   const nature =
     NATURE_BY_SUBFAMILY[sub] ?? NATURE_BY_FAMILY[family] ?? NATURE_BY_DOMAIN[domain] ?? german.nature;
@@ -91,7 +105,7 @@ export function camtCode(code: XmlElement | undefined): CamtCode {
     ...(nature ? { nature } : {}),
     ...(method ? { method } : {}),
   };
-}
+});
 
 /** "NTRF+166+9003" of German banks carries the GVC between plus signs. */
 function gvcOf(proprietary: string): CodeMeaning {

@@ -44,7 +44,7 @@ type Frame = Pick<BankEntry, 'status' | 'bookedOn' | 'valueOn' | 'line'> & { rea
  * become one more); else the entry stays one, with all that its details say.
  */
 export function entriesOf(element: XmlElement, around: Surroundings): readonly BankEntry[] {
-  const where = placeOf(element, around);
+  const where = (): string => placeOf(element, around);
   const frame: Frame = {
     money: signedAmount(element, around, where),
     status: statusOf(element, around, where),
@@ -214,18 +214,18 @@ const methodOf = (code: CamtCode, outer: CamtCode): ReceiptMethod =>
   code.method ?? outer.method ?? (code.family === '' ? 'other' : 'wire');
 
 /** `Ntry/Amt` with the sign of `CdtDbtInd`. */
-function signedAmount(element: XmlElement, around: Surroundings, where: string): Money {
+function signedAmount(element: XmlElement, around: Surroundings, where: () => string): Money {
   const amount = at(element, 'Amt');
   const text = amount?.text ?? '';
   const named = amount?.attributes['Ccy'];
   const currency = named === undefined ? around.currency : (currencyOf(named) ?? null);
-  if (currency === null) around.source.report(unknownCurrency(where, { text: named ?? '' }));
+  if (currency === null) around.source.report(unknownCurrency(where(), { text: named ?? '' }));
   const parsed = amountIn(text, currency);
-  if (!parsed.ok) around.source.report(amountProblem(where, text, parsed.because, currency));
+  if (!parsed.ok) around.source.report(amountProblem(where(), text, parsed.because, currency));
   const indicator = textAt(element, 'CdtDbtInd');
   const sign = indicator === 'CRDT' ? 1 : indicator === 'DBIT' ? -1 : 0;
   const unclear = sign === 0 || (parsed.ok && parsed.amount < 0);
-  if (unclear) around.source.report(noDirection(where, { text: `${indicator} ${text}`.trim() }));
+  if (unclear) around.source.report(noDirection(where(), { text: `${indicator} ${text}`.trim() }));
   return {
     amount: parsed.ok && !unclear ? minor(parsed.amount * sign) : null,
     text,
@@ -282,19 +282,19 @@ const STATUS: Readonly<Record<string, BankEntry['status']>> = {
   INFO: 'information',
 };
 
-function statusOf(element: XmlElement, around: Surroundings, where: string): BankEntry['status'] {
+function statusOf(element: XmlElement, around: Surroundings, where: () => string): BankEntry['status'] {
   const printed = textAt(element, 'Sts', 'Cd') || textAt(element, 'Sts', 'Prtry') || textAt(element, 'Sts');
   const status = STATUS[printed];
   if (status) return status;
   if (printed === '' && !around.interim) return 'booked'; // some central banks leave it out of statements
-  around.source.report(unknownStatus(where, { text: printed }));
+  around.source.report(unknownStatus(where(), { text: printed }));
   return 'information';
 }
 
-function dayAt(element: XmlElement, name: string, what: string, around: Surroundings, where: string) {
+function dayAt(element: XmlElement, name: string, what: string, around: Surroundings, where: () => string) {
   const text = textAt(element, name, 'Dt') || textAt(element, name, 'DtTm') || textAt(element, name);
   const day = text === '' ? null : dayOfIsoText(text);
-  if (text !== '' && !day) around.source.report(unreadableDate(where, { what, text }));
+  if (text !== '' && !day) around.source.report(unreadableDate(where(), { what, text }));
   return day;
 }
 

@@ -78,4 +78,5 @@ function addressOf(address: XmlElement | undefined): { address: string; city: st
   return { address: street || lines.filter(Boolean).join(', '), city: textAt(address, 'TwnNm') };
 }
 
-const bare = (account: string): string => account.replace(/[^0-9A-Za-z]/g, '').toUpperCase();
+const bare = (account: string): string =>
+  /[^0-9A-Z]/.test(account) ? account.replace(/[^0-9A-Za-z]/g, '').toUpperCase() : account;

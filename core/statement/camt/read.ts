@@ -16,6 +16,7 @@ import {
   strayEntity,
   xmlBeyondLimits,
 } from '../problems.ts';
+import { lineFeedsIn } from '../../text/lines.ts';
 import type { ReadStatements, Source } from '../source.ts';
 import { entriesOf } from './entry.ts';
 import { accountNumber } from './parties.ts';
@@ -44,10 +45,10 @@ function documentsOf(text: string): readonly { text: string; line: number }[] {
   const blank = text.slice(0, starts[0] ?? 0).trim() === '';
   if (starts.length === 0 || !blank) starts.unshift(text.length - text.trimStart().length);
   let line = 1;
-  let counted = 0;
+  let from = 0;
   return starts.map((start, index) => {
-    for (let at = text.indexOf('\n', counted); at >= 0 && at < start; at = text.indexOf('\n', at + 1)) line++;
-    counted = start;
+    line += lineFeedsIn(text.slice(from, start));
+    from = start;
     return { text: text.slice(start, starts[index + 1] ?? text.length), line };
   });
 }

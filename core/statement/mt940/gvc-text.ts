@@ -28,16 +28,16 @@ export function readGvcText(lines: readonly string[]): Narrative | null {
   const gvc = text.trim().slice(0, 3);
   const { purpose, fields } = subfieldsOf(text, separator);
   const said = purposeOf(purpose);
-  const field = (code: string): string => fields[code]?.trim() ?? '';
-  const account = field('38') || said.iban || field('31');
-  const booking = field('00');
+  const field = (code: number): string => fields[code]?.trim() ?? '';
+  const account = field(38) || said.iban || field(31);
+  const booking = field(0);
   const { method, nature, reversal } = gvcMeaning(gvc);
   return {
     ...(method ? { method } : {}),
     ...(nature ? { nature } : {}),
     ...(reversal ? { reversal } : {}),
     gvc,
-    payer: payerOf(joinSubfields(field('32'), field('33')), account, field('30') || said.bic),
+    payer: payerOf(joinSubfields(field(32), field(33)), account, field(30) || said.bic),
     ultimate: said.ultimate,
     text: said.text.length > 0 || booking === '' ? said.text : [booking],
     references: said.references,
@@ -67,18 +67,18 @@ const ZERO = 48;
 interface Subfields {
   /** 20 to 29 and 60 to 65 in the order they stand in. */
   readonly purpose: readonly string[];
-  /** The others by code; of a repeated one the first. */
-  readonly fields: Readonly<Record<string, string>>;
+  /** The others by number; of a repeated one the first. */
+  readonly fields: readonly (string | undefined)[];
 }
 
 function subfieldsOf(text: string, separator: string): Subfields {
   const purpose: string[] = [];
-  const fields: Record<string, string> = {};
+  const fields: (string | undefined)[] = [];
   const end = (start: number, to: number): void => {
     const value = withoutFiller(text.slice(start + 2, to));
     const group = text.charCodeAt(start) - ZERO;
     if (group === 2 || group === 6) purpose.push(value);
-    else fields[text.slice(start, start + 2)] ??= value;
+    else fields[group * 10 + text.charCodeAt(start + 1) - ZERO] ??= value;
   };
   let start = -1;
   for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
