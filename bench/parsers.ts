@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { StatementFormat } from '../core/statement/entry.ts';
+import { nodeUtf8 } from '../cli/io/utf8.ts';
 import { readStatementFile } from '../core/statement/read.ts';
 
 export interface ParserSpeed {
@@ -18,7 +19,7 @@ export function benchParsers(entries = ENTRIES): readonly ParserSpeed[] {
     let best = Infinity;
     for (let run = 0; run < RUNS; run++) {
       const start = performance.now();
-      const { statements, problems } = readStatementFile(`bench.${format}`, bytes);
+      const { statements, problems } = readStatementFile(`bench.${format}`, bytes, { utf8: nodeUtf8 });
       best = Math.min(best, performance.now() - start);
       const read = statements.reduce((sum, { entries: one }) => sum + one.length, 0);
       if (read !== entries || problems.length > 0)

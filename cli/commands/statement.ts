@@ -10,6 +10,7 @@ import { fileDigest, isBooked } from '../../core/statement/identity.ts';
 import { readStatementFile } from '../../core/statement/read.ts';
 import { readBytes, readText } from '../io/files.ts';
 import { hasErrors, sayProblems } from '../io/problems.ts';
+import { nodeUtf8 } from '../io/utf8.ts';
 import { exitWith } from '../io/shell.ts';
 
 interface Options {
@@ -73,7 +74,10 @@ function read(file: string, profiles: readonly CsvProfile[]): Read {
   const bytes = readBytes(file);
   if (!bytes.ok)
     return { file, format: null, encoding: 'none', digest: null, statements: [], problems: bytes.problems };
-  return { ...readStatementFile(file, bytes.value, { profiles }), digest: fileDigest(bytes.value) };
+  return {
+    ...readStatementFile(file, bytes.value, { profiles, utf8: nodeUtf8 }),
+    digest: fileDigest(bytes.value),
+  };
 }
 
 /** One JSON object, written piece by piece: a large file needs no text of its own size. Tells whether there were errors. */

@@ -31,7 +31,7 @@ const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.create(null) as R
 
 /**
  * A scanner for what bank messages are made of: elements, attributes in quotes, text, the five entities. Everything else (comments, CDATA, other
- * references, characters that XML forbids, tags that cross) it leaves to saxes (`docs/decisions/0005-speed-of-parsers.md`). It keeps the
+ * references, characters that XML forbids, tags that cross) it leaves to saxes (`docs/decisions/0003-plain-xml.md`). It keeps the
  * names it met: a statement has a million elements of fifty names.
  */
 export function plainScanner(): PlainScanner {
