@@ -1,3 +1,4 @@
+import type { Deduction } from '../deductions/deduction.ts';
 import type { CustomerId, ItemId, ReceiptId } from '../ledger/ids.ts';
 import type { Minor } from '../money/minor.ts';
 
@@ -41,6 +42,8 @@ export interface Decision {
   readonly applications: readonly AppliedLine[];
   readonly onAccount: Minor;
   readonly unexplained: Minor;
+  /** Every difference between what was paid and what was open; absent where there is none. */
+  readonly deductions?: readonly Deduction[];
   readonly reasons: readonly Reason[];
   readonly alternatives: readonly Alternative[];
   /** Empty for an `apply`. */

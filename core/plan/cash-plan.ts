@@ -9,7 +9,8 @@ import { absolute, minus, sum, ZERO, type Minor } from '../money/minor.ts';
 import type { CompanyAccounts, MatchingPolicy } from '../policy/policy.ts';
 import { decisionDigest, digestOfLines, type LedgerNames } from './digest.ts';
 import { ledgerNames } from './names.ts';
-import type { PostingEffect } from './effect.ts';
+import type { FollowUp, PostingEffect } from './effect.ts';
+import { followUpsOf } from './follow-ups.ts';
 import type { CashPlan } from './plan.ts';
 import { receiptEffects, type ReceiptEffects } from './receipt-effects.ts';
 
@@ -35,7 +36,7 @@ export function planCash(input: CashPlanInput, decisions: readonly Decision[]): 
   const receipts = new Map(input.receipts.map((receipt) => [receipt.id, receipt]));
   const names = ledgerNames(input);
   const open = new Map<ItemId, Minor>(input.items.map((item) => [item.id, item.open]));
-  const [planned, effects]: [Decision[], PostingEffect[]] = [[], []];
+  const [planned, effects, followUps]: [Decision[], PostingEffect[], FollowUp[]] = [[], [], []];
 
   for (const decision of decisions) {
     const receipt = receipts.get(decision.receipt);
@@ -48,6 +49,7 @@ export function planCash(input: CashPlanInput, decisions: readonly Decision[]): 
     const result = postable(decision, receipt, { items, open, accounts: input.accountsFor(receipt.company) });
     if (result.ok) {
       effects.push(...result.effects);
+      followUps.push(...followUpsOf(decision, receipt, result.effects, (id) => items.get(id)));
       use(decision, receipt, open);
     }
     planned.push(result.ok ? decision : forAPerson(decision, result.because, names));
@@ -59,6 +61,7 @@ export function planCash(input: CashPlanInput, decisions: readonly Decision[]): 
     inputDigest: inputDigest(input, names),
     decisions: planned,
     effects,
+    followUps,
   };
 }
 

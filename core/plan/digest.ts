@@ -48,10 +48,23 @@ export function decisionDigest(decision: Omit<Decision, 'digest'>, names: Ledger
       applications: canonicalLines(alternative.applications, names),
       onAccount: alternative.onAccount,
     })),
+    deductions: canonicalDeductions(decision.deductions, names),
     whyNot: codes(decision.whyNot),
     reverses: decision.reverses,
     account: decision.account,
   });
+}
+
+/** Absent where nothing differs, so that what was decided before deductions were named keeps its digest. */
+function canonicalDeductions(deductions: Decision['deductions'], names: LedgerNames): Canonical | undefined {
+  return deductions
+    ?.map(({ item, reason, amount, next }): { text: string; line: Canonical } => {
+      const document = item === null ? null : names.item(item);
+      const line = { kind: document?.kind ?? null, number: document?.number ?? null, reason, amount, next };
+      return { text: canonicalJson(line), line };
+    })
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .map(({ line }) => line);
 }
 
 /** Sorted by their own canonical text: two lines of one document (instalments) keep both. */

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
+import type { DeductionReason } from '../deductions/deduction.ts';
 import type { CompanyId, CustomerId, ItemId, ReceiptId } from '../ledger/ids.ts';
 import type { AppliedLine, Reason } from '../matching/decision.ts';
 import type { Currency } from '../money/currency.ts';
@@ -87,6 +88,28 @@ export interface ReverseReceipt extends PostingBase {
   readonly customers: readonly CustomerId[];
   readonly items: readonly ItemId[];
 }
+
+/**
+ * A claim to be looked into: what a payment left open for a reason the policy disputes. It changes no books, so it is no `Effect`: no
+ * ledger adapter is asked to post it, and a shell that keeps disputes records it once under its key. Undone by closing it.
+ */
+export interface OpenDispute extends EffectBase {
+  readonly kind: 'open-dispute';
+  readonly receipt: ReceiptId;
+  readonly customer: CustomerId;
+  readonly item: ItemId;
+  readonly itemKind: ItemKind;
+  readonly number: string;
+  /** What is disputed, above zero. */
+  readonly amount: Minor;
+  readonly reason: DeductionReason;
+  readonly says: string;
+  /** The payment that left it: not opened before that one is done. */
+  readonly after: EffectKey;
+}
+
+/** What a plan leads to beside its postings. */
+export type FollowUp = OpenDispute;
 
 /** What moves money in the books. */
 export type PostingEffect = PostReceipt | ApplyCredit | WriteOff | ReverseReceipt;

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { Decision } from '../matching/decision.ts';
-import type { Effect, PostingEffect } from './effect.ts';
+import type { Effect, FollowUp, PostingEffect } from './effect.ts';
 
 /** What a run will do, readable before anything is done. */
 export interface Plan<Kind extends string = string, Decided = unknown, Done extends Effect = Effect> {
@@ -12,4 +12,7 @@ export interface Plan<Kind extends string = string, Decided = unknown, Done exte
   readonly effects: readonly Done[];
 }
 
-export type CashPlan = Plan<'cash-application', Decision, PostingEffect>;
+export interface CashPlan extends Plan<'cash-application', Decision, PostingEffect> {
+  /** What comes of it beside postings; nothing where no policy asks for it. */
+  readonly followUps: readonly FollowUp[];
+}

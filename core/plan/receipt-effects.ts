@@ -1,3 +1,4 @@
+import { DEDUCTION_REASONS } from '../deductions/deduction.ts';
 import type { CustomerId, ItemId } from '../ledger/ids.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Receipt } from '../ledger/receipt.ts';
@@ -139,7 +140,7 @@ const writeOffs = (
 ): readonly WriteOff[] =>
   lines
     .filter(({ writeOff }) => writeOff !== 0)
-    .map(({ item, writeOff, of }) => ({
+    .map(({ item, writeOff, reason, of }) => ({
       ...baseOf(decision, receipt),
       kind: 'write-off',
       key: effectKey({ kind: 'write-off', company: receipt.company, receipt: receipt.id, item }),
@@ -148,9 +149,20 @@ const writeOffs = (
       itemKind: of.kind,
       number: of.number,
       amount: writeOff,
-      account: accounts.writeOff ?? '',
+      account: writeOffAccount(accounts, reason) ?? '',
       after,
     }));
+
+/** Where a difference is written off: the account of its reason, else the one for all differences. */
+export function writeOffAccount(accounts: CompanyAccounts, reason: string | null): string | undefined {
+  const named = DEDUCTION_REASONS.find((one) => one === reason);
+  const own = named && accounts.deductions?.[named];
+  if (own !== undefined) return own;
+  if (named === 'bank-fee' && accounts.fee !== undefined) return accounts.fee;
+  if (named === 'discount-late' && accounts.discount !== undefined) return accounts.discount;
+  if (named === 'exchange' && accounts.exchange !== undefined) return accounts.exchange;
+  return accounts.writeOff;
+}
 
 function reversal(decision: Decision, receipt: Receipt, { item }: EffectContext): ReceiptEffects {
   const reverses = decision.reverses ?? receipt.reversalOf;
@@ -224,7 +236,7 @@ function whyNotLine(
       code: 'other-currency',
       says: `${document} is in ${of.currency}, the money in ${receipt.currency}.`,
     };
-  if (line.writeOff !== 0 && context.accounts.writeOff === undefined)
+  if (line.writeOff !== 0 && writeOffAccount(context.accounts, line.reason) === undefined)
     return {
       code: 'no-write-off-account',
       says: `The policy names no writeOff account for company ${receipt.company}, so the difference on ${document} cannot be booked.`,

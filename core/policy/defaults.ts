@@ -1,3 +1,4 @@
+import { OPEN_REASONS } from '../deductions/deduction.ts';
 import type { PolicyDocumentValue } from './schema.ts';
 
 /**
@@ -13,6 +14,16 @@ export const DEFAULTS: PolicyDocumentValue = {
     allowPartial: true,
     minimumReferenceLength: 3,
     autoNeedsReference: false,
+    deductions: Object.fromEntries(
+      OPEN_REASONS.map((reason) => [
+        reason,
+        {
+          next: reason === 'unexplained' ? ('ask-customer' as const) : ('leave-open' as const),
+          upTo: '0.00',
+          beyond: 'leave-open' as const,
+        },
+      ]),
+    ) as NonNullable<NonNullable<PolicyDocumentValue['matching']>['deductions']>,
     searchSteps: 100_000,
     rules: [],
   },

@@ -1,3 +1,5 @@
+import type { DeductionReason } from '../deductions/deduction.ts';
+import type { DeductionRules } from '../deductions/next.ts';
 import type { CompanyId, CustomerId } from '../ledger/ids.ts';
 import type { Currency } from '../money/currency.ts';
 import type { Minor } from '../money/minor.ts';
@@ -24,6 +26,8 @@ export interface CompanyAccounts {
   readonly fee?: string;
   readonly deposit?: string;
   readonly exchange?: string;
+  /** Where a difference is written off, by its reason; the others to `writeOff`. */
+  readonly deductions?: Readonly<Partial<Record<DeductionReason, string>>>;
 }
 
 /**
@@ -45,6 +49,8 @@ export interface MatchingPolicy {
   readonly allowPartial: boolean;
   readonly minimumReferenceLength: number;
   readonly autoNeedsReference: boolean;
+  /** What happens with what is missing, by its reason. */
+  readonly deductions: DeductionRules;
   readonly rules: readonly MatchingRule[];
   /** Counted steps one receipt's search may take; running out is part of the answer (`search-cut`). */
   readonly searchSteps: number;

@@ -1,3 +1,5 @@
+import { OPEN_REASONS } from '../deductions/deduction.ts';
+import type { DeductionRules } from '../deductions/next.ts';
 import type { DunningPolicy } from '../dunning/policy.ts';
 import type { CreditPolicy } from '../risk/credit/policy.ts';
 import { customerId, type CompanyId } from '../ledger/ids.ts';
@@ -144,9 +146,20 @@ function matchingPolicy(section: Readonly<Record<string, unknown>>): MatchingPol
   return {
     ...complete,
     tolerance: { amount: atMost(amount), percent, side },
+    deductions: deductionRules(complete.deductions),
     rules: complete.rules.map((rule, index) => ruleOf(rule, index + 1)),
   };
 }
+
+const deductionRules = (section: Complete<MatchingDocument>['deductions']): DeductionRules =>
+  Object.fromEntries(
+    OPEN_REASONS.map((reason) => {
+      const { next, upTo, beyond } = section[reason] as Complete<
+        NonNullable<(typeof section)[typeof reason]>
+      >;
+      return [reason, { next, upTo: atMost(upTo), beyond }];
+    }),
+  ) as DeductionRules;
 
 type Complete<T> = { readonly [K in keyof T]-?: NonNullable<T[K]> };
 

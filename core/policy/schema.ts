@@ -1,3 +1,5 @@
+import { CHOSEN_STEPS, OPEN_REASONS, type OpenReason } from '../deductions/deduction.ts';
+import { REASON_SAYS } from '../deductions/say.ts';
 import { between, choice, flag, id, optional, text, wholeBetween } from '../problems/fields.ts';
 import { z } from '../problems/schema.ts';
 import { money, pattern, ratePerYear, timeOfDay } from './fields.ts';
@@ -15,6 +17,24 @@ function key<T extends z.ZodMiniType>(schema: T, meaning: string) {
   told.set(known, meaning);
   return known;
 }
+
+const DeductionRuleSchema = z.strictObject({
+  next: key(
+    choice(...CHOSEN_STEPS),
+    'leave-open: stays open. write-off: closes the item, up to `upTo`. dispute: opens one. propose-credit, ask-customer: stays open, for a person.',
+  ),
+  upTo: key(money, 'The largest difference that is written off.'),
+  beyond: key(
+    choice('leave-open', 'dispute', 'propose-credit', 'ask-customer'),
+    'What happens with a larger one.',
+  ),
+});
+const DeductionKeys = Object.fromEntries(
+  OPEN_REASONS.map((reason) => [
+    reason,
+    key(DeductionRuleSchema, `What is missing for ${REASON_SAYS[reason]}.`),
+  ]),
+) as Record<OpenReason, ReturnType<typeof key<typeof DeductionRuleSchema>>>;
 
 export const MatchingSection = z.strictObject({
   autonomy: key(
@@ -40,6 +60,10 @@ export const MatchingSection = z.strictObject({
     'A document number shorter than this is not looked for in the text.',
   ),
   autoNeedsReference: key(flag, 'true: amount and payer alone never post without a person.'),
+  deductions: key(
+    z.strictObject(DeductionKeys),
+    'What happens with money that is missing, by the reason of the difference.',
+  ),
   searchSteps: key(
     wholeBetween(100, 10_000_000),
     'Steps the search for combinations may take for one receipt; running out is part of the answer.',
@@ -201,6 +225,10 @@ export const AccountsSection = z.record(
     fee: key(text, 'Bank fees.'),
     deposit: key(text, 'Prepayments.'),
     exchange: key(text, 'Exchange differences.'),
+    deductions: key(
+      z.record(z.string(), text),
+      'Where a difference is written off, by its reason; other reasons go to writeOff.',
+    ),
   }),
 );
 

@@ -29,13 +29,13 @@ export function placesOf(
   const problems: Problem[] = [];
   const companies: Record<string, CompanyPlaces> = {};
   for (const [company, subsidiary] of chart.companies) {
-    const { bank, ...named } = accountsFor(company);
+    const { bank, deductions = {}, ...named } = accountsFor(company);
     const idOf = (account: string): number | undefined => {
       const id = chart.accounts.get(account);
       if (id === undefined) problems.push(ledgerAccountUnknown(`policy, accounts.${company}`, { account, company }));
       return id;
     };
-    const accounts = Object.values(named).flatMap((account) => {
+    const accounts = [...Object.values(named), ...Object.values(deductions)].flatMap((account) => {
       const id = idOf(account);
       return id === undefined ? [] : [[account, id] as const];
     });

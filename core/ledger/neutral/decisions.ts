@@ -1,3 +1,4 @@
+import type { Deduction } from '../../deductions/deduction.ts';
 import type { Currency } from '../../money/currency.ts';
 import { amountOf, formatAmount } from '../../money/decimal.ts';
 import { ZERO } from '../../money/minor.ts';
@@ -20,6 +21,9 @@ export function decisionLine(decision: Decision, money: Currency): FileLine {
     applications: appliedLines(decision.applications, money),
     onAccount: formatAmount(decision.onAccount, money),
     unexplained: formatAmount(decision.unexplained, money),
+    ...(decision.deductions
+      ? { deductions: decision.deductions.map((each) => deductionLine(each, money)) }
+      : {}),
     reasons,
     alternatives: decision.alternatives.map((alternative) => ({
       customer: alternative.customer,
@@ -36,6 +40,26 @@ export function decisionLine(decision: Decision, money: Currency): FileLine {
 }
 
 const sixDecimals = (probability: number): number => Math.round(probability * 1_000_000) / 1_000_000;
+
+const deductionLine = (
+  { item, amount, reason, arithmetic, evidence, next, says }: Deduction,
+  money: Currency,
+): FileLine => ({
+  item,
+  reason,
+  amount: formatAmount(amount, money),
+  next,
+  arithmetic: {
+    open: formatAmount(arithmetic.open, money),
+    paid: formatAmount(arithmetic.paid, money),
+    discount: formatAmount(arithmetic.discount, money),
+    writeOff: formatAmount(arithmetic.writeOff, money),
+    left: formatAmount(arithmetic.left, money),
+    says: arithmetic.says,
+  },
+  evidence,
+  says,
+});
 
 const appliedLines = (lines: readonly AppliedLine[], money: Currency): readonly FileLine[] =>
   lines.map(({ item, amount, discount, writeOff, reason }) => ({
@@ -87,10 +111,31 @@ const decisionOf = (line: Line, money: Currency): Decision => ({
     confidence: alternative.confidence,
     lostBecause: alternative.lostBecause,
   })),
+  ...(line.deductions ? { deductions: line.deductions.map((each) => deductionOf(each, money)) } : {}),
   whyNot: line.whyNot ?? [],
   ...(line.reverses ? { reverses: receiptId(line.reverses) } : {}),
   ...(line.account ? { account: line.account } : {}),
   digest: line.digest ?? '',
+});
+
+const deductionOf = (
+  { item, reason, amount, next, arithmetic, evidence, says }: NonNullable<Line['deductions']>[number],
+  money: Currency,
+): Deduction => ({
+  item: item ? itemId(item) : null,
+  reason,
+  amount: amountOf(amount, money),
+  next,
+  arithmetic: {
+    open: amountOf(arithmetic.open, money),
+    paid: amountOf(arithmetic.paid, money),
+    discount: amountOf(arithmetic.discount, money),
+    writeOff: amountOf(arithmetic.writeOff, money),
+    left: amountOf(arithmetic.left, money),
+    says: arithmetic.says,
+  },
+  evidence,
+  says,
 });
 
 const appliedOf = (lines: Line['applications'], money: Currency): readonly AppliedLine[] =>

@@ -1,3 +1,4 @@
+import { DEDUCTION_REASONS, EVIDENCE_KINDS, NEXT_STEPS } from '../../deductions/deduction.ts';
 import { z } from '../../problems/schema.ts';
 import { RECEIPT_METHODS, REFERENCE_SCHEMES } from '../receipt.ts';
 import { ITEM_KINDS } from '../open-item.ts';
@@ -133,6 +134,23 @@ const AppliedLineLine = z.looseObject({
 });
 const ReasonLine = z.looseObject({ code: text, says: text });
 
+const DeductionLine = z.looseObject({
+  item: maybe(text),
+  reason: choice(...DEDUCTION_REASONS),
+  amount,
+  next: choice(...NEXT_STEPS),
+  arithmetic: z.looseObject({
+    open: amount,
+    paid: amount,
+    discount: amount,
+    writeOff: amount,
+    left: amount,
+    says: text,
+  }),
+  evidence: z.array(z.looseObject({ kind: choice(...EVIDENCE_KINDS), says: text })),
+  says: text,
+});
+
 export const DecisionLine = z.looseObject({
   receipt: id,
   outcome: choice('apply', 'propose', 'hold'),
@@ -153,6 +171,7 @@ export const DecisionLine = z.looseObject({
       }),
     ),
   ),
+  deductions: optional(z.array(DeductionLine)),
   whyNot: optional(z.array(ReasonLine)),
   reverses: maybe(text),
   account: maybe(text),

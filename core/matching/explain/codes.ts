@@ -26,6 +26,7 @@ export const REASON_CODES = [
   'difference-cents',
   'bank-charge',
   'short-paid',
+  'deduction',
   'part-payment',
   'over-paid',
   'within-tolerance',

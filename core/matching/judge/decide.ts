@@ -6,6 +6,7 @@ import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Alternative, AppliedLine, Decision, Outcome, Reason } from '../decision.ts';
 import type { Verdicts } from '../memory/memory.ts';
 import { nameOf, reason, reasonsFor, type Words } from '../explain/reasons.ts';
+import { closedBy, differencesOf, sayClaims } from './differences.ts';
 import { calibrated, classOf } from './calibration.ts';
 import { doubtsAbout, PAYER_KNOWN, type Doubt } from './doubts.ts';
 import type { Explanation } from './explanation.ts';
@@ -43,6 +44,7 @@ export function decide(
   const outcome = outcomeOf(confidence, doubts, policy, explanation);
   const alternatives = alternativesOf(judged, outcome === 'hold' ? 0 : 1, words);
   const reasons = reasonsFor(explanation, receipt, words);
+  const deductions = outcome === 'hold' ? [] : differencesOf(explanation, judged, policy);
   const decision: Undigested =
     outcome === 'hold'
       ? { ...held(receipt, customerIfSure(judged), confidence, reasons.slice(0, 3), whyNot), alternatives }
@@ -51,10 +53,11 @@ export function decide(
           outcome,
           customer: explanation.customer,
           confidence,
-          applications: explanation.lines.map(applied),
+          applications: explanation.lines.map((line) => closedBy(applied(line), deductions)),
           onAccount: minor(explanation.onAccount),
           unexplained: ZERO,
-          reasons,
+          ...(deductions.length > 0 ? { deductions } : {}),
+          reasons: [...reasons, ...sayClaims(deductions)],
           alternatives,
           whyNot: outcome === 'apply' ? [] : whyNot,
         };

@@ -55,6 +55,7 @@ export interface ItemLine {
   readonly references?: readonly string[];
   readonly discount?: { readonly until: string; readonly amount: string };
   readonly disputed?: boolean;
+  readonly kind?: OpenItem['kind'];
   readonly currency?: string;
 }
 /** An invoice due on `TODAY` when no day is given; below zero a credit memo. Its id is its number. */
@@ -64,7 +65,7 @@ export function item(line: ItemLine): OpenItem {
     id: itemId(line.number),
     company: COMPANY,
     customer: customerId(line.customer ?? 'C1'),
-    kind: open < 0 ? 'credit-memo' : 'invoice',
+    kind: line.kind ?? (open < 0 || line.total?.startsWith('-') ? 'credit-memo' : 'invoice'),
     number: line.number,
     references: line.references ?? [],
     issuedOn: isoDate('2026-03-01'),
@@ -92,6 +93,7 @@ export interface ReceiptLine {
     readonly amount?: string;
     readonly discount?: string;
     readonly deduction?: string;
+    readonly reason?: string;
   }[];
   readonly reference?: Receipt['references'][number];
   readonly currency?: string;
@@ -114,11 +116,12 @@ export function receipt(line: ReceiptLine): Receipt {
     ...(line.ultimate ? { ultimatePayer: { name: line.ultimate } } : {}),
     text: line.text === undefined ? [] : typeof line.text === 'string' ? [line.text] : line.text,
     references: line.reference ? [line.reference] : [],
-    advice: (line.advice ?? []).map(({ number, amount, discount, deduction }): AdviceLine => ({
+    advice: (line.advice ?? []).map(({ number, amount, discount, deduction, reason }): AdviceLine => ({
       number,
       ...(amount ? { amount: money(amount) } : {}),
       ...(discount ? { discount: money(discount) } : {}),
       ...(deduction ? { deduction: money(deduction) } : {}),
+      ...(reason ? { reason } : {}),
     })),
     ...(line.customer ? { customer: customerId(line.customer) } : {}),
     ...(line.reversalOf ? { reversalOf: receiptId(line.reversalOf) } : {}),

@@ -182,6 +182,12 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     paying('815.00', 'RE 26/3270'),
   ],
   [
+    'deduction',
+    'RE 26/3265: 87.60 EUR less, damaged or defective goods (the text says “BRUCH”; 87.60 EUR stands there): stays open.',
+    LEDGER,
+    paying('1112.90', 'RE 26/3265 Bruch 87,60'),
+  ],
+  [
     'short-paid',
     '830.00 EUR open, 758.70 EUR paid; 71.30 EUR stays open on RE 26/3270.',
     LEDGER,

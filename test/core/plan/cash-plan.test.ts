@@ -128,6 +128,65 @@ test('the cash of payments is the receipt, whatever is written off', () => {
   ]);
 });
 
+test('a difference is written off to the account of its reason, else to the one for all', () => {
+  const reasons = ['bank-fee', 'freight', 'price', 'discount-late'];
+  const lines = reasons.map((reason, index) => ({ ...line(`W${index}`, 90, 0, 10), reason }));
+  const accounts = { bank: {}, writeOff: '6930', fee: '4940', deductions: { freight: '4730' } };
+  const items = reasons.map((_, index) => item(`W${index}`, 'A', 100));
+  const { effects } = planCash(
+    {
+      asOf: isoDate('2026-04-01'),
+      customers: CUSTOMERS,
+      items,
+      receipts: [receipt('R1', 360)],
+      policyDigest: 'p',
+      policyFor: () => ({ autonomy: 'auto' }),
+      accountsFor: () => accounts,
+    },
+    [decision('R1', lines)],
+  );
+  expect(effects.flatMap((effect) => (effect.kind === 'write-off' ? effect.account : []))).toEqual([
+    '4940',
+    '4730',
+    '6930',
+    '6930',
+  ]);
+});
+
+test('a deduction the policy disputes becomes a dispute after its payment, once, and none on an item that has one', () => {
+  const deduction = (id: string): NonNullable<Decision['deductions']>[number] => ({
+    item: itemId(id),
+    reason: 'damage',
+    amount: minor(1_000),
+    arithmetic: {
+      open: minor(10_000),
+      paid: minor(9_000),
+      discount: minor(0),
+      writeOff: minor(0),
+      left: minor(1_000),
+      says: '',
+    },
+    evidence: [],
+    next: 'dispute',
+    says: 'damaged',
+  });
+  const given = [decision('R1', [line('I1', 9_000)], { deductions: [deduction('I1')] })];
+  const first = plan([receipt('R1', 9_000)], given);
+  expect(first.followUps).toMatchObject([
+    {
+      kind: 'open-dispute',
+      customer: 'A',
+      item: 'I1',
+      number: 'N-I1',
+      amount: 1_000,
+      reason: 'damage',
+      after: first.effects[0]?.key,
+    },
+  ]);
+  expect(plan([receipt('R1', 9_000)], given).followUps).toEqual(first.followUps);
+  expect(plan([receipt('R1', 9_000)], given, { autonomy: 'suggest' }).followUps).toEqual([]);
+});
+
 test.each(['observe', 'suggest'] as const)('under %s a plan has decisions and no effects', (autonomy) => {
   const decisions = [decision('R1', [line('I1', 10_000)])];
   expect(plan([receipt('R1', 10_000)], decisions, { autonomy })).toMatchObject({ effects: [], decisions });

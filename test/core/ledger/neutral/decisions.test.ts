@@ -4,7 +4,7 @@ import { decisionLine, readDecisions } from '../../../../core/ledger/neutral/dec
 import { writeJsonLines } from '../../../../core/ledger/neutral/write.ts';
 import type { Decision } from '../../../../core/matching/decision.ts';
 import { knownCurrency } from '../../../../core/money/currency.ts';
-import { minor } from '../../../../core/money/minor.ts';
+import { minor, ZERO } from '../../../../core/money/minor.ts';
 
 const EUR = knownCurrency('EUR');
 const applied = {
@@ -54,6 +54,34 @@ test('what is written is read back', () => {
   const read = readDecisions('decisions', writeJsonLines([decisionLine(decision, EUR)]), () => EUR);
   expect(read.problems).toEqual([]);
   expect(read.ok && read.value).toEqual([{ ...decision, confidence: 0.912346 }]);
+});
+
+test('a deduction is written with its numbers, evidence and next step, and read back; where nothing differs there is none', () => {
+  const deductions: NonNullable<Decision['deductions']> = [
+    {
+      item: itemId('I1'),
+      reason: 'freight',
+      amount: minor(8760),
+      arithmetic: {
+        open: minor(72800),
+        paid: minor(64040),
+        discount: ZERO,
+        writeOff: ZERO,
+        left: minor(8760),
+        says: 's',
+      },
+      evidence: [{ kind: 'words', says: 'the text says “FRACHT”' }],
+      next: 'dispute',
+      says: 'RE-1: 87.60 EUR less, freight: a dispute is opened.',
+    },
+  ];
+  const line = decisionLine({ ...decision, deductions }, EUR);
+  expect(line).toMatchObject({
+    deductions: [{ item: 'I1', amount: '87.60', arithmetic: { open: '728.00', left: '87.60' } }],
+  });
+  const read = readDecisions('decisions', writeJsonLines([line]), () => EUR);
+  expect(read.ok && read.value[0]?.deductions).toEqual(deductions);
+  expect(decisionLine(decision, EUR)).not.toHaveProperty('deductions');
 });
 
 test('a decision about an unknown receipt is a problem', () => {

@@ -1,0 +1,63 @@
+import type { Deduction, DeductionReason } from '../../deductions/deduction.ts';
+import type { OtherItem } from '../../deductions/facts.ts';
+import { deductionsOf } from '../../deductions/find.ts';
+import { minor } from '../../money/minor.ts';
+import type { MatchingPolicy } from '../../policy/policy.ts';
+import type { AppliedLine, Reason } from '../decision.ts';
+import { reason } from '../explain/reasons.ts';
+import type { Explanation } from './explanation.ts';
+import type { Judged } from './judged.ts';
+
+/** Every difference between what an explanation pays and what is open, under the policy of its customer. */
+export function differencesOf(
+  { lines, onAccount, scope }: Explanation,
+  { receipt, reading }: Judged,
+  policy: MatchingPolicy,
+): readonly Deduction[] {
+  const used = new Set(lines.map(({ entry }) => entry));
+  const others = (): readonly OtherItem[] =>
+    scope.accounts
+      .flatMap(({ entries, closed }) => [...entries, ...closed])
+      .filter((entry) => !used.has(entry));
+  return deductionsOf(
+    {
+      receipt,
+      reading,
+      paid: lines.map(({ entry, cash, discount, writeOff, reason: fitted }) => ({
+        item: entry.item,
+        open: entry.open,
+        amount: minor(cash),
+        discount: minor(discount),
+        writeOff: minor(writeOff),
+        fitted,
+      })),
+      onAccount: minor(onAccount),
+      others,
+      advised: scope.advised.map(({ line, entry }) => ({ line, item: entry?.item.id })),
+    },
+    policy.deductions,
+  );
+}
+
+/** A line whose rest the policy writes off by its reason. */
+export function closedBy(line: AppliedLine, deductions: readonly Deduction[]): AppliedLine {
+  if (line.writeOff !== 0) return line;
+  const off = deductions.find(({ item, next }) => item === line.item && next === 'write-off');
+  return off ? { ...line, writeOff: off.arithmetic.writeOff, reason: off.reason } : line;
+}
+
+/** Differences the sentences about the amount have said already. */
+const SAID: ReadonlySet<DeductionReason> = new Set([
+  'discount',
+  'discount-late',
+  'rounding',
+  'overpayment',
+  'part-payment',
+  'unexplained',
+]);
+
+/** What the payer claims, and what happens next. */
+export const sayClaims = (deductions: readonly Deduction[]): readonly Reason[] =>
+  deductions
+    .filter(({ reason: why, evidence }) => !SAID.has(why) && evidence.some(({ kind }) => kind !== 'size'))
+    .map(({ says }) => reason('deduction', says));
