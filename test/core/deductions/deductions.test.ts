@@ -55,12 +55,14 @@ describe('what is missing, and why', () => {
     ${'1005.00'} | ${'A-1001 zzgl. Mahngebühr 5,00'}       | ${['receipt -5.00 dunning-fee-paid → on-account']}
     ${'1000.04'} | ${'A-1001'}                             | ${['receipt -0.04 rounding → on-account']}
     ${'1000.00'} | ${'A-1003 minus 190,00'}                | ${['A-1003 190.00 tax → leave-open']}
-  `(
-    '$amount for “$text”',
-    ({ amount, text, says }: { amount: string; text: string; says: readonly string[] }) => {
-      expect(told({ items: items.slice(0, 3) }, { amount, text, payer })).toEqual(says);
-    },
-  );
+  `('$amount for “$text”', (row) => {
+    const { amount, text, says } = row as unknown as {
+      amount: string;
+      text: string;
+      says: readonly string[];
+    };
+    expect(told({ items: items.slice(0, 3) }, { amount, text, payer })).toEqual(says);
+  });
 
   test('a credit of just that amount, open or used before, is a credit', () => {
     const used: ItemLine = { number: 'CN-80', open: '0.00', total: '-33.40' };
@@ -188,7 +190,8 @@ describe('reason codes of an advice', () => {
     ${'CM'}        | ${'old-credit'}
     ${'25'}        | ${undefined}
     ${'__proto__'} | ${undefined}
-  `('$code: $reason', ({ code, reason }: { code: string; reason: string | undefined }) => {
+  `('$code: $reason', (row) => {
+    const { code, reason } = row as unknown as { code: string; reason: string | undefined };
     expect(reasonOfCode(code)).toBe(reason);
   });
 });
