@@ -5,6 +5,7 @@
 import type { Books } from './books.ts';
 import type { Day } from './days.ts';
 import { customerById, receivableOf, roleAccount, type CustomerRow } from './ledger/masters.ts';
+import { NO_ACCOUNT, orderLines } from './documents/sales-order.ts';
 import { apply } from './ledger/apply.ts';
 import { writeDocument, type Header, type LineDraft } from './ledger/post.ts';
 import type { AccountIds } from './load-masters.ts';
@@ -12,7 +13,8 @@ import type { AccountIds } from './load-masters.ts';
 /** Keys are the caller's own names for things; `AccountIds` has the internal ids they became. */
 export interface LoadedDocument {
   readonly key: string;
-  readonly kind: 'invoice' | 'creditmemo' | 'customerpayment' | 'customerdeposit' | 'journalentry';
+  readonly kind:
+    'invoice' | 'creditmemo' | 'customerpayment' | 'customerdeposit' | 'journalentry' | 'salesorder';
   readonly subsidiary: string;
   readonly customer: string;
   /** ISO 4217 code. */
@@ -180,6 +182,7 @@ function writeLoaded(books: Books, look: LookUps, document: LoadedDocument, disc
       account: kind === 'invoice' || kind === 'creditmemo' ? aracct : bank,
       aracct: kind === 'customerdeposit' || kind === 'journalentry' ? null : aracct,
       undepfunds: kind === 'customerpayment' || kind === 'customerdeposit' ? (undeposited ? 'T' : 'F') : null,
+      ...(kind === 'salesorder' ? { posting: 'F', aracct: null, account: null } : {}),
       ...document.custom,
     },
   };
@@ -204,6 +207,7 @@ const STATUS: Readonly<Record<LoadedDocument['kind'], (undeposited: boolean) => 
   customerpayment: (undeposited) => (undeposited ? 'B' : 'C'),
   customerdeposit: () => null,
   journalentry: () => 'B',
+  salesorder: () => 'B',
 };
 
 /** What a document's lines are made from, beside itself. */
@@ -237,6 +241,8 @@ function linesOf(
         { kind: 'RECEIVABLE', account: aracct, amount: -amount, entity, side: 'C' },
         { kind: 'INCOME', account: sales(), amount, ...sold },
       ];
+    case 'salesorder':
+      return orderLines(amount, entity, [{ kind: 'ORDER', account: NO_ACCOUNT, amount: -amount, ...sold }]);
     case 'customerpayment':
       return [
         { kind: 'BANK', account: bank, amount, entity },

@@ -28,6 +28,10 @@ export interface AccountOptions {
   /** Everything drawn at random comes from it. */
   readonly seed?: number;
   readonly accountId?: string;
+  /** What kind of account it is; a sandbox where left out. */
+  readonly envType?: AccountFacts['envType'];
+  /** What an administrator has entered on deployments after they were deployed: by deployment and script parameter. */
+  readonly deploymentParameters?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly preferences?: Readonly<Record<string, string>>;
   /** Smaller limits than NetSuite's, for tests. */
   readonly limits?: LimitOverrides;
@@ -80,6 +84,20 @@ export class PackageRefused extends Error {
   }
 }
 
+const withParameters = (
+  project: SdfProject,
+  entered: NonNullable<AccountOptions['deploymentParameters']>,
+): SdfProject => ({
+  ...project,
+  scripts: project.scripts.map((script) => ({
+    ...script,
+    deployments: script.deployments.map((deployment) => ({
+      ...deployment,
+      parameters: { ...deployment.parameters, ...entered[deployment.deploymentId] },
+    })),
+  })),
+});
+
 /** NetSuite's release the facts of this sandbox are from. */
 const VERSION = '2026.2';
 
@@ -87,7 +105,7 @@ const VERSION = '2026.2';
 export async function openAccount(options: AccountOptions): Promise<Account> {
   const read = readSdfProject(options.package);
   if (!read.ok) throw new PackageRefused(read.problems);
-  const project = read.value;
+  const project = withParameters(read.value, options.deploymentParameters ?? {});
   const features = options.features ?? [...project.features.required, ...project.features.optional];
   const missing = project.features.required.filter((feature) => !features.includes(feature));
   if (missing.length > 0) throw new PackageRefused([featureMissing(options.package, { features: missing })]);
@@ -99,7 +117,7 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
     id: options.accountId ?? 'SANDBOX_1',
     version: VERSION,
     country: 'US',
-    envType: 'SANDBOX',
+    envType: options.envType ?? 'SANDBOX',
     features: features.map((feature) => feature.toUpperCase()),
     preferences: { DATEFORMAT: 'M/D/YYYY', TIMEFORMAT: 'h:mm a', NUMBERFORMAT: '0', ...options.preferences },
     origin: 'https://sandbox-1.app.netsuite.com',

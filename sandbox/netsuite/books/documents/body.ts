@@ -23,6 +23,7 @@ import type { Frame } from './frame.ts';
 /** `bodysale` and so on: which flag of a body field puts it on which record. Deposits and refunds of customers: not verified. */
 const APPLIES: Readonly<Record<string, readonly string[]>> = {
   invoice: ['bodysale'],
+  salesorder: ['bodysale'],
   creditmemo: ['bodysale'],
   customerpayment: ['bodycustomerpayment'],
   customerdeposit: ['bodydeposit', 'bodycustomerpayment', 'bodyothertransaction'],

@@ -121,7 +121,7 @@ interface ItemRow {
 
 export function loadItemLines(books: Books, list: Sublist, doc: number, sign: 1 | -1): Line[] {
   const rows = books.rows<ItemRow>(
-    `SELECT * FROM _line WHERE doc = ? AND kind = 'INCOME' ORDER BY line`,
+    `SELECT * FROM _line WHERE doc = ? AND (kind = 'INCOME' OR (kind = 'ORDER' AND mainline = 'F')) ORDER BY line`,
     doc,
   );
   return rows.map((row) => {

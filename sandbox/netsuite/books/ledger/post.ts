@@ -15,10 +15,10 @@ export type Side = 'D' | 'C';
 
 /**
  * RECEIVABLE lines, and JOURNAL lines on A/R, are open items. DEPOSIT is money a customer left with us, RELEASE takes it from there.
- * VARIANCE is what exchange rates make of an application.
+ * VARIANCE is what exchange rates make of an application. ORDER lines are of sales orders and post nothing.
  */
 export type LineKind =
-  'RECEIVABLE' | 'JOURNAL' | 'DEPOSIT' | 'RELEASE' | 'BANK' | 'INCOME' | 'DISCOUNT' | 'VARIANCE';
+  'RECEIVABLE' | 'JOURNAL' | 'DEPOSIT' | 'RELEASE' | 'BANK' | 'INCOME' | 'DISCOUNT' | 'VARIANCE' | 'ORDER';
 
 export interface LineDraft {
   readonly kind: LineKind;

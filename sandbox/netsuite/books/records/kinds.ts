@@ -7,6 +7,7 @@ import { customerRefundKind } from '../documents/customer-refund.ts';
 import { depositApplicationKind } from '../documents/deposit-application.ts';
 import { invoiceKind } from '../documents/invoice.ts';
 import { journalEntryKind } from '../documents/journal-entry.ts';
+import { salesOrderKind } from '../documents/sales-order.ts';
 import { recordTypeNotModelled } from '../problems.ts';
 import { customRecordKind } from './custom-records.ts';
 import type { RecordKind } from './kind.ts';
@@ -28,6 +29,7 @@ export function recordKinds(books: Books): ReadonlyMap<string, RecordKind> {
       depositApplicationKind(project),
       customerRefundKind(project),
       journalEntryKind(project),
+      salesOrderKind(project),
       ...LIST_KINDS,
       ...project.customRecords.map(customRecordKind),
     ];

@@ -8,6 +8,16 @@ import type { Field, ScriptValue } from './field.ts';
 const FIXED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   creditholdoverride: { AUTO: 'Auto', ON: 'On', OFF: 'Off' },
   emailpreference: { DEFAULT: 'Default', HTML: 'HTML', PDF: 'PDF' },
+  orderstatus: {
+    A: 'Pending Approval',
+    B: 'Pending Fulfillment',
+    C: 'Cancelled',
+    D: 'Partially Fulfilled',
+    E: 'Pending Billing/Partially Fulfilled',
+    F: 'Pending Billing',
+    G: 'Billed',
+    H: 'Closed',
+  },
   approvalstatus: { '1': 'Pending Approval', '2': 'Approved', '3': 'Rejected' },
 };
 

@@ -65,6 +65,22 @@ export const TRANSACTION_TYPES: readonly TransactionType[] = [
     prefix: 'JE',
     statuses: { A: 'Pending Approval', B: 'Approved for Posting', ...VOIDED },
   },
+  {
+    code: 'SalesOrd',
+    recordType: 'salesorder',
+    label: 'Sales Order',
+    prefix: 'SO',
+    statuses: {
+      A: 'Pending Approval',
+      B: 'Pending Fulfillment',
+      C: 'Cancelled',
+      D: 'Partially Fulfilled',
+      E: 'Pending Billing/Partially Fulfilled',
+      F: 'Pending Billing',
+      G: 'Billed',
+      H: 'Closed',
+    },
+  },
   { code: 'FxReval', recordType: 'fxreval', label: 'Currency Revaluation', prefix: 'REVAL', statuses: {} },
 ];
 

@@ -301,3 +301,53 @@ describe('N/currency and N/config', () => {
     expect(() => load({ type: 'companypreferences' }).save()).toThrow(code('SSS_INVALID_API_USAGE'));
   });
 });
+
+describe('sales orders', () => {
+  const order = (): ScriptRecord =>
+    lines(record.create({ type: 'salesorder', defaultValues: { entity: alpha() } }), 'item', {
+      item: host.account.id('items', 'item'),
+      amount: 250,
+    });
+
+  test('post nothing: no item is open, no account moves', () => {
+    const before = query(
+      `SELECT account, SUM(amount) FROM transactionaccountingline WHERE posting = 'T' GROUP BY account ORDER BY account`,
+    );
+    const id = order().save();
+    expect(
+      query(
+        `SELECT account, SUM(amount) FROM transactionaccountingline WHERE posting = 'T' GROUP BY account ORDER BY account`,
+      ),
+    ).toEqual(before);
+    expect(
+      query(
+        'SELECT type, posting, status, foreigntotal, BUILTIN.DF(status) FROM transaction WHERE id = ?',
+        id,
+      ),
+    ).toEqual([['SalesOrd', 'F', 'B', 250, 'Sales Order : Pending Fulfillment']]);
+    expect(
+      query(
+        `SELECT -foreignamount, quantitybilled FROM transactionline WHERE transaction = ? AND mainline = 'F'`,
+        id,
+      ),
+    ).toEqual([[250, 0]]);
+    expect(open(id)).toBeNull();
+  });
+
+  test('approval is taken back and given again, by submitFields too; a change keeps the items', () => {
+    const id = order().save();
+    const submit = (record as unknown as { submitFields(options: object): unknown }).submitFields;
+    submit({ type: 'salesorder', id, values: { orderstatus: 'A' } });
+    expect(record.load({ type: 'salesorder', id }).getValue('orderstatus')).toBe('A');
+    const loaded = record.load({ type: 'salesorder', id });
+    loaded.setValue('orderstatus', 'B');
+    loaded.setSublistValue({ sublistId: 'item', fieldId: 'amount', line: 0, value: 300 });
+    loaded.save();
+    expect(query('SELECT status, foreigntotal FROM transaction WHERE id = ?', id)).toEqual([['B', 300]]);
+    expect(() => submit({ type: 'salesorder', id, values: { orderstatus: 'X' } })).toThrow(
+      code('INVALID_KEY_OR_REF'),
+    );
+    record.delete({ type: 'salesorder', id });
+    expect(query('SELECT id FROM transaction WHERE id = ?', id)).toEqual([]);
+  });
+});
