@@ -9,6 +9,7 @@
 import type { Books } from './books/books.ts';
 import type { FileCabinet } from './engine/file-cabinet.ts';
 import type { AccountStore } from './engine/account-store.ts';
+import type { HttpRequest, HttpResponse } from './engine/protocol.ts';
 import type { SdfProject } from './engine/sdf-project.ts';
 
 /** Counts what a script may use, and ends it when it is used up: `charge` does not return then. */
@@ -61,7 +62,12 @@ export interface AccountFacts {
   readonly origin: string;
   /** Everything drawn at random is drawn from this. */
   readonly seed: number;
+  /** Hosts that `N/https` may ask, and where on this machine they stand: `{ 'api.bank.example': 'http://127.0.0.1:9000' }`. */
+  readonly testHosts?: Readonly<Record<string, string>>;
 }
+
+/** Who looks at a Suitelet that is available without login: the role Online Form User. */
+export const NOBODY = { id: -4, name: '-System-', roleId: 'onlineformuser', role: 31 } as const;
 
 /** What `runtime.executionContext` says: who set the script going. */
 export type ExecutionContext =
@@ -96,6 +102,8 @@ export interface Host {
   /** Hands a task to the account's queue; it runs after this script, never inside it. */
   submitTask(task: SubmittedTask): string;
   taskStatus(taskId: string): TaskStatus;
+  /** Another script of the account answers a request, as an execution of its own with units of its own, while this one waits. */
+  callScript(call: ScriptCall): HttpResponse;
   /** Sends whoever looks at the page of this script elsewhere, when the script has ended. */
   redirect(url: string): void;
 }
@@ -106,6 +114,13 @@ export interface UserEvent {
   readonly type: string;
   readonly newRecord: unknown;
   readonly oldRecord: unknown;
+}
+
+export interface ScriptCall {
+  readonly scriptId: string;
+  readonly deploymentId: string;
+  readonly request: HttpRequest;
+  readonly user: CurrentUser;
 }
 
 export interface SubmittedTask {

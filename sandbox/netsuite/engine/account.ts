@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '../../../core/problems/problem.ts';
 import { openBooks, type Books } from '../books/books.ts';
+import { isLoopback } from './addresses.ts';
 import type { AccountFacts, CurrentUser, ExecutionContext } from '../host.ts';
 import { openAccountStore, type AccountStore, type QueuedTask } from './account-store.ts';
 import { ADMINISTRATOR, usersOf } from './audience.ts';
@@ -35,6 +36,8 @@ export interface AccountOptions {
   readonly preferences?: Readonly<Record<string, string>>;
   /** Smaller limits than NetSuite's, for tests. */
   readonly limits?: LimitOverrides;
+  /** Hosts that scripts may ask by `N/https`, and where on this machine they stand: `{ 'api.bank.example': 'http://127.0.0.1:9000' }`. */
+  readonly testHosts?: Readonly<Record<string, string>>;
 }
 
 export interface RunOptions {
@@ -122,6 +125,7 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
     preferences: { DATEFORMAT: 'M/D/YYYY', TIMEFORMAT: 'h:mm a', NUMBERFORMAT: '0', ...options.preferences },
     origin: 'https://sandbox-1.app.netsuite.com',
     seed,
+    testHosts: checkedTestHosts(options.testHosts ?? {}),
   };
   const now = (): number => fixedNow ?? Date.now();
 
@@ -278,6 +282,13 @@ const CONTEXTS: Readonly<Partial<Record<SdfScript['type'], ExecutionContext>>> =
   Restlet: 'RESTLET',
   SDFInstallationScript: 'SDFINSTALLATION',
 };
+
+/** A test host stands on this machine and nowhere else. */
+function checkedTestHosts(hosts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const away = Object.values(hosts).find((url) => !URL.canParse(url) || !isLoopback(new URL(url).hostname));
+  if (away !== undefined) throw new RangeError(`testHosts: ${away} is not on this machine`);
+  return hosts;
+}
 
 function timeOf(clock: string): number {
   const time = Date.parse(clock);

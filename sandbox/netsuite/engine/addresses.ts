@@ -10,6 +10,10 @@ export interface Deployed {
   readonly deployment: SdfDeployment;
 }
 
+/** This machine and no other, whatever a name server says. */
+export const isLoopback = (hostname: string): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+
 /** By script id and deployment id, or by their numbers, or one of each. */
 export function findDeployment(
   project: SdfProject,

@@ -78,6 +78,15 @@ export const UNITS = {
   'redirect.toSavedSearch': 5,
   'redirect.toSavedSearchResult': 5,
   'format.i18n.format': 10,
+
+  'http.request': 10,
+  'https.request': 10,
+  'https.requestRestlet': 10,
+  'https.requestSuitelet': 10,
+  'render.xmlToPdf': 10,
+  'ServerResponse.renderPdf': 10,
+  'translation.get': 1,
+  'translation.load': 1,
 } as const satisfies Readonly<Record<string, Price>>;
 
 export type MeteredCall = keyof typeof UNITS;

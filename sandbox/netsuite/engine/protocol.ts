@@ -31,6 +31,8 @@ export interface Invocation {
   /** Metered calls that the run made before this invocation, so that a fault finds its ordinal. */
   readonly callsBefore: number;
   readonly fault: Fault | null;
+  /** How many scripts wait for this one: 0 for what somebody set going. */
+  readonly depth?: number;
 }
 
 /** Test seam. `atCall` counts the metered calls of a run from 1. */

@@ -22,10 +22,11 @@ export interface SdfProject {
   /** `custentity_…`, on customers and other entities. */
   readonly entityFields: readonly AppliedField[];
   readonly roles: readonly SdfRole[];
+  readonly translations: readonly TranslationCollection[];
   /** Files under `FileCabinet/`, by their path in the account: `/SuiteScripts/Quittance/intake.js`. */
   readonly files: readonly ProjectFile[];
   readonly folders: readonly string[];
-  /** Objects the sandbox reads past (centre tabs, translations …), by kind and script id. They are named in the boot report. */
+  /** Objects the sandbox reads past (centre tabs, saved searches …), by kind and script id. They are named in the boot report. */
   readonly others: readonly { readonly kind: string; readonly scriptId: string; readonly file: string }[];
 }
 
@@ -160,6 +161,14 @@ export interface CustomList {
     readonly value: string;
     readonly isInactive: boolean;
   }[];
+}
+
+/** Texts by key in lower case; other languages by locale, `de_DE`. */
+export interface TranslationCollection {
+  readonly scriptId: string;
+  readonly defaultLanguage: string;
+  readonly defaults: Readonly<Record<string, string>>;
+  readonly locales: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface SdfRole {

@@ -1,11 +1,13 @@
 import { missingArgument, required } from '../engine/arguments.ts';
 import { findDeployment, scriptUrl, withQuery } from '../engine/addresses.ts';
+import { unitsOf } from '../engine/governance.ts';
 import { isTextType } from '../engine/file-types.ts';
 import { refuse } from '../engine/refuse.ts';
 import { SuiteScriptError } from '../engine/suitescript-error.ts';
 import type { HttpResponse } from '../engine/protocol.ts';
 import type { Host } from '../host.ts';
 import { File } from '../modules/file/file-object.ts';
+import { pdfOf } from '../modules/render/render.ts';
 import { Form } from '../modules/ui-serverWidget/form.ts';
 import { List } from '../modules/ui-serverWidget/list.ts';
 import { formHtml } from '../modules/ui-serverWidget/render/form-html.ts';
@@ -120,8 +122,13 @@ export class ServerResponse {
     required('ServerResponse.setCdnCacheable', options, 'type');
   }
 
-  renderPdf(): void {
-    refuse('N/http', 'ServerResponse.renderPdf');
+  /** The page is the PDF, named by nobody. 10 units. */
+  renderPdf(options: unknown): void {
+    const given = typeof options === 'string' ? { xmlString: options } : options;
+    const { xmlString } = required('ServerResponse.renderPdf', given, 'xmlString');
+    this.#host.meter.charge(unitsOf('ServerResponse.renderPdf'), 'ServerResponse.renderPdf');
+    this.#bytes = pdfOf(this.#host, String(xmlString));
+    this.#defaultType('application/pdf');
   }
 
   toString(): string {

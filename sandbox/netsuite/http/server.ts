@@ -16,7 +16,7 @@ import type { Account } from '../engine/account.ts';
 import { findDeployment, SCRIPT_PATHS, type Deployed } from '../engine/addresses.ts';
 import { mayRun } from '../engine/audience.ts';
 import type { RunReport } from '../engine/report.ts';
-import type { CurrentUser } from '../host.ts';
+import { NOBODY, type CurrentUser } from '../host.ts';
 import { readBody, toHttpRequest } from './request-body.ts';
 import { failurePage, homePage, loginPage, messagePage, runPage } from './screens.ts';
 import { cookieFor, NO_COOKIE, openSessions, type Sessions } from './sessions.ts';
@@ -222,13 +222,7 @@ async function script(
   const request = await toHttpRequest(message, body, account.facts().origin);
   if (request === null)
     return refuse(type, account, user, 400, 'INVALID_REQUEST', 'The body is not the form its type says.');
-  const runner = user ?? {
-    ...account.users[0]!,
-    id: -4,
-    name: '-System-',
-    roleId: 'onlineformuser',
-    role: 31,
-  };
+  const runner = user ?? { ...account.users[0]!, ...NOBODY };
   const report = await account.request(deployed, request, runner, session?.id ?? 'nobody');
   return report.response ?? failed(deployed, account, user, report);
 }

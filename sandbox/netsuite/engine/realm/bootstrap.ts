@@ -13,6 +13,9 @@ export interface RealmKit {
   set(): Set<unknown>;
   error(name: string, message: string): Error;
   typeError(message: string): Error;
+  /** Promises of the realm, settled already. */
+  resolved(value: unknown): Promise<unknown>;
+  rejected(reason: unknown): Promise<never>;
   /** A function of the realm that calls `call(this, arguments)`. */
   callable(call: (self: unknown, args: unknown[]) => unknown, name: string): (...args: unknown[]) => unknown;
   /** An object of the realm that asks `traps` for everything. */
@@ -79,6 +82,8 @@ const SOURCE = `(function (now, random) {
       return error;
     },
     typeError: function (message) { return new TypeError(message); },
+    resolved: function (value) { return Promise.resolve(value); },
+    rejected: function (reason) { return Promise.reject(reason); },
     callable: function (call, name) {
       var made = function () { return call(this, arguments); };
       Object.defineProperty(made, 'name', { value: name, configurable: true });

@@ -7,6 +7,7 @@
  */
 import { types } from 'node:util';
 import { nameOfClosed } from '../closed.ts';
+import { offersPromise, promised } from '../promised.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import type { Realm } from './realm.ts';
 
@@ -115,7 +116,9 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
       return guarded(name, call);
     }, host.name);
     pair(host, made);
+    if (offersPromise(host)) addPromise(made, host, name);
     for (const key of Object.keys(host)) {
+      if (key in made) continue;
       const member = (host as unknown as Record<string, unknown>)[key];
       (made as unknown as Record<string, unknown>)[key] =
         typeof member === 'function'
@@ -125,12 +128,37 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
     return made;
   };
 
+  /** `name.promise()`: a promise of the realm for what the call gives or throws. What ends a script ends it all the same. */
+  const addPromise = (made: object, host: AnyFunction, name: string): void => {
+    const promise = realm.callable((_, args) => {
+      try {
+        const given = Array.from(args, (arg) => toHost(arg));
+        return realm.resolved(toRealm(Reflect.apply(host, undefined, given)));
+      } catch (error) {
+        return realm.rejected(thrownInRealm(error, `${name}.promise`));
+      }
+    }, 'promise');
+    Object.defineProperty(made, 'promise', { value: promise, writable: true, configurable: true });
+  };
+
   /** `this` of a call: an instance of ours, or nothing. A script's own object is of no use to a module. */
   const hostSelf = (self: unknown): unknown => (isObject(self) ? hostOf.get(self) : undefined);
 
   const instanceToRealm = (host: object): object => {
     const name = host.constructor?.name ?? 'object';
     const member = (key: string | symbol): unknown => Reflect.get(host, key, host);
+    const bound = new Map<unknown, object>();
+    /** A method with a promise form belongs to its object: `record.save.promise()` has no other way to know it. */
+    const method = (value: AnyFunction, key: string | symbol): object => {
+      const label = `${name}.${String(key)}`;
+      if (!offersPromise(value)) return realmFunction(value, label);
+      const known = bound.get(key);
+      if (known) return known;
+      const own = promised(value.bind(host) as AnyFunction);
+      const made = functionToRealm(own, label);
+      bound.set(key, made);
+      return made;
+    };
     return pair(
       host,
       realm.exotic({
@@ -138,9 +166,7 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
           guarded(`${name}.${String(key)}`, () => {
             const value = member(key);
             if (typeof value !== 'function') return toRealm(value);
-            return key === 'constructor'
-              ? undefined
-              : realmFunction(value as AnyFunction, `${name}.${String(key)}`);
+            return key === 'constructor' ? undefined : method(value as AnyFunction, key);
           }),
         set: (key, value) =>
           guarded(`${name}.${String(key)}`, () => Reflect.set(host, key, toHost(value), host)) as boolean,

@@ -9,10 +9,12 @@ import type {
   SdfProject,
   SdfRole,
   SdfScript,
+  TranslationCollection,
 } from '../sdf-project.ts';
 import { readPackageFiles, type PackageFiles } from './package-files.ts';
 import { readAppliedField, readCustomList, readCustomRecord, readRole, type Report } from './read-fields.ts';
 import { readScript, SCRIPT_ELEMENTS } from './read-scripts.ts';
+import { readTranslations } from './read-translations.ts';
 import { child, parseXml, textOf, type XmlElement } from './xml.ts';
 
 /** Reads a zip of `suitecloud project:package` or a project folder. All that is wrong with it comes back at once. */
@@ -74,6 +76,7 @@ interface ProjectObjects {
   readonly columnFields: AppliedField[];
   readonly entityFields: AppliedField[];
   readonly roles: SdfRole[];
+  readonly translations: TranslationCollection[];
   readonly others: { kind: string; scriptId: string; file: string }[];
 }
 
@@ -86,6 +89,7 @@ function readObjects(path: string, contents: PackageFiles, problems: Problem[]):
     columnFields: [],
     entityFields: [],
     roles: [],
+    translations: [],
     others: [],
   };
   const seen = new Map<string, string>();
@@ -99,13 +103,19 @@ function readObjects(path: string, contents: PackageFiles, problems: Problem[]):
     if (other !== undefined)
       report(root, `is defined twice: also in ${other}.`, 'Give one of the two another scriptid.');
     if (scriptId !== '') seen.set(scriptId, name);
-    addObject(objects, root, name, report);
+    addObject(objects, root, name, report, contents);
   }
   return objects;
 }
 
 /** Sorts one object into its kind. A new kind of object: one line here. */
-function addObject(objects: ProjectObjects, root: XmlElement, file: string, report: Report): void {
+function addObject(
+  objects: ProjectObjects,
+  root: XmlElement,
+  file: string,
+  report: Report,
+  contents: PackageFiles,
+): void {
   const scriptId = root.attributes['scriptid'] ?? '';
   if (scriptId === '') report(root, 'has no scriptid.', `Write <${root.name} scriptid="…">.`);
   const scriptType = SCRIPT_ELEMENTS[root.name];
@@ -123,6 +133,8 @@ function addObject(objects: ProjectObjects, root: XmlElement, file: string, repo
       return void objects.entityFields.push(readAppliedField(root, 'appliesto', report));
     case 'role':
       return void objects.roles.push(readRole(root, report));
+    case 'translationcollection':
+      return void objects.translations.push(readTranslations(root, contents, report));
     default:
       objects.others.push({ kind: root.name, scriptId, file });
   }

@@ -2,6 +2,7 @@ import type { Fault, Invocation, InvocationOutcome, InvocationReport, UsageEntry
 import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import type { MapReduceStage } from '../governance.ts';
+import { calledScripts } from './called-scripts.ts';
 import { callEntry } from './entries.ts';
 import { givenParameters } from './parameters.ts';
 import { failureOf, isScriptError, mistake, startScript, type ScriptRun } from './script-run.ts';
@@ -17,6 +18,8 @@ export interface InvocationState {
   /** A script begins; `finish` notes what it spent. User events begin and finish inside their script. */
   begin(run: ScriptRun, entry: string): void;
   finish(): void;
+  /** What a script spent that ran in another process, on behalf of this one. */
+  keepUsage(entries: readonly UsageEntry[]): void;
   report(entryPoints: readonly string[]): InvocationReport;
   /** Ends the process with what is known of every script under way. */
   end(error: Abort | Refusal): never;
@@ -45,6 +48,7 @@ export async function runInvocation(
     seed: invocation.seed,
     fatal: (error) => state.end(error),
     userEvents: userEventsOf(state, invocation.user),
+    callScript: calledScripts(state),
     beforeCall: (what) => state.beforeCall(what),
   });
   state.begin(run, entry);
@@ -106,6 +110,7 @@ function startState(
     },
     begin: (run, entry) => void underWay.push({ run, entry }),
     finish,
+    keepUsage: (entries) => void usage.push(...entries),
     report,
     end(error) {
       while (underWay.length > 0) finish();

@@ -46,6 +46,7 @@ export interface ScriptRunOptions {
   /** What the script cannot catch: ends the process, or for a user event's limits throws. */
   readonly fatal: (error: Abort | Refusal) => never;
   readonly userEvents: Host['userEvents'];
+  readonly callScript: Host['callScript'];
   readonly beforeCall: (what: string) => void;
 }
 
@@ -99,6 +100,7 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     now: account.now,
     log: (level, title, details) => account.log(identity, deployment.logLevel, level, title, details),
     userEvents: options.userEvents,
+    callScript: options.callScript,
     submitTask: (task) => account.submitTask(task, identity),
     redirect: (url) => void (redirection = url),
     taskStatus: (taskId) => account.store.taskStatus(taskId) ?? { status: 'FAILED', stage: null },

@@ -3,6 +3,7 @@ import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import { runsAs } from '../users.ts';
 import type { InvocationState } from './run-invocation.ts';
+import { calledScripts } from './called-scripts.ts';
 import { failureOf, isScriptError, mistake, startScript } from './script-run.ts';
 
 type Stage = 'beforeLoad' | 'beforeSubmit' | 'afterSubmit';
@@ -98,6 +99,7 @@ function runUserEvent(
       return state.end(error);
     },
     userEvents: () => undefined,
+    callScript: calledScripts(state),
     beforeCall: (what) => state.beforeCall(what),
   });
   let ended: Abort | null = null;

@@ -31,11 +31,16 @@ export interface WorkerAccount {
   ): void;
   sourceText(file: CabinetFile): string;
   submitTask(task: SubmittedTask, from: ScriptIdentity): string;
+  /** What another process needs to open this account as well. */
+  readonly boot: WorkerBoot;
+  /** What a script said that ran in another process, on behalf of one here. */
+  keepLogs(entries: readonly LogEntry[]): void;
 }
 
 const SEVERITY: readonly LogEntry['level'][] = ['DEBUG', 'AUDIT', 'ERROR', 'EMERGENCY'];
 
-export function openWorkerAccount({ databasePath, project, account, limits }: WorkerBoot): WorkerAccount {
+export function openWorkerAccount(boot: WorkerBoot): WorkerAccount {
+  const { databasePath, project, account, limits } = boot;
   let fixedNow: number | null = null;
   let skipped = 0;
   let logs: LogEntry[] = [];
@@ -78,6 +83,8 @@ export function openWorkerAccount({ databasePath, project, account, limits }: Wo
       sources.set(file.id, { modifiedAt: file.modifiedAt, text });
       return text;
     },
+    boot,
+    keepLogs: (entries) => void logs.push(...entries),
     submitTask: (task, from) => submitTask(task, { project, store, from, at: now() }),
   };
 }

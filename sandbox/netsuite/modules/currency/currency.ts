@@ -4,6 +4,7 @@ import { rateOn } from '../../books/ledger/masters.ts';
 import { accountingNotModelled } from '../../books/problems.ts';
 import { required, wrongType } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
+import { promiseRefused } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
 
@@ -19,9 +20,9 @@ export function currencyModule(host: Host): object {
     if (!row) throw new SuiteScriptError('SSS_INVALID_CURRENCY_ID', `Invalid currency: ${String(given)}`);
     return row.id;
   };
-  return {
+  const calls = {
     /** Units of `target` for one of `source`, of the latest rate on or before `date`. */
-    exchangeRate(options: unknown): number {
+    exchangeRate: (options: unknown): number => {
       const {
         source,
         target,
@@ -39,4 +40,5 @@ export function currencyModule(host: Host): object {
       return rate;
     },
   };
+  return promiseRefused('N/currency', calls, 'exchangeRate');
 }

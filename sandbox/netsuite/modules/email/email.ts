@@ -1,5 +1,6 @@
 import { required, wrongType } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
+import { promiseRefused } from '../../engine/promised.ts';
 import { refused } from '../../engine/refuse.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Email } from '../../engine/account-store.ts';
@@ -25,17 +26,12 @@ export function emailModule(host: Host): object {
     host.meter.charge(unitsOf(call), call);
     host.store.recordEmail(host.script.scriptId, message, host.now());
   };
-  return {
-    send: Object.assign((options: unknown) => send('email.send', options), {
-      promise: refused('N/email', 'send.promise'),
-    }),
-    sendBulk: Object.assign((options: unknown) => send('email.sendBulk', options), {
-      promise: refused('N/email', 'sendBulk.promise'),
-    }),
-    sendCampaignEvent: Object.assign(refused('N/email', 'sendCampaignEvent'), {
-      promise: refused('N/email', 'sendCampaignEvent.promise'),
-    }),
+  const calls = {
+    send: (options: unknown) => send('email.send', options),
+    sendBulk: (options: unknown) => send('email.sendBulk', options),
+    sendCampaignEvent: refused('N/email', 'sendCampaignEvent'),
   };
+  return promiseRefused('N/email', calls, 'send', 'sendBulk', 'sendCampaignEvent');
 }
 
 function readEmail(call: string, given: Readonly<Record<string, unknown>>): Email {

@@ -5,6 +5,7 @@
  */
 import { missingArgument } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
+import { promisedMethods } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { SuiteQlRun } from '../../books/suiteql/run.ts';
 import type { Meter } from '../../host.ts';
@@ -85,3 +86,5 @@ export class PagedData {
     return 'query.PagedData';
   }
 }
+
+promisedMethods(PagedData.prototype, 'fetch');

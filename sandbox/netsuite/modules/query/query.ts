@@ -5,6 +5,7 @@ import type { Parameter } from '../../books/suiteql/emit-expression.ts';
 import type { Options } from '../../engine/arguments.ts';
 import { closed } from '../../engine/closed.ts';
 import { unitsOf } from '../../engine/governance.ts';
+import { withPromises } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
 import { PagedData } from './paged-data.ts';
@@ -19,7 +20,7 @@ export function queryModule(host: Host): object {
   const run = (query: string, params: readonly Parameter[]): SuiteQlRun =>
     runSuiteQl(books, query, params, { dateFormat });
 
-  return {
+  const calls = {
     /** The first 5,000 rows, whatever there are. */
     runSuiteQL(options: unknown): ResultSet {
       const { query, params } = suiteQlOf(options);
@@ -51,9 +52,10 @@ export function queryModule(host: Host): object {
     ...refused('create', 'load', 'delete', 'listTables', 'createRelativeDate', 'createPeriod'),
     FieldContext: closed('N/query FieldContext', { RAW: 'RAW', DISPLAY: 'DISPLAY' }),
   };
+  return withPromises(calls, 'runSuiteQL', 'runSuiteQLPaged', 'load', 'delete', 'listTables');
 }
 
-const refused = (...names: readonly string[]): object =>
+const refused = <Name extends string>(...names: readonly Name[]): Record<Name, () => never> =>
   Object.fromEntries(
     names.map((name) => [
       name,
@@ -61,7 +63,7 @@ const refused = (...names: readonly string[]): object =>
         throw functionNotModelled('N/query', `query.${name}: it runs SuiteQL only`);
       },
     ]),
-  );
+  ) as Record<Name, () => never>;
 
 interface SuiteQlOptions {
   readonly query: string;

@@ -7,6 +7,7 @@ import type { Operation, RecordKind } from '../../books/records/kind.ts';
 import { copyState, type RecordState } from '../../books/records/state.ts';
 import { required, type Options } from '../../engine/arguments.ts';
 import { unitsOf, type MeteredCall } from '../../engine/governance.ts';
+import { promiseRefused } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
 import { Form } from './form.ts';
@@ -34,7 +35,7 @@ export function recordModule(host: Host): object {
     return new ScriptRecord(new Form(books, kind, state, isDynamic === true), save);
   };
 
-  return {
+  const calls = {
     create(options: unknown): ScriptRecord {
       const given = required('record.create', options, 'type');
       const kind = begin('record.create', 'create', given['type']);
@@ -104,6 +105,18 @@ export function recordModule(host: Host): object {
 
     Type: RECORD_TYPES,
   };
+  return promiseRefused(
+    'N/record',
+    calls,
+    'create',
+    'load',
+    'copy',
+    'transform',
+    'submitFields',
+    'delete',
+    'attach',
+    'detach',
+  );
 }
 
 /** @throws INVALID_RCRD_TYPE for what is no record type at all, a refusal for one the sandbox does not have. */

@@ -4,6 +4,7 @@ import { formatDay, dayOf } from '../../books/days.ts';
 import type { ScriptValue } from '../../books/records/field.ts';
 import { linesOf } from '../../books/records/state.ts';
 import { optionValue } from '../../books/records/options.ts';
+import { promiseRefused } from '../../engine/promised.ts';
 import { argumentsOf } from './arguments.ts';
 import { invalidUse, type Form } from './form.ts';
 import { RecordField, RecordSublist } from './parts.ts';
@@ -338,3 +339,5 @@ for (const [name, why] of Object.entries(REFUSED)) {
     },
   });
 }
+
+promiseRefused('N/record', ScriptRecord.prototype, 'save');

@@ -3,6 +3,7 @@ import type { Books } from '../../books/books.ts';
 import { formatDay } from '../../books/days.ts';
 import { missingArgument, type Options } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
+import { promisedMethods } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Meter } from '../../host.ts';
 import type { CompiledColumn, CompiledSearch } from './compile.ts';
@@ -247,3 +248,7 @@ export class PagedData {
     return new Page(this, index, this.#run().slice(index * this.pageSize, (index + 1) * this.pageSize));
   }
 }
+
+promisedMethods(ResultSet.prototype, 'each', 'getRange');
+promisedMethods(Page.prototype, 'next', 'prev');
+promisedMethods(PagedData.prototype, 'fetch');

@@ -3,6 +3,7 @@ import { noSuchRecord } from '../../books/errors.ts';
 import { functionNotModelled, searchNotModelled } from '../../books/problems.ts';
 import { missingArgument, required, type Options } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
+import { promisedMethods, withPromises } from '../../engine/promised.ts';
 import type { Host } from '../../host.ts';
 import { compileSearch, type CompiledSearch } from './compile.ts';
 import { OPERATORS, SEARCH_TYPES, SORTS, SUMMARIES } from './enums.ts';
@@ -94,7 +95,7 @@ const columnsOf = (given: unknown): Column[] =>
     : (Array.isArray(given) ? given : [given]).map((each) => Column.of(each));
 
 export function searchModule(host: Host): object {
-  return {
+  const calls = {
     create: (options: unknown): Search => new Search(host, required('search.create', options, 'type')),
     createColumn: (options: unknown): Column => new Column((options ?? {}) as Options),
     createFilter: (options: unknown): Filter => new Filter((options ?? {}) as Options),
@@ -127,7 +128,10 @@ export function searchModule(host: Host): object {
     Summary: SUMMARIES,
     Sort: SORTS,
   };
+  return withPromises(calls, 'create', 'load', 'delete', 'global', 'duplicates', 'lookupFields');
 }
+
+promisedMethods(Search.prototype, 'runPaged', 'save');
 
 const WHY: Readonly<Record<string, string>> = {
   load: 'there are no saved searches; search.create does the same in code',
@@ -136,7 +140,7 @@ const WHY: Readonly<Record<string, string>> = {
   duplicates: 'which records are duplicates is set up in each account',
   createSetting: 'search settings are not modelled',
 };
-const refused = (...names: readonly string[]): object =>
+const refused = <Name extends string>(...names: readonly Name[]): Record<Name, () => never> =>
   Object.fromEntries(
     names.map((name) => [
       name,
@@ -144,4 +148,4 @@ const refused = (...names: readonly string[]): object =>
         throw functionNotModelled('N/search', `search.${name}: ${WHY[name]}`);
       },
     ]),
-  );
+  ) as Record<Name, () => never>;

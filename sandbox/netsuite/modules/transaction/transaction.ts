@@ -4,6 +4,7 @@ import { noSuchRecord } from '../../books/errors.ts';
 import { recordTypeNotModelled } from '../../books/problems.ts';
 import { required } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
+import { withPromises } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
 import { TRANSACTION_TYPE_NAMES } from '../record/types.ts';
@@ -12,7 +13,7 @@ const KNOWN: ReadonlySet<string> = new Set(Object.values(TRANSACTION_TYPE_NAMES)
 
 export function transactionModule(host: Host): object {
   const { books, meter } = host;
-  return {
+  const calls = {
     /**
      * Gives the id of the voided record, or of the journal that reverses it, as the preference says. User events are not run: there is no
      * VOID among their types, and that EDIT scripts run is not documented.
@@ -33,4 +34,5 @@ export function transactionModule(host: Host): object {
     },
     Type: TRANSACTION_TYPE_NAMES,
   };
+  return withPromises(calls, 'void');
 }

@@ -21,7 +21,7 @@ describe('an account is opened', () => {
     expect(account.files.find('/SuiteScripts/desk/night.js')?.path).toBe('SuiteScripts/desk/night.js');
     expect(account.files.folder('SuiteScripts')?.id).toBe(-15);
     expect(account.problems.map(({ code, severity }) => [code, severity])).toEqual([['AR-9111', 'warning']]);
-    expect(account.problems[0]!.what).toContain('custcollection_desk is a translationcollection');
+    expect(account.problems[0]!.what).toContain('customsearch_desk_loans is a savedsearch');
     expect(account.users.map(({ name, role, id }) => [name, role, id])).toEqual([
       ['Administrator', 3, -5],
       ['Desk clerk', 1000, -6],

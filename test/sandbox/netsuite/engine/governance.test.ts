@@ -70,6 +70,14 @@ const TAGS: Readonly<Record<MeteredCall, readonly [file: string, member: string]
   'redirect.toSavedSearch': ['redirect/redirect.js', 'toSavedSearch'],
   'redirect.toSavedSearchResult': ['redirect/redirect.js', 'toSavedSearchResult'],
   'format.i18n.format': ['format/i18n/NumberFormatter.js', 'format'],
+  'http.request': ['http/http.js', 'request'],
+  'https.request': ['https/https.js', 'request'],
+  'https.requestRestlet': null,
+  'https.requestSuitelet': null,
+  'render.xmlToPdf': ['render/render.js', 'xmlToPdf'],
+  'ServerResponse.renderPdf': null,
+  'translation.get': ['translation/translation.js', 'get'],
+  'translation.load': ['translation/translation.js', 'load'],
 };
 
 /** Where we differ from the tag, and why. */
@@ -78,6 +86,11 @@ const DIFFERENT: Readonly<Partial<Record<MeteredCall, string>>> = {
   'PagedData.fetch': 'there is no stub; the help says 5 (section_157072844224)',
   'Page.next': 'there is no stub; the help says 5 (section_157072844224)',
   'Page.prev': 'there is no stub; the help says 5 (section_157072844224)',
+  'https.requestRestlet': 'there is no stub; the help says 10 (section_159139340774)',
+  'https.requestSuitelet': 'there is no stub; the help says 10 (section_95100734176)',
+  'ServerResponse.renderPdf': 'there is no stub; the help says 10 (section_4426014776)',
+  'translation.get': 'the stub has no tag; the help says 1 (section_1541707388)',
+  'translation.load': 'the stub has no tag; the help says 1 (section_157072844224)',
   'format.i18n.format': 'the stub has no tag; the help says 10 (section_157072844224)',
 };
 

@@ -101,9 +101,9 @@ describe('the lending desk, read from its folder', () => {
     ]);
     expect(desk.others).toEqual([
       {
-        kind: 'translationcollection',
-        scriptId: 'custcollection_desk',
-        file: 'Objects/custcollection_desk.xml',
+        kind: 'savedsearch',
+        scriptId: 'customsearch_desk_loans',
+        file: 'Objects/customsearch_desk_loans.xml',
       },
     ]);
   });

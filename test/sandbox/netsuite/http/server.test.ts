@@ -45,7 +45,7 @@ const SCRIPTS = {
     FOR_CLERKS,
   ),
   broken: suitelet(`throw error.create({ name: 'MY_CODE', message: 'broken <b>desk</b>' })`, FOR_CLERKS),
-  refused: suitelet(`response.renderPdf({ xmlString: '<pdf/>' })`, FOR_CLERKS),
+  refused: suitelet(`response.sendRedirect({ type: 'RECORD', identifier: 'invoice' })`, FOR_CLERKS),
   slow: suitelet(
     `const end = Date.now(); for (let i = 0; i < 3e7; i += 1) { } response.write('slow')`,
     FOR_CLERKS,
@@ -223,7 +223,7 @@ describe('a Suitelet', () => {
     expect(await broken.text()).toContain('<strong>MY_CODE</strong> broken &lt;b&gt;desk&lt;/b&gt;');
     const refused = await (await clerk('refused')).text();
     expect(refused).toContain('AR-9101');
-    expect(refused).toContain('N/http ServerResponse.renderPdf');
+    expect(refused).toContain('N/http ServerResponse.sendRedirect of type RECORD');
     expect((await clerk('desk')).status).toBe(200);
   });
 

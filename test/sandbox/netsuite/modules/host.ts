@@ -71,6 +71,9 @@ export function hostFor(
     userEvents: () => undefined,
     submitTask: (task) => submitTask(task, { project, store, from: script, at: now() }),
     taskStatus: (id) => store.taskStatus(id) ?? { status: 'FAILED', stage: null },
+    callScript: ({ scriptId }) => {
+      throw new Error(`no test expects ${scriptId} to be called`);
+    },
     redirect: (url) => void redirects.push(url),
     ...changes,
     spent,

@@ -72,6 +72,7 @@ export const TEST_PROJECT: SdfProject = {
   columnFields: [],
   entityFields: [applied(customField('custentity_test_segment', 'TEXT'), 'appliestocustomer')],
   roles: [],
+  translations: [],
   files: [],
   folders: [],
   others: [],
