@@ -4,6 +4,7 @@ import type { ResolvedPolicy, Traced, Whom } from '../../core/policy/resolve.ts'
 import { readPolicies } from '../io/policy.ts';
 import { hasErrors, sayProblems } from '../io/problems.ts';
 import { exitWith, type Shell } from '../io/shell.ts';
+import { policyDiffCommand } from './policy-diff.ts';
 
 interface CheckOptions {
   readonly json?: boolean;
@@ -14,7 +15,7 @@ interface ShowOptions extends CheckOptions {
   readonly customer?: string;
 }
 
-/** `quittance policy check|show|schema`. */
+/** `quittance policy check|show|schema|diff`. */
 export function policyCommand(shell: Shell): Command {
   const command = new Command('policy').description('check, explain and describe the rules of a client');
   command
@@ -37,6 +38,7 @@ export function policyCommand(shell: Shell): Command {
     .description('print the JSON Schema of the policy, for editors')
     .option('--json', 'the same: a schema is JSON')
     .action(() => shell.out(`${JSON.stringify(policyJsonSchema(), null, 2)}\n`));
+  command.addCommand(policyDiffCommand(shell));
   return command;
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { grade, type Cell, type Grades } from '../../core/replay/grade.ts';
+import type { Disagreement } from '../../core/replay/disagreements.ts';
 import { replay } from '../../core/replay/replay.ts';
 import type { Share } from '../../core/replay/wilson.ts';
 import type { Problem } from '../../core/problems/problem.ts';
@@ -88,7 +89,7 @@ const interval = ({ value, low, high }: Share): string =>
 
 /** The figures a consultant shows a client, wrong ones beside right ones. */
 export function sayGrades(grades: Grades, { seconds, peakMemoryMb }: Cost): string {
-  const { straightThrough: through, calibration, wrongOnes, unbalanced } = grades;
+  const { straightThrough: through, calibration, unbalanced } = grades;
   return [
     `${grades.receipts} receipts: ${grades.applied} applied, ${grades.proposed} proposed, ${grades.held} held`,
     `applied: ${grades.correct} as the books have it, ${grades.wrong} not; precision ${interval(grades.precision)}`,
@@ -97,13 +98,17 @@ export function sayGrades(grades: Grades, { seconds, peakMemoryMb }: Cost): stri
     `conservation: ${unbalanced.length === 0 ? 'every receipt adds up to the cent' : `${unbalanced.length} receipts do not add up: ${unbalanced.slice(0, 10).join(', ')}`}`,
     `${seconds} s, ${peakMemoryMb} MB at most`,
     '',
+    table('what the books made of it', grades.byKind),
     table('applications of the receipt', grades.bySize),
     table('reason given', grades.byReason),
+    ...(Object.keys(grades.byDeduction).length === 0
+      ? []
+      : [table('why less or more was paid', grades.byDeduction)]),
     table('why it was not applied', grades.byWhyNot),
-    'threshold   posted     wrong   precision',
+    'threshold   posted  of value     wrong   precision',
     ...grades.byThreshold.map(
-      ({ applyAt, coverage, wrong, precision }) =>
-        `${String(applyAt).padEnd(10)}${percent(coverage).padStart(9)}${String(wrong).padStart(9)}   ${interval(precision)}`,
+      ({ applyAt, coverage, valueCoverage, wrong, precision }) =>
+        `${String(applyAt).padEnd(10)}${percent(coverage).padStart(9)}${percent(valueCoverage).padStart(10)}${String(wrong).padStart(9)}   ${interval(precision)}`,
     ),
     '',
     `said and was right (mean distance ${calibration.error.toFixed(4)})`,
@@ -111,9 +116,29 @@ export function sayGrades(grades: Grades, { seconds, peakMemoryMb }: Cost): stri
       ({ from, to, receipts, said, right }) =>
         `${from.toFixed(3)}–${to.toFixed(3)}${String(receipts).padStart(9)}   said ${percent(said)}, was ${percent(right)}`,
     ),
-    ...(wrongOnes.length === 0 ? [] : ['', `not as the books have it: ${wrongOnes.slice(0, 50).join(', ')}`]),
+    ...sayDisagreements(grades.disagreements),
     '',
   ].join('\n');
+}
+
+const SHOWN = 50;
+
+/** Each wrong one with both explanations. */
+function sayDisagreements(disagreements: readonly Disagreement[]): readonly string[] {
+  if (disagreements.length === 0) return [];
+  const rest = disagreements.length - SHOWN;
+  return [
+    '',
+    'not as the books have it',
+    ...disagreements
+      .slice(0, SHOWN)
+      .flatMap(({ receipt, confidence, says, decided, booked }) => [
+        `${receipt}  ${percent(confidence)}  ${says}`,
+        ...decided.because.map(({ says: because }) => `  decided  ${because}`),
+        `  booked   ${booked.lostBecause === null ? 'An answer that was not among those thought of.' : `${percent(booked.confidence)}. ${booked.lostBecause}`}`,
+      ]),
+    ...(rest > 0 ? [`… and ${rest} more; --json lists them all`] : []),
+  ];
 }
 
 function table(title: string, cells: Readonly<Record<string, Cell>>): string {

@@ -1,8 +1,12 @@
-import type { Application, Receipt } from '../ledger/receipt.ts';
+import type { Receipt } from '../ledger/receipt.ts';
 import type { Decision } from '../matching/decision.ts';
-import { differsInPlace, sameLines } from '../matching/memory/verdict.ts';
+import { disagreement, type Disagreement } from './disagreements.ts';
+import { gradeEach, type Graded } from './graded.ts';
+import { kindsOf, type BookedKind } from './kinds.ts';
 import type { History } from './replay.ts';
 import { wilson, type Share } from './wilson.ts';
+
+export { addsUp } from './graded.ts';
 
 /** Decisions held against what was finally done. Field names are a contract (docs/interchange.md, `replay`). */
 export interface Grades {
@@ -22,6 +26,10 @@ export interface Grades {
   readonly straightThrough: { readonly receipts: number; readonly lines: number; readonly value: number };
   /** Receipts whose decision does not add up to their amount: always empty, or a defect of ours. */
   readonly unbalanced: readonly string[];
+  /** By what the books finally made of the receipt (`kinds.ts`). */
+  readonly byKind: Readonly<Record<string, Cell>>;
+  /** By each reason for which less or more was paid than was open, as it was decided. */
+  readonly byDeduction: Readonly<Record<string, Cell>>;
   /** By how many applications the books made of a receipt, and by each code among the reasons. */
   readonly bySize: Readonly<Record<string, Cell>>;
   readonly byReason: Readonly<Record<string, Cell>>;
@@ -32,6 +40,8 @@ export interface Grades {
   readonly calibration: Calibration;
   /** Posted, and the books say otherwise. */
   readonly wrongOnes: readonly string[];
+  /** The same, with what was decided and why, what the books have, and where they part. */
+  readonly disagreements: readonly Disagreement[];
 }
 
 export interface Cell {
@@ -45,6 +55,8 @@ export interface Cell {
 export interface Threshold {
   readonly applyAt: number;
   readonly coverage: number;
+  /** Share of the value (currencies as they stand). */
+  readonly valueCoverage: number;
   readonly wrong: number;
   readonly precision: Share;
 }
@@ -60,58 +72,14 @@ export interface Calibration {
   }[];
 }
 
-/**
- * Grades a replay. Right: the same items with the same amount, discount and write-off; nothing applied where nothing was. A
- * shortfall that nothing places may stand on any one item: then items and sums must agree, and all of it on one item each.
- */
-export function grade(history: History, decisions: readonly Decision[]): Grades {
-  const truth = new Map<string, Application[]>();
-  for (const application of history.applications) {
-    const list = truth.get(application.receipt);
-    if (list) list.push(application);
-    else truth.set(application.receipt, [application]);
-  }
-  const receipts = new Map<string, Receipt>(history.receipts.map((receipt) => [receipt.id, receipt]));
-  const graded = decisions.map((decision): Graded => {
-    const receipt = receipts.get(decision.receipt)!;
-    const wanted = truth.get(decision.receipt) ?? [];
-    const exactly = isRight(decision, receipt, wanted);
-    const balanced = addsUp(decision, receipt);
-    const elsewhere = !exactly && balanced && differsInPlace(decision.applications, wanted);
-    return { decision, receipt, wanted, balanced, right: exactly || elsewhere, elsewhere };
-  });
-  return summary(graded);
-}
+/** Grades a replay: `graded.ts` says what right is. */
+export const grade = (history: History, decisions: readonly Decision[]): Grades =>
+  summary(gradeEach(history, decisions), kindsOf(history));
 
-interface Graded {
-  readonly decision: Decision;
-  readonly receipt: Receipt;
-  readonly wanted: readonly Application[];
-  readonly balanced: boolean;
-  readonly right: boolean;
-  readonly elsewhere: boolean;
-}
-
-/** Σ applications + on account + unexplained = receipt; an `apply` leaves nothing unexplained. */
-export function addsUp(
-  { applications, onAccount, unexplained, outcome }: Decision,
-  receipt: Receipt,
-): boolean {
-  const applied = applications.reduce((sum, { amount }) => sum + amount, 0);
-  return applied + onAccount + unexplained === receipt.amount && (outcome !== 'apply' || unexplained === 0);
-}
-
-function isRight(decision: Decision, receipt: Receipt, wanted: readonly Application[]): boolean {
-  if (!addsUp(decision, receipt)) return false;
-  if (wanted.length === 0) {
-    if (decision.applications.length > 0 || decision.onAccount !== receipt.amount) return false;
-    return receipt.customer === undefined || receipt.customer === decision.customer;
-  }
-  return sameLines(decision.applications, wanted);
-}
-
-function summary(graded: readonly Graded[]): Grades {
+function summary(graded: readonly Graded[], kindOf: (receipt: Receipt) => BookedKind): Grades {
   const all = new Tally();
+  const byKind = new Tallies();
+  const byDeduction = new Tallies();
   const bySize = new Tallies();
   const byReason = new Tallies();
   const byWhyNot = new Tallies();
@@ -120,7 +88,10 @@ function summary(graded: readonly Graded[]): Grades {
   for (const each of graded) {
     const { decision, receipt, wanted, right } = each;
     all.add(each);
+    byKind.of(kindOf(receipt)).add(each);
     bySize.of(sizeOf(wanted.length)).add(each);
+    for (const reason of new Set(decision.deductions?.map((deduction) => deduction.reason)))
+      byDeduction.of(reason).add(each);
     for (const code of codesOf(decision.reasons)) byReason.of(code).add(each);
     for (const code of codesOf(decision.whyNot)) byWhyNot.of(code).add(each);
     through.allLines += wanted.length;
@@ -133,6 +104,7 @@ function summary(graded: readonly Graded[]): Grades {
     if (decision.outcome === 'propose' && right) proposedRight++;
   }
   const { applied, correct, wrong, proposed, held } = all.cell;
+  const wrongOnes = graded.filter(({ decision, right }) => decision.outcome === 'apply' && !right);
   return {
     receipts: graded.length,
     applied,
@@ -149,14 +121,15 @@ function summary(graded: readonly Graded[]): Grades {
       value: share(through.value, through.allValue),
     },
     unbalanced: graded.filter(({ balanced }) => !balanced).map(({ receipt }) => receipt.id),
+    byKind: byKind.cells(),
+    byDeduction: byDeduction.cells(),
     bySize: bySize.cells(),
     byReason: byReason.cells(),
     byWhyNot: byWhyNot.cells(),
     byThreshold: THRESHOLDS.map((applyAt) => atThreshold(graded, applyAt)),
     calibration: calibrationOf(graded),
-    wrongOnes: graded
-      .filter(({ decision, right }) => decision.outcome === 'apply' && !right)
-      .map(({ receipt }) => receipt.id),
+    wrongOnes: wrongOnes.map(({ receipt }) => receipt.id),
+    disagreements: wrongOnes.map(disagreement),
   };
 }
 
@@ -194,7 +167,7 @@ class Tallies {
   }
 }
 
-const THRESHOLDS = [0.9, 0.95, 0.99, 0.995, 0.999, 0.9995, 0.9999];
+const THRESHOLDS = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0.9998, 0.9999];
 
 /** What posting from another threshold on would have done, as far as nothing but the threshold keeps a decision back. */
 function atThreshold(graded: readonly Graded[], applyAt: number): Threshold {
@@ -208,10 +181,14 @@ function atThreshold(graded: readonly Graded[], applyAt: number): Threshold {
   return {
     applyAt,
     coverage: share(posted.length, graded.length),
+    valueCoverage: share(valueOf(posted), valueOf(graded)),
     wrong: posted.length - right,
     precision: wilson(right, posted.length),
   };
 }
+
+const valueOf = (list: readonly Graded[]): number =>
+  list.reduce((sum, { receipt }) => sum + Math.abs(receipt.amount), 0);
 
 const BINS = [0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1];
 

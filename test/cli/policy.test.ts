@@ -120,3 +120,40 @@ test('schema: a JSON Schema that explains its keys', async () => {
   for (const property of Object.values(schema.properties)) expect(property.description).toBeTruthy();
   expect(out).toContain('The calibrated probability a decision needs');
 });
+
+describe('diff', () => {
+  const files = join(import.meta.dirname, '../../examples/company/files');
+  const history = [
+    ...['--customers', join(files, 'customers.jsonl'), '--open-items', join(files, 'open-items.jsonl')],
+    ...['--receipts', join(files, 'receipts.jsonl'), '--applications', join(files, 'applications.jsonl')],
+  ];
+  const observe = policy('observe.yaml', 'matching: { autonomy: observe }\n');
+
+  test('says how many past decisions a change alters, and lists them', async () => {
+    const { code, out, err } = await said('diff', 'defaults', observe, ...history);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^This change alters (\d+) of 367 past decisions: \+0 gained, −\1 lost, 0 now wrong/);
+    expect(out).toContain('lost: waits now, was posted rightly');
+    expect(out).toContain('apply → propose: The policy does not post without a person (autonomy: observe).');
+  });
+
+  test('--json has every one of them', async () => {
+    const { out } = await said('diff', observe, 'defaults', ...history, '--json');
+    const { receipts, counts, changed, policies } = JSON.parse(out) as {
+      receipts: number;
+      counts: Record<string, number>;
+      changed: readonly { change: string }[];
+      policies: { a: string; b: string };
+    };
+    expect(receipts).toBe(367);
+    expect(changed.filter(({ change }) => change === 'gained')).toHaveLength(counts['gained']!);
+    expect(policies.a).not.toBe(policies.b);
+  });
+
+  test('a policy that cannot be read decides nothing', async () => {
+    const wrong = policy('wrong-diff.yaml', 'matching: { applyAt: 2 }\n');
+    const { code, out, err } = await said('diff', 'defaults', wrong, ...history);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('AR-4103');
+  });
+});
