@@ -5,6 +5,7 @@ import { rollup, type OutputOptions, type RollupLog } from 'rollup';
 import { GAPS, withoutStreams, withoutSuspension } from './engine-gaps.ts';
 import { commonjs } from './commonjs.ts';
 import { ENTRIES, headerOf } from './entries.ts';
+import { LICENCES, librariesOf, licencesOf } from './licences.ts';
 import { lintBuilt, type BuiltFault, type BuiltFile } from './lint-built.ts';
 import { PATHS } from './paths.ts';
 import { stripTypes } from './strip-types.ts';
@@ -33,9 +34,11 @@ export async function buildBundles(folder: string = PATHS.bundles): Promise<Buil
   });
   const { output } = await bundle.generate(OUTPUT);
   await bundle.close();
-  const files = output.flatMap((chunk) => (chunk.type === 'chunk' ? [{ file: chunk.fileName, code: chunk.code }] : []));
+  const chunks = output.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []));
+  const files = chunks.map(({ fileName, code }) => ({ file: fileName, code }));
   const faults = lintBuilt(files);
-  if (faults.length === 0) writeFiles(folder, files);
+  const licences = licencesOf(librariesOf(chunks.flatMap(({ moduleIds }) => moduleIds)));
+  if (faults.length === 0) writeFiles(folder, [...files, { file: LICENCES, code: licences }]);
   return { folder, files, faults, warnings };
 } // prettier-ignore
 

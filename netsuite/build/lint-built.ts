@@ -57,7 +57,8 @@ export function lintBuilt(files: readonly BuiltFile[]): readonly BuiltFault[] {
   return files.flatMap((file) => [...lintSyntax(file), ...lintHeader(file)]);
 }
 
-function lintSyntax({ file, code }: BuiltFile): readonly BuiltFault[] {
+/** Without the header: what any file of any project may be asked. */
+export function lintSyntax({ file, code }: BuiltFile): readonly BuiltFault[] {
   const linter = new Linter({ configType: 'flat' });
   const messages = linter.verify(
     code,

@@ -1,0 +1,67 @@
+import { featureUndeclared } from '../problems.ts';
+import { finding, type Finding } from '../finding.ts';
+import { OBJECTS } from '../objects/index.ts';
+import type { Project } from '../project.ts';
+import type { Structure } from '../spec.ts';
+import { LIST_FEATURES, PERMISSION_FEATURES } from '../values.ts';
+import { childOf, type Element } from '../xml.ts';
+
+interface Use {
+  readonly feature: string;
+  readonly file: string;
+  readonly line: number;
+  readonly what: string;
+  readonly doc: string;
+}
+
+/** Every feature an object needs, or a script asks for, is declared: undeclared ones pass in the account that has them and fail elsewhere. */
+export function checkFeatures(project: Project): readonly Finding[] {
+  const declared = new Set(declaredFeatures(project.manifest));
+  const uses = [...project.objects.flatMap(({ file, root }) => usesOf(file, root)), ...scriptUses(project)];
+  return uses.filter(({ feature }) => !declared.has(feature)).map(({ feature, file, line, what, doc }) =>
+    finding(featureUndeclared, 'feature-undeclared', doc, { file, line }, `${what} depends on the feature ${feature}, which the manifest does not declare.`, `Add <feature required="true">${feature}</feature> to manifest.xml, or required="false" where it works without.`),
+  );
+} // prettier-ignore
+
+export function declaredFeatures(manifest: Element | null): readonly string[] {
+  const dependencies = manifest && childOf(manifest, 'dependencies');
+  return (dependencies && childOf(dependencies, 'features')?.children.map(({ text }) => text)) ?? [];
+}
+
+function usesOf(file: string, root: Element): readonly Use[] {
+  const spec = OBJECTS[root.name];
+  if (!spec) return [];
+  const own = spec.feature === undefined ? [] : [{ feature: spec.feature, file, line: root.line, what: `A ${root.name}`, doc: spec.doc }];
+  return [...own, ...usesBelow(file, root, spec)];
+} // prettier-ignore
+
+function usesBelow(file: string, element: Element, is: Structure): readonly Use[] {
+  return element.children.flatMap((child): readonly Use[] => {
+    const use = (feature: string | undefined, what: string, doc: string): readonly Use[] =>
+      feature === undefined ? [] : [{ feature, file, line: child.line, what, doc }];
+    const field = is.fields[child.name];
+    if (field && child.text !== '' && child.text !== 'F') {
+      const doc = field.doc ?? is.doc;
+      if (field.feature !== undefined) return use(field.feature, `<${child.name}>`, doc);
+      if (child.name === 'selectrecordtype')
+        return use(LIST_FEATURES[child.text], `The list ${child.text}`, doc);
+      if (child.name === 'permkey')
+        return use(PERMISSION_FEATURES[child.text], `The permission ${child.text}`, doc);
+    }
+    const list = is.lists?.[child.name];
+    return list ? child.children.flatMap((item) => usesBelow(file, item, list.is)) : [];
+  });
+}
+
+/** What scripts ask `runtime.isFeatureInEffect` about. */
+function scriptUses({ cabinet }: Project): readonly Use[] {
+  return [...cabinet].filter(([path]) => path.endsWith('.js')).flatMap(([path, code]) =>
+    [...code.matchAll(/isFeatureInEffect\(\s*\{\s*feature:\s*(['"])(\w+)\1/g)].map(({ 2: feature, index }) => ({
+      feature: feature!,
+      file: `FileCabinet${path}`,
+      line: code.slice(0, index).split('\n').length,
+      what: 'A question of the script',
+      doc: 'SAFE 1',
+    })),
+  );
+} // prettier-ignore

@@ -1,0 +1,100 @@
+import { featureUndeclared, projectWrong } from '../problems.ts';
+import { finding, type Finding } from '../finding.ts';
+import { applicationId, isSuiteApp, type Project } from '../project.ts';
+import { FEATURES } from '../values.ts';
+import { childOf, textOf, type Element } from '../xml.ts';
+import { nearest } from './structure.ts';
+
+const MANIFEST = 'section_4724963992';
+const APPENDIX = 'SAFE appendix-manifest-features';
+
+/** `manifest.xml` and `deploy.xml`: what an account customization and a SuiteApp have, and what only one of them may. */
+export function checkManifest(project: Project): readonly Finding[] {
+  const { manifest, deploy } = project;
+  return [...(manifest ? checkHead(manifest) : []), ...(manifest ? checkDependencies(manifest) : []), ...(manifest && deploy ? checkDeploy(project, deploy) : [])];
+} // prettier-ignore
+
+const wrong = (rule: string, element: Element, what: string, fix: string, file = 'manifest.xml'): Finding =>
+  finding(
+    projectWrong,
+    rule,
+    MANIFEST,
+    { file, line: element.line, element: `<${element.name}>` },
+    what,
+    fix,
+  );
+
+function checkHead(manifest: Element): readonly Finding[] {
+  const type = manifest.attributes['projecttype'] ?? '';
+  const version = textOf(manifest, 'projectversion');
+  const shape = (name: string, pattern: RegExp, says: string): readonly Finding[] => {
+    const value = textOf(manifest, name);
+    return pattern.test(value) ? [] : [wrong('manifest-suiteapp', childOf(manifest, name) ?? manifest, `A SuiteApp has a <${name}> ${says}; here it is ${value === '' ? 'missing' : value}.`, `Write <${name}> ${says}.`)];
+  };
+  return [
+    ...(manifest.name === 'manifest' ? [] : [wrong('manifest-root', manifest, 'The manifest does not begin with <manifest>.', 'Write <manifest projecttype="…">.')]),
+    ...(['ACCOUNTCUSTOMIZATION', 'SUITEAPP'].includes(type) ? [] : [wrong('manifest-type', manifest, `The project type is ${type === '' ? 'missing' : type}.`, 'Write projecttype="ACCOUNTCUSTOMIZATION" or "SUITEAPP".')]),
+    ...(textOf(manifest, 'projectname') === '' ? [wrong('manifest-name', manifest, 'The project has no name.', 'Add <projectname>.')] : []),
+    ...(/sdf|suiteapp/i.test(textOf(manifest, 'projectname')) ? [finding(projectWrong, 'manifest-name-words', 'SAFE 7', { file: 'manifest.xml', line: manifest.line, element: '<projectname>' }, 'The name of the project contains SDF or SuiteApp.', 'Choose a name without them: they are refused at publication.')] : []),
+    ...(textOf(manifest, 'frameworkversion') === '1.0' ? [] : [wrong('manifest-framework', manifest, 'The framework version is not 1.0.', 'Write <frameworkversion>1.0</frameworkversion>.')]),
+    ...(type === 'SUITEAPP'
+      ? [...shape('publisherid', /^[a-z0-9]+(\.[a-z0-9]+)+$/, 'as com.example'), ...shape('projectid', /^[a-z0-9]+$/, 'of small letters and digits'), ...shape('projectversion', /^\d+(\.\d+){2}$/, 'as 1.0.0')]
+      : [...['publisherid', 'projectid'].flatMap((name) => childOf(manifest, name) ?? []).map((element) => wrong('manifest-acp', element, `An account customization has no <${element.name}>.`, 'Remove it, or make the project a SUITEAPP.')), ...(version === '' ? [] : [wrong('manifest-acp', childOf(manifest, 'projectversion')!, 'An account customization has no <projectversion>.', 'Remove it.')])]),
+  ];
+} // prettier-ignore
+
+function checkDependencies(manifest: Element): readonly Finding[] {
+  const dependencies = childOf(manifest, 'dependencies');
+  if (!dependencies) return [];
+  const objects = childOf(dependencies, 'objects');
+  const seen = new Set<string>();
+  const features = (childOf(dependencies, 'features')?.children ?? []).flatMap((feature) => {
+    const place = { file: 'manifest.xml', line: feature.line, element: '<feature>' };
+    const isTwice = seen.has(feature.text);
+    seen.add(feature.text);
+    const near = nearest(feature.text, FEATURES);
+    return [
+      ...(['true', 'false'].includes(feature.attributes['required'] ?? '') ? [] : [wrong('feature-required', feature, `The feature ${feature.text} does not say whether it is required.`, 'Write required="true" or "false".')]),
+      ...(isTwice ? [wrong('feature-twice', feature, `The feature ${feature.text} is declared twice.`, 'Keep one.')] : []),
+      ...(FEATURES.includes(feature.text) || (near === null && feature.text !== 'MANUFACTURING' && /^[A-Z0-9_]+$/.test(feature.text)) ? [] : [finding(featureUndeclared, 'feature-unknown', APPENDIX, place, `There is no feature ${feature.text}.`, near === null ? 'Write the id of a feature, in capitals.' : `Write ${near}.`)]),
+    ];
+  });
+  return [
+    ...(objects && isSuiteApp(manifest) ? [finding(projectWrong, 'manifest-suiteapp-objects', APPENDIX, { file: 'manifest.xml', line: objects.line, element: '<objects>' }, 'A SuiteApp may not depend on <objects>.', 'Remove <objects>: all of the folder Objects is deployed.')] : []),
+    ...features,
+  ];
+} // prettier-ignore
+
+/** section_156044636320; installation scripts only in SuiteApps: section_1548438348. */
+function checkDeploy(project: Project, deploy: Element): readonly Finding[] {
+  const suiteApp = applicationId(project);
+  const here = (rule: string, element: Element, what: string, fix: string): Finding => wrong(rule, element, what, fix, 'deploy.xml');
+  const known = ['files', 'objects', 'translationimports', 'run', ...(suiteApp === null ? ['configuration'] : [])];
+  const pathsOf = (name: string): readonly Element[] => deploy.children.filter((each) => each.name === name).flatMap(({ children }) => children);
+  const covers = (path: Element, file: string): boolean => {
+    const wanted = path.text.replace(/^~\//, '');
+    return wanted.endsWith('*') ? file.startsWith(wanted.slice(0, -1)) : file === wanted;
+  };
+  const paths = ['files', 'objects', 'translationimports'].flatMap(pathsOf);
+  return [
+    ...deploy.children.filter(({ name }) => !known.includes(name)).map((element) => here('deploy-element', element, `deploy.xml has no <${element.name}>${element.name === 'configuration' ? ' in a SuiteApp' : ''}.`, `Write only ${known.join(', ')}.`)),
+    ...paths.filter(({ text }) => !text.startsWith('~/')).map((path) => here('deploy-path', path, `The path ${path.text} does not begin with ~/.`, `Write ~/${path.text.replace(/^\/+/, '')}.`)),
+    ...paths.filter((path) => path.text.startsWith('~/') && !project.files.some((file) => covers(path, file))).map((path) => here('deploy-path-empty', path, `The path ${path.text} names nothing of this project.`, 'Correct it, or build the scripts first.')),
+    ...pathsOf('files').filter(({ text }) => suiteApp !== null && !text.startsWith(`~/FileCabinet/SuiteApps/${suiteApp}/`)).map((path) => here('deploy-suiteapp-files', path, `A SuiteApp deploys files only beneath ~/FileCabinet/SuiteApps/${suiteApp}/.`, 'Move the files there.')),
+    ...project.files.filter((file) => /^(Objects|FileCabinet|Translations)\//.test(file) && !paths.some((path) => covers(path, file))).map((file) => finding(projectWrong, 'deploy-forgotten', MANIFEST, { file: 'deploy.xml', line: deploy.line }, `${file} is not deployed by any path.`, 'Add its folder to deploy.xml, or remove the file.')),
+    ...deploy.children.filter(({ name }) => name === 'run').flatMap((run) => checkRun(project, run, suiteApp)),
+  ];
+} // prettier-ignore
+
+function checkRun(project: Project, run: Element, suiteApp: string | null): readonly Finding[] {
+  const bad = (rule: string, element: Element, what: string, fix: string): Finding => finding(projectWrong, rule, 'section_1548438348', { file: 'deploy.xml', line: element.line, element: `<${element.name}>` }, what, fix);
+  if (suiteApp === null) return [bad('deploy-run-acp', run, 'An account customization cannot run an installation script.', 'Remove <run>, or make the project a SUITEAPP.')];
+  return run.children.flatMap((script) => {
+    const path = textOf(script, 'path').replace(/^~\//, '');
+    const object = project.objects.find(({ file }) => file === path);
+    if (object?.root.name !== 'sdfinstallationscript') return [bad('deploy-run', script, `${path} is no SDF installation script of this project.`, 'Name the file of a <sdfinstallationscript>.')];
+    const deployments = childOf(object.root, 'scriptdeployments')?.children ?? [];
+    const named = textOf(script, 'deployment');
+    return deployments.some(({ attributes }) => attributes['scriptid'] === named) ? [] : [bad('deploy-run', script, `${path} has no deployment ${named}.`, `Write ${deployments[0]?.attributes['scriptid'] ?? 'its deployment'}.`)];
+  });
+} // prettier-ignore

@@ -1,0 +1,35 @@
+import { parse } from 'acorn';
+import { lintSyntax } from '../../build/lint-built.ts';
+import { syntaxRefused } from '../problems.ts';
+import { finding, type Finding } from '../finding.ts';
+import type { Project } from '../project.ts';
+import { headerOf } from '../script-file.ts';
+import { remembered } from '../remembered.ts';
+import { scriptSpecs } from './scripts.ts';
+
+/** Every .js file of the cabinet against the engine it runs in: 2.1 is ES2023 less what fails in it, 2.0 is ES5.1. */
+export function checkSyntax(project: Project): readonly Finding[] {
+  const specs = scriptSpecs(project);
+  return [...project.cabinet].filter(([path]) => path.endsWith('.js')).flatMap(([path, code]) => {
+    const versions = specs.get(path)?.versions;
+    const is20 = (versions !== undefined && !versions.includes('2.1')) || /^2\.[0x]$/.test(headerOf(code).version);
+    return is20 ? checkEs5(path, code) : checkEs2023(path, code);
+  });
+} // prettier-ignore
+
+const lint = remembered((code: string) => lintSyntax({ file: 'script.js', code }));
+
+const checkEs2023 = (path: string, code: string): readonly Finding[] =>
+  lint(code).map(({ line, what }) =>
+    finding(syntaxRefused, 'syntax-es2023', 'chapter_156042690639', { file: `FileCabinet${path}`, line }, `The engine of SuiteScript 2.1 lacks this: ${what.replace(/\.$/, '')}.`, 'Write it without, or let the build replace it.'),
+  ); // prettier-ignore
+
+function checkEs5(path: string, code: string): readonly Finding[] {
+  try {
+    parse(code, { ecmaVersion: 5, sourceType: 'script' });
+    return [];
+  } catch (error) {
+    const { message, loc } = error as Error & { readonly loc?: { readonly line: number } };
+    return [finding(syntaxRefused, 'syntax-es5', 'section_159966834382', { file: `FileCabinet${path}`, ...(loc ? { line: loc.line } : {}) }, `SuiteScript 2.0 is ES5.1: ${message}.`, 'Build the file for ES5.')];
+  }
+} // prettier-ignore

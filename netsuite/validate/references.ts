@@ -1,0 +1,49 @@
+import type { Project, XmlFile } from './project.ts';
+import type { Element } from './xml.ts';
+
+/** What stands in brackets: `[scriptid=a.b]`, `[appid=com.x, scriptid=a]`, `[/SuiteScripts/a.js]`. subsect_1537555588 */
+export const isReference = (value: string): boolean => value.startsWith('[') && value.endsWith(']');
+
+export type Reference =
+  | { readonly kind: 'object'; readonly path: readonly string[]; readonly app: string | null }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'unreadable' };
+
+export function readReference(value: string): Reference {
+  const object = /^\[\s*(?:appid\s*=\s*([\w.]+)\s*,\s*)?scriptid\s*=\s*([\w.-]+)\s*(?:,[^\]]*)?\]$/i.exec(
+    value,
+  );
+  if (object) return { kind: 'object', path: object[2]!.split('.'), app: object[1] ?? null };
+  const file = /^\[\s*(?:~\/FileCabinet)?(\/[^\]]+?)\s*\]$/.exec(value);
+  return file ? { kind: 'file', path: file[1]! } : { kind: 'unreadable' };
+}
+
+/** Something with a script id: an object, or what is nested in one. */
+export interface Named {
+  readonly id: string;
+  readonly element: Element;
+  readonly file: string;
+  readonly inside: Named | null;
+}
+
+export function namedIn(objects: readonly XmlFile[]): readonly Named[] {
+  const visit = (file: string, element: Element, inside: Named | null): readonly Named[] => {
+    const id = element.attributes['scriptid'];
+    const own: Named | null = id === undefined ? null : { id, element, file, inside };
+    return [...(own ? [own] : []), ...element.children.flatMap((child) => visit(file, child, own ?? inside))];
+  };
+  return objects.flatMap(({ file, root }) => visit(file, root, null));
+}
+
+/** What a dotted path leads to: every step has to be inside the one before. A field may be named alone. */
+export function resolve(named: readonly Named[], path: readonly string[]): Named | null {
+  const [first, ...rest] = path;
+  let at = named.find(({ id, inside }) => id === first && inside === null) ?? (rest.length === 0 ? named.find(({ id }) => id === first) : undefined);
+  for (const step of rest) {
+    const holder = at;
+    at = named.find(({ id, inside }) => id === step && inside === holder);
+  }
+  return at ?? null;
+} // prettier-ignore
+
+export type { Project };

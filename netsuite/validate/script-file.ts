@@ -1,0 +1,105 @@
+import { parseAst } from 'rollup/parseAst';
+import { remembered } from './remembered.ts';
+
+/** What the check of a script file needs to know about it. */
+export interface ScriptFile {
+  readonly header: { readonly version: string; readonly type: string; readonly types: number };
+  /** Modules `define` names; null when the file calls no `define` that can be read. */
+  readonly imports: readonly string[] | null;
+  /** Names the module gives; null when they cannot be told from the text. */
+  readonly entryPoints: readonly string[] | null;
+}
+
+interface Node {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+/** Reads a SuiteScript 2.x file without running it. @throws what the parser throws for broken syntax. */
+export const readScriptFile = remembered(read);
+
+function read(code: string): ScriptFile {
+  const program = parseAst(code, { allowReturnOutsideFunction: true }) as unknown as Node;
+  const call = nodesOf(program).find((node) => node.type === 'CallExpression' && (node['callee'] as Node)['name'] === 'define');
+  return { header: headerOf(code), ...(call ? moduleOf(program, call) : { imports: null, entryPoints: null }) };
+} // prettier-ignore
+
+/** The first comment with an `@N…` tag counts. section_4387811519 */
+export function headerOf(code: string): ScriptFile['header'] {
+  const comments = code.match(/\/\*[\s\S]*?\*\//g) ?? [];
+  const header = comments.find((comment) => /@N(ApiVersion|ScriptType)\b/.test(comment)) ?? '';
+  const tag = (name: string): string => new RegExp(`@${name}[ \\t]+(\\S+)`).exec(header)?.[1] ?? '';
+  const types = comments.reduce((sum, comment) => sum + (comment.match(/@NScriptType\b/g)?.length ?? 0), 0);
+  return { version: tag('NApiVersion'), type: tag('NScriptType'), types };
+}
+
+function moduleOf(program: Node, call: Node): Pick<ScriptFile, 'imports' | 'entryPoints'> {
+  const args = call['arguments'] as readonly Node[];
+  const list = args.find(({ type }) => type === 'ArrayExpression');
+  const imports = ((list?.['elements'] ?? []) as readonly Node[]).flatMap((each) => (each.type === 'Literal' ? [String(each['value'])] : []));
+  const last = args.at(-1);
+  const factory = last?.type === 'Identifier' ? functionNamed(program, String(last['name'])) : last;
+  if (factory?.type === 'ObjectExpression') return { imports, entryPoints: keysOf(factory) };
+  return { imports, entryPoints: factory ? exportsOf(factory, imports) : null };
+} // prettier-ignore
+
+/** Either `exports.x = …` on the parameter that stands for `exports`, or what the factory returns. */
+function exportsOf(factory: Node, imports: readonly string[]): readonly string[] | null {
+  const parameter = (factory['params'] as readonly Node[] | undefined)?.[imports.indexOf('exports')]?.[
+    'name'
+  ];
+  const body = factory['body'] as Node;
+  if (parameter !== undefined) {
+    const set = nodesOf(body).flatMap((node) => {
+      const left = node.type === 'AssignmentExpression' ? (node['left'] as Node) : null;
+      const isExport = left?.type === 'MemberExpression' && (left['object'] as Node)['name'] === parameter;
+      return isExport ? [String((left['property'] as Node)['name'])] : [];
+    });
+    return [...new Set(set)];
+  }
+  if (body.type !== 'BlockStatement') return returned(body, body);
+  const statements = body['body'] as readonly Node[];
+  const returns = statements.find(({ type }) => type === 'ReturnStatement');
+  return returns?.['argument'] ? returned(returns['argument'] as Node, body) : null;
+}
+
+function returned(value: Node, scope: Node): readonly string[] | null {
+  if (value.type === 'ObjectExpression') return keysOf(value);
+  if (value.type !== 'Identifier') return null;
+  const name = value['name'];
+  const made = nodesOf(scope).find((node) => node.type === 'VariableDeclarator' && (node['id'] as Node)['name'] === name && (node['init'] as Node | null)?.type === 'ObjectExpression');
+  const added = nodesOf(scope).flatMap((node) => {
+    const left = node.type === 'AssignmentExpression' ? (node['left'] as Node) : null;
+    return left?.type === 'MemberExpression' && (left['object'] as Node)['name'] === name ? [String((left['property'] as Node)['name'])] : [];
+  });
+  return made ? [...keysOf(made['init'] as Node), ...added] : added.length > 0 ? added : null;
+} // prettier-ignore
+
+const keysOf = (object: Node): readonly string[] =>
+  (object['properties'] as readonly Node[]).flatMap((property) => {
+    const key = property['key'] as Node | undefined;
+    return key ? [String(key['name'] ?? key['value'])] : [];
+  });
+
+const functionNamed = (program: Node, name: string): Node | undefined =>
+  nodesOf(program).find(
+    (node) => node.type === 'FunctionDeclaration' && (node['id'] as Node)['name'] === name,
+  ) ??
+  (nodesOf(program).find(
+    (node) => node.type === 'VariableDeclarator' && (node['id'] as Node)['name'] === name,
+  )?.['init'] as Node | undefined);
+
+/** Every node, the outermost first. */
+export function nodesOf(root: unknown): readonly Node[] {
+  const found: Node[] = [];
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (Array.isArray(value)) open.push(...(value as unknown[]).toReversed());
+    else if (typeof value === 'object' && value !== null) {
+      if (typeof (value as Partial<Node>).type === 'string') found.push(value as Node);
+      open.push(...Object.values(value).toReversed());
+    }
+  }
+  return found;
+}
