@@ -4,6 +4,7 @@ import type { Shell } from './io/shell.ts';
 /** Every command by name, loaded when it is asked for. A new one: a file in `commands/` and a line here. */
 export const COMMANDS: Readonly<Record<string, (shell: Shell) => Promise<Command>>> = {
   demo: async (shell) => (await import('./commands/demo.ts')).demoCommand(shell),
+  sandbox: async (shell) => (await import('./commands/sandbox.ts')).sandboxCommand(shell),
   statement: async ({ out }) => (await import('./commands/statement.ts')).statementCommand(out),
   match: async (shell) => (await import('./commands/match.ts')).matchCommand(shell),
   replay: async (shell) => (await import('./commands/replay.ts')).replayCommand(shell),

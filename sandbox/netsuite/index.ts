@@ -11,6 +11,7 @@ import type { SentEmail } from './engine/account-store.ts';
 import { serveAccount, type Served, type ServeOptions } from './http/server.ts';
 
 export { PackageRefused, type AccountOptions, type RunOptions } from './engine/account.ts';
+export type { Problem } from '../../core/problems/problem.ts';
 export type { RunReport, ScriptUsage } from './engine/report.ts';
 export type { Fault } from './engine/protocol.ts';
 export type { Served } from './http/server.ts';

@@ -61,7 +61,7 @@ export interface Account {
   now(): number;
   setClock(clock: string | null): void;
   setOrigin(origin: string): void;
-  /** Runs a scheduled script or a map/reduce at once. Without a deployment: its first. */
+  /** Runs a scheduled, map/reduce or installation script at once. Without a deployment: its first. */
   run(scriptId: string, deploymentId?: string | null, options?: RunOptions): Promise<RunReport>;
   /** Runs what scripts have put on the queue, in order, and what that puts there, until nothing is left. */
   drain(options?: Pick<RunOptions, 'afterKill'>): Promise<readonly RunReport[]>;
@@ -196,6 +196,19 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
     return report;
   };
 
+  /** As after a first deployment: there was no version before. */
+  const install = async (
+    script: SdfScript,
+    deployment: SdfDeployment,
+    run: RunOptions,
+  ): Promise<RunReport> => {
+    const current = session(script, deployment, userOf(run.as ?? ADMINISTRATOR), 'installation', run);
+    const toVersion = project.version ?? '1.0.0';
+    return keep(
+      runReport(current, await current.invoke({ kind: 'install', fromVersion: null, toVersion }), null),
+    );
+  };
+
   /** A task in its life: PROCESSING, then COMPLETE or FAILED. One that nobody came back to stays as it was. */
   const runTask = async (task: QueuedTask, how: ScheduledInvocation, run: RunOptions): Promise<RunReport> => {
     const { script, deployment } = deployed(task.scriptId, task.deploymentId);
@@ -241,6 +254,7 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
     },
     async run(scriptId, deploymentId = null, run = {}) {
       const { script, deployment } = deployed(scriptId, deploymentId);
+      if (script.type === 'SDFInstallationScript') return install(script, deployment, run);
       if (script.type !== 'ScheduledScript' && script.type !== 'MapReduceScript') {
         throw new PackageRefused([
           scriptTypeNotRun(options.package, { script: scriptId, type: script.type }),

@@ -117,7 +117,8 @@ export const objectReadPast = sandboxProblem<{ kind: string; scriptId: string }>
   'AR-9111',
   'warning',
   'The project has objects that the sandbox reads past',
-  ({ kind, scriptId }) => `${scriptId} is a ${kind}; the sandbox does not show or run it.`,
+  ({ kind, scriptId }) =>
+    `${scriptId} is ${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind}; the sandbox does not show or run it.`,
   () => 'Check this object in a real account.',
 );
 

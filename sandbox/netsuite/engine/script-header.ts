@@ -31,6 +31,12 @@ export function parseScriptHeader(source: string): ScriptHeader {
   };
 }
 
+/** SuiteScript 1.0 has no header, or one that says so, and calls global functions: `nlapiLoadRecord(…)`. NetSuite runs it, the sandbox not. */
+export const isSuiteScript1 = (source: string): boolean => {
+  const { apiVersion } = parseScriptHeader(source);
+  return apiVersion === null ? /\bnlapi[A-Z]\w*\s*\(/.test(source) : /^1(\.0)?$/.test(apiVersion);
+};
+
 /** NetSuite refuses an entry script whose header is absent, of another version, or of another type than its script record. */
 export function checkScriptHeader(
   where: string,

@@ -22,6 +22,15 @@ export interface RealmKit {
   exotic(traps: RealmTraps): object;
   stringify(value: unknown): string | undefined;
   parse(text: string): unknown;
+  /** Calls, and notes what a promise it gave comes to once the realm's jobs have run. */
+  settling(call: () => unknown): Settling;
+}
+
+/** `isOpen`: a promise that nothing has settled. */
+export interface Settling {
+  readonly isOpen: boolean;
+  readonly failed: boolean;
+  readonly value: unknown;
 }
 
 export interface RealmTraps {
@@ -107,7 +116,17 @@ const SOURCE = `(function (now, random) {
       });
     },
     stringify: function (value) { return JSON.stringify(value); },
-    parse: function (text) { return JSON.parse(text); }
+    parse: function (text) { return JSON.parse(text); },
+    settling: function (call) {
+      var state = { isOpen: false, failed: false, value: call() };
+      if (!(state.value instanceof Promise)) return state;
+      var settle = function (failed) {
+        return function (value) { state.isOpen = false; state.failed = failed; state.value = value; };
+      };
+      state.isOpen = true;
+      state.value.then(settle(false), settle(true));
+      return state;
+    }
   };
 })`;
 

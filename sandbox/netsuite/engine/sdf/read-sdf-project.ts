@@ -1,6 +1,7 @@
 import type { Checked, Problem } from '../../../../core/problems/problem.ts';
+import type { ScriptType } from '../../host.ts';
 import { objectReadPast, objectWrong, packageUnreadable, scriptFileMissing, xmlBroken } from '../problems.ts';
-import { checkScriptHeader } from '../script-header.ts';
+import { checkScriptHeader, isSuiteScript1 } from '../script-header.ts';
 import type {
   AppliedField,
   CustomList,
@@ -23,6 +24,9 @@ export function readSdfProject(path: string): Checked<SdfProject> {
   return contents.ok ? assembleProject(path, contents.value) : contents;
 }
 
+/** Script types without a runner. They are named when an account boots, and again when one of their scripts is asked for. */
+const NOT_RUN: readonly ScriptType[] = ['Portlet', 'MassUpdateScript'];
+
 /** The pure part: package contents → project. `path` only names the package in problems. */
 export function assembleProject(path: string, contents: PackageFiles): Checked<SdfProject> {
   const problems: Problem[] = [];
@@ -34,16 +38,28 @@ export function assembleProject(path: string, contents: PackageFiles): Checked<S
   }
   const objects = readObjects(path, contents, problems);
   const files = cabinetFiles(contents);
-  problems.push(...objects.scripts.flatMap((script) => checkScript(path, script, files)));
+  const textOfFile = (file: string): string | null => {
+    const found = files.find((candidate) => candidate.path === file);
+    return found ? textFile(found.bytes) : null;
+  };
+  const old = objects.scripts.filter(({ file }) => isSuiteScript1(textOfFile(file) ?? ''));
+  const scripts = objects.scripts.filter((script) => !old.includes(script));
+  problems.push(...scripts.flatMap((script) => checkScript(path, script, textOfFile(script.file))));
   problems.push(
     ...objects.others.map(({ kind, scriptId, file }) =>
       objectReadPast(`${path}, ${file}`, { kind, scriptId }),
+    ),
+    ...old.map(({ scriptId, file }) =>
+      objectReadPast(`${path}, FileCabinet${file}`, { kind: 'script of SuiteScript 1.0', scriptId }),
+    ),
+    ...scripts.flatMap(({ scriptId, type, file }) =>
+      NOT_RUN.includes(type) ? [objectReadPast(`${path}, FileCabinet${file}`, { kind: type, scriptId })] : [],
     ),
   );
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
   return {
     ok: true,
-    value: { ...readManifest(manifest), ...objects, files, folders: cabinetFolders(contents) },
+    value: { ...readManifest(manifest), ...objects, scripts, files, folders: cabinetFolders(contents) },
     problems,
   };
 }
@@ -159,11 +175,10 @@ function readXmlFile(
   return null;
 }
 
-function checkScript(path: string, script: SdfScript, files: readonly ProjectFile[]): readonly Problem[] {
+function checkScript(path: string, script: SdfScript, source: string | null): readonly Problem[] {
   if (script.file === '') return [];
-  const file = files.find((candidate) => candidate.path === script.file);
-  if (!file) return [scriptFileMissing(path, { script: script.scriptId, file: script.file })];
-  return checkScriptHeader(`${path}, FileCabinet${script.file}`, textFile(file.bytes), script);
+  if (source === null) return [scriptFileMissing(path, { script: script.scriptId, file: script.file })];
+  return checkScriptHeader(`${path}, FileCabinet${script.file}`, source, script);
 }
 
 const CABINET = 'FileCabinet';

@@ -15,16 +15,16 @@ import { noScriptType, type ScriptRun } from './script-run.ts';
 type EntryPoints = Readonly<Record<string, unknown>>;
 
 /** Calls the entry point of one kind of script with the context NetSuite gives it. */
-export async function callEntry(run: ScriptRun, points: EntryPoints, call: EntryCall): Promise<EntryResult> {
+export function callEntry(run: ScriptRun, points: EntryPoints, call: EntryCall): EntryResult {
   switch (call.kind) {
     case 'execute':
-      await invoke(run, points, 'execute', { type: call.type, InvocationType: INVOCATION_TYPE });
+      invoke(run, points, 'execute', { type: call.type, InvocationType: INVOCATION_TYPE });
       return { kind: 'nothing' };
     case 'install':
-      await invoke(run, points, 'run', { fromVersion: call.fromVersion, toVersion: call.toVersion });
+      invoke(run, points, 'run', { fromVersion: call.fromVersion, toVersion: call.toVersion });
       return { kind: 'nothing' };
     case 'getInputData': {
-      const input = await invoke(run, points, 'getInputData', {
+      const input = invoke(run, points, 'getInputData', {
         isRestarted: call.isRestarted,
         ObjectRef: OBJECT_REF,
       });
@@ -35,34 +35,34 @@ export async function callEntry(run: ScriptRun, points: EntryPoints, call: Entry
       const collector: Collector = { written: [] };
       const context =
         call.kind === 'map' ? mapContext(run, call, collector) : reduceContext(run, call, collector);
-      await invoke(run, points, call.kind, context);
+      invoke(run, points, call.kind, context);
       return { kind: 'pairs', written: collector.written };
     }
     case 'summarize':
-      await invoke(run, points, 'summarize', summaryContext(call.summary, call.isRestarted));
+      invoke(run, points, 'summarize', summaryContext(call.summary, call.isRestarted));
       return { kind: 'nothing' };
     case 'onRequest': {
       const response = new ServerResponse(run.host);
-      await invoke(run, points, 'onRequest', {
+      invoke(run, points, 'onRequest', {
         request: new ServerRequest(run.host, call.request),
         response,
       });
       return { kind: 'response', response: response.finished(run.redirectedTo()) };
     }
     case 'restlet':
-      return { kind: 'response', response: await callRestlet(run, points, call.request, invoke) };
+      return { kind: 'response', response: callRestlet(run, points, call.request, invoke) };
   }
 }
 
 export type Invoke = typeof invoke;
 
-/** Gives the realm's value; waits for it when it is a promise, as NetSuite does for async entry points. */
-async function invoke(run: ScriptRun, points: EntryPoints, name: string, context: unknown): Promise<unknown> {
+/** Gives the realm's value; of an async entry point, what its promise came to, for which NetSuite waits. */
+function invoke(run: ScriptRun, points: EntryPoints, name: string, context: unknown): unknown {
   const entry = points[name];
   if (typeof entry !== 'function') {
     throw noScriptType(`${run.script.file} has no ${name}.`);
   }
-  return run.settled(run.call(entry, [run.membrane.toRealm(context)]));
+  return run.call(entry, [run.membrane.toRealm(context)]);
 }
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407982532.html */

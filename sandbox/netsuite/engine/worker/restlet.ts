@@ -14,12 +14,12 @@ const METHODS: Readonly<Record<string, 'get' | 'post' | 'put' | 'delete'>> = {
  * GET and DELETE give the script the parameters of the URL; POST and PUT the body: an object when it is JSON, else the text.
  * What the script returns goes out in the type that was sent: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4557203242.html
  */
-export async function callRestlet(
+export function callRestlet(
   run: ScriptRun,
   points: Readonly<Record<string, unknown>>,
   request: HttpRequest,
   invoke: Invoke,
-): Promise<HttpResponse> {
+): HttpResponse {
   const method = METHODS[request.method];
   if (!method || typeof points[method] !== 'function') {
     throw new SuiteScriptError(
@@ -33,7 +33,7 @@ export async function callRestlet(
     .toLowerCase();
   const hasBody = method === 'post' || method === 'put';
   const argument = hasBody ? bodyOf(request.body, contentType) : scriptParameters(request.parameters);
-  const returned = await invoke(run, points, method, argument);
+  const returned = invoke(run, points, method, argument);
   return {
     status: 200,
     headers: [['Content-Type', `${contentType}; charset=utf-8`]],

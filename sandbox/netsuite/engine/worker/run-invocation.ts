@@ -26,11 +26,11 @@ export interface InvocationState {
 }
 
 /** `leave` hands the outcome over and ends the process: no code of the script runs after it. */
-export async function runInvocation(
+export function runInvocation(
   account: WorkerAccount,
   invocation: Invocation,
   leave: (outcome: InvocationOutcome) => never,
-): Promise<InvocationOutcome> {
+): InvocationOutcome {
   account.begin(invocation.now);
   const { script, deployment } = deployedScript(account, invocation.scriptId, invocation.deploymentId);
   const entry = invocation.entry.kind;
@@ -55,7 +55,7 @@ export async function runInvocation(
   try {
     const points = run.entryPoints();
     entryPoints = Object.keys(points);
-    const result = await callEntry(run, points, invocation.entry);
+    const result = callEntry(run, points, invocation.entry);
     state.finish();
     return { ...state.report(entryPoints), status: 'COMPLETE', result };
   } catch (error) {

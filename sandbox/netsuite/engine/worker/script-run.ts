@@ -8,6 +8,7 @@ import { startMeter, type RunningMeter } from '../meter.ts';
 import { randomFrom } from '../random.ts';
 import { createLoader, type ScriptSource } from '../realm/amd.ts';
 import { callScript, createMembrane, saidBy, ScriptThrow, type Membrane } from '../realm/membrane.ts';
+import type { Settling } from '../realm/bootstrap.ts';
 import { createRealm, type Realm } from '../realm/realm.ts';
 import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
@@ -25,10 +26,8 @@ export interface ScriptRun {
   readonly membrane: Membrane;
   /** Loads the script's file and gives its entry points: functions and `config` of the realm. */
   entryPoints(): Readonly<Record<string, unknown>>;
-  /** Calls into the realm, at most as long as the script may run. Gives the realm's value. */
+  /** Calls into the realm, at most as long as the script may run. Gives the realm's value; of a promise, what it came to. */
   call(entry: unknown, args: readonly unknown[]): unknown;
-  /** The value a promise of the realm comes to; any other value as it is. */
-  settled(value: unknown): Promise<unknown>;
   /** Where `N/redirect` sent the user, if it did. */
   redirectedTo(): string | null;
 }
@@ -150,11 +149,13 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
 
   const call = (work: () => unknown): unknown => {
     Object.defineProperty(realm.global, '%call%', {
-      value: realm.callable(work, 'call'),
+      value: realm.callable(() => realm.settling(work), 'call'),
       configurable: true,
     });
     try {
-      return CALL.runInContext(realm.context, { timeout: Math.ceil(limit.seconds * 1000) });
+      return outcomeOf(
+        CALL.runInContext(realm.context, { timeout: Math.ceil(limit.seconds * 1000) }) as Settling,
+      );
     } catch (error) {
       if ((error as { code?: unknown } | null)?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
       const message = `Script Execution Time Exceeded: ${limit.seconds} seconds.`;
@@ -175,13 +176,6 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
       throw noScriptType(`${script.file} defines no object.`);
     },
     call: (entry, args) => call(() => callScript(entry, undefined, args)),
-    async settled(value) {
-      try {
-        return await Promise.race([value, standstill()]);
-      } catch (thrown) {
-        throw thrown instanceof Abort || thrown instanceof Refusal ? thrown : new ScriptThrow(thrown);
-      }
-    },
     redirectedTo: () => redirection,
   };
 }
@@ -197,12 +191,14 @@ export const noScriptType = (found: string): SuiteScriptError =>
  * Nothing in a script happens later by itself: once its jobs are done, a promise still open stays so. NetSuite would wait until the time
  * is used up; the end is the same, so the sandbox does not wait for it.
  */
-async function standstill(): Promise<never> {
-  await new Promise<void>((resolve) => void setImmediate(resolve));
-  throw new Abort(
-    'SSS_TIME_LIMIT_EXCEEDED',
-    'Script Execution Time Exceeded: it waits for a promise that nothing settles.',
-  );
+function outcomeOf({ isOpen, failed, value }: Settling): unknown {
+  if (isOpen)
+    throw new Abort(
+      'SSS_TIME_LIMIT_EXCEEDED',
+      'Script Execution Time Exceeded: it waits for a promise that nothing settles.',
+    );
+  if (!failed) return value;
+  throw value instanceof Abort || value instanceof Refusal ? value : new ScriptThrow(value);
 }
 
 /** Whether a script (or NetSuite, towards it) threw this. Anything else is a mistake of the sandbox and must not pass for one of a script. */

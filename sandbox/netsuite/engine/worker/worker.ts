@@ -36,10 +36,10 @@ process.on('message', (message: ToWorker) => {
     tell({ ready: true });
     return;
   }
-  runInvocation(account!, message.run, leave).then(
-    (outcome) => tell({ outcome }),
-    (error: unknown) =>
-      tell({ broken: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
+  try {
+    tell({ outcome: runInvocation(account!, message.run, leave) });
+  } catch (error) {
+    tell({ broken: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
 });
 process.on('disconnect', () => process.exit(0));

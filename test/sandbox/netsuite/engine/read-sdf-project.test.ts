@@ -146,7 +146,6 @@ test.each<{ broken: string; files: ProjectSources; code: string; what: string }>
   ${'two objects of one id'}                  | ${{ 'Objects/x.xml': '<customlist scriptid="customscript_night"><name>A</name></customlist>' }}                                                                                                                                   | ${'AR-9105'} | ${'customscript_night is defined twice'}
   ${'a file that is not there'}               | ${{ [object]: '<scheduledscript scriptid="customscript_night"><scriptfile>[/SuiteScripts/no.js]</scriptfile></scheduledscript>' }}                                                                                                | ${'AR-9106'} | ${'/SuiteScripts/no.js'}
   ${'a file whose header a bundler has lost'} | ${{ [file]: 'define([], () => ({}));' }}                                                                                                                                                                                          | ${'AR-9107'} | ${'no header comment'}
-  ${'SuiteScript 1.0'}                        | ${{ [file]: '/** @NApiVersion 1.0\n * @NScriptType ScheduledScript */' }}                                                                                                                                                         | ${'AR-9107'} | ${'@NApiVersion 1.0'}
   ${'a header of another type'}               | ${{ [file]: '/** @NApiVersion 2.1\n * @NScriptType Suitelet */' }}                                                                                                                                                                | ${'AR-9107'} | ${'says @NScriptType Suitelet'}
   ${'a deployment of an event on no record'}  | ${{ 'Objects/x.xml': '<usereventscript scriptid="customscript_x"><scriptfile>[/SuiteScripts/test/night.js]</scriptfile><scriptdeployments><scriptdeployment scriptid="customdeploy_x"/></scriptdeployments></usereventscript>' }} | ${'AR-9105'} | ${'without <recordtype>'}
   ${'no manifest'}                            | ${{ 'manifest.xml': '<nothing/>' }}                                                                                                                                                                                               | ${'AR-9103'} | ${'no <manifest>'}
@@ -156,6 +155,17 @@ test.each<{ broken: string; files: ProjectSources; code: string; what: string }>
   expect(result.problems.map((problem) => problem.code)).toContain(code);
   expect(result.problems.map((problem) => problem.what).join('\n')).toContain(what);
   for (const problem of result.problems) expect(problem.fix).toMatch(/^[A-Z][a-z]+ /);
+});
+
+test.each([
+  ['by its header', '/** @NApiVersion 1.0\n * @NScriptType ScheduledScript */'],
+  ['by what it calls', 'function run() { nlapiLogExecution("AUDIT", "a", "b"); }'],
+])('a script of SuiteScript 1.0, known %s, is read past and named; the rest runs', (_, source) => {
+  const result = readSdfProject(changed({ [file]: source }));
+  expect(result).toMatchObject({ ok: true, value: { scripts: [] } });
+  expect(result.problems).toMatchObject([
+    { code: 'AR-9111', what: expect.stringContaining('customscript_night is a script of SuiteScript 1.0') },
+  ]);
 });
 
 test('everything that is wrong comes back at once', () => {

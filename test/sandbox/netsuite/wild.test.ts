@@ -1,0 +1,165 @@
+/**
+ * Projects as others write them: every style of module, header and entry point that is in use, run unchanged. What they get must be what
+ * NetSuite would give; what the sandbox does not do is named.
+ */
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import type { NetSuiteAccount } from '../../../sandbox/netsuite/index.ts';
+import { accountWith, bootFor } from './project.ts';
+
+const project = (name: string): string => fileURLToPath(new URL(`./fixtures/wild/${name}`, import.meta.url));
+const saidBy = ({ logs }: { logs: readonly { title: string; details: string }[] }): readonly string[] =>
+  logs.map(({ title, details }) => `${title}: ${details}`);
+
+describe('an account customization of many hands', () => {
+  test('a script of 2.0, user events of 2.x and 2.1, modules of five kinds', async () => {
+    const account = await bootFor({ package: project('bakery') });
+    const mixed = await account.run('customscript_bakery_sc_mix');
+    expect(mixed).toMatchObject({ status: 'COMPLETE', problem: null, units: 18 });
+    expect(saidBy(mixed)).toEqual([
+      'saved: 1 create',
+      'mixed: {"id":1,"trays":11}',
+      'saved: 2 create',
+      'mixed: {"id":2,"trays":21}',
+      'BAKERY_TOO_HEAVY: 501 kg',
+    ]);
+    expect(
+      account.books.rows(
+        'SELECT name, custrecord_bakery_stamp AS stamp, custrecord_bakery_oven AS oven FROM customrecord_bakery_batch ORDER BY id',
+      ),
+    ).toEqual([
+      { name: 'Batch 1', stamp: '10.3/6.66 SCHEDULED', oven: 2 },
+      { name: 'Batch 2', stamp: '20.5/13.33 SCHEDULED', oven: 2 },
+    ]);
+    expect(saidBy(await account.run('customscript_bakery_mr_bake')).slice(-3)).toEqual([
+      'small: 10.25',
+      'large: 20.5',
+      'batches: [1,2]',
+    ]);
+  });
+
+  test('its Suitelet and RESTlet, through the browser and through HTTP', async () => {
+    const account = await bootFor({ package: project('bakery') });
+    await account.run('customscript_bakery_sc_mix');
+    const { url, close } = await account.serve();
+    const ask = await loggedIn(url);
+    const board =
+      '/app/site/hosting/scriptlet.nl?script=customscript_bakery_sl_board&deploy=customdeploy_bakery_sl_board';
+    const batches =
+      '/app/site/hosting/restlet.nl?script=customscript_bakery_rl_batches&deploy=customdeploy_bakery_rl_batches';
+    expect(await (await ask(board)).text()).toContain('Batch 1: 10.3/6.66 SCHEDULED');
+    const made = await ask(board, { method: 'POST', body: new URLSearchParams({ custpage_name: 'Late' }) });
+    expect(await made.text()).toBe('made 3');
+    const json = { 'Content-Type': 'application/json' };
+    const posted = await ask(batches, { method: 'POST', headers: json, body: '{"name":"Rye","flour":12}' });
+    expect(await posted.json()).toEqual({ id: 4, on: '4/7/2026' });
+    expect(await (await ask(`${batches}&id=1`)).json()).toEqual({
+      name: 'Batch 1',
+      custrecord_bakery_oven: [{ value: '2', text: 'Deck' }],
+    });
+    const heavy = await ask(batches, { method: 'POST', headers: json, body: '{"name":"Rye","flour":512}' });
+    expect(heavy.status).toBe(400);
+    expect(await heavy.json()).toMatchObject({ error: { code: 'BAKERY_TOO_HEAVY' } });
+    expect(await (await ask(`${batches}&id=4`, { method: 'DELETE' })).text()).toBe('4');
+    await close();
+  });
+});
+
+async function loggedIn(url: string): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
+  const login = await fetch(`${url}/sandbox/login`, {
+    method: 'POST',
+    body: new URLSearchParams({ role: 'administrator', next: '/' }),
+    redirect: 'manual',
+  });
+  const cookie = login.headers.get('set-cookie')!.split(';')[0]!;
+  return (path, init = {}) => fetch(`${url}${path}`, { ...init, headers: { ...init.headers, cookie } });
+}
+
+describe('a SuiteApp', () => {
+  test('async entry points, promises of queries, names from @NAmdConfig, compiled TypeScript', async () => {
+    const account = await bootFor({ package: project('shelf') });
+    expect(account.problems).toEqual([]);
+    expect(saidBy(await account.run('customscript_shelf_night'))).toEqual([
+      'tick: {"count":0,"late":7,"again":true}',
+    ]);
+    expect(saidBy(await account.run('customscript_shelf_install'))).toEqual(['installed: null to 1.0.0']);
+  });
+});
+
+describe('promises on the server', () => {
+  const run = async (source: string): Promise<Awaited<ReturnType<NetSuiteAccount['run']>>> =>
+    (await accountWith({ a: { kind: 'scheduled', source } })).run('customscript_a');
+
+  test('cost what the call costs, reject with its error, and keep the order NetSuite has', async () => {
+    const report =
+      await run(`define(['N/query', 'N/search', 'N/log'], (query, search, log) => ({ execute: async () => {
+      const first = query.runSuiteQL.promise({ query: 'SELECT 1 AS one FROM subsidiary' });
+      log.audit('before', first instanceof Promise);
+      const [result, found] = await Promise.all([first, search.create({ type: 'customer' }).runPaged.promise({ pageSize: 5 })]);
+      log.audit('after', [result.asMappedResults().length >= 0, found.count]);
+      try { await query.runSuiteQL.promise({ query: 'SELEC' }); } catch (error) { log.audit('rejected', error.name); }
+    } }));`);
+    expect(report).toMatchObject({ status: 'COMPLETE', units: 25 });
+    expect(saidBy(report)).toEqual([
+      'before: true',
+      'after: [true,0]',
+      expect.stringMatching(/^rejected: [A-Z_]+$/),
+    ]);
+  });
+
+  test.each([
+    ['N/record', 'load', `record.load.promise({ type: 'customer', id: 1 })`],
+    ['N/record', 'create', `record.create.promise({ type: 'customer' })`],
+  ])('%s has none there: %s.promise is refused by name', async (module, call, source) => {
+    const report = await run(
+      `define(['N/record', 'N/log'], (record, log) => ({ execute: async () => { try { await ${source}; } catch (e) { log.audit('caught', ''); } } }));`,
+    );
+    expect(report).toMatchObject({ status: 'REFUSED', logs: [] });
+    expect(report.problem!.what).toContain(`${module} ${call}.promise`);
+  });
+
+  test('a loop after an await ends with the time, as one before it does', async () => {
+    const account = await accountWith(
+      {
+        a: {
+          kind: 'scheduled',
+          source: `define([], () => ({ execute: async () => { await null; for (;;); } }));`,
+        },
+      },
+      { limits: { ScheduledScript: { seconds: 1 } } },
+    );
+    const report = await account.run('customscript_a');
+    expect(report).toMatchObject({ status: 'ABORTED', error: { name: 'SSS_TIME_LIMIT_EXCEEDED' } });
+  });
+});
+
+describe('user events', () => {
+  const RECORD =
+    '<customrecordtype scriptid="customrecord_x"><recordname>X</recordname><accesstype>NONENEEDED</accesstype></customrecordtype>';
+  const saving = (event: string): Promise<NetSuiteAccount> =>
+    accountWith(
+      {
+        e: {
+          kind: 'user-event',
+          deployment: '<recordtype>customrecord_x</recordtype><allroles>T</allroles>',
+          source: event,
+        },
+        a: {
+          kind: 'scheduled',
+          source: `define(['N/record', 'N/log'], (record, log) => ({ execute: () => {
+            const made = record.create({ type: 'customrecord_x' });
+            made.setValue('name', 'first');
+            log.audit('name', record.load({ type: 'customrecord_x', id: made.save() }).getValue('name'));
+          } }));`,
+        },
+      },
+      { files: { 'Objects/customrecord_x.xml': RECORD } },
+    );
+
+  test('what an async one does after an await is done before the record is saved', async () => {
+    const account = await saving(
+      `define([], () => ({ beforeSubmit: async ({ newRecord }) => { await null; newRecord.setValue('name', 'second'); } }));`,
+    );
+    expect(saidBy(await account.run('customscript_a'))).toEqual(['name: second']);
+  });
+});
