@@ -12,5 +12,6 @@ export const COMMANDS: Readonly<Record<string, (shell: Shell) => Promise<Command
   risk: async (shell) => (await import('./commands/risk.ts')).riskCommand(shell),
   credit: async (shell) => (await import('./commands/credit.ts')).creditCommand(shell),
   kpi: async (shell) => (await import('./commands/kpi.ts')).kpiCommand(shell),
+  connector: async (shell) => (await import('./commands/connector.ts')).connectorCommand(shell),
   policy: async (shell) => (await import('./commands/policy.ts')).policyCommand(shell),
 };

@@ -77,7 +77,8 @@ export const letterNotSent = defineProblem<{ says: string }>(
   'AR-8009',
   'error',
   'A letter could not be sent.',
-  ({ says }) => `The letter was not sent: ${says}. It is kept as a draft and blocks a second one.`,
+  ({ says }) =>
+    `The letter was not sent: ${says.replace(/\.$/, '')}. It is kept as a draft and blocks a second one.`,
   () =>
     'Mend what is named (address, permission Mail.Send and Mail.ReadWrite, mailbox), then run the day again: the draft goes out once.',
 );
@@ -90,4 +91,108 @@ export const channelMissing = defineProblem<{ channel: string }>(
     `A letter by ${channel} was written and waits as a draft: this connector sends e-mail only.`,
   () =>
     'Send it by hand and mark its contact as sent, or give the customer an e-mail address and cancel the draft.',
+);
+
+export const stopped = defineProblem<{ stage: string }>(
+  'AR-8011',
+  'warning',
+  'A run was ended before its last stage.',
+  ({ stage }) => `The connector was shut down before stage ${stage}. What was done is kept.`,
+  () => 'Start the connector again: the same run goes on with this stage.',
+);
+
+export const configUnreadable = defineProblem<{ because: string }>(
+  'AR-8012',
+  'error',
+  'The connector’s settings cannot be read.',
+  ({ because }) => `The settings cannot be read: ${because}.`,
+  () => 'Check the path and that the file is YAML or JSON; docs/dynamics/settings.md has one to start from.',
+);
+
+export const configWrong = defineProblem<{ key: string; says: string }>(
+  'AR-8013',
+  'error',
+  'A setting of the connector is wrong.',
+  ({ key, says }) => `Setting ${key} ${says}.`,
+  ({ key }) => `Correct ${key} as docs/dynamics/settings.md describes it, then start the connector again.`,
+);
+
+export const secretMissing = defineProblem<{ name: string; shortest: number }>(
+  'AR-8014',
+  'error',
+  'An environment variable that holds a secret is missing.',
+  ({ name, shortest }) =>
+    shortest > 1
+      ? `Environment variable ${name} is missing or shorter than ${shortest} characters.`
+      : `Environment variable ${name} is missing or empty.`,
+  ({ name, shortest }) =>
+    shortest > 1
+      ? `Set ${name} to at least ${shortest} random characters (openssl rand -hex 32) where the connector is started.`
+      : `Set ${name} where the connector is started; the settings name the variable, never the secret.`,
+);
+
+export const databaseOut = defineProblem<{ says: string }>(
+  'AR-8015',
+  'error',
+  'The connector’s database cannot be opened.',
+  ({ says }) => `The database cannot be opened: ${says}.`,
+  () =>
+    'Check that the server runs and its user may create schemas and roles; an embedded database may be open in one process only.',
+);
+
+export const notSignedIn = defineProblem<{ because: string }>(
+  'AR-8016',
+  'error',
+  'A call to the connector carries no valid token.',
+  ({ because }) => `The call was refused: ${because}.`,
+  () =>
+    'Send header "Authorization: Bearer TOKEN" with a token of "quittance connector token" that has not expired.',
+);
+
+export const notForYou = defineProblem<{ what: string }>(
+  'AR-8017',
+  'error',
+  'A token does not allow what was asked.',
+  ({ what }) => `The token does not allow ${what}.`,
+  () => 'Ask for a token with that company and with "run" (quittance connector token --may run).',
+);
+
+export const notHere = defineProblem<{ what: string }>(
+  'AR-8018',
+  'error',
+  'What was asked for is not there.',
+  ({ what }) => `There is no ${what}.`,
+  () => 'Check the spelling; GET /v1/companies and /v1/companies/{company}/runs list what there is.',
+);
+
+export const callWrong = defineProblem<{ says: string }>(
+  'AR-8019',
+  'error',
+  'A call to the connector is not as its description says.',
+  ({ says }) => `The call was not understood: ${says}.`,
+  () => 'Compare the call with /openapi.json and send it again.',
+);
+
+export const tooManyCalls = defineProblem<{ perMinute: number }>(
+  'AR-8020',
+  'error',
+  'There were too many calls to the connector.',
+  ({ perMinute }) => `More than ${perMinute} calls came within a minute.`,
+  () => 'Wait a minute, or raise http.requestsPerMinute in the settings.',
+);
+
+export const defect = defineProblem<{ what: string }>(
+  'AR-8021',
+  'error',
+  'The connector itself failed.',
+  ({ what }) => `The connector failed while it did this: ${what}. Nothing is posted twice by trying again.`,
+  () => 'Try again; if it fails again, report the log line with this request’s id.',
+);
+
+export const changedMeanwhile = defineProblem<{ what: string }>(
+  'AR-8022',
+  'error',
+  'A record in Business Central was changed by somebody else meanwhile.',
+  ({ what }) => `${what}: somebody else changed the record first, so nothing was written over it.`,
+  () => 'Run again: the record is read anew and decided on as it is now.',
 );

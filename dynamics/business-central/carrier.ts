@@ -28,6 +28,8 @@ export interface CarrierOptions {
   readonly company: { readonly id: string; readonly name: string };
   readonly localCurrency: Currency;
   readonly bankAccounts: readonly BankAccountRow[];
+  /** Number of the bank account for a name the policy gives it (section `accounts`); none: IBAN and account number are all there is. */
+  readonly bankNumberOf?: (account: string) => string | undefined;
   /** The day under which something is taken back. */
   readonly undoOn: (effect: PostingEffect) => IsoDate;
 }
@@ -80,7 +82,7 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
   }
 
   const action = (effect: PostingEffect, name: string, body: object, id: string): Operation | Problem => {
-    const bank = bankAccountOf(effect, options.bankAccounts);
+    const bank = bankAccountOf(effect, options);
     if (!bank)
       return bankAccountUnknown(`receipt of ${effect.on}`, {
         account: 'bankAccount' in effect ? effect.bankAccount : '',
@@ -117,14 +119,24 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
 }
 
 /** Effects that touch no bank account are called on any: the action needs an entity to be bound to. */
-function bankAccountOf(
-  effect: PostingEffect,
+function bankAccountOf(effect: PostingEffect, options: CarrierOptions): BankAccountRow | undefined {
+  if (effect.kind !== 'post-receipt') return options.bankAccounts[0];
+  return findBankAccount(effect.bankAccount, options.bankAccounts, options.bankNumberOf);
+}
+
+/** The bank account that a statement means: by number, IBAN, account number, or a name the policy gives it. */
+export function findBankAccount(
+  account: string,
   accounts: readonly BankAccountRow[],
+  bankNumberOf?: (account: string) => string | undefined,
 ): BankAccountRow | undefined {
-  if (effect.kind !== 'post-receipt') return accounts[0];
-  const wanted = plain(effect.bankAccount);
-  return accounts.find(({ number, iban, bankAccountNumber }) =>
-    [number, iban, bankAccountNumber].some((one) => plain(one) === wanted),
+  const wanted = plain(account);
+  const named = bankNumberOf?.(account);
+  return (
+    accounts.find(({ number }) => number === named) ??
+    accounts.find(({ number, iban, bankAccountNumber }) =>
+      [number, iban, bankAccountNumber].some((one) => plain(one) === wanted),
+    )
   );
 }
 const plain = (account: string): string => account.replace(/[^0-9A-Za-z]/g, '').toUpperCase();

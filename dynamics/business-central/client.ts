@@ -1,6 +1,7 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import type { Problem } from '../../core/problems/problem.ts';
-import { appMissing, noAnswer, notAllowed, unexpectedAnswer } from '../problems.ts';
+import { appMissing, changedMeanwhile, noAnswer, notAllowed, unexpectedAnswer } from '../problems.ts';
+import type { Budget } from '../http/budget.ts';
 import { RETRY, waitBefore, type Attempt, type RetryPolicy } from '../http/retry.ts';
 import { APP_API } from './contract.ts';
 import type { TokenSource } from './token.ts';
@@ -14,6 +15,8 @@ export interface ClientOptions {
   readonly http?: AxiosInstance;
   readonly retry?: RetryPolicy;
   readonly pageSize?: number;
+  /** Shared by all clients of one service principal; none: nothing is held back. */
+  readonly budget?: Budget;
   /** Waits; tests pass one that does not. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
   readonly random?: () => number;
@@ -76,10 +79,9 @@ export function businessCentralClient(options: ClientOptions): BusinessCentralCl
     for (let made = 1; ; made++) {
       const token = await options.tokens.get(fresh);
       if (!token.ok) return token;
-      const answer = await attempt(http, method, url, body, {
-        ...extra,
-        authorization: `Bearer ${token.value}`,
-      });
+      const headers = { ...extra, authorization: `Bearer ${token.value}` };
+      const once = (): Promise<AxiosResponse | null> => attempt(http, method, url, body, headers);
+      const answer = await (options.budget ? options.budget.spend(once) : once());
       if (answer !== null && answer.status === 401 && !fresh) {
         fresh = true; // it may have expired on the way: once more with a new one
         continue;
@@ -189,6 +191,7 @@ export const messageOf = (body: unknown): string => {
 function problemOf(what: string, { status, data }: AxiosResponse, attempts: number): Problem {
   if (status === 401 || status === 403) return notAllowed(what, { what });
   if (status === 404 && what.includes(APP_API)) return appMissing(what, { page: what });
+  if (status === 409 || status === 412) return changedMeanwhile(what, { what });
   if (status === 429 || status >= 500) return noAnswer(what, { what, attempts });
   return unexpectedAnswer(what, { what, status, says: messageOf(data) });
 }

@@ -16,7 +16,8 @@ export interface TokenSource {
   get(fresh?: boolean): Promise<Token>;
 }
 
-const SCOPE = 'https://api.businesscentral.dynamics.com/.default';
+export const BUSINESS_CENTRAL_SCOPE = 'https://api.businesscentral.dynamics.com/.default';
+export const GRAPH_SCOPE = 'https://graph.microsoft.com/.default';
 const SPARE_MS = 60_000;
 
 /** Client-credential tokens of Microsoft Entra ID (automation-apis-using-s2s-authentication.md), kept until a minute before they expire. */
@@ -25,6 +26,7 @@ export function clientCredentialTokens(
   loginUrl: string,
   credentials: Credentials,
   now: () => number,
+  scope = BUSINESS_CENTRAL_SCOPE,
 ): TokenSource {
   let held: { value: string; until: number } | null = null;
   return {
@@ -34,7 +36,7 @@ export function clientCredentialTokens(
         grant_type: 'client_credentials',
         client_id: credentials.clientId,
         client_secret: credentials.clientSecret,
-        scope: SCOPE,
+        scope,
       });
       const where = `tenant ${credentials.tenant}`;
       const answer = await ask(http, `${loginUrl}/${credentials.tenant}/oauth2/v2.0/token`, form);

@@ -1,4 +1,3 @@
-import { PGlite, type Transaction } from '@electric-sql/pglite';
 import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import type { Contact, Letter } from '../../core/dunning/letter.ts';
 import type { Application, Receipt } from '../../core/ledger/receipt.ts';
@@ -6,15 +5,27 @@ import type { Decision } from '../../core/matching/decision.ts';
 import { EMPTY_MEMORY, type Memory } from '../../core/matching/memory/memory.ts';
 import type { PostingEffect } from '../../core/plan/effect.ts';
 import type { EffectOutcome } from '../../core/plan/outcome.ts';
+import type { RiskModel } from '../../core/risk/models/risk-model.ts';
+import type { DayReport, StageName } from './report.ts';
 import { SCHEMA } from './schema.ts';
+import { pgliteSql, postgresSql, type Query, type Sql } from './sql.ts';
 
 export type RunState = 'queued' | 'running' | 'done' | 'failed';
+/** A day of one company. `stages` holds what each finished stage counted: a repeat of the run begins after them. */
 export interface RunRow {
   readonly id: string;
   readonly company: string;
   readonly asOf: IsoDate;
   readonly state: RunState;
-  readonly report: unknown;
+  readonly stages: Partial<Pick<DayReport, StageName>>;
+  readonly report: Partial<DayReport>;
+}
+
+/** What a run is going to post, kept before the first effect is tried: a repeat posts this, not what it would decide by then. */
+export interface KeptPlan {
+  readonly run: string;
+  readonly decisions: readonly Decision[];
+  readonly effects: readonly PostingEffect[];
 }
 
 export interface KeptReceipt {
@@ -22,18 +33,50 @@ export interface KeptReceipt {
   readonly state: 'waiting' | 'posted' | 'in-books';
   readonly decision: Decision | null;
   readonly applications: readonly Application[];
+  /** What the documents of its decision are called, by item id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+/** A receipt that is in the books now, by us or by somebody else. */
+export interface Settled {
+  readonly receipt: string;
+  readonly state: 'posted' | 'in-books';
+  readonly applications: readonly Application[];
 }
 export interface KeptContact {
   readonly contact: Contact;
   readonly letter: Letter;
   readonly messageId: string | null;
 }
+/** The latest answer about an item, an order or a customer, in words and with its digest. */
+export interface Finding {
+  readonly kind: 'score' | 'credit' | 'letter';
+  readonly subject: string;
+  readonly customer: string;
+  readonly digest: string;
+  readonly says: string;
+  readonly finding: unknown;
+}
+export interface InboxFile {
+  readonly digest: string;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
 
 /** The connector's own state for one tenant. Every method is one transaction. */
 export interface Store {
+  /** A run that is there already keeps its stages: it goes on where it ended. */
   startRun(id: string, company: string, asOf: IsoDate, state: RunState): Promise<void>;
-  finishRun(id: string, state: RunState, report: unknown): Promise<void>;
+  keepStages(id: string, stages: RunRow['stages']): Promise<void>;
+  finishRun(id: string, state: RunState, report: DayReport): Promise<void>;
   run(id: string): Promise<RunRow | null>;
+  /** The latest first. */
+  runs(company: string, most: number): Promise<readonly RunRow[]>;
+  keepPlan(id: string, plan: Omit<KeptPlan, 'run'>): Promise<void>;
+  /** Plans of which not every effect has its outcome yet, the oldest first. */
+  openPlans(company: string): Promise<readonly KeptPlan[]>;
+  planPosted(id: string): Promise<void>;
+
+  statementTaken(company: string, digest: string): Promise<boolean>;
   /** False when the very same file was taken before. Its receipts come in with it, or not at all. */
   takeStatement(
     company: string,
@@ -41,143 +84,219 @@ export interface Store {
     file: string,
     receipts: readonly Receipt[],
   ): Promise<boolean>;
+  putInbox(company: string, file: InboxFile): Promise<void>;
+  inbox(company: string): Promise<readonly InboxFile[]>;
+  dropInbox(company: string, digest: string): Promise<void>;
+
   receipts(company: string): Promise<readonly KeptReceipt[]>;
   receipt(company: string, id: string): Promise<KeptReceipt | null>;
-  keepDecision(company: string, run: string, decision: Decision): Promise<void>;
-  keepOutcome(company: string, run: string, effect: PostingEffect, outcome: EffectOutcome): Promise<void>;
-  settle(
+  keepDecisions(
     company: string,
-    receipt: string,
-    state: 'posted' | 'in-books',
-    applications: readonly Application[],
+    run: string,
+    decisions: readonly Decision[],
+    names: ReadonlyMap<string, string>,
   ): Promise<void>;
+  keepOutcomes(
+    company: string,
+    run: string,
+    outcomes: readonly { readonly effect: PostingEffect; readonly outcome: EffectOutcome }[],
+  ): Promise<void>;
+  settle(company: string, settled: readonly Settled[]): Promise<void>;
   contacts(company: string): Promise<readonly KeptContact[]>;
   keepContact(company: string, kept: KeptContact): Promise<void>;
   memory(company: string): Promise<Memory>;
   keepMemory(company: string, memory: Memory): Promise<void>;
+  model(company: string): Promise<{ readonly trainedAsOf: IsoDate; readonly model: RiskModel } | null>;
+  keepModel(company: string, trainedAsOf: IsoDate, model: RiskModel): Promise<void>;
+  keepFindings(company: string, run: string, findings: readonly Finding[]): Promise<void>;
+  findings(company: string, customer: string): Promise<readonly Finding[]>;
+  /** Deletes runs and findings of runs that began before, and nothing that money or letters hang on. Answers how many runs. */
+  forget(before: Date): Promise<number>;
 }
 
 export interface Database {
   /** Of one tenant; a store sees no other's rows. */
   tenant(tenant: string): Store;
-  readonly pglite: PGlite;
+  readonly sql: Sql;
   close(): Promise<void>;
 }
 
-/** Opens the store. @param folder where it is kept; none: in memory, gone with the process. */
-export async function openDatabase(folder?: string): Promise<Database> {
-  const pglite = await (folder === undefined ? PGlite.create() : PGlite.create(folder));
-  await pglite.exec(SCHEMA);
-  return { tenant: (tenant) => storeOf(pglite, tenant), pglite, close: () => pglite.close() };
+/** Where the connector's state is: a server, a folder of the embedded database, or memory, gone with the process. */
+export type Where = { readonly postgres: string } | { readonly folder: string } | 'memory';
+
+/** Opens the store and brings its tables to this release. @throws what the driver throws when the database cannot be reached. */
+export async function openDatabase(where: Where = 'memory'): Promise<Database> {
+  const sql =
+    where === 'memory'
+      ? await pgliteSql()
+      : 'postgres' in where
+        ? await postgresSql(where.postgres)
+        : await pgliteSql(where.folder);
+  // Two connectors that start at once would both create the tables.
+  await sql.script(`begin; select pg_advisory_xact_lock(71700); ${SCHEMA} commit;`);
+  return { tenant: (tenant) => storeOf(sql, tenant), sql, close: () => sql.close() };
 }
 
-function storeOf(pglite: PGlite, tenant: string): Store {
-  const work = <T>(body: (tx: Transaction) => Promise<T>): Promise<T> =>
-    pglite.transaction(async (tx) => {
-      await tx.query("select set_config('qtc.tenant', $1, true)", [tenant]);
-      await tx.exec('set local role qtc_app');
-      return body(tx);
+const RUN = `id, company, to_char(as_of, 'YYYY-MM-DD') as "asOf", state, stages, report`;
+
+function storeOf(sql: Sql, tenant: string): Store {
+  const work = <T>(body: (query: Query) => Promise<T>): Promise<T> =>
+    sql.transaction(async (query) => {
+      await query("select set_config('qtc.tenant', $1, true)", [tenant]);
+      await query('set local role qtc_app');
+      return body(query);
     });
-  const rows = <T>(sql: string, values: unknown[]): Promise<T[]> =>
-    work(async (tx) => (await tx.query<T>(sql, values)).rows);
+  const rows = <T>(text: string, values: readonly unknown[]): Promise<readonly T[]> =>
+    work((query) => query<T>(text, values));
+  const first = async <T>(text: string, values: readonly unknown[]): Promise<T | null> =>
+    (await rows<T>(text, values))[0] ?? null;
+  const change = async (text: string, values: readonly unknown[]): Promise<void> =>
+    void (await rows(text, values));
   const json = (value: unknown): string => JSON.stringify(value);
 
   return {
-    startRun: async (id, company, asOf, state) => {
-      await rows(
+    startRun: (id, company, asOf, state) =>
+      change(
         `insert into qtc.run (tenant, company, id, as_of, state) values ($1, $2, $3, $4, $5)
          on conflict (tenant, id) do update set state = excluded.state`,
         [tenant, company, id, asOf, state],
+      ),
+    keepStages: (id, stages) => change('update qtc.run set stages = $2 where id = $1', [id, json(stages)]),
+    finishRun: (id, state, report) =>
+      change('update qtc.run set state = $2, report = $3 where id = $1', [id, state, json(report)]),
+    run: (id) => first<RunRow>(`select ${RUN} from qtc.run where id = $1`, [id]),
+    runs: (company, most) =>
+      rows<RunRow>(
+        `select ${RUN} from qtc.run where company = $1 order by started_at desc, id desc limit $2`,
+        [company, most],
+      ),
+    keepPlan: (id, plan) =>
+      change('update qtc.run set plan = $2, posted = false where id = $1', [id, json(plan)]),
+    openPlans: async (company) => {
+      const found = await rows<{ id: string; plan: Omit<KeptPlan, 'run'> }>(
+        'select id, plan from qtc.run where company = $1 and plan is not null and not posted order by started_at, id',
+        [company],
       );
+      return found.map(({ id, plan }) => ({ run: id, ...plan }));
     },
-    finishRun: async (id, state, report) => {
-      await rows('update qtc.run set state = $3, report = $4 where tenant = $1 and id = $2', [
-        tenant,
-        id,
-        state,
-        json(report),
-      ]);
-    },
-    run: async (id) => {
-      const [row] = await rows<RunRow>(
-        `select id, company, to_char(as_of, 'YYYY-MM-DD') as "asOf", state, report from qtc.run where id = $1`,
-        [id],
-      );
-      return row ?? null;
-    },
+    planPosted: (id) => change('update qtc.run set posted = true where id = $1', [id]),
+
+    statementTaken: async (company, digest) =>
+      (await first('select 1 from qtc.statement where company = $1 and digest = $2', [company, digest])) !==
+      null,
     takeStatement: (company, digest, file, receipts) =>
-      work(async (tx) => {
-        const taken = await tx.query(
-          'insert into qtc.statement values ($1, $2, $3, $4) on conflict do nothing returning digest',
+      work(async (query) => {
+        const taken = await query(
+          'insert into qtc.statement (tenant, company, digest, file) values ($1, $2, $3, $4) on conflict do nothing returning digest',
           [tenant, company, digest, file],
         );
-        if (taken.rows.length === 0) return false;
-        for (const receipt of receipts) {
-          await tx.query(
-            `insert into qtc.receipt (tenant, company, id, booked_on, receipt, state) values ($1, $2, $3, $4, $5, 'waiting') on conflict do nothing`,
-            [tenant, company, receipt.id, receipt.bookedOn, json(receipt)],
-          );
-        }
+        if (taken.length === 0) return false;
+        await query(
+          `insert into qtc.receipt (tenant, company, id, booked_on, receipt, state)
+           select $1, $2, one->>'id', (one->>'bookedOn')::date, one, 'waiting' from jsonb_array_elements($3::jsonb) one on conflict do nothing`,
+          [tenant, company, json(receipts)],
+        );
         return true;
       }),
+    putInbox: (company, { digest, file, bytes }) =>
+      change(
+        'insert into qtc.inbox (tenant, company, digest, file, bytes) values ($1, $2, $3, $4, $5) on conflict do nothing',
+        [tenant, company, digest, file, Buffer.from(bytes)],
+      ),
+    inbox: (company) =>
+      rows<InboxFile>('select digest, file, bytes from qtc.inbox where company = $1 order by file, digest', [
+        company,
+      ]),
+    dropInbox: (company, digest) =>
+      change('delete from qtc.inbox where company = $1 and digest = $2', [company, digest]),
+
     receipts: (company) =>
       rows(
-        'select receipt, state, decision, applications from qtc.receipt where company = $1 order by booked_on, id',
+        'select receipt, state, decision, applications, names from qtc.receipt where company = $1 order by booked_on, id',
         [company],
       ),
-    receipt: async (company, id) => {
-      const [row] = await rows<KeptReceipt>(
-        'select receipt, state, decision, applications from qtc.receipt where company = $1 and id = $2',
+    receipt: (company, id) =>
+      first(
+        'select receipt, state, decision, applications, names from qtc.receipt where company = $1 and id = $2',
         [company, id],
-      );
-      return row ?? null;
-    },
-    keepDecision: async (company, run, decision) => {
-      await rows('update qtc.receipt set decision = $4, run = $3 where company = $1 and id = $2', [
-        company,
-        decision.receipt,
-        run,
-        json(decision),
-      ]);
-    },
-    keepOutcome: async (company, run, effect, outcome) => {
-      await rows(
-        `insert into qtc.effect values ($1, $2, $3, $4, $5, $6)
+      ),
+    keepDecisions: (company, run, decisions, names) =>
+      change(
+        `update qtc.receipt r set decision = one->'decision', names = one->'names', run = $2 from jsonb_array_elements($3::jsonb) one
+         where r.company = $1 and r.id = one->'decision'->>'receipt'`,
+        [company, run, json(decisions.map((decision) => ({ decision, names: namesIn(decision, names) })))],
+      ),
+    keepOutcomes: (company, run, outcomes) =>
+      change(
+        `insert into qtc.effect (tenant, company, key, effect, outcome, run)
+         select $1, $2, one->'effect'->>'key', one->'effect', one->'outcome', $3 from jsonb_array_elements($4::jsonb) one
          on conflict (tenant, company, key) do update set outcome = excluded.outcome, run = excluded.run`,
-        [tenant, company, effect.key, json(effect), json(outcome), run],
-      );
-    },
-    settle: async (company, receipt, state, applications) => {
-      await rows('update qtc.receipt set state = $3, applications = $4 where company = $1 and id = $2', [
-        company,
-        receipt,
-        state,
-        json(applications),
-      ]);
-    },
+        [tenant, company, run, json(outcomes)],
+      ),
+    settle: (company, settled) =>
+      change(
+        `update qtc.receipt r set state = one->>'state', applications = one->'applications' from jsonb_array_elements($2::jsonb) one
+         where r.company = $1 and r.id = one->>'receipt'`,
+        [company, json(settled)],
+      ),
     contacts: (company) =>
       rows(
         'select contact, letter, message_id as "messageId" from qtc.contact where company = $1 order by sent_on, id',
         [company],
       ),
-    keepContact: async (company, { contact, letter, messageId }) => {
-      await rows(
+    keepContact: (company, { contact, letter, messageId }) =>
+      change(
         `insert into qtc.contact values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (tenant, company, id) do update set state = excluded.state, contact = excluded.contact, message_id = excluded.message_id`,
         [tenant, company, contact.id, contact.on, contact.state, json(contact), json(letter), messageId],
-      );
-    },
-    memory: async (company) => {
-      const [row] = await rows<{ memory: Memory }>('select memory from qtc.memory where company = $1', [
-        company,
-      ]);
-      return row?.memory ?? EMPTY_MEMORY;
-    },
-    keepMemory: async (company, memory) => {
-      await rows(
+      ),
+    memory: async (company) =>
+      (await first<{ memory: Memory }>('select memory from qtc.memory where company = $1', [company]))
+        ?.memory ?? EMPTY_MEMORY,
+    keepMemory: (company, memory) =>
+      change(
         'insert into qtc.memory values ($1, $2, $3) on conflict (tenant, company) do update set memory = excluded.memory',
         [tenant, company, json(memory)],
-      );
-    },
+      ),
+    model: (company) =>
+      first(
+        `select to_char(trained_as_of, 'YYYY-MM-DD') as "trainedAsOf", model from qtc.model where company = $1`,
+        [company],
+      ),
+    keepModel: (company, trainedAsOf, model) =>
+      change(
+        `insert into qtc.model values ($1, $2, $3, $4)
+         on conflict (tenant, company) do update set trained_as_of = excluded.trained_as_of, model = excluded.model`,
+        [tenant, company, trainedAsOf, json(model)],
+      ),
+    keepFindings: (company, run, findings) =>
+      change(
+        `insert into qtc.finding (tenant, company, kind, subject, customer, run, digest, says, finding)
+         select $1, $2, one->>'kind', one->>'subject', one->>'customer', $3, one->>'digest', one->>'says', one->'finding'
+         from jsonb_array_elements($4::jsonb) one
+         on conflict (tenant, company, kind, subject) do update set
+           customer = excluded.customer, run = excluded.run, digest = excluded.digest, says = excluded.says, finding = excluded.finding`,
+        [tenant, company, run, json(findings)],
+      ),
+    findings: (company, customer) =>
+      rows(
+        'select kind, subject, customer, digest, says, finding from qtc.finding where company = $1 and customer = $2 order by kind, subject',
+        [company, customer],
+      ),
+    forget: (before) =>
+      work(async (query) => {
+        const old = `select id from qtc.run where started_at < $1 and state in ('done', 'failed') and (plan is null or posted)`;
+        await query(`delete from qtc.finding where run in (${old})`, [before]);
+        return (await query(`delete from qtc.run where id in (${old}) returning id`, [before])).length;
+      }),
   };
+}
+
+/** Only the documents a decision speaks of. */
+function namesIn(
+  { applications, alternatives }: Decision,
+  names: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const lines = [applications, ...alternatives.map((alternative) => alternative.applications)].flat();
+  return Object.fromEntries(lines.map(({ item }) => [item, names.get(item) ?? item]));
 }

@@ -6,7 +6,7 @@ import {
   type Middleware,
 } from '@microsoft/microsoft-graph-client';
 import { letterNotSent } from '../problems.ts';
-import type { LetterSender } from '../connector/day.ts';
+import type { LetterSender } from '../connector/input.ts';
 
 export interface GraphOptions {
   /** `https://graph.microsoft.com`, or the sandbox. */

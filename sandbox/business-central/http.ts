@@ -35,6 +35,7 @@ export interface Counters {
 export interface RunningService {
   readonly url: string;
   readonly counters: Counters;
+  knowsToken(token: string): boolean;
   close(): Promise<void>;
 }
 
@@ -56,7 +57,12 @@ export async function startService(options: ServiceOptions, port = 0): Promise<R
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const { port: bound } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${bound}`, counters, close: () => closed(server) };
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    counters,
+    knowsToken: (token) => (tokens.get(token) ?? 0) > options.now(),
+    close: () => closed(server),
+  };
 }
 
 async function handle(

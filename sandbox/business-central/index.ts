@@ -27,6 +27,8 @@ export interface EmbeddedBusinessCentral {
   readonly companies: readonly Company[];
   /** Requests, operations (of batches, each) and tokens so far. */
   readonly counters: Counters;
+  /** Whether the token endpoint gave it and it is still good. */
+  knowsToken(token: string): boolean;
   /** Everything an auditor would object to; empty when the books are in order. */
   audit(): readonly string[];
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export async function bootBusinessCentral(options: BootOptions): Promise<Embedde
     client,
     companies: options.companies,
     counters: service.counters,
+    knowsToken: (token) => service.knowsToken(token),
     audit: () =>
       options.companies.flatMap((company) => audit(company).map((found) => `${company.name}: ${found}`)),
     close: () => service.close(),

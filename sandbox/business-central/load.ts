@@ -2,7 +2,7 @@ import type { Customer } from '../../core/ledger/customer.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { Company, DocumentType } from './books/company.ts';
 import { guid } from './books/journal.ts';
-import { openDocument } from './books/post.ts';
+import { closedDocument, openDocument } from './books/post.ts';
 
 export interface NewCompany {
   readonly name: string;
@@ -12,6 +12,8 @@ export interface NewCompany {
     readonly number: string;
     readonly name: string;
     readonly iban: string;
+    /** Where statements print another number than the IBAN. */
+    readonly accountNumber?: string;
     readonly currency: string;
   }[];
   /** Units of local currency for one unit of the code, as whole millionths. */
@@ -31,12 +33,12 @@ export function newCompany(given: NewCompany): Company {
     loss: '6880',
     sales: '4400',
   };
-  const bankAccounts = given.bankAccounts.map(({ number, name, iban, currency }) => ({
+  const bankAccounts = given.bankAccounts.map(({ number, name, iban, accountNumber, currency }) => ({
     id: guid(id, 'bank', number),
     number,
     name,
     iban,
-    bankAccountNumber: iban,
+    bankAccountNumber: accountNumber ?? iban,
     currencyCode: currency === given.localCurrency ? '' : currency,
     lastModified: 0,
   }));
@@ -80,7 +82,7 @@ const DOCUMENT_TYPES: Readonly<Record<OpenItem['kind'], DocumentType>> = {
   fee: 'Reminder',
 };
 
-/** Loads masters and what is open: the part of an item that was settled before is not in these books. */
+/** Loads masters, what is open, and what was closed; the part of an open item that was settled before is not in these books. */
 export function loadLedger(
   company: Company,
   customers: readonly Customer[],
@@ -92,9 +94,11 @@ export function loadLedger(
   for (const item of [...items].sort((a, b) =>
     a.issuedOn === b.issuedOn ? (a.id < b.id ? -1 : 1) : a.issuedOn < b.issuedOn ? -1 : 1,
   )) {
-    if (item.open === 0 || item.company !== company.name) continue;
+    if (item.company !== company.name) continue;
     const discount = item.discounts[0];
-    openDocument(
+    const post = item.open === 0 ? closedDocument : openDocument;
+    if (item.open === 0 && item.closedOn === undefined) continue;
+    post(
       company,
       {
         customerNumber: numberOf.get(item.customer) ?? item.customer,
@@ -104,13 +108,14 @@ export function loadLedger(
         externalDocumentNumber: item.references[0] ?? '',
         paymentReference: item.references[1] ?? '',
         currencyCode: item.currency === company.localCurrency ? '' : item.currency,
-        amount: item.open,
+        amount: item.open === 0 ? item.total : item.open,
         dueDate: item.dueOn,
         discountDate: discount?.until ?? '',
         remainingDiscount: discount?.amount ?? 0,
         disputeStatus: item.dispute ? 'DISPUTED' : '',
         promisedPayDate: item.promisedOn ?? '',
         lastIssuedReminderLevel: item.dunning?.level ?? 0,
+        ...(item.open === 0 ? { closedAtDate: item.closedOn ?? '' } : {}),
       },
       now,
     );

@@ -318,3 +318,20 @@ export function openDocument(
   );
   return made;
 }
+
+/** A document that was settled before these books began: opened and closed in one, the cash with it. */
+export function closedDocument(
+  company: Company,
+  document: Omit<NewEntry, 'amountLcy'>,
+  now: number,
+): CustLedgerEntry {
+  const made = openDocument(company, document, now);
+  const transaction = ++company.transactions;
+  const words: Words = { postingDate: document.closedAtDate ?? '', documentNumber: document.documentNumber };
+  addDetail(company, transaction, made, 'Application', words, -made.remaining, -made.remainingLcy);
+  addGl(company, transaction, words, company.accounts.receivables, -made.remainingLcy);
+  addGl(company, transaction, words, company.accounts.bank, made.remainingLcy);
+  made.remaining = 0;
+  made.remainingLcy = 0;
+  return made;
+}

@@ -1,0 +1,47 @@
+import type { IsoDate } from '../../core/calendar/iso-date.ts';
+import type { CustomerId } from '../../core/ledger/ids.ts';
+import type { Currency } from '../../core/money/currency.ts';
+import type { Problem } from '../../core/problems/problem.ts';
+import type { ResolvedPolicy } from '../../core/policy/resolve.ts';
+import type { BusinessCentralClient } from '../business-central/client.ts';
+import type { DayReport, StageName } from './report.ts';
+import type { Store } from './store.ts';
+
+/** Sends a written letter once for a key: a repeat finds what was sent. */
+export interface LetterSender {
+  send(
+    key: string,
+    to: { readonly email: string },
+    letter: { readonly subject: string; readonly body: string },
+  ): Promise<
+    { readonly ok: true; readonly messageId: string } | { readonly ok: false; readonly problem: Problem }
+  >;
+}
+
+/** With our AL app everything; without it one invoice per payment through the stock API (`business-central/stock-carrier.ts`). */
+export type Mode = 'app' | 'stock';
+
+/** One company of one tenant, with everything its days and its users' requests need. */
+export interface CompanyDesk {
+  readonly company: string;
+  readonly companyDisplayName: string;
+  readonly localCurrency: Currency;
+  readonly client: BusinessCentralClient;
+  readonly store: Store;
+  readonly policy: ResolvedPolicy;
+  readonly letters: LetterSender;
+  readonly mode?: Mode;
+}
+
+export interface DayInput extends CompanyDesk {
+  /** The same run again goes on where it ended. */
+  readonly run: string;
+  readonly asOf: IsoDate;
+  readonly statements: readonly { readonly file: string; readonly bytes: Uint8Array }[];
+  /** Told as each stage ends. */
+  readonly onStage?: (stage: StageName, report: DayReport) => void;
+  /** Asked before each stage and each batch: a service that is shutting down ends the run there, and a repeat goes on. */
+  readonly stop?: () => boolean;
+  /** Only this customer's waiting receipts or letters: what a button on a Customer Card asks for. */
+  readonly only?: CustomerId;
+}

@@ -1,0 +1,73 @@
+import { companyId } from '../../../core/ledger/ids.ts';
+import type { Receipt } from '../../../core/ledger/receipt.ts';
+import type { Problem } from '../../../core/problems/problem.ts';
+import { fileDigest } from '../../../core/statement/identity.ts';
+import { readStatementFile } from '../../../core/statement/read.ts';
+import { receiptsOf } from '../../../core/statement/receipts.ts';
+import { findBankAccount } from '../../business-central/carrier.ts';
+import type { Gathered } from '../../business-central/gather.ts';
+import { bankAccountUnknown } from '../../problems.ts';
+import { bankNumbers } from '../carrier-for.ts';
+import type { DayInput } from '../input.ts';
+import type { DayReport } from '../report.ts';
+
+interface BankFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Takes the receipts out of the bank files of the day: those handed over with the run and those uploaded before. A file is known by its
+ * digest and taken once; one with an error posts nothing, is told, and does not keep the others out.
+ */
+export async function takeStatements(
+  input: DayInput,
+  { bankAccounts }: Gathered,
+): Promise<{ counts: DayReport['intake']; problems: readonly Problem[] }> {
+  const { statements, store, company, localCurrency } = input;
+  const bankNumberOf = bankNumbers(input);
+  const problems: Problem[] = [];
+  const own = bankAccounts.map(({ iban, bankAccountNumber }) => iban || bankAccountNumber);
+  const earlier = (await store.receipts(company)).map(({ receipt }) => receipt);
+  const uploaded = await store.inbox(company);
+  const files: readonly BankFile[] = [...statements, ...uploaded];
+  const counts = { files: files.length, taken: 0, receipts: 0, notReceipts: 0 };
+  for (const { file, bytes } of files) {
+    const digest = fileDigest(bytes);
+    if (await store.statementTaken(company, digest)) {
+      await store.dropInbox(company, digest);
+      continue;
+    }
+    const read = readStatementFile(file, bytes);
+    problems.push(...read.problems);
+    if (read.problems.some(({ severity }) => severity === 'error')) continue; // nothing is posted from a file with problems
+    const foreign = read.statements.filter(
+      ({ account }) => account !== '' && !findBankAccount(account, bankAccounts, bankNumberOf),
+    );
+    if (foreign.length > 0) {
+      problems.push(
+        ...foreign.map(({ account }) => bankAccountUnknown(`${file}, account ${account}`, { account })),
+      );
+      continue;
+    }
+    const receipts: Receipt[] = [];
+    let notReceipts = 0;
+    for (const statement of read.statements) {
+      const divided = receiptsOf(statement, {
+        company: companyId(company),
+        currency: statement.currency ?? localCurrency,
+        ownAccounts: own,
+        earlier: [...earlier, ...receipts],
+      });
+      receipts.push(...divided.receipts);
+      notReceipts += divided.notReceipts.length;
+    }
+    if (!(await store.takeStatement(company, digest, file, receipts))) continue;
+    await store.dropInbox(company, digest);
+    earlier.push(...receipts);
+    counts.taken++;
+    counts.receipts += receipts.length;
+    counts.notReceipts += notReceipts;
+  }
+  return { counts, problems };
+}

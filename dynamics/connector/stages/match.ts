@@ -1,0 +1,92 @@
+import type { CustomerId, ItemId } from '../../../core/ledger/ids.ts';
+import type { OpenItem } from '../../../core/ledger/open-item.ts';
+import type { Receipt } from '../../../core/ledger/receipt.ts';
+import type { Decision } from '../../../core/matching/decision.ts';
+import { decideReceipts } from '../../../core/matching/match.ts';
+import { minus, ZERO, type Minor } from '../../../core/money/minor.ts';
+import { planCash } from '../../../core/plan/cash-plan.ts';
+import type { Gathered } from '../../business-central/gather.ts';
+import type { DayInput } from '../input.ts';
+import type { DayReport } from '../report.ts';
+import type { KeptPlan } from '../store.ts';
+
+/**
+ * Decides every waiting receipt, day by day, the receipts of one day together; what a day applies is not open for the next. The plan is kept
+ * before anything of it is posted.
+ */
+export async function matchReceipts(
+  { store, company, policy, run, asOf, only }: DayInput,
+  { customers, items }: Gathered,
+): Promise<{ plan: Omit<KeptPlan, 'run'>; counts: DayReport['match'] }> {
+  const kept = await store.receipts(company);
+  const waiting = kept.filter(({ state }) => state === 'waiting').map(({ receipt }) => receipt);
+  const earlier = kept
+    .filter(({ state }) => state === 'posted')
+    .map(({ receipt, applications }) => ({ receipt, applications }));
+  const segment = new Map(customers.map((customer) => [customer.id, customer.segment]));
+  const policyFor = (
+    of: Receipt['company'],
+    customer: CustomerId | null,
+  ): ReturnType<DayInput['policy']['matchingFor']> =>
+    policy.matchingFor({
+      company: of,
+      ...(customer === null ? {} : { customer, segment: segment.get(customer) }),
+    });
+  const memory = await store.memory(company);
+  let open = items;
+  const decided: Decision[] = [];
+  for (const day of [...new Set(waiting.map(({ bookedOn }) => bookedOn))].sort()) {
+    const receipts = waiting.filter(({ bookedOn }) => bookedOn === day);
+    const ofDay = decideReceipts({ asOf: day, customers, items: open, receipts, memory, policyFor, earlier });
+    decided.push(...ofDay);
+    open = without(open, ofDay);
+  }
+  const cash = planCash(
+    {
+      asOf,
+      customers,
+      items,
+      receipts: waiting,
+      policyDigest: policy.digest,
+      policyFor,
+      accountsFor: (of) => policy.accountsFor(of),
+    },
+    only === undefined ? decided : decided.filter((decision) => concerns(decision, only, items)),
+  );
+  const plan = { decisions: cash.decisions, effects: cash.effects };
+  const numbers = new Map(items.map(({ id, number }) => [id as string, number]));
+  await store.keepDecisions(company, run, plan.decisions, numbers);
+  await store.keepPlan(run, plan);
+  return { plan, counts: countOutcomes(plan.decisions) };
+}
+
+function concerns(
+  { customer, applications }: Decision,
+  only: CustomerId,
+  items: readonly OpenItem[],
+): boolean {
+  if (customer === only) return true;
+  const own = new Set(items.filter((item) => item.customer === only).map(({ id }) => id));
+  return applications.some(({ item }) => own.has(item));
+}
+
+/** What is left open once the receipts that are to be posted have been. */
+function without(items: readonly OpenItem[], decisions: readonly Decision[]): readonly OpenItem[] {
+  const used = new Map<ItemId, Minor>();
+  for (const { outcome, applications } of decisions) {
+    if (outcome !== 'apply') continue;
+    for (const { item, amount, discount, writeOff } of applications) {
+      used.set(item, minus(used.get(item) ?? ZERO, minus(minus(minus(ZERO, amount), discount), writeOff)));
+    }
+  }
+  return items.flatMap((item) => {
+    const open = minus(item.open, used.get(item.id) ?? ZERO);
+    return open === 0 ? [] : [open === item.open ? item : { ...item, open }];
+  });
+}
+
+function countOutcomes(decisions: readonly Decision[]): DayReport['match'] {
+  const of = (outcome: Decision['outcome']): number =>
+    decisions.filter((decision) => decision.outcome === outcome).length;
+  return { decided: decisions.length, apply: of('apply'), propose: of('propose'), hold: of('hold') };
+}
