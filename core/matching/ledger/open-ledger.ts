@@ -55,16 +55,15 @@ export interface CompanyLedger {
   readonly accounts: Map<CustomerId, Account>;
   /** Telling keys of numbers and references of all customers. */
   readonly byKey: Map<DigitKey, Entry | Entry[]>;
-  /** Single open amounts, for receipts whose payer nobody knows. */
-  readonly byAmount: Map<number, Entry | Entry[]>;
   readonly styles: NumberStyles;
-  /** Accounts whose keys are made, the longest ago first from `oldest` on: only so many are kept. */
-  readonly keyed: Account[];
+  /** Accounts whose keys are made, the longest ago first from `oldest` on: only those of so many items are kept. */
+  readonly keyed: { readonly account: Account; readonly items: number }[];
   oldest: number;
+  keyedItems: number;
 }
 
 /**
- * The open items of all companies, indexed by customer, by what they may be quoted by, and by amount. Kept up to date item by
+ * The open items of all companies, indexed by customer and by what they may be quoted by. Kept up to date item by
  * item, so that a replay of years costs no more than its events. Ours alone to change: nobody else holds a reference.
  */
 export interface OpenLedger {
@@ -87,10 +86,10 @@ export function createOpenLedger(): OpenLedger {
         company,
         accounts: new Map(),
         byKey: new Map(),
-        byAmount: new Map(),
         styles: createNumberStyles(),
         keyed: [],
         oldest: 0,
+        keyedItems: 0,
       };
       companies.set(company, found);
     }
@@ -115,7 +114,6 @@ export function createOpenLedger(): OpenLedger {
     else {
       account.entries.push(entry);
       account.sorted = account.entries.length < 2;
-      put(company.byAmount, open, entry);
     }
   };
 
@@ -123,8 +121,6 @@ export function createOpenLedger(): OpenLedger {
     const entry = entries.get(id);
     if (!entry || entry.open === open) return;
     const { account } = entry;
-    if (entry.open !== 0) take(account.company.byAmount, entry.open, entry);
-    if (open !== 0) put(account.company.byAmount, open, entry);
     if (entry.open === 0) {
       takeFrom(account.closed, entry);
       account.entries.push(entry);
@@ -168,8 +164,10 @@ export function byDueDay(a: Entry, b: Entry): number {
 }
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** So many accounts keep the keys of their items at hand; a ledger of any size then needs no more memory than its items. */
-const MOST_KEYED = 1_000;
+/** So many items keep their keys at hand, by whole accounts; a ledger of any size then needs little more memory than its items. */
+const MOST_KEYED = 50_000;
+/** Places in the list of keyed accounts that may stand empty at its beginning. */
+const MOST_GAPS = 1_000;
 
 /** What the items of an account may be quoted by, the short forms included. Made when asked for, kept up to date, forgotten in turn. */
 export function keysOfAccount(account: Account): ReadonlyMap<DigitKey, readonly Entry[]> {
@@ -186,12 +184,17 @@ export function keysOfAccount(account: Account): ReadonlyMap<DigitKey, readonly 
 
 function remember(account: Account): void {
   const { company } = account;
-  const forgotten = company.keyed[company.oldest];
-  if (company.keyed.length < MOST_KEYED) company.keyed.push(account);
-  else {
-    company.keyed[company.oldest] = account;
-    company.oldest = (company.oldest + 1) % MOST_KEYED;
-    if (forgotten) forget(forgotten);
+  const items = account.entries.length + account.closed.length;
+  company.keyed.push({ account, items });
+  company.keyedItems += items;
+  while (company.keyedItems > MOST_KEYED && company.oldest < company.keyed.length - 1) {
+    const oldest = company.keyed[company.oldest++]!;
+    company.keyedItems -= oldest.items;
+    forget(oldest.account);
+  }
+  if (company.oldest > MOST_GAPS) {
+    company.keyed.splice(0, company.oldest);
+    company.oldest = 0;
   }
 }
 
@@ -222,17 +225,8 @@ function put<K>(map: Map<K, Entry | Entry[]>, key: K, entry: Entry, always = fal
   else map.set(key, [there, entry]);
 }
 
-function take<K>(map: Map<K, Entry | Entry[]>, key: K, entry: Entry): void {
-  const there = map.get(key);
-  if (there === entry) map.delete(key);
-  else if (Array.isArray(there)) {
-    takeFrom(there, entry);
-    if (there.length === 0) map.delete(key);
-  }
-}
-
 function takeFrom(list: Entry[], entry: Entry): void {
-  const index = list.indexOf(entry);
+  const index = list.lastIndexOf(entry); // what was put there last is taken first: a day's decisions are undone in the evening
   if (index >= 0) list.splice(index, 1);
 }
 

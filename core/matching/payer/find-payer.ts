@@ -121,9 +121,10 @@ function byPayerName(receipt: Receipt, knowledge: PayerKnowledge, accountKnown: 
   if (!written || name.full === '') return;
   const matches = namesOf(name, knowledge);
   const shared = matches.filter(({ form }) => form !== 'family').length;
+  const city = matches.length === 0 ? NOWHERE : readName(receipt.payer.city).core;
   for (const { known, form } of matches) {
     const others = form === 'family' ? matches.length : shared;
-    add(known.customer.id, NAME_WEIGHT[form] - log(others) + cityBonus(known, name, receipt), {
+    add(known.customer.id, NAME_WEIGHT[form] - log(others) + cityBonus(known, name, city), {
       kind: 'name',
       form,
       written,
@@ -138,11 +139,12 @@ function byPayerName(receipt: Receipt, knowledge: PayerKnowledge, accountKnown: 
   );
 }
 
+const NOWHERE: readonly string[] = [];
+
 /** Where two customers share a name, the one in the payer's city, or whose city stands behind the name, is likelier. */
-function cityBonus(known: Known, name: Name, { payer }: Receipt): number {
+function cityBonus(known: Known, name: Name, city: readonly string[]): number {
   if (known.city.length === 0) return 0;
   if (known.city.every((word) => name.core.includes(word))) return 1;
-  const city = readName(payer.city).core;
   return city.length === 0 ? 0 : known.city.every((word) => city.includes(word)) ? 0.7 : -0.7;
 }
 
