@@ -25,6 +25,16 @@ export function canonicalJson(value: Canonical): string {
   return `{${members.join(',')}}`;
 }
 
+/** An object whose members are canonical texts already; absent ones are left out. */
+export function canonicalObject(members: Readonly<Record<string, string | undefined>>): string {
+  const texts: string[] = [];
+  for (const name of Object.keys(members).sort())
+    if (members[name] !== undefined) texts.push(`${JSON.stringify(name)}:${members[name]}`);
+  return `{${texts.join(',')}}`;
+}
+
+export const canonicalList = (texts: readonly string[]): string => `[${texts.join(',')}]`;
+
 function canonicalNumber(value: number): string {
   if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value);
   const millionths = Math.round(value * 1_000_000);

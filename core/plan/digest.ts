@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { CompanyId, CustomerId, ItemId } from '../ledger/ids.ts';
 import type { ItemKind } from '../ledger/open-item.ts';
 import type { AppliedLine, Decision } from '../matching/decision.ts';
-import { canonicalJson, type Canonical } from './canonical.ts';
+import { canonicalJson, canonicalList, canonicalObject, type Canonical } from './canonical.ts';
 
 /** What people call things, as opposed to the internal ids of one ERP. Both look-ups must know every id of the decision. */
 export interface LedgerNames {
@@ -32,52 +32,59 @@ export function digestOfLines(lines: readonly string[]): string {
  * words are left out, codes kept; probabilities are rounded to 1e-6; the order of lines does not count, the rank of alternatives does.
  */
 export function decisionDigest(decision: Omit<Decision, 'digest'>, names: LedgerNames): string {
-  const customer = (id: CustomerId | null): string | null => (id === null ? null : names.customer(id));
-  return digestOf({
-    receipt: decision.receipt,
-    outcome: decision.outcome,
-    customer: customer(decision.customer),
-    confidence: decision.confidence,
-    applications: canonicalLines(decision.applications, names),
-    onAccount: decision.onAccount,
-    unexplained: decision.unexplained,
-    reasons: codes(decision.reasons),
-    alternatives: decision.alternatives.map((alternative) => ({
+  const customer = (id: CustomerId | null): string => canonicalJson(id === null ? null : names.customer(id));
+  const alternatives = decision.alternatives.map((alternative) =>
+    canonicalObject({
       customer: customer(alternative.customer),
-      confidence: alternative.confidence,
+      confidence: canonicalJson(alternative.confidence),
       applications: canonicalLines(alternative.applications, names),
-      onAccount: alternative.onAccount,
-    })),
-    deductions: canonicalDeductions(decision.deductions, names),
-    whyNot: codes(decision.whyNot),
-    reverses: decision.reverses,
-    account: decision.account,
-  });
+      onAccount: canonicalJson(alternative.onAccount),
+    }),
+  );
+  return sha256Hex(
+    canonicalObject({
+      receipt: canonicalJson(decision.receipt),
+      outcome: canonicalJson(decision.outcome),
+      customer: customer(decision.customer),
+      confidence: canonicalJson(decision.confidence),
+      applications: canonicalLines(decision.applications, names),
+      onAccount: canonicalJson(decision.onAccount),
+      unexplained: canonicalJson(decision.unexplained),
+      reasons: canonicalJson(codes(decision.reasons)),
+      alternatives: canonicalList(alternatives),
+      deductions: canonicalDeductions(decision.deductions, names),
+      whyNot: canonicalJson(codes(decision.whyNot)),
+      reverses: decision.reverses === undefined ? undefined : canonicalJson(decision.reverses),
+      account: decision.account === undefined ? undefined : canonicalJson(decision.account),
+    }),
+  );
 }
 
 /** Absent where nothing differs, so that what was decided before deductions were named keeps its digest. */
-function canonicalDeductions(deductions: Decision['deductions'], names: LedgerNames): Canonical | undefined {
-  return deductions
-    ?.map(({ item, reason, amount, next }): { text: string; line: Canonical } => {
-      const document = item === null ? null : names.item(item);
-      const line = { kind: document?.kind ?? null, number: document?.number ?? null, reason, amount, next };
-      return { text: canonicalJson(line), line };
-    })
-    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
-    .map(({ line }) => line);
+function canonicalDeductions(deductions: Decision['deductions'], names: LedgerNames): string | undefined {
+  const texts = deductions?.map(({ item, reason, amount, next }) => {
+    const document = item === null ? null : names.item(item);
+    return canonicalJson({
+      kind: document?.kind ?? null,
+      number: document?.number ?? null,
+      reason,
+      amount,
+      next,
+    });
+  });
+  return texts && canonicalList(texts.sort(byCodeUnit));
 }
 
 /** Sorted by their own canonical text: two lines of one document (instalments) keep both. */
-function canonicalLines(lines: readonly AppliedLine[], names: LedgerNames): readonly Canonical[] {
-  return lines
-    .map(({ item, amount, discount, writeOff }): { text: string; line: Canonical } => {
-      const { company, kind, number } = names.item(item);
-      const line = { company, kind, number, amount, discount, writeOff };
-      return { text: canonicalJson(line), line };
-    })
-    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
-    .map(({ line }) => line);
+function canonicalLines(lines: readonly AppliedLine[], names: LedgerNames): string {
+  const texts = lines.map(({ item, amount, discount, writeOff }) => {
+    const { company, kind, number } = names.item(item);
+    return canonicalJson({ company, kind, number, amount, discount, writeOff });
+  });
+  return canonicalList(texts.sort(byCodeUnit));
 }
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const codes = (reasons: readonly { readonly code: string }[]): readonly string[] =>
   [...new Set(reasons.map(({ code }) => code))].sort();
@@ -87,10 +94,14 @@ export function utf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
   for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) {
+      bytes[length++] = unit;
+      continue;
+    }
     const point = codePointAt(text, index);
     if (point > 0xffff) index++;
-    if (point < 0x80) bytes[length++] = point;
-    else if (point < 0x800) {
+    if (point < 0x800) {
       bytes[length++] = 0xc0 | (point >> 6);
       bytes[length++] = 0x80 | (point & 0x3f);
     } else if (point < 0x10000) {

@@ -85,8 +85,9 @@ class Sets {
     return this.list.length >= MOST_SETS;
   }
   add(members: readonly number[]): void {
+    if (members.length === 0 || this.full) return;
     const key = members.join();
-    if (members.length === 0 || this.full || this.seen.has(key)) return;
+    if (this.seen.has(key)) return;
     this.seen.add(key);
     this.list.push(members);
   }
@@ -111,13 +112,20 @@ function simpleShapes(
   const count = amounts.length;
   for (const index of byAmount.get(target) ?? []) sets.add([index]);
   if (!spend(budget, count)) return false;
-  for (let to = 1; to <= count; to++)
-    for (const from of byPrefix.get(prefix[to]! - target) ?? []) if (from < to) sets.add(stretch(from, to));
+  for (let to = 1; to <= count && !sets.full; to++)
+    for (const from of byPrefix.get(prefix[to]! - target) ?? []) {
+      if (sets.full) break;
+      if (from < to) sets.add(stretch(from, to));
+    }
   const total = prefix[count]!;
-  for (const index of byAmount.get(total - target) ?? []) sets.add(without(count, [index]));
+  for (const index of byAmount.get(total - target) ?? []) {
+    if (sets.full) break;
+    sets.add(without(count, [index]));
+  }
   if (count > PAIRS_UP_TO || !spend(budget, 2 * count)) return count > PAIRS_UP_TO;
   for (const pair of pairsOf(amounts, target, byAmount)) sets.add(pair);
-  for (const pair of pairsOf(amounts, total - target, byAmount)) sets.add(without(count, pair));
+  for (const pair of sets.full ? [] : pairsOf(amounts, total - target, byAmount))
+    sets.add(without(count, pair));
   return true;
 }
 
@@ -151,9 +159,14 @@ function oddShapes(
   if (!spend(budget, 2 * count)) return false;
   for (let cut = 1; cut <= count && !sets.full; cut++) {
     const need = target - prefix[cut]!;
-    for (const index of byAmount.get(need) ?? []) if (index >= cut) sets.add([...stretch(0, cut), index]);
-    for (const index of byAmount.get(-need) ?? [])
+    for (const index of byAmount.get(need) ?? []) {
+      if (sets.full) break;
+      if (index >= cut) sets.add([...stretch(0, cut), index]);
+    }
+    for (const index of byAmount.get(-need) ?? []) {
+      if (sets.full) break;
       if (index < cut) sets.add(stretch(0, cut).filter((each) => each !== index));
+    }
   }
   if (count <= TRIPLES_UP_TO) {
     if (!spend(budget, (count * count) / 2)) return false;
