@@ -191,15 +191,23 @@ function olderLeftOut(
 ): number {
   if (twins.size === 0) return 0;
   const paid = new Set(members);
-  const counted = new Set<number>();
+  /** Amount → due day of the oldest item of it that is left open; once counted, of none. */
+  const oldestLeft = new Map<number, number>();
+  let counted = 0;
   for (const member of members) {
     const entry = entries[member]!;
     const places = twins.get(entry.open);
-    if (!places || counted.has(entry.open) || isNamed(entry)) continue;
-    const oldestLeft = places.find((place) => !paid.has(place));
-    if (oldestLeft !== undefined && entries[oldestLeft]!.due < entry.due) counted.add(entry.open);
+    if (!places || isNamed(entry)) continue;
+    let left = oldestLeft.get(entry.open);
+    if (left === undefined) {
+      const place = places.find((one) => !paid.has(one));
+      oldestLeft.set(entry.open, (left = place === undefined ? Infinity : entries[place]!.due));
+    }
+    if (left >= entry.due) continue;
+    counted++;
+    oldestLeft.set(entry.open, Infinity);
   }
-  return counted.size;
+  return counted;
 }
 
 /** Whether members are all open items of one purchase order or other shared reference. */
