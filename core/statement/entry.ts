@@ -5,7 +5,8 @@ import type { AdviceLine, Payer, PaymentReference, ReceiptMethod } from '../ledg
 import type { Problem } from '../problems/problem.ts';
 
 /** The name of a format in commands and files (interchange.md); a format appears here when its reader exists. */
-export type StatementFormat = 'camt052' | 'camt053' | 'camt054' | 'mt940' | 'mt942' | 'bai2' | 'csv';
+export type StatementFormat =
+  'camt052' | 'camt053' | 'camt054' | 'mt940' | 'mt942' | 'bai2' | 'coda' | 'cfonb120' | 'n43' | 'csv';
 
 export interface Balance {
   readonly amount: Minor;

@@ -1,9 +1,12 @@
 import { readBai2, looksLikeBai2 } from './bai2/read.ts';
+import { looksLikeCfonb120, readCfonb120 } from './cfonb120/read.ts';
 import { readCamt } from './camt/read.ts';
+import { looksLikeCoda, readCoda } from './coda/read.ts';
 import { looksLikeCsv, readCsv } from './csv/read.ts';
 import type { CsvProfile } from './csv/profile.ts';
 import type { StatementFormat } from './entry.ts';
 import { looksLikeMt940, looksLikeMt942, readMt940 } from './mt940/read.ts';
+import { looksLikeN43, readN43 } from './n43/read.ts';
 import type { ReadStatements } from './source.ts';
 
 /** One row: how a format is recognised and who reads it. */
@@ -23,6 +26,9 @@ export const FORMATS: readonly FormatRow[] = [
   { format: 'camt054', title: 'camt.054', recognises: hasElement('BkToCstmrDbtCdtNtfctn'), read: readCamt },
   { format: 'mt942', title: 'MT942', recognises: looksLikeMt942, read: readMt940 },
   { format: 'mt940', title: 'MT940', recognises: looksLikeMt940, read: readMt940 },
+  { format: 'coda', title: 'CODA', recognises: looksLikeCoda, read: readCoda },
+  { format: 'cfonb120', title: 'CFONB 120', recognises: looksLikeCfonb120, read: readCfonb120 },
+  { format: 'n43', title: 'Norma 43', recognises: looksLikeN43, read: readN43 },
   { format: 'bai2', title: 'BAI2', recognises: looksLikeBai2, read: readBai2 },
   { format: 'csv', title: 'CSV', recognises: looksLikeCsv, read: readCsv },
 ];

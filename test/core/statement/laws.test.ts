@@ -5,10 +5,12 @@ import type { StatementFile } from '../../../core/statement/entry.ts';
 import { isBooked } from '../../../core/statement/identity.ts';
 import { readStatementFile } from '../../../core/statement/read.ts';
 import { receiptsOf } from '../../../core/statement/receipts.ts';
+import { GOOD as WITH_COLUMNS } from './good.ts';
 import { bytesOf } from './reading.ts';
 
 /** Small statements of ours that add up, each with balances or control totals, and with every kind of line. */
 const GOOD: Readonly<Record<string, string>> = {
+  ...WITH_COLUMNS,
   camt053: `<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>S1</Id><ElctrncSeqNb>41</ElctrncSeqNb>
 <Acct><Id><IBAN>DE89370400440532013000</IBAN></Id><Ccy>EUR</Ccy></Acct>
