@@ -67,7 +67,14 @@ test('the message is kept line by line as it came, cut words included', () => {
 });
 
 describe('what a movement is', () => {
-  test.each`
+  test.each<{
+    code: string;
+    message: string;
+    r: string;
+    method: string;
+    reversal: boolean;
+    nature: string | null;
+  }>`
     code          | message                 | r      | method            | reversal | nature
     ${'00150000'} | ${'transfer'}           | ${''}  | ${'sepa'}         | ${false} | ${null}
     ${'00150000'} | ${'returned transfer'}  | ${'2'} | ${'sepa'}         | ${true}  | ${null}
