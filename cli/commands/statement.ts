@@ -7,7 +7,8 @@ import { statementName } from '../../core/statement/checks.ts';
 import { readProfiles, type CsvProfile } from '../../core/statement/csv/profile.ts';
 import type { Balance, BankEntry, Statement, StatementFile } from '../../core/statement/entry.ts';
 import { fileDigest, isBooked } from '../../core/statement/identity.ts';
-import { readStatementFile } from '../../core/statement/read.ts';
+import { readLockboxLayout } from '../../core/statement/lockbox/layout.ts';
+import { readStatementFile, type ReadOptions } from '../../core/statement/read.ts';
 import { readBytes, readText } from '../io/files.ts';
 import { hasErrors, sayProblems } from '../io/problems.ts';
 import { nodeUtf8 } from '../io/utf8.ts';
@@ -17,6 +18,7 @@ interface Options {
   readonly json?: boolean;
   readonly entries?: boolean;
   readonly profile?: readonly string[];
+  readonly lockbox?: string;
 }
 
 /** A file as read, with what a second delivery of it is recognised by. */
@@ -33,7 +35,7 @@ type Write = (text: string) => void;
 export function statementCommand(write: Write = (text) => void process.stdout.write(text)): Command {
   return new Command('statement')
     .description(
-      'read bank files (camt.052/053/054, MT940, MT942, BAI2, CSV) and print their entries, sums and problems',
+      'read bank and remittance files (camt, MT940/942, BAI2, lockbox, ACH, OFX, CODA, CFONB 120, Norma 43, BgMax, OCR giro, CREMUL, pain.002, X12 820, REMADV, UBL, CSV) and print their entries, sums and problems',
     )
     .argument('<files...>', 'bank files; the format is told by content')
     .option('--json', 'print one JSON object with every entry')
@@ -44,19 +46,32 @@ export function statementCommand(write: Write = (text) => void process.stdout.wr
       collect,
       [],
     )
+    .option('--lockbox <file>', 'columns of lockbox files (JSON or YAML), where they are not the usual ones')
     .action((files: readonly string[], options: Options) => {
-      const profiles = profilesOf(options.profile ?? []);
-      if (!profiles.ok) {
-        const { problems } = profiles;
+      const settings = settingsOf(options);
+      if (!settings.ok) {
+        const { problems } = settings;
         write(options.json ? `${JSON.stringify({ files: [], problems })}\n` : sayProblems(problems));
         return exitWith(1);
       }
       const print = options.json ? printJson : printTable;
-      if (print(files, profiles.value, options, write)) exitWith(1);
+      if (print(files, settings.value, options, write)) exitWith(1);
     });
 }
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** How files are read: profiles of CSV, and the columns of lockbox files. */
+function settingsOf({ profile, lockbox }: Options): Checked<ReadOptions> {
+  const profiles = profilesOf(profile ?? []);
+  if (lockbox === undefined)
+    return profiles.ok ? { ...profiles, value: { profiles: profiles.value } } : profiles;
+  const text = readText(lockbox);
+  const layout = text.ok ? readLockboxLayout(lockbox, text.value) : text;
+  const problems = [...profiles.problems, ...layout.problems];
+  if (!profiles.ok || !layout.ok) return { ok: false, problems };
+  return { ok: true, value: { profiles: profiles.value, lockbox: layout.value }, problems };
+}
 
 function profilesOf(files: readonly string[]): Checked<readonly CsvProfile[]> {
   const profiles: CsvProfile[] = [];
@@ -70,12 +85,12 @@ function profilesOf(files: readonly string[]): Checked<readonly CsvProfile[]> {
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: profiles, problems };
 }
 
-function read(file: string, profiles: readonly CsvProfile[]): Read {
+function read(file: string, settings: ReadOptions): Read {
   const bytes = readBytes(file);
   if (!bytes.ok)
     return { file, format: null, encoding: 'none', digest: null, statements: [], problems: bytes.problems };
   return {
-    ...readStatementFile(file, bytes.value, { profiles, utf8: nodeUtf8 }),
+    ...readStatementFile(file, bytes.value, { ...settings, utf8: nodeUtf8 }),
     digest: fileDigest(bytes.value),
   };
 }
@@ -83,14 +98,14 @@ function read(file: string, profiles: readonly CsvProfile[]): Read {
 /** One JSON object, written piece by piece: a large file needs no text of its own size. Tells whether there were errors. */
 function printJson(
   files: readonly string[],
-  profiles: readonly CsvProfile[],
+  settings: ReadOptions,
   _options: Options,
   write: Write,
 ): boolean {
   let errors = false;
   write('{"files":[');
   for (const [index, name] of files.entries()) {
-    const { file, format, encoding, digest, statements, problems } = read(name, profiles);
+    const { file, format, encoding, digest, statements, problems } = read(name, settings);
     errors ||= hasErrors(problems);
     const head = JSON.stringify({ file, format, encoding, digest });
     write(`${index === 0 ? '' : ','}\n${head.slice(0, -1)},"statements":[`);
@@ -152,14 +167,14 @@ function entryLine(entry: BankEntry, statement: Statement) {
 
 function printTable(
   files: readonly string[],
-  profiles: readonly CsvProfile[],
+  settings: ReadOptions,
   options: Options,
   write: Write,
 ): boolean {
   let errors = false;
   let [found, statements, entries] = [0, 0, 0];
   for (const name of files) {
-    const one = read(name, profiles);
+    const one = read(name, settings);
     found += one.problems.length;
     errors ||= hasErrors(one.problems);
     statements += one.statements.length;

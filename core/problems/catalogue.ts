@@ -2,6 +2,7 @@ import * as dunning from '../dunning/problems.ts';
 import * as ledger from '../ledger/problems.ts';
 import * as plan from '../plan/problems.ts';
 import * as policy from '../policy/problems.ts';
+import * as remittance from '../remittance/problems.ts';
 import * as risk from '../risk/problems.ts';
 import * as statement from '../statement/problems.ts';
 import type { ProblemKind } from './define.ts';
@@ -42,4 +43,13 @@ const isKind = (value: unknown): value is CatalogueEntry =>
   typeof value === 'function' && 'code' in value && 'title' in value && 'severity' in value;
 
 /** The rooms of the core; `cli/catalogue.ts` adds those of the shells. */
-export const CORE_PROBLEMS: readonly object[] = [files, ledger, statement, plan, policy, dunning, risk];
+export const CORE_PROBLEMS: readonly object[] = [
+  files,
+  ledger,
+  statement,
+  remittance,
+  plan,
+  policy,
+  dunning,
+  risk,
+];

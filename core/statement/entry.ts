@@ -2,11 +2,29 @@ import type { IsoDate } from '../calendar/iso-date.ts';
 import type { Currency } from '../money/currency.ts';
 import type { Minor } from '../money/minor.ts';
 import type { AdviceLine, Payer, PaymentReference, ReceiptMethod } from '../ledger/receipt.ts';
+import type { AdviceFormat } from '../remittance/formats.ts';
 import type { Problem } from '../problems/problem.ts';
 
 /** The name of a format in commands and files (interchange.md); a format appears here when its reader exists. */
 export type StatementFormat =
-  'camt052' | 'camt053' | 'camt054' | 'mt940' | 'mt942' | 'bai2' | 'coda' | 'cfonb120' | 'n43' | 'csv';
+  | 'camt052'
+  | 'camt053'
+  | 'camt054'
+  | 'mt940'
+  | 'mt942'
+  | 'bai2'
+  | 'lockbox'
+  | 'ach'
+  | 'ofx'
+  | 'coda'
+  | 'cfonb120'
+  | 'n43'
+  | 'bgmax'
+  | 'ocr-giro-no'
+  | 'edifact-cremul'
+  | 'pain002'
+  | AdviceFormat
+  | 'csv';
 
 export interface Balance {
   readonly amount: Minor;

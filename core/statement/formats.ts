@@ -1,12 +1,21 @@
+import { asStatements } from '../remittance/as-statement.ts';
+import { ADVICE_FORMATS } from '../remittance/formats.ts';
+import { looksLikeAch, readAch } from './ach/read.ts';
 import { readBai2, looksLikeBai2 } from './bai2/read.ts';
+import { looksLikeBgMax, readBgMax } from './bgmax/read.ts';
 import { looksLikeCfonb120, readCfonb120 } from './cfonb120/read.ts';
 import { readCamt } from './camt/read.ts';
 import { looksLikeCoda, readCoda } from './coda/read.ts';
 import { looksLikeCsv, readCsv } from './csv/read.ts';
 import type { CsvProfile } from './csv/profile.ts';
+import { looksLikeCremul, readCremul } from './edifact-cremul/read.ts';
 import type { StatementFormat } from './entry.ts';
+import { looksLikeLockbox, readLockbox } from './lockbox/read.ts';
 import { looksLikeMt940, looksLikeMt942, readMt940 } from './mt940/read.ts';
 import { looksLikeN43, readN43 } from './n43/read.ts';
+import { looksLikeOcrGiro, readOcrGiro } from './ocr-giro-no/read.ts';
+import { looksLikeOfx, readOfx } from './ofx/read.ts';
+import { looksLikePain002, readPain002 } from './pain002/read.ts';
 import type { ReadStatements } from './source.ts';
 
 /** One row: how a format is recognised and who reads it. */
@@ -24,6 +33,14 @@ export const FORMATS: readonly FormatRow[] = [
   { format: 'camt053', title: 'camt.053', recognises: hasElement('BkToCstmrStmt'), read: readCamt },
   { format: 'camt052', title: 'camt.052', recognises: hasElement('BkToCstmrAcctRpt'), read: readCamt },
   { format: 'camt054', title: 'camt.054', recognises: hasElement('BkToCstmrDbtCdtNtfctn'), read: readCamt },
+  { format: 'pain002', title: 'pain.002', recognises: looksLikePain002, read: readPain002 },
+  ...ADVICE_FORMATS.map((row) => ({ ...row, read: asStatements(row.read) })),
+  { format: 'edifact-cremul', title: 'EDIFACT CREMUL', recognises: looksLikeCremul, read: readCremul },
+  { format: 'ofx', title: 'OFX', recognises: looksLikeOfx, read: readOfx },
+  { format: 'bgmax', title: 'BgMax', recognises: looksLikeBgMax, read: readBgMax },
+  { format: 'ocr-giro-no', title: 'OCR giro', recognises: looksLikeOcrGiro, read: readOcrGiro },
+  { format: 'ach', title: 'ACH (Nacha)', recognises: looksLikeAch, read: readAch },
+  { format: 'lockbox', title: 'lockbox', recognises: looksLikeLockbox, read: readLockbox },
   { format: 'mt942', title: 'MT942', recognises: looksLikeMt942, read: readMt940 },
   { format: 'mt940', title: 'MT940', recognises: looksLikeMt940, read: readMt940 },
   { format: 'coda', title: 'CODA', recognises: looksLikeCoda, read: readCoda },

@@ -341,5 +341,15 @@ export const groupNotForBooking = defineProblem(
   () => 'Nothing for a test. For a deletion: undo what was posted from the earlier file with the same date.',
 );
 
+// ---- lockbox ----
+
+export const lockboxLayoutInvalid = defineProblem(
+  'AR-2404',
+  'error',
+  'A layout of lockbox files cannot be used.',
+  ({ because }: { because: string }) => `The layout of lockbox files cannot be used: ${because}.`,
+  () => 'Correct it; core/statement/README.md shows every key.',
+);
+
 export * from './csv/problems.ts';
 export { place } from './shown.ts';

@@ -6,11 +6,14 @@ import type { CsvProfile } from './csv/profile.ts';
 import type { StatementFile } from './entry.ts';
 import { detectFormat, FORMATS, HEAD_LENGTH, type FormatRow } from './formats.ts';
 import { distinctStatements } from './identity.ts';
+import type { LockboxLayout } from './lockbox/layout.ts';
 import * as problems from './problems.ts';
 
 export interface ReadOptions {
   /** CSV profiles, tried in order before the columns are guessed by their headers. */
   readonly profiles?: readonly CsvProfile[];
+  /** Columns of lockbox files, where the bank does not print the usual ones. */
+  readonly lockbox?: LockboxLayout;
   /** A decoder that is faster than the core's own, where the shell has one. */
   readonly utf8?: Utf8Decoder;
 }
@@ -43,14 +46,14 @@ export function readStatementFile(file: string, bytes: Uint8Array, options: Read
     detectFormat(withLineFeeds(decodeBytes(beginning, byProfile).text), profiles);
   if (!row) return nothing(problems.unknownFormat(file, { because: whyUnknown(head.text) }), head.encoding);
   const declared = declaredEncoding(head.text) ?? (row.format === 'csv' ? byProfile : undefined);
-  return readAs(row, file, decodeBytes(bytes, declared, options.utf8), profiles);
+  return readAs(row, file, decodeBytes(bytes, declared, options.utf8), options);
 }
 
 function readAs(
   row: FormatRow,
   file: string,
   decoded: Decoded,
-  profiles: readonly CsvProfile[],
+  { profiles = [], lockbox }: ReadOptions,
 ): StatementFile {
   const text = withLineFeeds(decoded.text);
   const found: Problem[] = [];
@@ -63,7 +66,9 @@ function readAs(
     report(problems.encodingContradicted(file, { declared: decoded.contradicted, used: decoded.encoding }));
   const lost = countOf(text, '\ufffd');
   if (lost > 0) report(problems.charactersLost(file, { count: lost }));
-  const { statements, repeated } = distinctStatements(row.read({ file, text, profiles, report }));
+  const { statements, repeated } = distinctStatements(
+    row.read({ file, text, profiles, ...(lockbox ? { lockbox } : {}), report }),
+  );
   for (const statement of repeated) report(problems.statementTwice(file, { statement }));
   if (unlisted > 0) found.push(problems.problemsNotListed(file, { count: unlisted }));
   return { file, format: row.format, encoding: decoded.encoding, statements, problems: found };

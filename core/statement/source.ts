@@ -1,12 +1,15 @@
 import type { Problem } from '../problems/problem.ts';
 import type { CsvProfile } from './csv/profile.ts';
 import type { Statement } from './entry.ts';
+import type { LockboxLayout } from './lockbox/layout.ts';
 
 /** What every reader gets: the file as text with LF line ends, and where to say what is wrong with it. */
 export interface Source {
   readonly file: string;
   readonly text: string;
   readonly profiles: readonly CsvProfile[];
+  /** Columns of a lockbox file, where they are not the usual ones. */
+  readonly lockbox?: LockboxLayout;
   readonly report: (problem: Problem) => void;
 }
 

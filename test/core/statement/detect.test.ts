@@ -23,12 +23,11 @@ describe('what is no bank file is refused with what it is', () => {
   });
 
   test.each<{ text: string; says: string }>`
-    text                                                                           | says
-    ${'<?xml version="1.0"?><Document><CstmrPmtStsRpt/></Document>'}               | ${'<CstmrPmtStsRpt>'}
-    ${'<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>'} | ${'<Invoice>'}
-    ${'OFXHEADER:100\nDATA:OFXSGML\n\n<OFX><SIGNONMSGSRSV1>'}                      | ${'none of'}
-    ${"UNA:+.? '\nUNB+UNOC:3+X+Y+260331:1200+1'"}                                  | ${'none of'}
-    ${'ISA*00*          *00*          *ZZ*A*ZZ*B*260331*1200*U*00401*1*0*P*>~'}    | ${'none of'}
+    text                                                                                 | says
+    ${'<?xml version="1.0"?><Document><CstmrCdtTrfInitn/></Document>'}                   | ${'<CstmrCdtTrfInitn>'}
+    ${'<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>'}       | ${'<Invoice>'}
+    ${"UNA:+.? '\nUNB+UNOC:3+X+Y+260331:1200+1'UNH+1+INVOIC:D:96A'"}                     | ${'none of'}
+    ${'ISA*00*          *00*          *ZZ*A*ZZ*B*260331*1200*U*00401*1*0*P*>~ST*810*1~'} | ${'none of'}
   `('another format: $says', ({ text, says }) => {
     expect(read(text).problems[0]?.what).toContain(says);
   });

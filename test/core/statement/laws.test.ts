@@ -70,10 +70,13 @@ SECOND LINE
 `,
 };
 
+/** Of an advice nothing is booked: its total is what must not change unnoticed. */
+const ADVICES: ReadonlySet<string> = new Set(['x12-820', 'remadv', 'ubl-remittance']);
+
 /** Booked money per account and currency, and what nobody could read. */
-function totals({ statements }: StatementFile): string {
+function totals({ statements, format }: StatementFile): string {
   const sums = statements.map(({ entries, account, currency }) => {
-    const booked = entries.filter(isBooked);
+    const booked = entries.filter((entry) => isBooked(entry) || ADVICES.has(format ?? ''));
     const sum = booked.reduce((total, { amount }) => total + (amount ?? 0), 0);
     return `${account} ${currency} ${sum}`;
   });

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { formatIn } from '../../../core/statement/amounts.ts';
 import { readStatementFile } from '../../../core/statement/read.ts';
@@ -115,6 +116,36 @@ const EXPECTED: readonly Row[] = [
   ['cfonb120/pennylane-example.txt', 'cfonb120', 2, 6, '26.68', []],
   ['cfonb120/pennylane-operation_out_of_statement.txt', 'cfonb120', 2, 2, '-42.91', ['AR-2201', 'AR-2205']],
   ['n43/oca-test.n43', 'n43', 1, 4, '101.96', ['AR-2004', 'AR-2203']],
+  ['ach/moov-ccd-debit.ach', 'ach', 1, 2, '-5001.25', []],
+  ['ach/moov-ctx-debit.ach', 'ach', 1, 1, '-1000000.00', []],
+  ['ach/moov-iat-mixedCreditDebit.ach', 'ach', 1, 2, '0.00', []],
+  ['ach/moov-ppd-credit.ach', 'ach', 1, 1, '1000000.00', []],
+  ['ach/moov-return-WEB.ach', 'ach', 1, 2, '-77.89', []],
+  ['lockbox/fundersclub-test_lockbox.bai', 'lockbox', 1, 1, '7000.00', []],
+  ['bgmax/pybgmax-multipayment.txt', 'bgmax', 1, 4, '700.00', []],
+  ['ocr-giro-no/netsgiro-avtalegiro_payment_request.txt', 'ocr-giro-no', 1, 6, '6.00', []],
+  ['edifact-cremul/CREMUL0001.DAT', 'edifact-cremul', 1, 1, '1394.00', []],
+  ['edifact-cremul/CREMUL0002-utf-8.txt', 'edifact-cremul', 1, 1, '250.00', []],
+  ['edifact-cremul/cremul_multi_lines.txt', 'edifact-cremul', 1, 4, '36377.40', ['AR-2203']],
+  ['ofx/annacruz-bradesco.ofx', 'ofx', 1, 6, '-2166.81', []],
+  ['ofx/annacruz-sample.ofx', 'ofx', 1, 36, '-3896.56', []],
+  ['ofx/bsp-sample.qfx', 'ofx', 1, 1, '-15.00', []],
+  ['ofx/oca-test_ofx.ofx', 'ofx', 2, 4, '-360.00', []],
+  ['ofx/ofxparse-bank_medium.ofx', 'ofx', 1, 3, '-345.27', []],
+  ['ofx/ofxparse-checking.ofx', 'ofx', 1, 3, '-59.50', []],
+  ['ofx/ofxparse-multiple_accounts.ofx', 'ofx', 2, 0, '0', []],
+  ['ofx/ofxparse-suncorp.ofx', 'ofx', 1, 1, '-16.85', []],
+  ['ofx/ofxtools-stmtrs.ofx', 'ofx', 1, 2, '-500.00', []],
+  ['ofx/ofxtools-stmtrs_euro.ofx', 'ofx', 1, 2, '-500.00', []],
+  ['pain002/crossriver-pain_002_credit_accepted.xml', 'pain002', 1, 1, '0', []],
+  ['pain002/crossriver-pain_002_transaction_rejected.xml', 'pain002', 1, 3, '0', []],
+  ['pain002/gs-pain_002_v3_accepted.xml', 'pain002', 1, 1, '-10.00', []],
+  ['pain002/gs-pain_002_v3_group_accepted.xml', 'pain002', 1, 0, '0', []],
+  ['x12-820/x12-820-Example1_MortgageBankers.txt', 'x12-820', 1, 1, '337.67', ['AR-2601']],
+  ['x12-820/x12-820-Example4_Safeway.txt', 'x12-820', 1, 1, '416093.15', ['AR-2601']],
+  ['x12-820/x12-820-Example5_Wikipedia.txt', 'x12-820', 1, 1, '77.77', []],
+  ['x12-820/x12-820-Example7_FromScott.txt', 'x12-820', 1, 1, '99999.99', ['AR-2601']],
+  ['remittance/ubl-RemittanceAdvice-2.0-Example.xml', 'ubl-remittance', 1, 1, '107.50', []],
   ['csv/bsp-csv_european_decimals.csv', 'csv', 1, 3, '2260.94', []],
   ['csv/hledger-stripe.csv', 'csv', 1, 2, '11.23', ['AR-2303']],
   ['csv/oca-balance.csv', 'csv', 1, 2, '1500.00', ['AR-2105', 'AR-2303']],
@@ -124,6 +155,13 @@ const EXPECTED: readonly Row[] = [
 ];
 
 (here ? describe : describe.skip)('real files', () => {
+  test('every one of them is in the table', () => {
+    const files = readdirSync(SAMPLES, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== 'PROVENANCE.md')
+      .map((entry) => `${basename(entry.parentPath)}/${entry.name}`);
+    expect(files.filter((name) => !EXPECTED.some(([known]) => known === name))).toEqual([]);
+  });
+
   test.each(EXPECTED)('%s', (name, format, statements, entries, sum, problems) => {
     const file = readStatementFile(name, readFileSync(new URL(name, SAMPLES)));
     const all = file.statements.flatMap((statement) => statement.entries);
