@@ -10,6 +10,7 @@ import type { Books } from './books/books.ts';
 import type { FileCabinet } from './engine/file-cabinet.ts';
 import type { AccountStore } from './engine/account-store.ts';
 import type { HttpRequest, HttpResponse } from './engine/protocol.ts';
+import type { Permissions } from './engine/permissions.ts';
 import type { SdfProject } from './engine/sdf-project.ts';
 
 /** Counts what a script may use, and ends it when it is used up: `charge` does not return then. */
@@ -85,6 +86,8 @@ export interface Host {
   readonly meter: Meter;
   readonly script: ScriptIdentity;
   readonly user: CurrentUser;
+  /** What the role of `user` may see and do. */
+  readonly permissions: Permissions;
   readonly executionContext: ExecutionContext;
   /** Who is logged in, as `runtime.getCurrentSession()` keeps values for them. */
   readonly sessionId: string;

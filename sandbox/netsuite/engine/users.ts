@@ -5,7 +5,8 @@ import type { SdfDeployment, SdfProject } from './sdf-project.ts';
 export function runsAs(user: CurrentUser, deployment: SdfDeployment, project: SdfProject): CurrentUser {
   if (deployment.runAsRole === null || deployment.runAsRole === user.roleId) return user;
   const index = project.roles.findIndex(({ scriptId }) => scriptId === deployment.runAsRole);
-  return { ...user, roleId: deployment.runAsRole, role: roleNumber(index) };
+  const roleId = index < 0 ? deployment.runAsRole.toLowerCase() : deployment.runAsRole;
+  return { ...user, roleId, role: roleNumber(index) };
 }
 
 /** Custom roles get numbers from 1000 on, in the order of the project; administrator is 3. */

@@ -1,5 +1,6 @@
 import type { ErpRecord, Records, SuiteQl } from '../../../netsuite/erp/netsuite.ts';
 import type { Books } from '../../../sandbox/netsuite/books/books.ts';
+import { EVERYTHING } from '../../../sandbox/netsuite/engine/permissions.ts';
 import type { Host } from '../../../sandbox/netsuite/host.ts';
 import { recordModule } from '../../../sandbox/netsuite/modules/record/record.ts';
 import { runSuiteQl } from '../../../sandbox/netsuite/books/suiteql/run.ts';
@@ -36,6 +37,7 @@ export function modulesOver(books: Books): InProcess {
     user: { id: 1, name: 'Clara', email: '', role: 3, roleId: 'administrator', subsidiary: 1 },
     script: { scriptId: 'customscript_qtc_cash', deploymentId: 'customdeploy_qtc_cash', parameters: {} },
     now: () => books.now(),
+    permissions: EVERYTHING,
     userEvents: () => undefined,
     log: () => undefined,
   } as unknown as Host;

@@ -7,7 +7,6 @@
 import { searchError } from '../errors.ts';
 import { suiteQlNotModelled } from '../problems.ts';
 import type { Catalogue } from '../schema/catalogue/columns.ts';
-import { viewOf } from '../schema/views.ts';
 import {
   conjuncts,
   contains,
@@ -22,6 +21,8 @@ import {
 } from './ast.ts';
 import { emitExpression, orderTermSql, quoted, type EmitContext, type Parameter } from './emit-expression.ts';
 import { FUNCTIONS, type ValueType } from './functions.ts';
+import { seenRows } from './seen-rows.ts';
+import type { Sight } from './sight.ts';
 import { findColumn, tableSource, type Offered, type Scope, type ScopeSource } from './scope.ts';
 
 export interface OutputColumn {
@@ -38,13 +39,19 @@ export interface Emitted {
   readonly ordered: boolean;
 }
 
-export function emit(query: Query, catalogue: Catalogue, parameters: readonly Parameter[]): Emitted {
-  return emitQuery(query, { catalogue, parameters, outer: null, top: true });
+export function emit(
+  query: Query,
+  catalogue: Catalogue,
+  parameters: readonly Parameter[],
+  sight: Sight,
+): Emitted {
+  return emitQuery(query, { catalogue, parameters, sight, outer: null, top: true });
 }
 
 interface QueryContext {
   readonly catalogue: Catalogue;
   readonly parameters: readonly Parameter[];
+  readonly sight: Sight;
   readonly outer: Scope | null;
   readonly top: boolean;
 }
@@ -192,7 +199,7 @@ function emitFrom(
       return {
         source,
         scope: tableSource(context.catalogue, source.table, source.alias),
-        sql: quoted(viewOf(source.table)),
+        sql: seenRows(source.table, context.sight),
       };
     }
     const inner = emitQuery(source.table, { ...context, outer: null, top: false });

@@ -8,6 +8,7 @@ import { emit, type Emitted, type OutputColumn } from './emit.ts';
 import type { Parameter } from './emit-expression.ts';
 import { isDate, type ValueType } from './functions.ts';
 import { parseSuiteQl } from './parse.ts';
+import { SEES_ALL, type Sight } from './sight.ts';
 
 export type Cell = string | number | null;
 
@@ -25,6 +26,8 @@ export interface SuiteQlRun {
 /** How a user sees days: NetSuite's DATEFORMAT preference. */
 export interface RunOptions {
   readonly dateFormat?: string;
+  /** Absent: everything. */
+  readonly sight?: Sight;
 }
 
 const catalogues = new WeakMap<Books, Catalogue>();
@@ -34,7 +37,7 @@ export function runSuiteQl(
   books: Books,
   query: string,
   parameters: readonly Parameter[] = [],
-  { dateFormat = 'M/D/YYYY' }: RunOptions = {},
+  { dateFormat = 'M/D/YYYY', sight = SEES_ALL }: RunOptions = {},
 ): SuiteQlRun {
   const parsed = parseSuiteQl(query);
   if (parsed.parameters !== parameters.length) {
@@ -44,7 +47,7 @@ export function runSuiteQl(
   }
   let catalogue = catalogues.get(books);
   if (!catalogue) catalogues.set(books, (catalogue = catalogueOf(books.project)));
-  const emitted = emit(parsed.query, catalogue, parameters);
+  const emitted = emit(parsed.query, catalogue, parameters, sight);
   const raw = books
     .rows<Record<string, Cell>>(`SELECT * FROM (${unambiguous(emitted)})`, ...parameters.map(bound))
     .map((row) => Object.values(row));

@@ -13,4 +13,4 @@ function leave(outcome: InvocationOutcome): never {
 }
 
 const { boot, invocation } = deserialize(readFileSync(0)) as CalledScript;
-leave(await runInvocation(openWorkerAccount(boot), invocation, leave));
+leave(runInvocation(openWorkerAccount(boot), invocation, leave));

@@ -1,6 +1,7 @@
 import type { Fault, Invocation, InvocationOutcome, InvocationReport, UsageEntry } from '../protocol.ts';
 import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
+import { runsAs } from '../users.ts';
 import type { MapReduceStage } from '../governance.ts';
 import { calledScripts } from './called-scripts.ts';
 import { callEntry } from './entries.ts';
@@ -36,18 +37,19 @@ export function runInvocation(
   const entry = invocation.entry.kind;
   let entryPoints: readonly string[] = [];
   const state = startState(account, invocation, leave, () => entryPoints);
+  const user = runsAs(invocation.user, deployment, account.project);
   const run = startScript({
     account,
     script,
     deployment,
     ...(isStage(entry) ? { stage: entry } : {}),
     parameters: givenParameters(script, invocation.parameters),
-    user: invocation.user,
+    user,
     executionContext: invocation.executionContext,
     sessionId: invocation.sessionId,
     seed: invocation.seed,
     fatal: (error) => state.end(error),
-    userEvents: userEventsOf(state, invocation.user),
+    userEvents: userEventsOf(state, user),
     callScript: calledScripts(state),
     beforeCall: (what) => state.beforeCall(what),
   });

@@ -5,6 +5,7 @@ import { MODULES, REALM_MODULES } from '../../modules/index.ts';
 import { callRefused, moduleRefused, sandboxFailed } from '../problems.ts';
 import { limitOf, type MapReduceStage } from '../governance.ts';
 import { startMeter, type RunningMeter } from '../meter.ts';
+import { permissionsOf } from '../permissions.ts';
 import { randomFrom } from '../random.ts';
 import { createLoader, type ScriptSource } from '../realm/amd.ts';
 import { callScript, createMembrane, saidBy, ScriptThrow, type Membrane } from '../realm/membrane.ts';
@@ -89,6 +90,7 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     meter,
     script: identity,
     user: options.user,
+    permissions: permissionsOf(account.project, options.user),
     executionContext: options.executionContext,
     sessionId: options.sessionId,
     account: account.facts,

@@ -15,16 +15,17 @@ import { ResultSet } from './result-set.ts';
 const LIMITS = { rows: 5_000, smallestPage: 5, page: 50, largestPage: 1_000, pagedRows: 100_000 } as const;
 
 export function queryModule(host: Host): object {
-  const { books, meter } = host;
+  const { books, meter, permissions } = host;
   const dateFormat = host.account.preferences['DATEFORMAT'] ?? 'M/D/YYYY';
   const run = (query: string, params: readonly Parameter[]): SuiteQlRun =>
-    runSuiteQl(books, query, params, { dateFormat });
+    runSuiteQl(books, query, params, { dateFormat, sight: permissions });
 
   const calls = {
     /** The first 5,000 rows, whatever there are. */
     runSuiteQL(options: unknown): ResultSet {
       const { query, params } = suiteQlOf(options);
       meter.charge(unitsOf('query.runSuiteQL'), 'query.runSuiteQL');
+      permissions.requireKey('REPO_ANALYTICS', 'VIEW');
       const answer = run(query, params);
       return new ResultSet(answer.columns, answer.draw().slice(0, LIMITS.rows));
     },
@@ -32,6 +33,7 @@ export function queryModule(host: Host): object {
     runSuiteQLPaged(options: unknown): PagedData {
       const { query, params, pageSize } = suiteQlOf(options);
       meter.charge(unitsOf('query.runSuiteQLPaged'), 'query.runSuiteQLPaged');
+      permissions.requireKey('REPO_ANALYTICS', 'VIEW');
       let seen = stateOf(host);
       let answer = run(query, params);
       const current = (): SuiteQlRun => {

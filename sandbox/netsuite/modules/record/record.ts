@@ -7,6 +7,7 @@ import type { Operation, RecordKind } from '../../books/records/kind.ts';
 import { copyState, type RecordState } from '../../books/records/state.ts';
 import { required, type Options } from '../../engine/arguments.ts';
 import { unitsOf, type MeteredCall } from '../../engine/governance.ts';
+import type { NeededLevel } from '../../engine/permissions.ts';
 import { promiseRefused } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
@@ -16,14 +17,24 @@ import { ScriptRecord } from './script-record.ts';
 import { acceptInline, inlineField, versionOf, writeFields } from './submit-fields.ts';
 import { isRecordType, RECORD_TYPES } from './types.ts';
 
+/** The level of a role's permission that each needs; saving a new record needs Create, one that was there Edit. */
+const NEEDS: Readonly<Record<Exclude<Operation, 'save' | 'dynamic'>, NeededLevel>> = {
+  create: 'CREATE',
+  copy: 'CREATE',
+  load: 'VIEW',
+  submitFields: 'EDIT',
+  delete: 'FULL',
+};
+
 export function recordModule(host: Host): object {
-  const { books, meter } = host;
+  const { books, meter, permissions } = host;
   const save = savedThrough(host);
 
   /** The kind, after the call was paid for. */
-  const begin = (call: MeteredCall, operation: Operation, type: unknown): RecordKind => {
+  const begin = (call: MeteredCall, operation: keyof typeof NEEDS, type: unknown): RecordKind => {
     const kind = kindOf(host, type);
     meter.charge(unitsOf(call, kind.recordClass), `${call} ${kind.type}`);
+    permissions.require(kind.type, NEEDS[operation]);
     const why = kind.refuses[operation];
     if (why !== undefined) throw operationNotModelled(call, `${operation} of ${kind.type}`, why);
     return kind;
@@ -61,6 +72,8 @@ export function recordModule(host: Host): object {
       refuseDefaults('record.transform', given);
       const [from, to] = [kindOf(host, given['fromType']), kindOf(host, given['toType'])];
       meter.charge(unitsOf('record.transform', to.recordClass), `record.transform ${from.type} ${to.type}`);
+      permissions.require(from.type, 'VIEW');
+      permissions.require(to.type, 'CREATE');
       return hand(
         to,
         transformRecord(books, (type) => recordKind(books, type), from.type, idOf(given['fromId']), to.type),

@@ -20,6 +20,7 @@ export const savedThrough =
     const why = kind.refuses.save;
     if (why !== undefined) throw operationNotModelled(`record ${kind.type}`, 'Record.save', why);
     const type = state.id === null ? 'create' : 'edit';
+    host.permissions.require(kind.type, type === 'create' ? 'CREATE' : 'EDIT');
     const events = eventsOf(host, kind, type, state.id);
     form.resolveTexts();
     events.beforeSubmit(state);

@@ -1,7 +1,9 @@
 /** A search as one SQL query. */
 import type { Books } from '../../books/books.ts';
 import { searchNotModelled } from '../../books/problems.ts';
+import { hiddenTransactions } from '../../books/suiteql/seen-rows.ts';
 import { today } from '../../books/ledger/post.ts';
+import type { Permissions } from '../../engine/permissions.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Condition } from './expression.ts';
 import type { Column } from './objects.ts';
@@ -37,8 +39,13 @@ export function compileSearch(
   condition: Condition | null,
   columns: readonly Column[],
   dateFormat: string,
+  permissions: Permissions,
 ): CompiledSearch {
   const source = searchSource(books, type);
+  permissions.require(source.type, 'VIEW');
+  const unseen = hiddenTransactions(permissions, '{row}.recordtype');
+  const seenOnly = ({ from }: SearchSource, alias: string): string | undefined =>
+    from === '{lines}' && unseen !== null ? `NOT ${unseen.replaceAll('{row}', alias)}` : undefined;
   const bindings: (string | number)[] = [];
   const joins = new Map<
     string,
@@ -54,8 +61,11 @@ export function compileSearch(
       const definition = source.joins.get(key);
       if (!definition) throw searchNotModelled(`search of ${type}`, `the join ${name}`);
       const alias = `j${joins.size + 1}`;
+      permissions.require(definition.type, 'VIEW');
       const on = definition.on.replaceAll('{row}', 'r').replaceAll('{to}', alias);
-      joins.set(key, (join = { alias, source: searchSource(books, definition.type), on }));
+      const to = searchSource(books, definition.type);
+      const seen = seenOnly(to, alias);
+      joins.set(key, (join = { alias, source: to, on: seen === undefined ? on : `(${on}) AND ${seen}` }));
     }
     return join;
   };
@@ -101,6 +111,7 @@ export function compileSearch(
 
   const where = [
     source.where?.replaceAll('{row}', 'r'),
+    seenOnly(source, 'r'),
     condition ? conditionSql(condition) : undefined,
   ].filter((part) => part !== undefined && part !== null);
   const compiled = columns.map((column) => ({ column, ...fieldOf(column.name, column.join, invalidColumn) }));

@@ -64,6 +64,7 @@ export class Search {
       this.#condition,
       this.#columns,
       dateFormatOf(this.#host),
+      this.#host.permissions,
     );
   }
   #results(): () => Result[] {
@@ -116,7 +117,14 @@ export function searchModule(host: Host): object {
       };
       const isTransaction = searchSource(host.books, String(type)).fields.has('mainline');
       const condition: Condition = isTransaction ? { kind: 'and', parts: [byId, mainLine] } : byId;
-      const compiled = compileSearch(host.books, String(type), condition, wanted, dateFormatOf(host));
+      const compiled = compileSearch(
+        host.books,
+        String(type),
+        condition,
+        wanted,
+        dateFormatOf(host),
+        host.permissions,
+      );
       const [found] = runCompiled(host.books, compiled, dateFormatOf(host));
       if (!found) throw noSuchRecord();
       return found.getAllValues();

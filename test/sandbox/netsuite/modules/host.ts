@@ -2,6 +2,7 @@ import { afterAll } from '@jest/globals';
 import { openBooks } from '../../../../sandbox/netsuite/books/books.ts';
 import { openAccountStore } from '../../../../sandbox/netsuite/engine/account-store.ts';
 import { usersOf } from '../../../../sandbox/netsuite/engine/audience.ts';
+import { EVERYTHING } from '../../../../sandbox/netsuite/engine/permissions.ts';
 import { openFileCabinet } from '../../../../sandbox/netsuite/engine/file-cabinet.ts';
 import { submitTask } from '../../../../sandbox/netsuite/engine/tasks.ts';
 import { readSdfProject } from '../../../../sandbox/netsuite/engine/sdf/read-sdf-project.ts';
@@ -50,6 +51,7 @@ export function hostFor(
     },
     script,
     user: usersOf(project)[1]!,
+    permissions: EVERYTHING,
     executionContext: 'SCHEDULED',
     sessionId: 's1',
     account: {

@@ -1,4 +1,5 @@
 import { loadTransactions, type LoadedDocument } from '../../../../sandbox/netsuite/books/load.ts';
+import { EVERYTHING } from '../../../../sandbox/netsuite/engine/permissions.ts';
 import type { SdfDeployment, SdfProject } from '../../../../sandbox/netsuite/engine/sdf-project.ts';
 import type { Host, UserEvent } from '../../../../sandbox/netsuite/host.ts';
 import { NOW, testAccount, type TestAccount } from './account.ts';
@@ -58,6 +59,7 @@ export function testHost(
       seed: 1,
     },
     user: { id: 1, name: 'Clara', email: '', role: 3, roleId: 'administrator', subsidiary: 1 },
+    permissions: EVERYTHING,
     now: () => NOW,
     userEvents(stage: string, event: UserEvent) {
       fired.push({ stage, event });

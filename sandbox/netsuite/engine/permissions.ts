@@ -1,0 +1,123 @@
+/**
+ * What a role may do: the permissions of its SDF object and the permission lists of custom records.
+ *
+ * - Keys and levels: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_5020034093.html
+ * - Access types of custom records: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N2878132.html
+ *
+ * View sees, Create also makes, Edit also changes, Full also deletes. The administrator may do everything; so may every role with record types
+ * that no key below stands for (terms, periods, payment methods and other lists of the set-up).
+ */
+import type { Sight } from '../books/suiteql/sight.ts';
+import type { CurrentUser } from '../host.ts';
+import { ADMINISTRATOR } from './audience.ts';
+import type { CustomRecordType, PermissionLevel, SdfProject, SdfRole } from './sdf-project.ts';
+import { SuiteScriptError } from './suitescript-error.ts';
+
+export type NeededLevel = Exclude<PermissionLevel, 'NONE'>;
+
+export interface Permissions extends Sight {
+  /** @throws INSUFFICIENT_PERMISSION with the name of the permission. */
+  require(recordType: string, level: NeededLevel): void;
+  /** The same for what is no record: SuiteQL needs `REPO_ANALYTICS`. */
+  requireKey(key: keyof typeof NAMES, level: NeededLevel): void;
+}
+
+const LEVELS: readonly PermissionLevel[] = ['NONE', 'VIEW', 'CREATE', 'EDIT', 'FULL'];
+const rank = (level: PermissionLevel): number => LEVELS.indexOf(level);
+
+/** By record type. */
+const KEYS = {
+  account: 'LIST_ACCOUNT',
+  creditmemo: 'TRAN_CUSTCRED',
+  currency: 'LIST_CURRENCY',
+  customer: 'LIST_CUSTJOB',
+  customerdeposit: 'TRAN_CUSTDEP',
+  customerpayment: 'TRAN_CUSTPYMT',
+  customerrefund: 'TRAN_CUSTRFND',
+  deposit: 'TRAN_DEPOSIT',
+  depositapplication: 'TRAN_DEPAPPL',
+  employee: 'LIST_EMPLOYEE',
+  invoice: 'TRAN_CUSTINVC',
+  journalentry: 'TRAN_JOURNAL',
+  salesorder: 'TRAN_SALESORD',
+  subsidiary: 'LIST_SUBSIDIARY',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** As NetSuite names them where it says that one is lacking. */
+const NAMES = {
+  LIST_ACCOUNT: 'Lists -> Accounts',
+  LIST_CURRENCY: 'Lists -> Currency',
+  LIST_CUSTJOB: 'Lists -> Customers',
+  LIST_CUSTRECORDENTRY: 'Lists -> Custom Record Entries',
+  LIST_EMPLOYEE: 'Lists -> Employees',
+  LIST_SUBSIDIARY: 'Lists -> Subsidiaries',
+  REPO_ANALYTICS: 'Reports -> SuiteAnalytics Workbook',
+  TRAN_CUSTCRED: 'Transactions -> Credit Memo',
+  TRAN_CUSTDEP: 'Transactions -> Customer Deposit',
+  TRAN_CUSTINVC: 'Transactions -> Invoice',
+  TRAN_CUSTPYMT: 'Transactions -> Customer Payment',
+  TRAN_CUSTRFND: 'Transactions -> Customer Refund',
+  TRAN_DEPAPPL: 'Transactions -> Deposit Application',
+  TRAN_DEPOSIT: 'Transactions -> Deposit',
+  TRAN_JOURNAL: 'Transactions -> Make Journal Entry',
+  TRAN_SALESORD: 'Transactions -> Sales Order',
+} as const;
+
+export const EVERYTHING: Permissions = {
+  hides: () => false,
+  require: () => undefined,
+  requireKey: () => undefined,
+};
+
+export function permissionsOf({ roles, customRecords }: SdfProject, { roleId }: CurrentUser): Permissions {
+  if (roleId.toLowerCase() === ADMINISTRATOR) return EVERYTHING;
+  // A role the project does not bring (an online form's) has no permissions of its own.
+  const role = roles.find(({ scriptId }) => scriptId === roleId) ?? null;
+  const custom = new Map(customRecords.map((record) => [record.scriptId, record]));
+
+  const of = (recordType: string): { readonly level: PermissionLevel; readonly name: string } => {
+    const record = custom.get(recordType);
+    if (record) return { level: customLevel(record, role), name: customName(record) };
+    const key = Object.hasOwn(KEYS, recordType) ? KEYS[recordType as keyof typeof KEYS] : null;
+    return key === null
+      ? { level: 'FULL', name: recordType }
+      : { level: levelOf(role, key), name: NAMES[key] };
+  };
+  const check = (has: PermissionLevel, needed: NeededLevel, name: string): void => {
+    if (rank(has) >= rank(needed)) return;
+    const lacks = has === 'NONE' ? 'the' : 'a higher level of the';
+    throw new SuiteScriptError(
+      'INSUFFICIENT_PERMISSION',
+      `Permission Violation: You need ${lacks} '${name}' permission to access this page. Please contact your account administrator.`,
+    );
+  };
+  return {
+    hides: (recordType) => of(recordType).level === 'NONE',
+    require(recordType, needed) {
+      const { level, name } = of(recordType);
+      check(level, needed, name);
+    },
+    requireKey: (key, needed) => check(levelOf(role, key), needed, NAMES[key]),
+  };
+}
+
+const levelOf = (role: SdfRole | null, key: string): PermissionLevel =>
+  role?.permissions.find((permission) => permission.key === key)?.level ?? 'NONE';
+
+function customLevel(record: CustomRecordType, role: SdfRole | null): PermissionLevel {
+  switch (record.accessType) {
+    case 'NONENEEDED':
+      return 'FULL';
+    case 'CUSTRECORDENTRYPERM':
+      return levelOf(role, 'LIST_CUSTRECORDENTRY');
+    case 'USEPERMISSIONLIST': {
+      const listed =
+        record.permissions.find((permission) => permission.role === role?.scriptId)?.level ?? 'NONE';
+      const own = levelOf(role, record.scriptId);
+      return rank(listed) > rank(own) ? listed : own;
+    }
+  }
+}
+
+const customName = ({ accessType, name }: CustomRecordType): string =>
+  accessType === 'CUSTRECORDENTRYPERM' ? NAMES.LIST_CUSTRECORDENTRY : `Custom Record -> ${name}`;

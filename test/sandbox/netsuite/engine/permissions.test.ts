@@ -1,0 +1,194 @@
+/** A role sees and does what its object and the permission lists of custom records say, wherever a script asks. */
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { loadMasters } from '../../../../sandbox/netsuite/books/load-masters.ts';
+import { loadTransactions, type LoadedDocument } from '../../../../sandbox/netsuite/books/load.ts';
+import { EVERYTHING, permissionsOf } from '../../../../sandbox/netsuite/engine/permissions.ts';
+import type { NetSuiteAccount } from '../../../../sandbox/netsuite/index.ts';
+import { accountWith } from '../project.ts';
+import { MASTERS } from '../support/account.ts';
+
+const permission = (key: string, level: string): string =>
+  `<permission><permkey>${key}</permkey><permlevel>${level}</permlevel></permission>`;
+const role = (id: string, ...permissions: readonly string[]): string =>
+  `<role scriptid="customrole_${id}"><name>${id}</name><centertype>ACCOUNTCENTER</centertype><permissions>${permissions.join('')}</permissions></role>`;
+const record = (id: string, access: string, list = ''): string =>
+  `<customrecordtype scriptid="customrecord_${id}"><recordname>${id}</recordname><accesstype>${access}</accesstype>${list}</customrecordtype>`;
+
+const FILES = {
+  'Objects/customrole_clerk.xml': role(
+    'clerk',
+    permission('REPO_ANALYTICS', 'VIEW'),
+    permission('LIST_CUSTJOB', 'VIEW'),
+    permission('TRAN_CUSTINVC', 'VIEW'),
+    permission('TRAN_CUSTPYMT', 'EDIT'),
+    permission('LIST_CUSTRECORDENTRY', 'CREATE'),
+  ),
+  'Objects/customrole_guest.xml': role('guest'),
+  'Objects/customrecord_open.xml': record('open', 'NONENEEDED'),
+  'Objects/customrecord_entry.xml': record('entry', 'CUSTRECORDENTRYPERM'),
+  'Objects/customrecord_listed.xml': record(
+    'listed',
+    'USEPERMISSIONLIST',
+    '<permissions><permission><permittedrole>[scriptid=customrole_clerk]</permittedrole><permittedlevel>VIEW</permittedlevel></permission></permissions>',
+  ),
+};
+
+/** Runs the text of a script's parameter as one expression and logs what it gives, or the error. */
+const tries = (expressions: Readonly<Record<string, string>>): string =>
+  `define(['N/record', 'N/query', 'N/search', 'N/log', 'N/runtime'], (record, query, search, log, runtime) => ({ execute: () => {
+    const made = (type) => { const one = record.create({ type }); one.setValue('name', 'x'); return one.save(); };
+    const ask = (text) => query.runSuiteQL({ query: text }).asMappedResults();
+    ${Object.entries(expressions)
+      .map(
+        ([name, expression]) =>
+          `try { log.audit('${name}', JSON.stringify(${expression})); } catch (e) { log.audit('${name}', e.name + ': ' + e.message); }`,
+      )
+      .join('\n')}
+  } }));`;
+
+const CALLS = {
+  types: `ask("SELECT DISTINCT type FROM transaction ORDER BY type").map(({ type }) => type)`,
+  lines: `ask("SELECT COUNT(DISTINCT transaction) AS count FROM transactionline")[0].count`,
+  books: `ask("SELECT COUNT(*) AS count FROM transactionaccountingline")[0].count > 0`,
+  customers: `ask("SELECT COUNT(*) AS count FROM customer")[0].count`,
+  employees: `ask("SELECT COUNT(*) AS count FROM employee")[0].count`,
+  found: `search.create({ type: 'transaction', filters: [['mainline', 'is', 'T']], columns: ['type'] }).run().getRange({ start: 0, end: 10 }).length`,
+  memos: `search.create({ type: 'creditmemo' }).runPaged().count`,
+  lookup: `search.create({ type: 'customer', filters: [['entityid', 'is', 'C-1']], columns: ['companyname'] }).run().getRange({ start: 0, end: 1 })[0].getValue('companyname')`,
+  invoice: `record.load({ type: 'invoice', id: 1 }).type`,
+  memo: `record.load({ type: 'creditmemo', id: 2 }).type`,
+  edits: `record.submitFields({ type: 'invoice', id: 1, values: { memo: 'x' } })`,
+  pays: `record.transform({ fromType: 'invoice', fromId: 1, toType: 'customerpayment' }).type`,
+  refunds: `record.create({ type: 'customerrefund', defaultValues: {} }).type`,
+  terms: `ask("SELECT COUNT(*) AS count FROM term")[0].count`,
+  open: `made('customrecord_open')`,
+  entry: `made('customrecord_entry')`,
+  entryAgain: `record.submitFields({ type: 'customrecord_entry', id: 1, values: { name: 'y' } })`,
+  listed: `ask("SELECT COUNT(*) AS count FROM customrecord_listed")[0].count`,
+  makesListed: `made('customrecord_listed')`,
+  deletes: `record.delete({ type: 'customrecord_entry', id: 1 })`,
+};
+
+const lacks = (level: string, name: string): string =>
+  `INSUFFICIENT_PERMISSION: Permission Violation: You need ${level} '${name}' permission to access this page. Please contact your account administrator.`;
+const LACKS = (name: string): string => lacks('the', name);
+const LACKS_LEVEL = (name: string): string => lacks('a higher level of the', name);
+const NOT_FOUND = (table: string): unknown => expect.stringContaining(`Record '${table}' was not found.`);
+
+describe('what a role may see and do', () => {
+  let account: NetSuiteAccount;
+  beforeAll(async () => {
+    account = await accountWith({ a: { kind: 'scheduled', source: tries(CALLS) } }, { files: FILES });
+    const ids = loadMasters(account.books, { ...MASTERS, periods: { from: '2025-11', to: '2027-01' } });
+    const document: Omit<LoadedDocument, 'key' | 'kind'> = {
+      subsidiary: 'DE',
+      customer: 'C1',
+      currency: 'EUR',
+      on: '2026-02-01',
+      amount: 10_000,
+    };
+    loadTransactions(account.books, ids, [
+      { ...document, key: 'I', kind: 'invoice', dueOn: '2026-03-01' },
+      { ...document, key: 'M', kind: 'creditmemo' },
+      { ...document, key: 'J', kind: 'journalentry', account: 'writeoff' },
+    ]);
+  });
+  const saidAs = async (as: string): Promise<Readonly<Record<string, string>>> => {
+    const report = await account.run('customscript_a', null, { as });
+    expect(report).toMatchObject({ status: 'COMPLETE', problem: null });
+    return Object.fromEntries(report.logs.map(({ title, details }) => [title, details]));
+  };
+
+  test('the administrator: everything', async () => {
+    expect(await saidAs('administrator')).toMatchObject({
+      types: '["CustCred","CustInvc","Journal"]',
+      lines: '3',
+      customers: '5',
+      employees: '1',
+      found: '3',
+      memos: '2',
+      invoice: '"invoice"',
+      memo: '"creditmemo"',
+      edits: '1',
+      pays: '"customerpayment"',
+      listed: '0',
+      makesListed: '1',
+    });
+  });
+
+  test('a clerk: what her permissions name, as far as their level goes', async () => {
+    expect(await saidAs('customrole_clerk')).toMatchObject({
+      types: '["CustInvc"]',
+      lines: '1',
+      books: 'true',
+      customers: '5',
+      employees: NOT_FOUND('employee'),
+      found: '1',
+      memos: LACKS('Transactions -> Credit Memo'),
+      lookup: '"Alpha AG"',
+      invoice: '"invoice"',
+      memo: LACKS('Transactions -> Credit Memo'),
+      edits: LACKS_LEVEL('Transactions -> Invoice'),
+      pays: '"customerpayment"',
+      refunds: LACKS('Transactions -> Customer Refund'),
+      terms: '2',
+      open: expect.stringMatching(/^\d+$/),
+      entry: expect.stringMatching(/^\d+$/),
+      entryAgain: LACKS_LEVEL('Lists -> Custom Record Entries'),
+      listed: expect.stringMatching(/^\d+$/),
+      makesListed: LACKS_LEVEL('Custom Record -> listed'),
+      deletes: LACKS_LEVEL('Lists -> Custom Record Entries'),
+    });
+  });
+
+  test('a role without permissions: nothing but what needs none', async () => {
+    expect(await saidAs('customrole_guest')).toMatchObject({
+      types: LACKS('Reports -> SuiteAnalytics Workbook'),
+      found: '0',
+      lookup: LACKS('Lists -> Customers'),
+      invoice: LACKS('Transactions -> Invoice'),
+      open: expect.stringMatching(/^\d+$/),
+      entry: LACKS('Lists -> Custom Record Entries'),
+      makesListed: LACKS('Custom Record -> listed'),
+    });
+  });
+});
+
+test('a deployment that names a role runs as it, whoever set it going', async () => {
+  const source = tries({ role: `runtime.getCurrentUser().roleId`, entry: `made('customrecord_entry')` });
+  const account = await accountWith(
+    {
+      a: {
+        kind: 'scheduled',
+        source,
+        deployment: '<runasrole>[scriptid=customrole_guest]</runasrole>',
+      },
+      b: { kind: 'scheduled', source, deployment: '<runasrole>ADMINISTRATOR</runasrole>' },
+    },
+    { files: FILES },
+  );
+  const said = async (script: string): Promise<readonly string[]> =>
+    (await account.run(script, null, { as: 'customrole_clerk' })).logs.map(({ details }) => details);
+  expect(await said('customscript_a')).toEqual([
+    '"customrole_guest"',
+    LACKS('Lists -> Custom Record Entries'),
+  ]);
+  expect(await said('customscript_b')).toEqual(['"administrator"', '1']);
+});
+
+test('levels of a custom record: the list or the role’s own permission, whichever is higher', async () => {
+  const account = await accountWith(
+    {},
+    {
+      files: {
+        ...FILES,
+        'Objects/customrole_own.xml': role('own', permission('[scriptid=customrecord_listed]', 'FULL')),
+      },
+    },
+  );
+  const may = (roleId: string) => permissionsOf(account.project, { ...account.users[0]!, roleId });
+  expect(() => may('customrole_own').require('customrecord_listed', 'FULL')).not.toThrow();
+  expect(() => may('customrole_clerk').require('customrecord_listed', 'CREATE')).toThrow('higher level');
+  expect(may('customrole_guest').hides('customrecord_listed')).toBe(true);
+  expect(may('Administrator')).toBe(EVERYTHING);
+});
