@@ -170,7 +170,7 @@ describe('what is not there is refused by name', () => {
   test.each`
     what                                  | act                                                                               | says
     ${'a type NetSuite does not have'}    | ${() => record.create({ type: 'nonsense' })}                                      | ${'INVALID_RCRD_TYPE'}
-    ${'a type the sandbox does not have'} | ${() => record.create({ type: 'salesorder' })}                                    | ${'AR-9201'}
+    ${'a type the sandbox does not have'} | ${() => record.create({ type: 'estimate' })}                                      | ${'AR-9201'}
     ${'a field of no record'}             | ${() => newReceipt().getValue('custrecord_other')}                                | ${'AR-9203'}
     ${'a sublist of no record'}           | ${() => newInvoice().getLineCount('expense')}                                     | ${'AR-9204'}
     ${'a transform that is not modelled'} | ${() => record.transform({ fromType: 'customer', fromId: 1, toType: 'invoice' })} | ${'AR-9205'}

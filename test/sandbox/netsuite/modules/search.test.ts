@@ -268,7 +268,7 @@ describe('limits', () => {
 test.each`
   create                                                                         | says
   ${{ type: 'nonsense' }}                                                        | ${'SSS_INVALID_SRCH_TYPE'}
-  ${{ type: 'salesorder', columns: ['tranid'] }}                                 | ${'AR-9207'}
+  ${{ type: 'estimate', columns: ['tranid'] }}                                   | ${'AR-9207'}
   ${{ type: 'transaction', columns: ['custbody_unknown'] }}                      | ${'SSS_INVALID_SRCH_COL'}
   ${{ type: 'transaction', columns: ['shipaddress'] }}                           | ${'AR-9207'}
   ${{ type: 'transaction', columns: [{ name: 'formulatext', formula: '{x}' }] }} | ${'AR-9207'}
