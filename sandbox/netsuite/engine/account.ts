@@ -10,7 +10,14 @@ import { ADMINISTRATOR, usersOf } from './audience.ts';
 import { openFileCabinet, type FileCabinet } from './file-cabinet.ts';
 import { runMapReduce } from './map-reduce.ts';
 import { featureMissing, scriptTypeNotRun, scriptUnknown } from './problems.ts';
-import type { EntryCall, Fault, HttpRequest, LimitOverrides, ScheduledInvocation } from './protocol.ts';
+import type {
+  ClientCall,
+  EntryCall,
+  Fault,
+  HttpRequest,
+  LimitOverrides,
+  ScheduledInvocation,
+} from './protocol.ts';
 import { randomFrom } from './random.ts';
 import { runReport, usageReport, type RunReport, type ScriptUsage } from './report.ts';
 import { readSdfProject } from './sdf/read-sdf-project.ts';
@@ -73,6 +80,13 @@ export interface Account {
     sessionId: string,
     options?: RunOptions,
   ): Promise<RunReport>;
+  /** What the client script of a page asks, under the deployment that made the page. The answer is JSON, null when there is none. */
+  clientCall(
+    deployed: Deployed,
+    call: ClientCall,
+    user: CurrentUser,
+    sessionId: string,
+  ): Promise<RunReport & { readonly answer: string | null }>;
   report(): readonly ScriptUsage[];
   close(): Promise<void>;
 }
@@ -278,6 +292,12 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
         request,
       });
       return keep(runReport(current, outcome, null));
+    },
+    async clientCall({ script, deployment }, call, user, sessionId) {
+      const current = session(script, deployment, user, sessionId, {});
+      const outcome = await current.invoke({ kind: 'clientCall', call });
+      const isAnswer = outcome.status === 'COMPLETE' && outcome.result.kind === 'answer';
+      return { ...keep(runReport(current, outcome, null)), answer: isAnswer ? outcome.result.json : null };
     },
     report: () => usageReport(reports),
     async close() {

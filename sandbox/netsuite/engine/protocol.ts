@@ -50,9 +50,17 @@ export type EntryCall =
   | { readonly kind: 'summarize'; readonly isRestarted: boolean; readonly summary: SummaryFacts }
   | { readonly kind: 'onRequest'; readonly request: HttpRequest }
   | { readonly kind: 'restlet'; readonly request: HttpRequest }
+  | { readonly kind: 'clientCall'; readonly call: ClientCall }
   | { readonly kind: 'install'; readonly fromVersion: string | null; readonly toVersion: string };
 
 export type ScheduledInvocation = 'SCHEDULED' | 'ON_DEMAND' | 'USER_INTERFACE' | 'ABORTED' | 'SKIPPED';
+
+/** What the client script of a page asks of the account. `options` is JSON, dates as `{ $date }`. */
+export interface ClientCall {
+  readonly module: string;
+  readonly member: string;
+  readonly options: unknown;
+}
 
 export interface PairCall {
   readonly key: string;
@@ -146,7 +154,8 @@ export type EntryResult =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'input'; readonly pairs: readonly Pair[]; readonly config: RetryConfig }
   | { readonly kind: 'pairs'; readonly written: readonly Pair[] }
-  | { readonly kind: 'response'; readonly response: HttpResponse };
+  | { readonly kind: 'response'; readonly response: HttpResponse }
+  | { readonly kind: 'answer'; readonly json: string };
 
 /** `config` of a map/reduce script. Null: not set. */
 export interface RetryConfig {

@@ -4,7 +4,6 @@
  * Bound to 127.0.0.1; requests under another host name are refused (a page elsewhere could point its name here), and so are forms that
  * another site sends.
  */
-import { readFileSync } from 'node:fs';
 import {
   createServer,
   type IncomingMessage,
@@ -17,10 +16,14 @@ import { findDeployment, SCRIPT_PATHS, type Deployed } from '../engine/addresses
 import { mayRun } from '../engine/audience.ts';
 import type { RunReport } from '../engine/report.ts';
 import { NOBODY, type CurrentUser } from '../host.ts';
+import { errorJson, goTo, html, type Answer } from './answer.ts';
+import { clientCall, FILES, scriptFile } from './client-scripts.ts';
 import { readBody, toHttpRequest } from './request-body.ts';
 import { failurePage, homePage, loginPage, messagePage, runPage } from './screens.ts';
 import { cookieFor, NO_COOKIE, openSessions, type Sessions } from './sessions.ts';
 import { STATIC } from './page.ts';
+import { staticFile } from './static-files.ts';
+import { CLIENT_CALL } from '../modules/ui-serverWidget/render/client-page.ts';
 
 export interface Served {
   readonly url: string;
@@ -30,12 +33,6 @@ export interface Served {
 export interface ServeOptions {
   /** 0 or absent: any that is free. */
   readonly port?: number;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers?: readonly (readonly [name: string, value: string])[];
-  readonly body?: string | Uint8Array;
 }
 
 export async function serveAccount(account: Account, { port = 0 }: ServeOptions = {}): Promise<Served> {
@@ -74,16 +71,6 @@ function send(response: NodeResponse, { status, headers = [], body = '' }: Answe
   response.end(body);
 }
 
-const html = (status: number, body: string): Answer => ({
-  status,
-  headers: [['Content-Type', 'text/html; charset=utf-8']],
-  body,
-});
-const goTo = (location: string, ...cookies: readonly string[]): Answer => ({
-  status: 303,
-  headers: [['Location', location], ...cookies.map((cookie) => ['Set-Cookie', cookie] as const)],
-});
-
 async function answer(account: Account, sessions: Sessions, message: IncomingMessage): Promise<Answer> {
   const origin = account.facts().origin;
   if (!isHere(message, origin))
@@ -91,11 +78,14 @@ async function answer(account: Account, sessions: Sessions, message: IncomingMes
   const url = new URL(message.url ?? '/', origin);
   if (url.pathname.startsWith(`${STATIC}/`)) return staticFile(url.pathname.slice(STATIC.length + 1));
   const session = sessions.userOf(message.headers.cookie);
+  if (url.pathname.startsWith(`${FILES}/`)) return scriptFile(account, url.pathname, session !== null);
   switch (url.pathname) {
     case SCRIPT_PATHS.Suitelet:
       return script('Suitelet', account, message, url, session);
     case SCRIPT_PATHS.Restlet:
       return script('Restlet', account, message, url, session);
+    case CLIENT_CALL:
+      return clientCall(account, message, url, session);
     case '/sandbox/login':
     case '/sandbox/logout':
     case '/sandbox/run':
@@ -117,18 +107,6 @@ function isHere({ headers, method }: IncomingMessage, origin: string): boolean {
   if (!own.includes(headers.host ?? '')) return false;
   if (method === 'GET' || method === 'HEAD' || headers.origin === undefined) return true;
   return own.some((host) => headers.origin === `http://${host}`);
-}
-
-const STATIC_FILES: Readonly<Record<string, string>> = {
-  'style.css': 'text/css',
-  'form.js': 'text/javascript',
-};
-
-function staticFile(name: string): Answer {
-  const type = STATIC_FILES[name];
-  if (type === undefined) return { status: 404 };
-  const body = readFileSync(new URL(`./static/${name}`, import.meta.url));
-  return { status: 200, headers: [['Content-Type', `${type}; charset=utf-8`]], body };
 }
 
 async function own(
@@ -247,9 +225,3 @@ function failed({ script }: Deployed, account: Account, user: CurrentUser | null
   if (problem) return errorJson(500, problem.code, `${problem.what} ${problem.fix}`);
   return errorJson(400, error?.name ?? report.status, error?.message ?? 'The script was ended.');
 }
-
-const errorJson = (status: number, code: string, message: string): Answer => ({
-  status,
-  headers: [['Content-Type', 'application/json; charset=utf-8']],
-  body: JSON.stringify({ error: { code, message } }),
-});

@@ -1,6 +1,7 @@
 import type { EntryCall, EntryResult } from '../protocol.ts';
 import { ServerRequest } from '../../http/server-request.ts';
 import { ServerResponse } from '../../http/server-response.ts';
+import { answerClient } from './client-calls.ts';
 import { callRestlet } from './restlet.ts';
 import {
   getInputData,
@@ -49,6 +50,8 @@ export function callEntry(run: ScriptRun, points: EntryPoints, call: EntryCall):
       });
       return { kind: 'response', response: response.finished(run.redirectedTo()) };
     }
+    case 'clientCall':
+      return { kind: 'answer', json: answerClient(run.host, call.call) };
     case 'restlet':
       return { kind: 'response', response: callRestlet(run, points, call.request, invoke) };
   }

@@ -55,7 +55,7 @@ export function runInvocation(
   });
   state.begin(run, entry);
   try {
-    const points = run.entryPoints();
+    const points = entry === 'clientCall' ? {} : run.entryPoints();
     entryPoints = Object.keys(points);
     const result = callEntry(run, points, invocation.entry);
     state.finish();

@@ -5,7 +5,7 @@
   const tableOf = (sublist) => document.querySelector(`table[data-sublist="${CSS.escape(sublist)}"]`);
 
   /** Lines are numbered as they are made; a number is never used twice, gaps do not matter. */
-  function addLine(sublist) {
+  function makeLine(sublist) {
     const table = tableOf(sublist);
     const template = document.querySelector(`template[data-line-of="${CSS.escape(sublist)}"]`);
     const next = Number(table.dataset.next ?? table.tBodies[0].rows.length);
@@ -21,10 +21,16 @@
       }
     }
     table.tBodies[0].append(row);
-    table.tBodies[0].rows[table.tBodies[0].rows.length - 1]
-      .querySelector('input:not([type=hidden]), select, textarea')
-      ?.focus();
+    return table.tBodies[0].rows[table.tBodies[0].rows.length - 1];
   }
+
+  const addLine = (sublist) =>
+    makeLine(sublist).querySelector('input:not([type=hidden]), select, textarea')?.focus();
+
+  /** Client scripts make lines too: they ask for one and get its row. */
+  document.addEventListener('sandbox:makeline', ({ detail }) => {
+    detail.row = makeLine(detail.sublist);
+  });
 
   function markAll(button, checked) {
     for (const box of button.closest('.sublist').querySelectorAll('tbody input[type=checkbox]')) {

@@ -193,7 +193,7 @@ const TYPE_NAMES = [
 ];
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388721627.html: two members are not their own name. */
-const FORMAT_TYPES: Readonly<Record<string, string>> = closed('N/format Type', {
+export const FORMAT_TYPES: Readonly<Record<string, string>> = closed('N/format Type', {
   ...Object.fromEntries(TYPE_NAMES.map((name) => [name, name.toLowerCase()])),
   QUOTEDFUNCTION: "'function'",
   SUBRECORD_FIELD_TYPE: 'summary',

@@ -312,9 +312,9 @@ describe('the form as a whole', () => {
     expect(form.getField({ id: 'custpage_b' })).toBe(second);
   });
 
-  test('a client script is named as not run', () => {
+  test('a client script has to be there', () => {
     form.clientScriptModulePath = './client.js';
-    expect(pageOf(form)).toContain('client script');
+    expect(codeOf(() => pageOf(form))).toBe('MODULE_DOES_NOT_EXIST');
     expect(codeOf(() => (form.clientScriptFileId = 1))).toBe('PROPERTY_VALUE_CONFLICT');
   });
 

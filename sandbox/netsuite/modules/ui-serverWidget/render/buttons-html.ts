@@ -2,15 +2,15 @@ import { Button } from '../parts.ts';
 import { attributes, markup, type Html } from './html.ts';
 
 /**
- * Buttons in the order they were added. A button whose code is only the name of a function needs a client script, and those are not run
- * here yet: it is shown, switched off, and says so.
+ * Buttons in the order they were added. A button whose code is only the name of a function calls that of the client script; on a page
+ * without one it is shown, switched off, and says why.
  */
-export function buttonsHtml(buttons: readonly Button[]): Html {
-  const shown = buttons.filter(({ isHidden }) => !isHidden).map(buttonHtml);
+export function buttonsHtml(buttons: readonly Button[], hasScript = false): Html {
+  const shown = buttons.filter(({ isHidden }) => !isHidden).map((button) => buttonHtml(button, hasScript));
   return shown.length === 0 ? markup`` : markup`<div class="buttons">${shown}</div>`;
 }
 
-function buttonHtml(button: Button): Html {
+function buttonHtml(button: Button, hasScript: boolean): Html {
   const { kind, id, code } = Button.stateOf(button);
   const disabled = button.isDisabled;
   switch (kind) {
@@ -30,11 +30,12 @@ function buttonHtml(button: Button): Html {
       </button>`;
     case 'button': {
       const isCode = code !== null && /[^\w$.]/.test(code);
-      const title = isCode ? null : 'Needs a client script, which the sandbox does not run yet';
+      const isCall = code !== null && !isCode && hasScript;
+      const title = isCode || isCall ? null : 'Needs a client script, which this page does not have';
       return markup`<button
         type="button"
         class="quiet"
-        ${attributes({ id, title, disabled: disabled || !isCode, onclick: isCode ? code : null })}
+        ${attributes({ id, title, disabled: disabled || (!isCode && !isCall), onclick: isCode ? code : null, 'data-function': isCall ? code : null })}
       >
         ${button.label}
       </button>`;

@@ -5,6 +5,7 @@ import { Form, type FormState } from '../form.ts';
 import { FieldGroup, Tab, type PageLink } from '../parts.ts';
 import { Sublist } from '../sublist.ts';
 import { buttonsHtml } from './buttons-html.ts';
+import { clientPageHtml } from './client-page.ts';
 import { controlHtml } from './field-html.ts';
 import { attributes, markup, safeUrl, type Html } from './html.ts';
 import { sublistHtml } from './sublist-html.ts';
@@ -15,18 +16,16 @@ export function formHtml(host: Host, form: Form): Html {
   const enctype = state.fields.some(({ type }) => type === 'FILE')
     ? 'multipart/form-data'
     : 'application/x-www-form-urlencoded';
+  const hasScript = (form.clientScriptFileId ?? form.clientScriptModulePath) !== null;
   return markup`${messagesHtml(state.messages)}
     <h1>${form.title}</h1>
     ${linksHtml(state.links)}
-    ${hasClientScript(form) && markup`<p class="note">This form has a client script, which the sandbox does not run yet.</p>`}
     <form method="post" ${attributes({ enctype })}>
-      ${buttonsHtml(state.buttons)} ${partHtml(host, state, null)} ${tabsHtml(host, state)}
-      ${state.buttons.length > 0 && state.fields.length > 8 && buttonsHtml(state.buttons.slice(0, 1))}
-    </form>`;
+      ${buttonsHtml(state.buttons, hasScript)} ${partHtml(host, state, null, hasScript)} ${tabsHtml(host, state, hasScript)}
+      ${state.buttons.length > 0 && state.fields.length > 8 && buttonsHtml(state.buttons.slice(0, 1), hasScript)}
+    </form>
+    ${clientPageHtml(host, form, state)}`;
 }
-
-const hasClientScript = (form: Form): boolean =>
-  (form.clientScriptFileId ?? form.clientScriptModulePath) !== null;
 
 const ROLE_OF_MESSAGE: Readonly<Record<number, readonly [name: string, role: string]>> = {
   [MESSAGE_TYPES.CONFIRMATION]: ['confirmation', 'status'],
@@ -54,7 +53,7 @@ export function linksHtml(links: readonly PageLink[]): Html {
 }
 
 /** What stands on one tab (null: above the tabs): its own fields, its groups, its sublists. */
-function partHtml(host: Host, state: FormState, tab: string | null): Html {
+function partHtml(host: Host, state: FormState, tab: string | null, hasScript: boolean): Html {
   const tabIds = new Set(state.tabs.map((candidate) => Tab.stateOf(candidate).id));
   const groupIds = new Set(state.groups.map((group) => FieldGroup.stateOf(group).id));
   const here = (container: string | null): boolean =>
@@ -74,7 +73,7 @@ function partHtml(host: Host, state: FormState, tab: string | null): Html {
       fieldsIn((container) => container === FieldGroup.stateOf(group).id),
     ),
   )}
-  ${sublists.map((sublist) => sublistHtml(host, sublist))}`;
+  ${sublists.map((sublist) => sublistHtml(host, sublist, hasScript))}`;
 }
 
 const tabOr = (tab: string | null, known: ReadonlySet<string>): string | null =>
@@ -88,7 +87,7 @@ function groupHtml(group: FieldGroup, fields: Html): Html {
 }
 
 /** Tabs are sections with a list of links above them; `form.js` makes real tabs of them. */
-function tabsHtml(host: Host, state: FormState): Html {
+function tabsHtml(host: Host, state: FormState, hasScript: boolean): Html {
   if (state.tabs.length === 0) return markup``;
   const tabs = state.tabs.map((tab) => ({ tab, id: Tab.stateOf(tab).id }));
   const links = tabs.map(
@@ -99,7 +98,7 @@ function tabsHtml(host: Host, state: FormState): Html {
     ({ tab, id }) =>
       markup`<section class="panel" ${attributes({ id: `tab-${id}`, 'aria-labelledby': `for-${id}` })}>
         <h2>${tab.label}</h2>
-        ${tab.helpText !== '' && markup`<p class="help-text">${tab.helpText}</p>`} ${partHtml(host, state, id)}
+        ${tab.helpText !== '' && markup`<p class="help-text">${tab.helpText}</p>`} ${partHtml(host, state, id, hasScript)}
       </section>`,
   );
   return markup`<div class="tabs">

@@ -33,6 +33,10 @@ export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[
 /** A script's own markup, as NetSuite puts it on the page: INLINEHTML fields, whole pages. */
 export const raw = (text: string): Html => new Html(text);
 
+/** Data for a script of the page. Nothing in it can end the element or begin another. */
+export const jsonScript = (id: string, data: unknown): string =>
+  `<script type="application/json" id="${escapeHtml(id)}">${JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}</script>`;
+
 /** `name="value"` for each attribute that has a value; `true` stands alone. */
 export function attributes(
   values: Readonly<Record<string, string | number | boolean | null | undefined>>,

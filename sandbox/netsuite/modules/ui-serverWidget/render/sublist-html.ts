@@ -8,7 +8,7 @@ import { controlHtml, readText, shownText } from './field-html.ts';
 import { attributes, markup, type Html } from './html.ts';
 
 /** A sublist as a table. Editors grow and shrink by `form.js`; what is sent are the lines that are there. */
-export function sublistHtml(host: Host, sublist: Sublist): Html {
+export function sublistHtml(host: Host, sublist: Sublist, hasScript: boolean): Html {
   const state = Sublist.stateOf(sublist);
   if (sublist.displayType === 'HIDDEN') return markup``;
   const columns = state.fields.filter((field) => !isUnseen(field));
@@ -18,7 +18,7 @@ export function sublistHtml(host: Host, sublist: Sublist): Html {
   return markup`<section class="sublist"${attributes({ id: `sublist-${state.id}`, 'aria-label': sublist.label })}>
 <h3>${sublist.label}</h3>
 ${sublist.helpText !== '' && markup`<p class="help-text">${sublist.helpText}</p>`}
-${buttonsHtml(state.buttons)}
+${buttonsHtml(state.buttons, hasScript)}
 <div class="scroll" tabindex="0" role="region"${attributes({ 'aria-label': sublist.label })}>
 <table${attributes({ 'data-sublist': state.id, 'data-editor': isEditor })}>
 <thead><tr>${columns.map((field) => markup`<th scope="col" ${attributes({ class: alignment(field) })}>${field.label}${field.isMandatory && isEditor && markup`<abbr title="required">*</abbr>`}</th>`)}${isEditor && markup`<th scope="col"><span class="sr">Remove</span></th>`}</tr></thead>
