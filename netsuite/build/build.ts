@@ -4,7 +4,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup, type OutputOptions, type RollupLog } from 'rollup';
 import { GAPS, withoutStreams, withoutSuspension } from './engine-gaps.ts';
 import { commonjs } from './commonjs.ts';
-import { ENTRIES, headerOf } from './entries.ts';
+import { ENTRIES, headerOf, SUITEAPP_ENTRY, type ScriptEntry } from './entries.ts';
 import { LICENCES, librariesOf, licencesOf } from './licences.ts';
 import { lintBuilt, type BuiltFault, type BuiltFile } from './lint-built.ts';
 import { PATHS } from './paths.ts';
@@ -22,12 +22,15 @@ const PROVIDED = /^N(\/|$)/;
 
 /**
  * Bundles the scripts into AMD modules NetSuite loads: one file per script, the decisions and their libraries in `lib/core.js`, what
- * speaks to NetSuite in `lib/erp.js`. Nothing is written when the lint of the built files finds something.
+ * speaks to NetSuite in `lib/erp.js`; the licences of the libraries beside them. Nothing is written when the lint of the built files finds something.
  */
-export async function buildBundles(folder: string = PATHS.bundles): Promise<Built> {
+export async function buildBundles(
+  folder: string = PATHS.bundles,
+  entries: readonly ScriptEntry[] = ENTRIES,
+): Promise<Built> {
   const warnings: string[] = [];
   const bundle = await rollup({
-    input: Object.fromEntries(ENTRIES.map(({ name }) => [name, `${PATHS.scripts}/${name}.ts`])),
+    input: Object.fromEntries(entries.map(({ name }) => [name, `${PATHS.scripts}/${name}.ts`])),
     external: PROVIDED,
     plugins: [withoutStreams(), nodeResolve({ extensions: ['.ts', '.mjs', '.js'] }), stripTypes(), withoutSuspension(), commonjs()],
     onwarn: (warning: RollupLog) => void (isOurs(warning) && warnings.push(warning.message)),
@@ -45,6 +48,8 @@ export async function buildBundles(folder: string = PATHS.bundles): Promise<Buil
 /** What libraries do inside themselves is theirs to mend. */
 const isOurs = ({ message }: RollupLog): boolean => !message.includes('node_modules/');
 
+const ALL = [...ENTRIES, SUITEAPP_ENTRY];
+
 const OUTPUT: OutputOptions = {
   format: 'amd',
   // `N/*` are host objects: a frozen copy made by `for … in`, Rollup's default, may miss what they inherit.
@@ -57,10 +62,10 @@ const OUTPUT: OutputOptions = {
   manualChunks: (id) => {
     const path = relative(PATHS.top, id);
     if (/^(core|node_modules)[\\/]/.test(path) || id.startsWith('\0')) return 'core';
-    return ENTRIES.some(({ name }) => path === `netsuite/scripts/${name}.ts`) ? undefined : 'erp';
+    return ALL.some(({ name }) => path === `netsuite/scripts/${name}.ts`) ? undefined : 'erp';
   },
   banner: ({ isEntry, name }) => {
-    const entry = ENTRIES.find((candidate) => candidate.name === name);
+    const entry = ALL.find((candidate) => candidate.name === name);
     return isEntry && entry ? headerOf(entry) : '';
   },
   intro: ({ name }) => (name === 'core' ? GAPS : ''),

@@ -1,5 +1,6 @@
 /** `@NScriptType` as NetSuite spells it: "SuiteScript 2.x JSDoc Validation" in Oracle's help. */
-export type NScriptType = 'ScheduledScript' | 'MapReduceScript' | 'UserEventScript' | 'Suitelet';
+export type NScriptType =
+  'ScheduledScript' | 'MapReduceScript' | 'UserEventScript' | 'Suitelet' | 'SDFInstallationScript';
 
 /** One script file of the project: its source is `netsuite/scripts/<name>.ts`, its bundle `<name>.js`. */
 export interface ScriptEntry {
@@ -15,6 +16,17 @@ export const ENTRIES: readonly ScriptEntry[] = [
   { name: 'workbench', type: 'Suitelet', says: 'Lists receipts with their decisions; a clerk accepts, changes or rejects a proposal.' },
   { name: 'setup', type: 'Suitelet', says: 'Checks the account, takes policies, undoes runs, removes what was installed.' },
 ]; // prettier-ignore
+
+/** Only in the SuiteApp: account customizations cannot run installation scripts. */
+export const SUITEAPP_ENTRY: ScriptEntry = {
+  name: 'install',
+  type: 'SDFInstallationScript',
+  says: 'Checks the account, makes what an installation needs, upgrades what an older version left.',
+};
+export const INSTALL = {
+  script: 'customscript_qtc_install',
+  deployment: 'customdeploy_qtc_install',
+} as const;
 
 /**
  * The comment NetSuite reads the script type from. It is added to what was built, because compilers drop it.

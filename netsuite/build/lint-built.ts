@@ -1,5 +1,5 @@
 import { Linter } from 'eslint';
-import { ENTRIES, headerOf } from './entries.ts';
+import { ENTRIES, headerOf, SUITEAPP_ENTRY } from './entries.ts';
 import { ABSENT_GLOBALS } from './engine-gaps.ts';
 
 /** Something in a built file that NetSuite would refuse or run differently. */
@@ -78,7 +78,7 @@ export function lintSyntax({ file, code }: BuiltFile): readonly BuiltFault[] {
 /** Entries carry their header first and it alone; shared files carry none, or NetSuite would take them for scripts. */
 function lintHeader({ file, code }: BuiltFile): readonly BuiltFault[] {
   const fault = (what: string): BuiltFault => ({ file, line: 1, what });
-  const entry = ENTRIES.find(({ name }) => `${name}.js` === file);
+  const entry = [...ENTRIES, SUITEAPP_ENTRY].find(({ name }) => `${name}.js` === file);
   const types = code.match(/@NScriptType/g)?.length ?? 0;
   if (!entry) return types === 0 ? [] : [fault('has a script header but is no entry')];
   if (!code.startsWith(headerOf(entry))) return [fault(`does not start with the header of a ${entry.type}`)];

@@ -81,6 +81,13 @@ export const POLICY = {
   note: 'custrecord_qtc_p_note',
 } as const;
 
+export const VERSION_OF = {
+  type: 'customrecord_qtc_version',
+  version: 'custrecord_qtc_v_version',
+  steps: 'custrecord_qtc_v_steps',
+  by: 'custrecord_qtc_v_by',
+} as const;
+
 /** On customer payments; those of write-offs also carry all but the decision. */
 export const BODY = {
   receipt: 'custbody_qtc_receipt',

@@ -152,3 +152,12 @@ export const notStarted = defineProblem(
   ({ script, said }: { script: string; said: string }) => `${script} was not started: ${said}`,
   () => 'Nothing: the next scheduled run takes it up. To start it now use Save & Execute on its deployment.',
 );
+
+export const newerInstalled = defineProblem(
+  'AR-5207',
+  'error',
+  'A newer version was installed before.',
+  ({ installed, version }: { installed: string; version: string }) =>
+    `These scripts are version ${version}, but version ${installed} was installed here: what it changed is not undone by older scripts.`,
+  ({ installed }) => `Deploy version ${installed} or a later one.`,
+);

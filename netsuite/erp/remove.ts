@@ -1,5 +1,5 @@
 import type { Budget, Records, SuiteQl } from './netsuite.ts';
-import { EFFECT, MEMORY, POLICY, RECEIPT, RUN, SCRIPTS, STATEMENT } from './objects.ts';
+import { EFFECT, MEMORY, POLICY, RECEIPT, RUN, SCRIPTS, STATEMENT, VERSION_OF } from './objects.ts';
 import { erpError } from './netsuite.ts';
 import { allRows, fewRows, number } from './rows.ts';
 
@@ -11,6 +11,7 @@ export const OUR_RECORDS = [
   STATEMENT.type,
   RUN.type,
   POLICY.type,
+  VERSION_OF.type,
 ] as const;
 
 export interface Removed {
@@ -94,7 +95,7 @@ export function deleteRecords(records: Records, query: SuiteQl, budget: Budget):
 
 export const BY_HAND: readonly string[] = [
   'Delete the scripts Quittance Intake, Cash Application, Payment, Workbench and Setup (Customization > Scripting > Scripts).',
-  'Delete the record types Quittance Effect, Payer Memory, Receipt, Statement, Run and Policy (Customization > Lists, Records & Fields > Record Types).',
+  'Delete the record types Quittance Effect, Payer Memory, Receipt, Statement, Run, Policy and Version (Customization > Lists, Records & Fields > Record Types).',
   'Delete the body fields Quittance Receipt, Run, Decision and Decision Digest: only once nobody needs the reasons on past payments any more.',
   'Delete the customer fields Pays From Accounts, Also Known As and Quittance Segment.',
   'Take the roles Quittance AR Administrator, AR Clerk and Auditor from their users, then delete them.',

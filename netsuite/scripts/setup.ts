@@ -6,6 +6,7 @@ import * as record from 'N/record';
 import * as runtime from 'N/runtime';
 import * as serverWidget from 'N/ui/serverWidget';
 import * as task from 'N/task';
+import { FOLDERS } from '../erp/install.ts';
 import { ensureFolder, folderId } from '../erp/intake/inbox.ts';
 import { PARAMETERS, SCRIPTS } from '../erp/objects.ts';
 import { setupPage } from '../screens/setup.ts';
@@ -13,10 +14,6 @@ import type { PageRequest, Widgets } from '../screens/widgets.ts';
 import { budgetOf } from './budget.ts';
 import { start } from './start.ts';
 
-/** Where bank files are put unless the deployment of the intake says otherwise. */
-const INBOX = '/Quittance/Inbox';
-/** Where exports go. */
-const EXPORTS = '/Quittance/Export';
 const SECONDS = 300;
 
 function saveInto(folder: string, name: string, contents: string): string {
@@ -40,8 +37,8 @@ export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response })
       who: { id: Number(id), name, roleId },
       now: new Date(),
       hasFeature: (feature) => runtime.isFeatureInEffect({ feature: feature as never }),
-      saveFile: (name, contents) => saveInto(ensureFolder(record, query, EXPORTS), name, contents),
-      ensureInbox: () => ensureFolder(record, query, INBOX),
+      saveFile: (name, contents) => saveInto(ensureFolder(record, query, FOLDERS.exports), name, contents),
+      ensureFolder: (path) => ensureFolder(record, query, path),
       startRun: (run) => start(task, log, 'MAP_REDUCE', SCRIPTS.cash, { [PARAMETERS.run]: run }),
     },
     request as unknown as PageRequest,

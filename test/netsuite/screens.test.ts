@@ -154,6 +154,23 @@ describe('setup', () => {
     expect(states.map(({ state }) => state)).toEqual(['retired', 'active']);
   });
 
+  test('an upload says what it changes; a version can be compared, saved as a file, and the one before put back', async () => {
+    const uploaded = await act('administrator', ['custpage_action', 'upload'], ['custpage_policy', SUGGEST.replace('suggest', 'observe')]);
+    expect(uploaded.text).toContain('Against version 2, which is in force: ~ matching.autonomy: suggest → observe');
+    expect((await act('customrole_qtc_admin', ['custpage_action', 'compare'], ['custpage_number', '1'])).text).toContain('~ matching.autonomy: suggest → auto');
+    expect((await act('customrole_qtc_admin', ['custpage_action', 'compare'], ['custpage_number', '2'])).text).toContain('says the same as version 2');
+    expect((await act('customrole_qtc_admin', ['custpage_action', 'compare'], ['custpage_number', '77'])).text).toContain('There is no version 77');
+    expect((await act('administrator', ['custpage_action', 'install'])).text).toContain('Version 0.1.0 is installed');
+    expect((await act('administrator', ['custpage_action', 'install'])).text).toContain('Version 0.1.0 was installed before');
+    const saved = await act('customrole_qtc_admin', ['custpage_action', 'download'], ['custpage_number', '2']);
+    expect(saved.text).toContain('/Quittance/Export/2026-03-20 policy version 2.yaml.txt');
+    const { id } = here.account.files.find('/Quittance/Export/2026-03-20 policy version 2.yaml.txt')!;
+    expect(new TextDecoder().decode(here.account.files.content(id))).toBe(SUGGEST);
+    expect((await act('customrole_qtc_admin', ['custpage_action', 'rollback'])).text).toContain('Version 1 is in force');
+    expect((await act('customrole_qtc_admin', ['custpage_action', 'rollback'])).text).toContain('Version 2 is in force');
+    expect((await act('customrole_qtc_auditor', ['custpage_action', 'rollback'])).text).toContain('AR-5201');
+  });
+
   test('an auditor may look and no more', async () => {
     const answer = await act('customrole_qtc_auditor', ['custpage_action', 'undo'], ['custpage_number', '1']);
     expect(answer.text).toContain('AR-5201');
@@ -175,7 +192,7 @@ describe('setup', () => {
   });
 
   test('the inbox stays where it is; removal exports and deletes our records, and says what is left to do', async () => {
-    expect((await act('administrator', ['custpage_action', 'seed'])).text).toContain(INBOX);
+    expect((await act('administrator', ['custpage_action', 'install'])).text).toContain(INBOX);
     expect((await act('administrator', ['custpage_action', 'remove'])).text).toContain('REMOVE QUITTANCE');
     const ledger = auditBooks(here.account);
     here.account.files.ensureFolder('/Quittance/Export');

@@ -70,6 +70,8 @@ export interface Account {
   setOrigin(origin: string): void;
   /** Runs a scheduled, map/reduce or installation script at once. Without a deployment: its first. */
   run(scriptId: string, deploymentId?: string | null, options?: RunOptions): Promise<RunReport>;
+  /** Runs the SDF installation scripts, as the deployment of a SuiteApp does; `fromVersion` is null when there was none before. */
+  install(fromVersion?: string | null, options?: RunOptions): Promise<readonly RunReport[]>;
   /** Runs what scripts have put on the queue, in order, and what that puts there, until nothing is left. */
   drain(options?: Pick<RunOptions, 'afterKill'>): Promise<readonly RunReport[]>;
   /** One request to a Suitelet or RESTlet. */
@@ -278,6 +280,25 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
       const submitted = { kind, scriptId, deploymentId: deployment.deploymentId, parameters: {} } as const;
       const id = store.addTask(submitted, now());
       return runTask({ ...submitted, id }, 'USER_INTERFACE', run);
+    },
+    async install(fromVersion = null, run = {}) {
+      const ran: RunReport[] = [];
+      for (const script of project.scripts.filter(({ type }) => type === 'SDFInstallationScript')) {
+        const current = session(
+          script,
+          script.deployments[0]!,
+          userOf(run.as ?? ADMINISTRATOR),
+          'install',
+          run,
+        );
+        const outcome = await current.invoke({
+          kind: 'install',
+          fromVersion,
+          toVersion: project.version ?? '',
+        });
+        ran.push(keep(runReport(current, outcome, null)));
+      }
+      return ran;
     },
     async drain(run = {}) {
       const ran: RunReport[] = [];

@@ -134,7 +134,7 @@ test('a feature that is off is named on the setup page', async () => {
       now: new Date(),
       hasFeature: (feature) => feature !== 'CUSTOMRECORDS',
       saveFile: () => '',
-      ensureInbox: () => '',
+      ensureFolder: (path) => path,
       startRun: () => true,
     },
     { method: 'GET', parameters: {}, getLineCount: () => -1, getSublistValue: () => null },

@@ -10,6 +10,7 @@ import { journalEntryKind } from '../documents/journal-entry.ts';
 import { salesOrderKind } from '../documents/sales-order.ts';
 import { recordTypeNotModelled } from '../problems.ts';
 import { customRecordKind } from './custom-records.ts';
+import { folderKind } from './folders.ts';
 import type { RecordKind } from './kind.ts';
 import { customerKind, employeeKind, LIST_KINDS } from './lists.ts';
 
@@ -30,6 +31,7 @@ export function recordKinds(books: Books): ReadonlyMap<string, RecordKind> {
       customerRefundKind(project),
       journalEntryKind(project),
       salesOrderKind(project),
+      folderKind,
       ...LIST_KINDS,
       ...project.customRecords.map(customRecordKind),
     ];

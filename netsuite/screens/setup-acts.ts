@@ -1,0 +1,168 @@
+import { sayProblem, type Problem } from '../../core/problems/problem.ts';
+import { dayOf } from '../erp/carry/values.ts';
+import { readChart } from '../erp/gather/chart.ts';
+import { install } from '../erp/install.ts';
+import { RUN } from '../erp/objects.ts';
+import { choiceUnusable, notAllowed, secondPersonNeeded } from '../erp/problems.ts';
+import { BY_HAND, deleteRecords, exportRecords, stopScripts } from '../erp/remove.ts';
+import { comparePolicies, sayChange } from '../erp/store/compare-policies.ts';
+import { readRun, updateRun } from '../erp/store/runs.ts';
+import { activate, checkPolicyHere, createDraft, readVersions, type Version } from '../erp/store/versions.ts';
+import type { Setup } from './setup.ts';
+import { mayAdminister, signature, signedBy } from './who.ts';
+import type { PageRequest } from './widgets.ts';
+
+/** What an administrator may do on the setup page, and doing it. */
+export interface Said {
+  readonly lines: readonly string[];
+  readonly isError: boolean;
+}
+const done = (...lines: readonly string[]): Said => ({ lines, isError: false });
+const problems = (...found: readonly Problem[]): Said => ({ lines: found.map(sayProblem), isError: true });
+
+const REMOVE = 'REMOVE QUITTANCE';
+
+export const ACTIONS = [
+  ['install', 'Install or upgrade: check the account, make the folders'],
+  ['upload', 'Upload the policy below as a draft'],
+  ['compare', 'Compare version (number) with the one in force'],
+  ['activate', 'Put version (number) in force'],
+  ['rollback', 'Put the version back that was in force before'],
+  ['download', 'Save version (number) as a file'],
+  ['undo', 'Take back run (number)'],
+  ['export', 'Export Quittance’s records into files'],
+  ['remove', `Remove: export, stop the scripts and delete Quittance’s records (write ${REMOVE} as note)`],
+] as const;
+
+export function act(setup: Setup, { parameters }: PageRequest): Said {
+  if (!mayAdminister(setup.who)) return problems(notAllowed('setup', { action: 'change the setup' }));
+  const chosen = Number(parameters['custpage_number'] ?? '');
+  const note = parameters['custpage_note'] ?? '';
+  switch (parameters['custpage_action']) {
+    case 'upload':
+      return upload(setup, parameters['custpage_policy'] ?? '', note);
+    case 'activate':
+      return putInForce(setup, chosen);
+    case 'compare':
+      return compare(setup, chosen);
+    case 'rollback':
+      return rollBack(setup);
+    case 'download':
+      return download(setup, chosen);
+    case 'install':
+      return installHere(setup);
+    case 'undo':
+      return undo(setup, chosen);
+    case 'export':
+      return done('Exported:', ...exportRecords(setup.query, setup.saveFile, dayOf(setup.now)));
+    case 'remove':
+      return remove(setup, note);
+    default:
+      return problems(choiceUnusable('setup', { says: 'Nothing was chosen.' }));
+  }
+}
+
+/** The same the installation script of the SuiteApp does. */
+function installHere({ records, query, who, hasFeature, ensureFolder }: Setup): Said {
+  const { problems: found, done: steps } = install({ records, query, by: signature(who), hasFeature, ensureFolder });
+  if (found.length > 0) return problems(...found);
+  return done(...steps);
+} // prettier-ignore
+
+function upload({ records, query, who, now, hasFeature }: Setup, policy: string, note: string): Said {
+  const name = `Policy of ${dayOf(now)}`;
+  const checked = checkPolicyHere(name, policy, readChart(query, hasFeature('SUBSIDIARIES')));
+  if (checked.problems.some(({ severity }) => severity === 'error')) return problems(...checked.problems);
+  const id = createDraft(records, {
+    text: policy,
+    digest: checked.digest,
+    author: signature(who),
+    note,
+    name,
+  });
+  return done(
+    `Version ${id} is a draft: a second person has to activate it.`,
+    ...checked.problems.map(sayProblem),
+    ...changesAgainstActive(readVersions(query), policy),
+  );
+}
+
+/** What would change if this text were in force: every setting by its path. */
+function changesAgainstActive(versions: readonly Version[], policy: string): readonly string[] {
+  const active = versions.find(({ state }) => state === 'active');
+  const changes = comparePolicies(active?.text ?? '', policy);
+  const against = active ? `version ${active.id}, which is in force` : 'the built-in defaults: no version is in force';
+  return changes.length === 0 ? [`It says the same as ${against}.`] : [`Against ${against}:`, ...changes.map(sayChange)];
+} // prettier-ignore
+
+function compare({ query }: Setup, id: number): Said {
+  const versions = readVersions(query);
+  const version = versions.find((each) => each.id === id);
+  if (!version) return problems(choiceUnusable('setup', { says: `There is no version ${id}.` }));
+  return done(`Version ${id} (${version.state})`, ...changesAgainstActive(versions, version.text));
+}
+
+/** Puts the version back that was in force before: the retired one activated last. Checked like any other. */
+function rollBack(setup: Setup): Said {
+  const [previous] = readVersions(setup.query)
+    .filter(({ state }) => state === 'retired')
+    .sort((a, b) => (a.activated < b.activated ? 1 : a.activated > b.activated ? -1 : b.id - a.id));
+  if (!previous) return problems(choiceUnusable('setup', { says: 'No version was in force before.' }));
+  return putInForce(setup, previous.id);
+}
+
+/** As a file beside the exports, byte for byte what was uploaded. */
+function download({ query, saveFile, now }: Setup, id: number): Said {
+  const version = readVersions(query).find((each) => each.id === id);
+  if (!version) return problems(choiceUnusable('setup', { says: `There is no version ${id}.` }));
+  const path = saveFile(`${dayOf(now)} policy version ${id}.yaml.txt`, version.text);
+  return done(`Version ${id} is at ${path}.`);
+}
+
+/** Checked again: accounts may have gone since it was uploaded. */
+function putInForce({ records, query, who, now, hasFeature }: Setup, id: number): Said {
+  const versions = readVersions(query);
+  const version = versions.find((each) => each.id === id);
+  if (!version) return problems(choiceUnusable('setup', { says: `There is no version ${id}.` }));
+  if (version.state === 'active') return done(`Version ${id} is in force already.`);
+  if (version.state === 'draft' && signedBy(version.author, who))
+    return problems(secondPersonNeeded(`policy version ${id}`, { author: version.author }));
+  const checked = checkPolicyHere(
+    `policy version ${id}`,
+    version.text,
+    readChart(query, hasFeature('SUBSIDIARIES')),
+  );
+  if (checked.problems.some(({ severity }) => severity === 'error')) return problems(...checked.problems);
+  activate(records, version, versions, signature(who), now);
+  return done(`Version ${id} is in force.`);
+}
+
+/** A run is taken back by the map/reduce: a page has units for a dozen payments, a run may have thousands. */
+function undo({ records, query, startRun }: Setup, id: number): Said {
+  const run = Number.isSafeInteger(id) && id > 0 ? readRun(query, id) : null;
+  if (!run) return problems(choiceUnusable('setup', { says: `There is no run ${id}.` }));
+  if (run.state === 'running')
+    return problems(choiceUnusable('setup', { says: `Run ${id} is still running: wait for its end.` }));
+  if (run.state === 'undone') return done(`Run ${id} was taken back before.`);
+  updateRun(records, id, { [RUN.state]: 'undoing' });
+  return startRun(id)
+    ? done(`Run ${id} is being taken back.`)
+    : done(`Run ${id} will be taken back by the next run of the cash application.`);
+}
+
+function remove({ records, query, budget, saveFile, now }: Setup, note: string): Said {
+  if (note !== REMOVE)
+    return problems(choiceUnusable('setup', { says: `Write ${REMOVE} as note to confirm.` }));
+  const byHand = stopScripts(records, query);
+  const files = exportRecords(query, saveFile, dayOf(now));
+  const { deleted, left } = deleteRecords(records, query, budget);
+  const more = left > 0 ? [`${left} are left: do it again.`] : [];
+  return done(
+    `${deleted} records were deleted. Documents that were posted stay.`,
+    ...more,
+    'Exported before:',
+    ...files,
+    ...byHand,
+    ...BY_HAND,
+  );
+}
