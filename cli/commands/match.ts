@@ -27,6 +27,10 @@ export function matchCommand(shell: Shell): Command {
     .requiredOption('--open-items <file>', 'open items')
     .requiredOption('--receipts <file>', 'receipts')
     .option('--applications <file>', 'what earlier receipts were applied to: history to learn from')
+    .option(
+      '--advice <files...>',
+      'remittance advices (X12 820, REMADV, UBL, CSV, mails as text or HTML, text of PDFs)',
+    )
     .option('--policy <file>', 'client rules (YAML or JSON)')
     .requiredOption('--out <file>', 'where to write the decisions (JSON Lines)')
     .addOption(
@@ -41,7 +45,7 @@ export function matchCommand(shell: Shell): Command {
 }
 
 function match(options: Options, shell: Shell): void {
-  const { work, problems } = readWork(options);
+  const { work, advised, problems } = readWork(options);
   shell.err(sayProblems(problems));
   if (work === null) {
     if (options.json) shell.out(`${JSON.stringify({ problems })}\n`);
@@ -56,8 +60,13 @@ function match(options: Options, shell: Shell): void {
   const all = notWritten ? [...problems, notWritten] : problems;
   const seconds = (performance.now() - started) / 1000;
   if (options.json)
-    shell.out(`${JSON.stringify({ ...countsOf(decisions), seconds, out: options.out, problems: all })}\n`);
-  else shell.out(sayDecided(decisions, receipts, options.out, ledger.receipts.length - decisions.length));
+    shell.out(
+      `${JSON.stringify({ ...countsOf(decisions), advised, seconds, out: options.out, problems: all })}\n`,
+    );
+  else
+    shell.out(
+      sayDecided(decisions, receipts, options.out, ledger.receipts.length - decisions.length, advised),
+    );
   if (hasErrors(all)) exitWith(1);
 }
 
@@ -75,6 +84,7 @@ function sayDecided(
   receipts: ReadonlyMap<string, Receipt>,
   out: string,
   history: number,
+  advised: number,
 ): string {
   const lines = OUTCOMES.map((outcome) => {
     const having = decisions.filter((decision) => decision.outcome === outcome);
@@ -91,6 +101,7 @@ function sayDecided(
   });
   return [
     `${decisions.length} receipts decided${history > 0 ? `, ${history} settled ones learnt from` : ''}`,
+    ...(advised > 0 ? [`${advised} of them with a remittance advice from its file`] : []),
     ...lines,
     `written to ${out}`,
     '',

@@ -35,6 +35,10 @@ export function replayCommand(shell: Shell): Command {
     .requiredOption('--open-items <file>', 'open and closed items')
     .requiredOption('--receipts <file>', 'receipts')
     .requiredOption('--applications <file>', 'what was finally done with them')
+    .option(
+      '--advice <files...>',
+      'remittance advices of the time; one younger than its receipt does not count',
+    )
     .option('--policy <file>', 'client rules (YAML or JSON)')
     .option('--out <file>', 'write the decisions (JSON Lines)')
     .option('--memory <file>', 'write what would be known at the end (JSON)')
@@ -44,7 +48,7 @@ export function replayCommand(shell: Shell): Command {
 
 function replayHistory(options: Options, shell: Shell): void {
   const started = performance.now();
-  const { work, policy, problems } = readWork(options);
+  const { work, policy, problems } = readWork(options, true);
   shell.err(sayProblems(problems));
   if (work === null) {
     if (options.json) shell.out(`${JSON.stringify({ problems })}\n`);

@@ -36,7 +36,7 @@ export function readStatementFile(file: string, bytes: Uint8Array, options: Read
     statements: [],
     problems: [problem],
   });
-  const refused = refusal(file, bytes);
+  const refused = refusalOf(file, bytes);
   if (refused) return nothing(refused);
   const beginning = headOf(bytes);
   const head = decodeBytes(beginning);
@@ -84,7 +84,7 @@ function headOf(bytes: Uint8Array): Uint8Array {
 const isContinuation = (byte = 0): boolean => byte >> 6 === 2;
 
 /** What is no text, or too much of it, is told before it is decoded. */
-function refusal(file: string, bytes: Uint8Array): Problem | null {
+export function refusalOf(file: string, bytes: Uint8Array): Problem | null {
   if (bytes.length > MAX_BYTES)
     return problems.tooLarge(file, { what: 'The file', limit: `${MAX_BYTES / 1_000_000} MB` });
   if (bytes.every((byte) => byte === 0 || byte === 0x20 || (byte >= 9 && byte <= 13)))

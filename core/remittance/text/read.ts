@@ -1,0 +1,140 @@
+import type { Payer, PaymentReference } from '../../ledger/receipt.ts';
+import { fold } from '../../matching/text/fold.ts';
+import type { Currency } from '../../money/currency.ts';
+import type { Minor } from '../../money/minor.ts';
+import { filled } from '../../statement/draft.ts';
+import { place, tooLarge } from '../../statement/problems.ts';
+import type { Source } from '../../statement/source.ts';
+import { checkAdvice } from '../add-up.ts';
+import type { Advice } from '../advice.ts';
+import { adviceEmpty } from '../problems.ts';
+import { amountsIn, currencyIn, minorOf } from './amounts.ts';
+import { dayIn, writesMonthFirst } from './dates.ts';
+import { looksLikeHtml, wordsOfHtml } from './html.ts';
+import { headingOf, linesOfRows, rowOf, type TextRow } from './rows.ts';
+import { columnOf, plainWords, type AdviceColumn } from './words.ts';
+
+/** A mail or a page has far less; more is no advice. */
+const MAX_TEXT = 2_000_000;
+const MAX_LINE = 4000;
+
+/**
+ * Reads an advice in words: the body of a mail (text or HTML) or the text of a PDF. Rows that begin with a document and go on with
+ * amounts are its lines; words with a colon name payer, day, reference and total. What can be read in two ways is left out, never
+ * guessed.
+ * @param currency where the text names none beside its amounts
+ */
+export function readAdviceText(source: Source, currency: Currency | null = null): readonly Advice[] {
+  if (source.text.length > MAX_TEXT) {
+    const limit = `${MAX_TEXT / 1_000_000} million characters`;
+    source.report(tooLarge(place(source.file), { what: 'The advice', limit }));
+    return [];
+  }
+  const text = looksLikeHtml(source.text) ? wordsOfHtml(source.text) : source.text;
+  const lines = text.split('\n').map((line) => line.slice(0, MAX_LINE).trim());
+  const code = currencyIn(text) ?? currency;
+  const said = saidIn(lines, writesMonthFirst(text));
+  const { rows, totalLine } = rowsOf(lines, code);
+  const total = totalIn(totalLine, code) ?? totalIn(said.total ?? '', code);
+  const reference = said.reference ?? null;
+  const advice: Advice = {
+    file: source.file,
+    line: 1,
+    reference,
+    references: reference === null ? [] : referencesOf(reference, said.isCheck),
+    payer: said.payer,
+    date: said.paidOn ?? said.date,
+    currency: code,
+    total,
+    totalText: totalLine || (said.total ?? ''),
+    lines: linesOfRows(rows, total),
+    account: '',
+  };
+  if (advice.lines.length === 0) {
+    source.report(adviceEmpty(place(source.file), {}));
+    return [];
+  }
+  checkAdvice(advice, place(source.file, null, reference ? `advice ${reference}` : 'advice'), source);
+  return [advice];
+}
+
+const referencesOf = (reference: string, isCheck: boolean): readonly PaymentReference[] => [
+  { scheme: isCheck ? 'check' : 'other', value: reference },
+];
+
+function totalIn(line: string, currency: Currency | null): Minor | null {
+  const last = amountsIn(line).at(-1);
+  return last ? minorOf(last.decimal, currency) : null;
+}
+
+/** Rows under their headings, and the last line that names a total. */
+function rowsOf(
+  lines: readonly string[],
+  currency: Currency | null,
+): { rows: readonly TextRow[]; totalLine: string } {
+  const rows: TextRow[] = [];
+  let totalLine = '';
+  let columns: TextRow['columns'] = [];
+  for (const line of lines) {
+    if (line === '') continue;
+    const heading = headingOf(line);
+    if (heading) columns = heading;
+    else if (namesTotal(line)) totalLine = line;
+    else {
+      const row = labelled(line) ? null : rowOf(line, columns, currency);
+      if (row) rows.push(row);
+    }
+  }
+  return { rows, totalLine };
+}
+
+const firstAmount = (line: string): string => line.slice(0, amountsIn(line)[0]?.from ?? 0);
+
+/** "Total: 1,000.00", "Gesamtbetrag EUR 1.000,00": a word of a total, and nothing else that could be a document. */
+function namesTotal(line: string): boolean {
+  const front = firstAmount(line);
+  if (front === '') return false;
+  const plain = plainWords(front.replace(/\b[A-Z]{3}\b\s*$/, ''), fold);
+  return columnOf(plain) === 'total' || /^(total|summe|gesamt|totaal|totale|sum|totalt|summa)\b/.test(plain);
+}
+
+/** "Payment amount: 100.00" says something of the payment, it is no row. */
+const labelled = (line: string): boolean =>
+  /^[^\d\t|;]{3,40}:/.test(line) && columnOf(plainWords(line.split(':')[0] ?? '', fold)) !== 'number';
+
+interface Said {
+  readonly payer: Payer;
+  readonly reference: string | undefined;
+  readonly isCheck: boolean;
+  readonly paidOn: Advice['date'];
+  readonly date: Advice['date'];
+  readonly total: string | undefined;
+}
+
+/** What words with a colon, a tab or a wide gap behind them name. The first of each kind counts. */
+function saidIn(lines: readonly string[], monthFirst: boolean | null): Said {
+  const values = new Map<AdviceColumn, string>();
+  let isCheck = false;
+  for (const line of lines) {
+    const match = /^([^:\t]{2,40}?)\s*(?::|\t|\s{2,})\s*(\S.*)$/.exec(line);
+    if (!match) continue;
+    const words = plainWords(match[1] ?? '', fold);
+    const column = columnOf(words);
+    if (column === undefined || values.has(column)) continue;
+    values.set(column, (match[2] ?? '').trim());
+    if (column === 'reference' && /^che(ck|que)/.test(words)) isCheck = true;
+  }
+  const reference = /^[A-Za-z0-9][A-Za-z0-9\-/._]{2,34}/.exec(values.get('reference') ?? '')?.[0];
+  const account = (values.get('account') ?? '').replace(/\s/g, '');
+  return {
+    payer: filled({
+      name: (values.get('payer') ?? '').replace(/<[^>]*>|\S+@\S+/g, '').trim(),
+      account: /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(account) ? account : undefined,
+    }),
+    reference: reference && /\d/.test(reference) ? reference : undefined,
+    isCheck,
+    paidOn: dayIn(values.get('paid-on') ?? '', monthFirst),
+    date: dayIn(values.get('date') ?? '', monthFirst),
+    total: values.get('total'),
+  };
+}
