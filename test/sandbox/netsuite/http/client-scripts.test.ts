@@ -104,7 +104,7 @@ describe('calls of a page', () => {
     options: { scriptId: 'customscript_form', deploymentId: 'customdeploy_form' },
   };
 
-  test('are answered with their units', async () => {
+  test('are answered with their units, under the permissions of the role', async () => {
     expect(await call(resolve, { cookie })).toMatchObject({
       status: 200,
       said: { units: 0, value: expect.stringContaining('/scriptlet.nl?') },
@@ -115,7 +115,7 @@ describe('calls of a page', () => {
       options: { type: 'currency', id: 99, columns: ['name'] },
     };
     expect(await call(lookup, { cookie })).toMatchObject({
-      said: { units: 1, error: { name: 'RCRD_DSNT_EXIST' } },
+      said: { units: 1, error: { name: 'INSUFFICIENT_PERMISSION' } },
     });
   });
 
