@@ -17,6 +17,8 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$|^([+-]?)\.(\d+)$/;
  * trailing zeros beyond the currency's digits are allowed, anything else beyond them is not rounded but refused.
  */
 export function parseAmount(text: string, currency: Currency): ParsedAmount {
+  const plain = plainUnits(text, digitsOf(currency), '.');
+  if (plain >= 0) return { ok: true, amount: minor(plain) };
   const match = DECIMAL.exec(text.trim());
   if (!match) return { ok: false, because: { kind: 'not-a-number' } };
   const negative = (match[1] ?? match[4]) === '-';
@@ -29,6 +31,28 @@ export function parseAmount(text: string, currency: Currency): ParsedAmount {
   const units = Number(whole + decimals.padEnd(allowed, '0'));
   if (!Number.isSafeInteger(units)) return { ok: false, because: { kind: 'too-large' } };
   return { ok: true, amount: minor(negative ? -units : units) };
+}
+
+/**
+ * Minor units of digits with at most one mark and no more decimals than the currency has, as nearly all amounts are; -1 for any other text, which is
+ * for `parseAmount` to judge. @param mark a point or a comma
+ */
+export function plainUnits(text: string, digits: number, mark: '.' | ','): number {
+  const length = text.length;
+  if (length === 0 || length > 13) return -1;
+  let units = 0;
+  let decimals = -1;
+  for (let index = 0; index < length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 48 && code <= 57) {
+      units = units * 10 + code - 48;
+      if (decimals >= 0) decimals++;
+    } else if (decimals < 0 && index > 0 && text[index] === mark) decimals = 0;
+    else return -1;
+  }
+  if (decimals > digits) return -1;
+  for (let missing = Math.max(decimals, 0); missing < digits; missing++) units *= 10;
+  return Number.isSafeInteger(units) ? units : -1;
 }
 
 /**

@@ -1,5 +1,11 @@
-import { currency, knownCurrency, type Currency } from '../money/currency.ts';
-import { formatAmount, parseAmount, type NotAnAmount, type ParsedAmount } from '../money/decimal.ts';
+import { currency, digitsOf, knownCurrency, type Currency } from '../money/currency.ts';
+import {
+  formatAmount,
+  parseAmount,
+  plainUnits,
+  type NotAnAmount,
+  type ParsedAmount,
+} from '../money/decimal.ts';
 import { minor, negate, type Minor } from '../money/minor.ts';
 
 /** Stands in for a currency nobody named: two decimals, as `BankEntry.amount` promises. */
@@ -21,6 +27,8 @@ const NOT_A_NUMBER: NotAnAmount = { kind: 'not-a-number' };
  * three. One mark alone is always the decimal mark.
  */
 export function swiftAmount(text: string, code: Currency | null): ParsedAmount {
+  const units = plainUnits(text, digitsOf(code ?? HUNDREDTHS), ',');
+  if (units >= 0) return { ok: true, amount: minor(units) };
   const comma = text.lastIndexOf(',');
   const point = text.lastIndexOf('.');
   if (comma >= 0 && point >= 0) return groupedAmount(text, comma > point ? ',' : '.', code);

@@ -1,7 +1,6 @@
 import { negate, type Minor } from '../money/minor.ts';
 import { difference, exactSum, formatIn } from './amounts.ts';
 import type { Balance, Statement } from './entry.ts';
-import { isBooked } from './identity.ts';
 import {
   balanceMismatch,
   balanceUnusable,
@@ -10,6 +9,8 @@ import {
   recordCountMismatch,
 } from './problems.ts';
 import type { Problem } from '../problems/problem.ts';
+import type { StatementHead } from './stream.ts';
+import { tallyOf, type Tally } from './tally.ts';
 
 /** "statement 41 of DE89…", as problems name it. */
 export const statementName = ({ number, account }: Pick<Statement, 'number' | 'account'>): string =>
@@ -22,21 +23,27 @@ export const statementName = ({ number, account }: Pick<Statement, 'number' | 'a
  * (notices, many intraday reports); an entry without an amount has its own problem and makes the comparison pointless.
  * @param line of the closing balance
  */
-export function checkBalance(file: string, statement: Statement, line: number | null): Problem | null {
+export const checkBalance = (file: string, statement: Statement, line: number | null): Problem | null =>
+  checkTally(file, statement, tallyOf(statement.entries), line);
+
+/** The same of a statement whose entries went by. */
+export function checkTally(
+  file: string,
+  statement: StatementHead,
+  { booked, currencies }: Tally,
+  line: number | null,
+): Problem | null {
   const { opening, closing, currency } = statement;
-  if (!opening || !closing) return null;
+  if (!opening || !closing || booked.unreadable > 0) return null;
   const where = place(file, line, statementName(statement));
-  const booked = statement.entries.filter(isBooked);
-  const amounts = booked.flatMap(({ amount }) => (amount === null ? [] : [amount]));
-  if (amounts.length < booked.length) return null;
-  const foreign = booked.find((entry) => entry.currency !== currency);
+  const foreign = currencies.find((one) => one !== currency);
   const say = (balance: Balance): string => formatIn(balance.amount, currency);
-  if (foreign)
+  if (foreign !== undefined)
     return balanceUnusable(where, {
       text: say(closing),
-      because: `an entry is in ${foreign.currency ?? 'no currency'}, the account in ${currency ?? 'none'}`,
+      because: `an entry is in ${foreign ?? 'no currency'}, the account in ${currency ?? 'none'}`,
     });
-  const moved = exactSum(amounts);
+  const moved = booked.sum();
   const expected = moved === null ? null : exactSum([opening.amount, moved]);
   const off = expected === null ? null : difference(closing.amount, expected);
   if (moved === null || expected === null || off === null)

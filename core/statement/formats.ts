@@ -11,12 +11,13 @@ import type { CsvProfile } from './csv/profile.ts';
 import { looksLikeCremul, readCremul } from './edifact-cremul/read.ts';
 import type { StatementFormat } from './entry.ts';
 import { looksLikeLockbox, readLockbox } from './lockbox/read.ts';
-import { looksLikeMt940, looksLikeMt942, readMt940 } from './mt940/read.ts';
+import { looksLikeMt940, looksLikeMt942, openMt940, readMt940 } from './mt940/read.ts';
 import { looksLikeN43, readN43 } from './n43/read.ts';
 import { looksLikeOcrGiro, readOcrGiro } from './ocr-giro-no/read.ts';
 import { looksLikeOfx, readOfx } from './ofx/read.ts';
 import { looksLikePain002, readPain002 } from './pain002/read.ts';
 import type { ReadStatements } from './source.ts';
+import type { OpenReader } from './stream.ts';
 
 /** One row: how a format is recognised and who reads it. */
 export interface FormatRow {
@@ -26,6 +27,8 @@ export interface FormatRow {
   /** By content, never by the file's name. `head` is the beginning of the file as text with LF line ends. */
   readonly recognises: (head: string, profiles: readonly CsvProfile[]) => boolean;
   readonly read: ReadStatements;
+  /** The same reader for a text that comes in pieces; without it a file has to fit into memory. */
+  readonly open?: OpenReader;
 }
 
 /** In this order; the first row that recognises a file reads it, so the loosest test comes last. */
@@ -41,8 +44,8 @@ export const FORMATS: readonly FormatRow[] = [
   { format: 'ocr-giro-no', title: 'OCR giro', recognises: looksLikeOcrGiro, read: readOcrGiro },
   { format: 'ach', title: 'ACH (Nacha)', recognises: looksLikeAch, read: readAch },
   { format: 'lockbox', title: 'lockbox', recognises: looksLikeLockbox, read: readLockbox },
-  { format: 'mt942', title: 'MT942', recognises: looksLikeMt942, read: readMt940 },
-  { format: 'mt940', title: 'MT940', recognises: looksLikeMt940, read: readMt940 },
+  { format: 'mt942', title: 'MT942', recognises: looksLikeMt942, read: readMt940, open: openMt940 },
+  { format: 'mt940', title: 'MT940', recognises: looksLikeMt940, read: readMt940, open: openMt940 },
   { format: 'coda', title: 'CODA', recognises: looksLikeCoda, read: readCoda },
   { format: 'cfonb120', title: 'CFONB 120', recognises: looksLikeCfonb120, read: readCfonb120 },
   { format: 'n43', title: 'Norma 43', recognises: looksLikeN43, read: readN43 },

@@ -65,11 +65,17 @@ const GVC: Readonly<Record<string, CodeMeaning>> = {
   '833': { nature: 'own-transfer' },
 };
 
+/** What the first digit alone says. */
+const BY_HUNDRED: Readonly<Record<string, CodeMeaning>> = {
+  '1': SEPA,
+  '2': { method: 'wire' },
+  '3': { nature: 'investment' },
+};
+const NO_MEANING: CodeMeaning = {};
+
 /** Meaning of a three-digit code; `{}` for one that only says "a payment" or that no list has. */
 export function gvcMeaning(code: string): CodeMeaning {
   const listed = GVC[code];
   if (listed) return listed;
-  if (/^1\d\d$/.test(code)) return SEPA;
-  if (/^2\d\d$/.test(code)) return { method: 'wire' };
-  return /^3\d\d$/.test(code) ? { nature: 'investment' } : {};
+  return /^\d{3}$/.test(code) ? (BY_HUNDRED[code.charAt(0)] ?? NO_MEANING) : NO_MEANING;
 }

@@ -42,14 +42,23 @@ export function entryIds(): NewEntryId {
 
 /** Hands out each wanted text once; who comes later gets an ordinal. */
 export function claims(): (wanted: string) => string {
-  const used = new Map<string, number>();
+  const used = new Set<string>();
+  const repeated = new Map<string, number>();
   const claim = (wanted: string): string => {
-    const times = (used.get(wanted) ?? 0) + 1;
-    used.set(wanted, times);
-    return times === 1 ? wanted : claim(`${wanted}~${times}`);
+    const before = used.size;
+    used.add(ownText(wanted));
+    if (used.size > before) return wanted;
+    const times = (repeated.get(wanted) ?? 1) + 1;
+    repeated.set(wanted, times);
+    return claim(`${wanted}~${times}`);
   };
   return claim;
 }
+
+/** The same text, cut loose: engines keep the whole text alive of which a longer piece is held. */
+const ownText = (text: string): string => (text.length < SHORTEST_PIECE ? text : ` ${text}`.slice(1));
+/** V8 copies what is shorter. */
+const SHORTEST_PIECE = 13;
 
 /** `Statement.id` before a file's repetitions are looked at. Numbers start again every year, and some banks always print 0. */
 export function statementId(

@@ -33,6 +33,54 @@ export function lineCursor(text: string): LineCursor {
   };
 }
 
+/** Cuts a text that comes in pieces into lines. */
+export interface LineFeeder {
+  push(piece: string): void;
+  end(): void;
+}
+
+/**
+ * Gives the lines of a text with LF line ends one by one, with their numbers from 1; a last line end does not make one more, empty line.
+ * A line longer than `most` ends it: its number is told, and nothing behind it is read.
+ */
+export function lineFeeder(
+  most: number,
+  onLine: (line: string, number: number) => void,
+  onTooLong: (number: number) => void,
+): LineFeeder {
+  let rest = '';
+  let number = 0;
+  let stopped = false;
+  const take = (line: string): void => {
+    number++;
+    if (line.length <= most) return onLine(line, number);
+    stopped = true;
+    onTooLong(number);
+  };
+  return {
+    push(piece) {
+      if (stopped) return;
+      const first = piece.indexOf('\n');
+      if (first < 0) {
+        rest += piece;
+        if (rest.length > most) take(rest);
+        return;
+      }
+      take(rest === '' ? piece.slice(0, first) : rest + piece.slice(0, first));
+      let from = first + 1;
+      for (let end = piece.indexOf('\n', from); end >= 0 && !stopped; end = piece.indexOf('\n', from)) {
+        take(piece.slice(from, end));
+        from = end + 1;
+      }
+      rest = piece.slice(from);
+      if (!stopped && rest.length > most) take(rest);
+    },
+    end() {
+      if (!stopped && rest !== '') take(rest);
+    },
+  };
+}
+
 /** How many line feeds a text has. */
 export function lineFeedsIn(text: string): number {
   let count = 0;

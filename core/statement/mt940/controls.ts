@@ -1,9 +1,10 @@
 import { currency as currencyOf, type Currency } from '../../money/currency.ts';
 import { formatIn, swiftAmount } from '../amounts.ts';
-import { countProblem, statementName, totalProblem, turnoverOf } from '../checks.ts';
-import type { Statement } from '../entry.ts';
+import { countProblem, statementName, totalProblem } from '../checks.ts';
 import { place } from '../problems.ts';
 import type { Source } from '../source.ts';
+import type { StatementHead } from '../stream.ts';
+import type { Tally } from '../tally.ts';
 
 /** What a statement says of its own entries; a side it does not speak of is `null`. */
 export interface Controls {
@@ -46,9 +47,13 @@ export function controlsOf(text: string, line: number): Controls | null {
   };
 }
 
-export function checkControls(controls: Controls, statement: Statement, { file, report }: Source): void {
-  const amounts = statement.entries.flatMap(({ amount }) => (amount === null ? [] : [amount]));
-  const found = amounts.length < statement.entries.length ? null : turnoverOf(amounts);
+export function checkControls(
+  controls: Controls,
+  statement: StatementHead,
+  { all }: Tally,
+  { file, report }: Pick<Source, 'file' | 'report'>,
+): void {
+  const found = all.turnover();
   if (!found) return;
   const where = place(file, controls.line, statementName(statement));
   const sides = [

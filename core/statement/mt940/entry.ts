@@ -29,7 +29,7 @@ export interface Movement {
 export interface Surroundings {
   readonly account: string;
   readonly currency: Currency | null;
-  readonly source: Source;
+  readonly source: Pick<Source, 'file' | 'report'>;
   readonly newId: NewEntryId;
 }
 

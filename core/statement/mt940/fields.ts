@@ -1,4 +1,4 @@
-import { lineCursor } from '../../text/lines.ts';
+import { lineFeeder, type LineFeeder } from '../../text/lines.ts';
 
 /** One field of a message: its tag, the text behind the tag and the lines that follow it. */
 export interface Field {
@@ -15,7 +15,12 @@ export interface FieldVisitor {
   end(): void;
   /** A line that belongs to no field. */
   stray(text: string, line: number): void;
+  /** A line longer than any bank writes: nothing behind it is read. */
+  tooLong(line: number): void;
 }
+
+/** SWIFT lines have 65 characters; banks that send outside SWIFT write a few hundred. */
+export const MAX_LINE = 20_000;
 
 /**
  * Fields of MT940 and MT942 (SWIFT Standards, category 9), and `:NS:` and `:940:` which some banks add. A line that begins
@@ -30,9 +35,14 @@ const HEADER: ReadonlySet<string> = new Set('13 13D 20 21 25 25P 28 28C 34F'.spl
 const ENVELOPE =
   /^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3,4})?|9\d\d( \d\d)?|0000 \d\d[A-Z0-9]+|[\s\u0001-\u001f]*)$/;
 
-/** Cuts a text (LF line ends) into fields. Understands SWIFT blocks, ABN-style envelopes, and files with neither. */
-export function eachField(text: string, visitor: FieldVisitor): void {
-  const cursor = lineCursor(text);
+/**
+ * Cuts a text (LF line ends) that comes in pieces into fields. Understands SWIFT blocks, ABN-style envelopes, and files with neither. One line is
+ * held back, because what begins a field may depend on the line behind it.
+ */
+export function fieldReader(visitor: FieldVisitor): LineFeeder {
+  let held: string | null = null;
+  let number = 0;
+  let next = '';
   let tag = '';
   let lines: string[] = [];
   let started = 0;
@@ -48,13 +58,13 @@ export function eachField(text: string, visitor: FieldVisitor): void {
     else if (found.startsWith('62') || found.startsWith('90')) closed = true;
     tag = found;
     lines = [rest];
-    started = cursor.number();
+    started = number;
     dash = false;
   };
   const read = (line: string): void => {
     const found = tagOf(line);
     const within = tag === '86' && !closed;
-    if (found !== '' && !(within && HEADER.has(found) && tagOf(cursor.peek() ?? '') === ''))
+    if (found !== '' && !(within && HEADER.has(found) && tagOf(next) === ''))
       return begin(found, line.slice(found.length + 2));
     if (/^\{[1-5]:/.test(line)) return block(line);
     if (/^-(\}|XXX|\s*$)/.test(line)) {
@@ -77,10 +87,34 @@ export function eachField(text: string, visitor: FieldVisitor): void {
   };
   const outside = (line: string): void => {
     flush();
-    if (!ENVELOPE.test(line)) visitor.stray(line, cursor.number());
+    if (!ENVELOPE.test(line)) visitor.stray(line, number);
   };
-  for (let line = cursor.next(); line !== null; line = cursor.next()) read(withoutControls(line));
-  flush();
+  const release = (following: string): void => {
+    if (held === null) return;
+    number++;
+    next = following;
+    read(withoutControls(held));
+    held = null;
+  };
+  const feeder = lineFeeder(
+    MAX_LINE,
+    (line) => {
+      release(line);
+      held = line;
+    },
+    (line) => {
+      release('');
+      visitor.tooLong(line);
+    },
+  );
+  return {
+    push: feeder.push,
+    end() {
+      feeder.end();
+      release('');
+      flush();
+    },
+  };
 }
 
 /** The tag a line begins with, or "". */

@@ -1,8 +1,8 @@
 import { currency as currencyOf, type Currency } from '../../money/currency.ts';
 import type { IsoDate } from '../../calendar/iso-date.ts';
-import { checkBalance, statementName } from '../checks.ts';
+import { checkTally, statementName } from '../checks.ts';
 import { dayOfSixDigits } from '../dates.ts';
-import type { Balance, BankEntry, Statement } from '../entry.ts';
+import type { Balance } from '../entry.ts';
 import { entryIds, statementId, type NewEntryId } from '../identity.ts';
 import {
   balanceUnusable,
@@ -14,15 +14,13 @@ import {
   tooLarge,
   unknownCurrency,
 } from '../problems.ts';
-import { longestLine } from '../../text/lines.ts';
-import type { ReadStatements, Source } from '../source.ts';
+import type { Source } from '../source.ts';
+import { readWhole, type OpenReader, type StatementHead, type StatementSink } from '../stream.ts';
+import { Tally } from '../tally.ts';
 import { balanceIn, parseBalance, type PrintedBalance } from './balance.ts';
 import { checkControls, controlsOf, type Controls } from './controls.ts';
 import { entryOf, type Movement } from './entry.ts';
-import { eachField, type Field } from './fields.ts';
-
-/** SWIFT lines have 65 characters; banks that send outside SWIFT write a few hundred. */
-const MAX_LINE = 20_000;
+import { fieldReader, MAX_LINE, type Field } from './fields.ts';
 
 /** Interim reports have floor limits and counts instead of an opening balance. */
 export const looksLikeMt942 = (head: string): boolean =>
@@ -37,30 +35,27 @@ export const looksLikeMt940 = (head: string): boolean =>
  * Reads MT940 and MT942, one statement a message, however the messages are wrapped. Format: SWIFT Standards, category 9
  * (https://www.iso20022.org is its successor); the dialects of banks are described beside the readers of `:86:`.
  */
-export const readMt940: ReadStatements = (source) => {
-  const { file, text, report } = source;
-  const longest = longestLine(text);
-  if (longest.length > MAX_LINE) {
-    report(tooLarge(place(file, longest.line), { what: 'A line', limit: `${MAX_LINE} characters` }));
-    return [];
-  }
-  const statements: Statement[] = [];
+export const openMt940: OpenReader = (source, sink) => {
+  const { file, report } = source;
+  let statements = 0;
   const stray: { first: string; line: number; count: number } = { first: '', line: 0, count: 0 };
   let draft: Draft = newDraft();
   const finish = (): void => {
-    if (hasContent(draft)) statements.push(statementOf(draft, source));
-    else if (HEADER_ONLY.has(draft.last))
+    if (hasContent(draft)) {
+      sink.statement(statementOf(draft, source, sink));
+      statements++;
+    } else if (HEADER_ONLY.has(draft.last))
       report(incomplete(place(file, draft.line), { missing: 'account (:25:) behind this :20:' }));
     draft = newDraft();
   };
-  eachField(text, {
+  const fields = fieldReader({
     field(field) {
       if (begins(field.tag, draft)) {
         const { account } = draft;
         finish();
         if (field.tag !== '20' && field.tag !== '25') draft.account = account;
       }
-      take(field, draft, source);
+      take(field, draft, source, sink);
     },
     message: finish,
     end: () => (draft.ended = true),
@@ -69,12 +64,21 @@ export const readMt940: ReadStatements = (source) => {
       if (between && !/^\W?\d\d[A-Z]?:|^:/.test(line)) return; // banks write what they like between messages
       if (stray.count++ === 0) [stray.first, stray.line] = [line, number];
     },
+    tooLong: (line) =>
+      report(tooLarge(place(file, line), { what: 'A line', limit: `${MAX_LINE} characters` })),
   });
-  finish();
-  if (statements.length === 0) report(noStatement(place(file, 1), { expected: 'statement (:20: to :62F:)' }));
-  if (stray.count > 0) report(strayLines(place(file, stray.line), { text: stray.first, count: stray.count }));
-  return statements;
+  const end = (): void => {
+    fields.end();
+    finish();
+    if (statements === 0) report(noStatement(place(file, 1), { expected: 'statement (:20: to :62F:)' }));
+    if (stray.count > 0)
+      report(strayLines(place(file, stray.line), { text: stray.first, count: stray.count }));
+  };
+  return { push: fields.push, end };
 };
+export const readMt940 = readWhole(openMt940);
+
+type Context = Omit<Source, 'text'>;
 
 /** Fields a message begins with; one that ends behind them was cut off. */
 const HEADER_ONLY: ReadonlySet<string> = new Set(['20', '21', '25', '25P', '28', '28C']);
@@ -83,6 +87,7 @@ const HEADER_ONLY: ReadonlySet<string> = new Set(['20', '21', '25', '25P', '28',
 interface Draft {
   line: number;
   account: string;
+  told: { readonly printed: string; readonly account: string } | null;
   number: string;
   floorCurrency: Currency | null;
   reportedOn: IsoDate | null;
@@ -93,7 +98,7 @@ interface Draft {
   ended: boolean;
   /** Movements until the currency is known, then the last one, to which text may still come. */
   readonly movements: Movement[];
-  readonly entries: BankEntry[];
+  readonly tally: Tally;
   readonly newId: NewEntryId;
   readonly controls: Controls[];
   /** The field before, which says what an `:86:` belongs to. */
@@ -103,6 +108,7 @@ interface Draft {
 const newDraft = (): Draft => ({
   line: 0,
   account: '',
+  told: null,
   number: '',
   floorCurrency: null,
   reportedOn: null,
@@ -111,7 +117,7 @@ const newDraft = (): Draft => ({
   interim: false,
   ended: false,
   movements: [],
-  entries: [],
+  tally: new Tally(),
   newId: entryIds(),
   controls: [],
   last: '',
@@ -127,7 +133,7 @@ function begins(tag: string, draft: Draft): boolean {
   return header && draft.closing !== null;
 }
 
-function take(field: Field, draft: Draft, source: Source): void {
+function take(field: Field, draft: Draft, source: Context, sink: StatementSink): void {
   const { tag, lines, line } = field;
   const value = lines[0] ?? '';
   if (draft.line === 0) draft.line = line;
@@ -167,7 +173,7 @@ function take(field: Field, draft: Draft, source: Source): void {
       break;
     }
     case '61':
-      if (currencyFor(draft) !== null) settle(draft, source);
+      if (currencyFor(draft) !== null) settle(draft, source, sink);
       draft.movements.push({ line, lines, narrative: [], ns: [] });
       break;
     case '86':
@@ -191,14 +197,19 @@ function takeNarrative({ lines, line }: Field, draft: Draft): void {
 }
 
 /** Movements whose text is complete become entries at once, so that a large statement is not held twice. */
-function settle(draft: Draft, source: Source): void {
+function settle(draft: Draft, source: Context, sink: StatementSink): void {
+  if (draft.movements.length === 0) return;
   const currency = currencyFor(draft);
-  const around = { account: accountOf(draft.account), currency, source, newId: draft.newId };
-  for (const movement of draft.movements) draft.entries.push(entryOf(movement, around));
+  const around = { account: ownAccount(draft), currency, source, newId: draft.newId };
+  for (const movement of draft.movements) {
+    const entry = entryOf(movement, around);
+    draft.tally.add(entry);
+    sink.entry(entry);
+  }
   draft.movements.length = 0;
 }
 
-function balanceOf(field: Field, source: Source): PrintedBalance | null {
+function balanceOf(field: Field, source: Context): PrintedBalance | null {
   const text = field.lines[0] ?? '';
   const printed = parseBalance(text, field.line);
   if (!printed) {
@@ -208,7 +219,7 @@ function balanceOf(field: Field, source: Source): PrintedBalance | null {
   return printed;
 }
 
-function statementOf(draft: Draft, source: Source): Statement {
+function statementOf(draft: Draft, source: Context, sink: StatementSink): StatementHead {
   const { file, report } = source;
   const { opening, closing } = draft;
   const currency = currencyFor(draft);
@@ -216,8 +227,8 @@ function statementOf(draft: Draft, source: Source): Statement {
   const where = place(file, draft.line, statementName(name));
   if (name.account === '') report(noAccount(where, {}));
   if (currency === null && draft.movements.length > 0) report(unknownCurrency(where, { text: '' }));
-  settle(draft, source);
-  const { entries } = draft;
+  settle(draft, source, sink);
+  const { tally } = draft;
   const usable = (printed: PrintedBalance | null): Balance | null => {
     const read = printed && balanceIn(printed, currency);
     if (printed && read && 'because' in read)
@@ -229,19 +240,18 @@ function statementOf(draft: Draft, source: Source): Statement {
       );
     return read && 'balance' in read ? read.balance : null;
   };
-  const day = closing?.on ?? draft.reportedOn ?? opening?.on ?? entries[0]?.bookedOn ?? null;
-  const statement: Statement = {
+  const day = closing?.on ?? draft.reportedOn ?? opening?.on ?? tally.first?.bookedOn ?? null;
+  const statement: StatementHead = {
     id: statementId(name, day),
     interim: draft.interim && !opening,
     ...name,
     opening: usable(opening),
     closing: usable(closing),
-    entries,
   };
-  const problem = checkBalance(file, statement, closing?.line ?? null);
+  const problem = checkTally(file, statement, tally, closing?.line ?? null);
   if (problem) report(problem);
   for (const missing of missingParts(draft)) report(incomplete(where, { missing }));
-  for (const one of draft.controls) checkControls(one, statement, source);
+  for (const one of draft.controls) checkControls(one, statement, tally, source);
   return statement;
 }
 
@@ -253,6 +263,13 @@ function missingParts({ interim, opening, closing, controls, ended }: Draft): re
     ...(opening ? [] : ['opening balance (:60F: or :60M:)']),
     ...(closing ? [] : ['closing balance (:62F: or :62M:)']),
   ];
+}
+
+/** The account of a statement, told once and not for each movement. */
+function ownAccount(draft: Draft): string {
+  if (draft.told?.printed !== draft.account)
+    draft.told = { printed: draft.account, account: accountOf(draft.account) };
+  return draft.told.account;
 }
 
 const currencyFor = ({ opening, closing, floorCurrency, controls }: Draft): Currency | null =>

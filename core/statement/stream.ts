@@ -1,0 +1,40 @@
+import type { BankEntry, Statement } from './entry.ts';
+import type { ReadStatements, Source } from './source.ts';
+
+/** A statement without its entries. */
+export type StatementHead = Omit<Statement, 'entries'>;
+
+/** Takes what a reader finds, as soon as it is found. */
+export interface StatementSink {
+  /** An entry of the statement that is being read. */
+  entry(entry: BankEntry): void;
+  /** The statement that ended: the entries since the one before are its own. */
+  statement(head: StatementHead): void;
+}
+
+/** Reads a text (LF line ends) that comes in pieces, cut anywhere, and keeps of it no more than an entry. */
+export interface StatementReader {
+  push(piece: string): void;
+  /** The text ends here. */
+  end(): void;
+}
+
+export type OpenReader = (source: Omit<Source, 'text'>, sink: StatementSink) => StatementReader;
+
+/** The reader of whole texts that a reader of pieces makes. */
+export const readWhole =
+  (open: OpenReader): ReadStatements =>
+  (source) => {
+    const statements: Statement[] = [];
+    let entries: BankEntry[] = [];
+    const reader = open(source, {
+      entry: (entry) => entries.push(entry),
+      statement(head) {
+        statements.push({ ...head, entries });
+        entries = [];
+      },
+    });
+    reader.push(source.text);
+    reader.end();
+    return statements;
+  };
