@@ -1,10 +1,10 @@
 import { asStatements } from '../remittance/as-statement.ts';
 import { ADVICE_FORMATS } from '../remittance/formats.ts';
 import { looksLikeAch, readAch } from './ach/read.ts';
-import { readBai2, looksLikeBai2 } from './bai2/read.ts';
+import { looksLikeBai2, openBai2, readBai2 } from './bai2/read.ts';
 import { looksLikeBgMax, readBgMax } from './bgmax/read.ts';
 import { looksLikeCfonb120, readCfonb120 } from './cfonb120/read.ts';
-import { readCamt } from './camt/read.ts';
+import { openCamt, readCamt } from './camt/read.ts';
 import { looksLikeCoda, readCoda } from './coda/read.ts';
 import { looksLikeCsv, readCsv } from './csv/read.ts';
 import type { CsvProfile } from './csv/profile.ts';
@@ -33,9 +33,27 @@ export interface FormatRow {
 
 /** In this order; the first row that recognises a file reads it, so the loosest test comes last. */
 export const FORMATS: readonly FormatRow[] = [
-  { format: 'camt053', title: 'camt.053', recognises: hasElement('BkToCstmrStmt'), read: readCamt },
-  { format: 'camt052', title: 'camt.052', recognises: hasElement('BkToCstmrAcctRpt'), read: readCamt },
-  { format: 'camt054', title: 'camt.054', recognises: hasElement('BkToCstmrDbtCdtNtfctn'), read: readCamt },
+  {
+    format: 'camt053',
+    title: 'camt.053',
+    recognises: hasElement('BkToCstmrStmt'),
+    read: readCamt,
+    open: openCamt,
+  },
+  {
+    format: 'camt052',
+    title: 'camt.052',
+    recognises: hasElement('BkToCstmrAcctRpt'),
+    read: readCamt,
+    open: openCamt,
+  },
+  {
+    format: 'camt054',
+    title: 'camt.054',
+    recognises: hasElement('BkToCstmrDbtCdtNtfctn'),
+    read: readCamt,
+    open: openCamt,
+  },
   { format: 'pain002', title: 'pain.002', recognises: looksLikePain002, read: readPain002 },
   ...ADVICE_FORMATS.map((row) => ({ ...row, read: asStatements(row.read) })),
   { format: 'edifact-cremul', title: 'EDIFACT CREMUL', recognises: looksLikeCremul, read: readCremul },
@@ -49,7 +67,7 @@ export const FORMATS: readonly FormatRow[] = [
   { format: 'coda', title: 'CODA', recognises: looksLikeCoda, read: readCoda },
   { format: 'cfonb120', title: 'CFONB 120', recognises: looksLikeCfonb120, read: readCfonb120 },
   { format: 'n43', title: 'Norma 43', recognises: looksLikeN43, read: readN43 },
-  { format: 'bai2', title: 'BAI2', recognises: looksLikeBai2, read: readBai2 },
+  { format: 'bai2', title: 'BAI2', recognises: looksLikeBai2, read: readBai2, open: openBai2 },
   { format: 'csv', title: 'CSV', recognises: looksLikeCsv, read: readCsv },
 ];
 

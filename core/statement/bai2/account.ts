@@ -1,12 +1,12 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
-import type { Currency } from '../../money/currency.ts';
 import { minor, type Minor } from '../../money/minor.ts';
 import { formatIn } from '../amounts.ts';
-import { countProblem, statementName, totalProblem, turnoverOf } from '../checks.ts';
-import type { Balance, Statement } from '../entry.ts';
-import { isBooked } from '../identity.ts';
+import { countProblem, statementName, totalProblem } from '../checks.ts';
+import type { Balance } from '../entry.ts';
 import { place } from '../problems.ts';
 import type { Source } from '../source.ts';
+import type { StatementHead } from '../stream.ts';
+import type { Tally } from '../tally.ts';
 import { fundsFields } from './records.ts';
 
 /** A balance or a total of an 03 record: type code, amount in minor units, number of items. */
@@ -54,14 +54,13 @@ export function balanceOf(
  */
 export function checkDetails(
   summaries: readonly Summary[],
-  statement: Statement,
-  currency: Currency | null,
+  statement: StatementHead,
+  { booked }: Tally,
   line: number,
-  { file, report }: Source,
+  { file, report }: Pick<Source, 'file' | 'report'>,
 ): void {
-  const booked = statement.entries.filter(isBooked);
-  const amounts = booked.flatMap(({ amount }) => (amount === null ? [] : [amount]));
-  const found = amounts.length < booked.length || booked.length === 0 ? null : turnoverOf(amounts);
+  const { currency } = statement;
+  const found = booked.count === 0 ? null : booked.turnover();
   if (!found) return;
   const where = place(file, line, statementName(statement));
   const sides = [

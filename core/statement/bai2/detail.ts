@@ -14,7 +14,7 @@ import { fundsFields, type Bai2Record } from './records.ts';
 
 /** What a detail takes from its group and account. */
 export interface Surroundings {
-  readonly source: Source;
+  readonly source: Pick<Source, 'file' | 'report'>;
   readonly currency: Currency | null;
   readonly asOf: IsoDate | null;
   /** A test or a deletion: nothing in it is booked. */

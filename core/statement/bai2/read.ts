@@ -1,9 +1,7 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import { currency as currencyOf, knownCurrency, type Currency } from '../../money/currency.ts';
-import { longestLine } from '../../text/lines.ts';
-import { checkBalance, statementName } from '../checks.ts';
+import { checkTally, statementName } from '../checks.ts';
 import { dayOfDigits } from '../dates.ts';
-import type { BankEntry, Statement } from '../entry.ts';
 import { entryIds, statementId, type NewEntryId } from '../identity.ts';
 import {
   brokenRecord,
@@ -16,14 +14,14 @@ import {
   unknownRecord,
   unreadableDate,
 } from '../problems.ts';
-import type { ReadStatements, Source } from '../source.ts';
+import type { Source } from '../source.ts';
+import { readWhole, type OpenReader, type StatementHead, type StatementSink } from '../stream.ts';
+import { Tally } from '../tally.ts';
 import { balanceOf, checkDetails, summariesOf, wholeAmount, type Summary } from './account.ts';
 import { entryOf } from './detail.ts';
-import { eachRecord, fieldsOf, type Bai2Record } from './records.ts';
+import { fieldsOf, MAX_LINE, recordReader, type Bai2Record } from './records.ts';
 import { checkTrailer } from './trailer.ts';
 
-/** Records have 80 characters as specified; some banks put a whole file on one line. */
-const MAX_LINE = 50_000_000;
 const RECORD_START = /^\s*(01|02|03|16|49|88|98|99),/gm;
 
 export const looksLikeBai2 = (head: string): boolean =>
@@ -39,20 +37,24 @@ const DEFAULT_CURRENCY: Currency = knownCurrency('USD');
  * Balance Reporting Specifications, version 2, Bank Administration Institute. Control totals and counts are checked, never
  * trusted: a file that does not add up is read and reported.
  */
-export const readBai2: ReadStatements = (source) => {
-  const longest = longestLine(source.text);
-  if (longest.length > MAX_LINE) {
-    const limit = `${MAX_LINE / 1_000_000} million characters`;
-    source.report(tooLarge(place(source.file, longest.line), { what: 'A line', limit }));
-    return [];
-  }
-  const reading = newReading(source);
-  eachRecord(source.text, (record) => take(record, reading));
-  endAccount(reading, null);
-  if (reading.group) report(reading, reading.group.line, 'group trailer (98)');
-  if (!reading.ended) report(reading, reading.lastLine, 'file trailer (99)');
-  return reading.statements;
+export const openBai2: OpenReader = (source, sink) => {
+  const reading = newReading(source, sink);
+  const limit = `${MAX_LINE / 1_000_000} million characters`;
+  const records = recordReader(
+    (record) => take(record, reading),
+    (line) => source.report(tooLarge(place(source.file, line), { what: 'A line', limit })),
+  );
+  const end = (): void => {
+    records.end();
+    endAccount(reading, null);
+    if (reading.group) report(reading, reading.group.line, 'group trailer (98)');
+    if (!reading.ended) report(reading, reading.lastLine, 'file trailer (99)');
+  };
+  return { push: records.push, end };
 };
+export const readBai2 = readWhole(openBai2);
+
+type Context = Omit<Source, 'text'>;
 
 function report({ source }: Reading, line: number, missing: string): void {
   source.report(incomplete(place(source.file, line), { missing }));
@@ -62,7 +64,7 @@ interface Account {
   readonly name: string;
   readonly currency: Currency | null;
   readonly summaries: readonly Summary[];
-  readonly entries: BankEntry[];
+  readonly tally: Tally;
   readonly newId: NewEntryId;
   readonly line: number;
   total: bigint;
@@ -81,8 +83,8 @@ interface Group {
 }
 
 interface Reading {
-  readonly source: Source;
-  readonly statements: Statement[];
+  readonly source: Context;
+  readonly sink: StatementSink;
   fileId: string;
   group: Group | null;
   account: Account | null;
@@ -93,9 +95,9 @@ interface Reading {
   lastLine: number;
 }
 
-const newReading = (source: Source): Reading => ({
+const newReading = (source: Context, sink: StatementSink): Reading => ({
   source,
-  statements: [],
+  sink,
   fileId: '',
   group: null,
   account: null,
@@ -148,7 +150,7 @@ function take(record: Bai2Record, reading: Reading): void {
 const GROUP_STATUS: Readonly<Record<string, string>> = { '2': 'deletion', '4': 'test only' };
 
 /** 02: receiver, originator, status, as-of date, as-of time, currency, as-of date modifier (1 and 3: interim). */
-function groupOf(record: Bai2Record, source: Source): Group {
+function groupOf(record: Bai2Record, source: Context): Group {
   const [, , status = '', asOf = '', , currency = '', modifier = ''] = fieldsOf(record);
   const where = place(source.file, record.line, 'group');
   const day = dayOfDigits(asOf);
@@ -187,7 +189,7 @@ function accountOf(record: Bai2Record, { group, source }: Reading): Account {
     name,
     currency,
     summaries: summaries ?? [],
-    entries: [],
+    tally: new Tally(),
     newId: entryIds(),
     line: record.line,
     total: amounts.reduce((a, b) => a + b, 0n),
@@ -210,7 +212,8 @@ function takeDetail(record: Bai2Record, reading: Reading): void {
     forBooking: group?.forBooking ?? true,
     newId: account.newId,
   });
-  account.entries.push(entry);
+  account.tally.add(entry);
+  reading.sink.entry(entry);
   account.records += record.physical;
   const whole = wholeAmount(entry.amountText);
   if (whole !== null) account.total += BigInt(whole);
@@ -224,15 +227,14 @@ function endAccount(reading: Reading, trailer: Bai2Record | null): void {
   }
   const day = group?.asOf ?? null;
   const name = { account: account.name, currency: account.currency, number: reading.fileId || null };
-  const statement: Statement = {
+  const statement: StatementHead = {
     id: statementId(name, day),
     interim: group?.interim ?? false,
     ...name,
     opening: balanceOf(account.summaries, '010', day),
     closing: balanceOf(account.summaries, '015', day),
-    entries: account.entries,
   };
-  reading.statements.push(statement);
+  reading.sink.statement(statement);
   reading.account = null;
   if (trailer) account.records += trailer.physical;
   else report(reading, account.line, 'account trailer (49)');
@@ -246,9 +248,9 @@ function endAccount(reading: Reading, trailer: Bai2Record | null): void {
     group.accounts++;
     group.records += account.records;
   }
-  const mismatch = checkBalance(source.file, statement, account.line);
+  const mismatch = checkTally(source.file, statement, account.tally, account.line);
   if (mismatch) source.report(mismatch);
-  checkDetails(account.summaries, statement, account.currency, account.line, source);
+  checkDetails(account.summaries, statement, account.tally, account.line, source);
 }
 
 function endGroup(record: Bai2Record, reading: Reading): void {

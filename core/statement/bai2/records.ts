@@ -1,4 +1,4 @@
-import { lineCursor } from '../../text/lines.ts';
+import { lineFeeder, type LineFeeder } from '../../text/lines.ts';
 
 /** A record with its 88 continuations. Bodies are what stands behind the code, without the closing slash. */
 export interface Bai2Record {
@@ -21,13 +21,20 @@ const KNOWN: ReadonlySet<string> = new Set(['01', '02', '03', '16', '49', '88', 
 const NEXT_ON_LINE =
   /\/(?:[ \t]+(?=(?:01|02|03|16|49|88|98|99),)|(?=02,[^,]*,[^,]*,[1-4],\d{6}|03,[^,]*,[A-Z]{0,3},|16,\d{3},\d+,[0-9A-Z]?,|49,[+-]?\d+,\d+|98,[+-]?\d+,\d+,\d+|99,[+-]?\d+,\d+,\d+))/g;
 
+/** Records have 80 characters as specified; some banks put a whole file on one line. */
+export const MAX_LINE = 50_000_000;
+
 /**
- * Cuts a text into records: one a line as specified, or several, closed by slashes. A line that begins with no record code goes
+ * Cuts a text that comes in pieces into records: one a line as specified, or several, closed by slashes. A line that begins with no record code goes
  * on with the text of the record before it.
  * @param visit may see a code that no list has: the reader says so
+ * @param tooLong the number of a line that is too long: nothing behind it is read
  */
-export function eachRecord(text: string, visit: (record: Bai2Record) => void): void {
-  const cursor = lineCursor(text);
+export function recordReader(
+  visit: (record: Bai2Record) => void,
+  tooLong: (line: number) => void,
+): LineFeeder {
+  let number = 0;
   let code = '';
   let bodies: string[] = [];
   let ended = false;
@@ -51,21 +58,27 @@ export function eachRecord(text: string, visit: (record: Bai2Record) => void): v
       return;
     }
     flush();
-    [code, bodies, ended, line, physical] = [
-      found,
-      [withoutSlash(body)],
-      body.endsWith('/'),
-      cursor.number(),
-      1,
-    ];
+    [code, bodies, ended, line, physical] = [found, [withoutSlash(body)], body.endsWith('/'), number, 1];
   };
   const goOn = (part: string): void => {
-    if (code === '') [code, bodies, ended, line, physical] = ['??', [], true, cursor.number(), 0];
+    if (code === '') [code, bodies, ended, line, physical] = ['??', [], true, number, 0];
     bodies.push(withoutSlash(part.trimEnd()));
   };
-  for (let one = cursor.next(); one !== null; one = cursor.next())
-    for (const part of partsOf(one)) read(part);
-  flush();
+  const lines = lineFeeder(
+    MAX_LINE,
+    (one, place) => {
+      number = place;
+      for (const part of partsOf(one)) read(part);
+    },
+    tooLong,
+  );
+  return {
+    push: lines.push,
+    end() {
+      lines.end();
+      flush();
+    },
+  };
 }
 
 /** Behind a detail, an unknown code counts as a record only where the line has the shape of one; else it is text that was cut. */

@@ -20,7 +20,7 @@ export function checkTrailer(
   kind: TrailerKind,
   covered: Covered,
   where: string,
-  { report }: Source,
+  { report }: Pick<Source, 'report'>,
 ): bigint {
   const [totalText = '', ...counts] = fields;
   const [partsText, recordsText] = kind.parts === '' ? [undefined, counts[0]] : counts;

@@ -23,7 +23,7 @@ import { remittanceOf } from './remittance.ts';
 
 /** What an entry needs to know of the statement it stands in. */
 export interface Surroundings {
-  readonly source: Source;
+  readonly source: Pick<Source, 'file' | 'report'>;
   readonly account: string;
   readonly currency: Currency | null;
   /** Reports and notices announce what is not booked yet: an entry without a status is not taken as booked there. */

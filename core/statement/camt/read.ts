@@ -1,10 +1,11 @@
-import { at, readXml, textAt, type XmlElement } from '../../text/xml.ts';
+import { xmlReader } from '../../text/xml-reader.ts';
+import { at, textAt, type XmlElement } from '../../text/xml.ts';
 import { currency as currencyOf, type Currency } from '../../money/currency.ts';
 import { negate } from '../../money/minor.ts';
 import { amountIn } from '../amounts.ts';
-import { checkBalance, statementName } from '../checks.ts';
+import { checkTally, statementName } from '../checks.ts';
 import { dayOfIsoText } from '../dates.ts';
-import type { Balance, BankEntry, Statement } from '../entry.ts';
+import type { Balance } from '../entry.ts';
 import { entryIds, statementId, type NewEntryId } from '../identity.ts';
 import {
   balanceUnusable,
@@ -17,10 +18,12 @@ import {
   xmlBeyondLimits,
 } from '../problems.ts';
 import { lineFeedsIn } from '../../text/lines.ts';
-import type { ReadStatements, Source } from '../source.ts';
+import type { Source } from '../source.ts';
+import { readWhole, type OpenReader, type StatementHead, type StatementSink } from '../stream.ts';
+import { Tally } from '../tally.ts';
 import { entriesOf } from './entry.ts';
 import { accountNumber } from './parties.ts';
-import { checkSummary, wholeEntry, type WholeEntry } from './summary.ts';
+import { checkSummary, WholeTally } from './summary.ts';
 import type { XmlFault } from '../../text/xml.ts';
 
 /** `Stmt` of camt.053, `Rpt` of camt.052, `Ntfctn` of camt.054. */
@@ -31,54 +34,96 @@ const CONTAINERS: ReadonlySet<string> = new Set(['Stmt', 'Rpt', 'Ntfctn']);
  * namespace, under a business header, several messages one after another. Message definitions:
  * https://www.iso20022.org/iso-20022-message-definitions (Bank-to-Customer Cash Management).
  */
-export const readCamt: ReadStatements = (source) => {
-  const statements: Statement[] = [];
-  for (const { text, line } of documentsOf(source.text)) readDocument({ ...source, text }, line, statements);
-  return statements;
+export const openCamt: OpenReader = (source, sink) => {
+  let document: OpenDocument | null = null;
+  let opened = 0;
+  /** Line on which what was not yet given to a document begins. */
+  let line = 1;
+  let held = '';
+  const begin = (): OpenDocument => {
+    opened++;
+    return openDocument(source, line, sink);
+  };
+  const give = (text: string): void => {
+    const rest = document ? text : text.trimStart();
+    if (rest !== '' && document === null) {
+      line += lineFeedsIn(text.slice(0, text.length - rest.length));
+      document = begin();
+    }
+    document?.push(rest);
+    line += lineFeedsIn(rest === '' ? text : rest);
+  };
+  return {
+    push(piece) {
+      let text = held + piece;
+      for (let at = nextDeclaration(text, 0); at >= 0; at = nextDeclaration(text, 1)) {
+        give(text.slice(0, at));
+        document?.end();
+        document = begin();
+        text = text.slice(at);
+      }
+      const keep = beginsDeclaration(text);
+      held = text.slice(text.length - keep);
+      give(text.slice(0, text.length - keep));
+    },
+    end() {
+      give(held);
+      if (opened === 0) document = begin();
+      document?.end();
+    },
+  };
 };
+export const readCamt = readWhole(openCamt);
 
 /** Some banks put one XML document after another into a file; each starts with its declaration. */
-function documentsOf(text: string): readonly { text: string; line: number }[] {
-  const starts: number[] = [];
-  for (let from = text.indexOf('<?xml '); from >= 0; from = text.indexOf('<?xml ', from + 6))
-    starts.push(from);
-  const blank = text.slice(0, starts[0] ?? 0).trim() === '';
-  if (starts.length === 0 || !blank) starts.unshift(text.length - text.trimStart().length);
-  let line = 1;
-  let from = 0;
-  return starts.map((start, index) => {
-    line += lineFeedsIn(text.slice(from, start));
-    from = start;
-    return { text: text.slice(start, starts[index + 1] ?? text.length), line };
-  });
+const DECLARATION = '<?xml ';
+const nextDeclaration = (text: string, from: number): number => text.indexOf(DECLARATION, from);
+
+/** How many characters at the end of a text may be the beginning of a declaration that goes on in the next piece. */
+function beginsDeclaration(text: string): number {
+  for (let length = DECLARATION.length - 1; length > 0; length--)
+    if (text.endsWith(DECLARATION.slice(0, length))) return length;
+  return 0;
 }
 
-function readDocument(source: Source, firstLine: number, statements: Statement[]): void {
+type Context = Omit<Source, 'text'>;
+
+interface OpenDocument {
+  push(piece: string): void;
+  end(): void;
+}
+
+function openDocument(source: Context, firstLine: number, sink: StatementSink): OpenDocument {
   let open: Draft | null = null;
   let found = 0;
   const end = (cut: boolean): void => {
-    if (open) statements.push(finish(open, source, cut));
+    if (open) sink.statement(finish(open, source, cut));
     open = null;
   };
-  const { stopped, passed } = readXml(
-    source.text,
+  const reader = xmlReader(
     {
       containers: CONTAINERS,
       opened(name, line) {
         if (CONTAINERS.has(name)) [open, found] = [newDraft(name, line), found + 1];
       },
-      child: (element) => open && take(element, open, source),
+      child: (element) => open && take(element, open, source, sink),
       closed: () => end(false),
     },
     firstLine,
   );
-  end(true);
-  for (const fault of passed) source.report(strayEntity(place(source.file, fault.line), {}));
-  if (stopped) source.report(faultProblem(source.file, stopped));
-  else if (found === 0)
-    source.report(
-      noStatement(place(source.file, firstLine), { expected: 'statement (<Stmt>, <Rpt> or <Ntfctn>)' }),
-    );
+  return {
+    push: reader.push,
+    end() {
+      const { stopped, passed } = reader.end();
+      end(true);
+      for (const fault of passed) source.report(strayEntity(place(source.file, fault.line), {}));
+      if (stopped) source.report(faultProblem(source.file, stopped));
+      else if (found === 0)
+        source.report(
+          noStatement(place(source.file, firstLine), { expected: 'statement (<Stmt>, <Rpt> or <Ntfctn>)' }),
+        );
+    },
+  };
 }
 
 function faultProblem(file: string, { kind, line, detail }: XmlFault) {
@@ -98,7 +143,7 @@ interface PrintedBalance {
 interface Draft {
   readonly interim: boolean;
   readonly line: number;
-  readonly entries: BankEntry[];
+  readonly tally: Tally;
   readonly printed: PrintedBalance[];
   readonly newId: NewEntryId;
   account: string;
@@ -108,13 +153,13 @@ interface Draft {
   page: string;
   summary: XmlElement | null;
   /** Each `Ntry` as it stood, before collective entries were split. */
-  readonly whole: WholeEntry[];
+  readonly whole: WholeTally;
 }
 
 const newDraft = (name: string, line: number): Draft => ({
   interim: name !== 'Stmt',
   line,
-  entries: [],
+  tally: new Tally(),
   printed: [],
   newId: entryIds(),
   account: '',
@@ -123,11 +168,11 @@ const newDraft = (name: string, line: number): Draft => ({
   sequence: '',
   page: '',
   summary: null,
-  whole: [],
+  whole: new WholeTally(),
 });
 
 /** One child of a statement, in the order of the file: account and balances come before the entries. */
-function take(element: XmlElement, draft: Draft, source: Source): void {
+function take(element: XmlElement, draft: Draft, source: Context, sink: StatementSink): void {
   switch (element.name) {
     case 'Id':
       draft.id = element.text;
@@ -156,14 +201,17 @@ function take(element: XmlElement, draft: Draft, source: Source): void {
     case 'Ntry': {
       const { account, currency, interim, newId } = draft;
       const entries = entriesOf(element, { source, account, currency, interim, newId });
-      for (const entry of entries) draft.entries.push(entry);
-      draft.whole.push(wholeEntry(entries));
+      for (const entry of entries) {
+        draft.tally.add(entry);
+        sink.entry(entry);
+      }
+      draft.whole.add(entries);
       break;
     }
   }
 }
 
-function takeBalance(element: XmlElement, draft: Draft, source: Source): void {
+function takeBalance(element: XmlElement, draft: Draft, source: Context): void {
   const type = textAt(element, 'Tp', 'CdOrPrtry', 'Cd') || textAt(element, 'Tp', 'Cd');
   if (!OPENING.includes(type) && !CLOSING.includes(type)) return;
   const amount = at(element, 'Amt');
@@ -188,8 +236,8 @@ function takeBalance(element: XmlElement, draft: Draft, source: Source): void {
 const OPENING = ['OPBD', 'PRCD', 'ITBD'];
 const CLOSING = ['CLBD', 'ITBD'];
 
-function finish(draft: Draft, source: Source, cut: boolean): Statement {
-  const currency = draft.currency ?? draft.entries[0]?.currency ?? null;
+function finish(draft: Draft, source: Context, cut: boolean): StatementHead {
+  const currency = draft.currency ?? draft.tally.first?.currency ?? null;
   const name = { account: draft.account, currency, number: numberOf(draft) };
   const usable = draft.printed.filter((printed) => {
     if (printed.currency === currency) return true;
@@ -200,18 +248,17 @@ function finish(draft: Draft, source: Source, cut: boolean): Statement {
   });
   const opening = usable.find(byType(OPENING, usable)) ?? null;
   const closing = usable.findLast(byType(CLOSING, usable)) ?? null;
-  const day = closing?.balance.on ?? opening?.balance.on ?? draft.entries[0]?.bookedOn ?? null;
-  const statement: Statement = {
+  const day = closing?.balance.on ?? opening?.balance.on ?? draft.tally.first?.bookedOn ?? null;
+  const statement: StatementHead = {
     id: statementId(name, day),
     interim: draft.interim,
     ...name,
     opening: opening?.balance ?? null,
     closing: closing === opening ? null : (closing?.balance ?? null),
-    entries: draft.entries,
   };
   if (draft.account === '') source.report(noAccount(place(source.file, draft.line), {}));
   if (cut) return statement;
-  const mismatch = checkBalance(source.file, statement, closing?.line ?? draft.line);
+  const mismatch = checkTally(source.file, statement, draft.tally, closing?.line ?? draft.line);
   if (mismatch) source.report(mismatch);
   if (draft.summary) checkSummary(draft.summary, statement, draft.whole, source);
   return statement;

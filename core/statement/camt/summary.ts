@@ -1,24 +1,26 @@
 import { at, textAt, type XmlElement } from '../../text/xml.ts';
 import { absolute, type Minor } from '../../money/minor.ts';
 import { amountIn, difference, exactSum, formatIn } from '../amounts.ts';
-import { countProblem, statementName, totalProblem, turnoverOf, type Turnover } from '../checks.ts';
-import type { BankEntry, Statement } from '../entry.ts';
+import { countProblem, statementName, totalProblem, type Turnover } from '../checks.ts';
+import type { BankEntry } from '../entry.ts';
 import { isBooked } from '../identity.ts';
 import { place } from '../problems.ts';
 import type { Source } from '../source.ts';
+import type { StatementHead } from '../stream.ts';
+import { Totals } from '../tally.ts';
 
-/** An `Ntry` as the bank counts it. */
-export interface WholeEntry {
-  readonly amount: Minor | null;
-  readonly booked: boolean;
-}
+/** `Ntry` elements as the bank counts them: all of them, and those that are booked. */
+export class WholeTally {
+  readonly all = new Totals();
+  readonly booked = new Totals();
 
-export function wholeEntry(parts: readonly BankEntry[]): WholeEntry {
-  const amounts = parts.flatMap(({ amount }) => (amount === null ? [] : [amount]));
-  return {
-    amount: amounts.length < parts.length ? null : exactSum(amounts),
-    booked: parts.some(isBooked),
-  };
+  /** @param parts the entries that one `Ntry` became */
+  add(parts: readonly BankEntry[]): void {
+    const amounts = parts.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+    const amount = amounts.length < parts.length ? null : exactSum(amounts);
+    this.all.add(amount);
+    if (parts.some(isBooked)) this.booked.add(amount);
+  }
 }
 
 /**
@@ -27,21 +29,21 @@ export function wholeEntry(parts: readonly BankEntry[]): WholeEntry {
  */
 export function checkSummary(
   summary: XmlElement,
-  statement: Statement,
-  entries: readonly WholeEntry[],
-  { file, report }: Source,
+  statement: StatementHead,
+  whole: WholeTally,
+  { file, report }: Pick<Source, 'file' | 'report'>,
 ): void {
   const where = (line: number): string => place(file, line, statementName(statement));
-  const whole = at(summary, 'TtlNtries');
-  const counted = textAt(whole, 'NbOfNtries');
-  const counts = [entries.length, entries.filter(({ booked }) => booked).length];
-  if (whole && /^\d{1,9}$/.test(counted) && !counts.includes(Number(counted))) {
-    const control = { what: 'Number of entries', stated: counted, found: String(entries.length) };
-    const problem = countProblem(where(whole.line), control);
+  const total = at(summary, 'TtlNtries');
+  const counted = textAt(total, 'NbOfNtries');
+  const counts = [whole.all.count, whole.booked.count];
+  if (total && /^\d{1,9}$/.test(counted) && !counts.includes(Number(counted))) {
+    const control = { what: 'Number of entries', stated: counted, found: String(whole.all.count) };
+    const problem = countProblem(where(total.line), control);
     if (problem) report(problem);
   }
-  const all = totalsOf(entries);
-  const booked = totalsOf(entries.filter((entry) => entry.booked));
+  const all = exactTurnover(whole.all);
+  const booked = exactTurnover(whole.booked);
   if (!all || !booked) return;
   for (const [name, what, pick] of CONTROLS) {
     const element = at(summary, name);
@@ -63,9 +65,8 @@ const CONTROLS = [
 
 const gross = (credits: Minor, debits: Minor): Minor => exactSum([credits, debits]) ?? credits;
 
-function totalsOf(entries: readonly WholeEntry[]): Turnover | null {
-  const amounts = entries.flatMap(({ amount }) => (amount === null ? [] : [amount]));
-  const totals = amounts.length < entries.length ? null : turnoverOf(amounts);
-  const exact = totals && exactSum([totals.credits, totals.debits]) !== null;
-  return exact && difference(totals.credits, totals.debits) !== null ? totals : null;
+function exactTurnover(totals: Totals): Turnover | null {
+  const found = totals.turnover();
+  const exact = found && exactSum([found.credits, found.debits]) !== null;
+  return exact && difference(found.credits, found.debits) !== null ? found : null;
 }
