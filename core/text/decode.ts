@@ -34,18 +34,35 @@ export function decodeBytes(bytes: Uint8Array, declared?: string, utf8: Utf8Deco
   const body = withoutPadding(unmarked);
   const text = utf8(body);
   if (text !== null) return answer(text, 'utf-8', declared);
-  const page = (declared === undefined ? undefined : codePage(declared)) ?? codePage('windows-1252');
-  if (!page) throw new RangeError('windows-1252 is always there');
-  return answer(eightBit(body, page.units), page.name, declared);
+  const { encoding, decode } = decodePage(declared);
+  return answer(decode(body), encoding, declared);
 }
 
 function answer(text: string, encoding: Encoding, declared: string | undefined): Decoded {
-  const agrees = declared === undefined || sameEncoding(declared, encoding, text);
-  return { text, encoding, contradicted: agrees ? null : declared };
+  return { text, encoding, contradicted: contradicted(declared, encoding, () => isAscii(text)) };
 }
 
-/** Does what was declared read these bytes to the same text? ASCII is the same under every page and under UTF-8. */
-function sameEncoding(declared: string, used: Encoding, text: string): boolean {
+/** What was declared, where it does not read the bytes to the same text as what was used; else `null`. */
+export function contradicted(
+  declared: string | undefined,
+  used: Encoding,
+  ascii: () => boolean,
+): string | null {
+  return declared === undefined || sameEncoding(declared, used, ascii) ? null : declared;
+}
+
+/** Bytes of an 8-bit page to text: each on its own, so that they may come in pieces. The page that was declared, else windows-1252. */
+export function decodePage(declared: string | undefined): {
+  readonly encoding: Encoding;
+  readonly decode: (bytes: Uint8Array) => string;
+} {
+  const page = (declared === undefined ? undefined : codePage(declared)) ?? codePage('windows-1252');
+  if (!page) throw new RangeError('windows-1252 is always there');
+  return { encoding: page.name, decode: (bytes) => eightBit(bytes, page.units) };
+}
+
+/** ASCII is the same under every page and under UTF-8. */
+function sameEncoding(declared: string, used: Encoding, ascii: () => boolean): boolean {
   const name = declared
     .trim()
     .toLowerCase()
@@ -54,7 +71,7 @@ function sameEncoding(declared: string, used: Encoding, text: string): boolean {
   if (used.startsWith('utf-16')) return false;
   const page = codePage(name);
   if (page?.name === used) return true;
-  return used === 'utf-8' && page !== undefined && isAscii(text);
+  return used === 'utf-8' && page !== undefined && ascii();
 }
 
 function isAscii(text: string): boolean {
