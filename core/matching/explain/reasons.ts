@@ -98,7 +98,12 @@ function sayMention({ via, written, entries }: Mention): Reason {
     case 'exact':
       return reason('reference-exact', `“${written}” names ${meant}.`);
     case 'short':
-      return reason('reference-short', `“${written}” is the end of ${meant}.`);
+      return reason(
+        'reference-short',
+        entries[0]!.number.compact.endsWith(written.replace(/[^A-Z0-9]/g, ''))
+          ? `“${written}” is the end of ${meant}.`
+          : `“${written}” is short for ${meant}.`,
+      );
     case 'suffix':
       return reason('reference-suffix', `“${written}”, behind a number written out, stands for ${meant}.`);
     case 'range':

@@ -83,6 +83,8 @@ export function fitsOf(entries: readonly Entry[], context: FitContext): readonly
     // Just the discount in terms is that discount, whatever the payer meant by it: the books grant it.
     const granted = fits.some(({ effect }) => effect === 'discount');
     if (short) fits.push(granted ? { ...short, weight: short.weight + GRANTED_ANYWAY } : short);
+    if (fits.every(({ effect }) => effect !== 'discount' && effect !== 'late-discount'))
+      fits.push(...mixedFits(entries, gross, context));
     return fits;
   }
   return overFits(entries, gross, context);
@@ -151,6 +153,62 @@ function discountFits(
   if (fits.length === 0 && short < sumAll) fits.push(...someDiscounts(entries, valid, all, short, expected));
   return fits;
 }
+
+/**
+ * A discount in terms, and something else beside it. What is paid beyond the discounted sum goes on account: the right to the discount
+ * stands (so do ERPs: it is granted when the amount reaches the sum less the discount). What is paid below it is short on one item, which
+ * gets no discount unless only cents are missing: those are the payer's rounding.
+ */
+function mixedFits(entries: readonly Entry[], gross: number, context: FitContext): readonly Fit[] {
+  const { cash, on, unit, expected } = context;
+  const valid = entries.map((entry) => discountOn(entry, on));
+  const discounts = valid.reduce((a, b) => a + b, 0);
+  if (discounts === 0 || !context.allowPartial) return [];
+  const discounted = (bearer?: Entry, less = 0): readonly Line[] =>
+    entries.map((entry, index) => {
+      const discount = entry === bearer && less >= unit ? 0 : valid[index]!;
+      const missing = entry === bearer ? less : 0;
+      const why = missing > 0 ? 'deduction' : discount > 0 ? 'discount' : null;
+      return line(entry, entry.open - discount - missing, discount, 0, why);
+    });
+  const mixed = { effect: 'discount-mixed' as const };
+  const rest = gross - discounts - cash;
+  if (rest < 0) {
+    const weight = expected.effects['discount-mixed'] + surplusDensity(-rest, gross, unit);
+    return [{ ...mixed, lines: discounted(), onAccount: -rest, short: 0, weight }];
+  }
+  const debits = entries.filter(({ open }) => open > 0);
+  // An item that is short has no right to its discount; so it is one without, where there is one.
+  const plain = debits.filter((entry) => discountOn(entry, on) === 0);
+  const bearer = bearerOf(plain, rest, context) ?? bearerOf(debits, rest, context);
+  if (!bearer) return [];
+  const less = rest < unit ? rest : rest + discountOn(bearer, on);
+  if (less >= bearer.open) return [];
+  return [
+    {
+      ...mixed,
+      lines: discounted(bearer, less),
+      onAccount: 0,
+      short: less,
+      weight: expected.effects['discount-mixed'] + shortDensity(less, gross, context),
+    },
+  ];
+}
+
+/** log P(just this shortfall | there is one), whatever the cause. */
+function shortDensity(short: number, gross: number, { unit, expected, written }: FitContext): number {
+  const ways = [-log(gross) - 1];
+  if (short < unit) ways.push(-log(unit * 0.5) - 1);
+  if (short <= 50 * unit) ways.push(log(expected.fee(short)) - 1);
+  ways.push(written.has(short) ? log(0.3) : -log(0.04 * gross + unit) - (short / gross) * 20);
+  return logSumExp(ways);
+}
+
+/** log P(just this surplus beside a discount | there is one): cents of rounding, hardly ever more. */
+const surplusDensity = (over: number, gross: number, unit: number): number =>
+  over < Math.max(unit, ROUNDING) ? -log(Math.max(unit, ROUNDING) * 0.5) : -log(gross) - 3;
+/** Minor units by which two ways of rounding a discount differ where a currency has no cents. */
+const ROUNDING = 3;
 
 /** A discount taken on some of the items that grant one. */
 function someDiscounts(

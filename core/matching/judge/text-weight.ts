@@ -76,12 +76,15 @@ export function weighText(mentions: Mentions, set: ReadonlySet<Entry>, cut: bool
   return { weight, named, omitted, paidBefore, covered, unnamed };
 }
 
+const TAKES_DISCOUNT: ReadonlySet<Effect> = new Set(['discount', 'late-discount', 'discount-mixed']);
+
 /** Words for a reason make that reason likelier, and their absence a little less likely. */
 export function weighWords(meanings: ReadonlySet<Meaning>, effect: Effect, usesCredit: boolean): number {
   if (meanings.size === 0) return 0;
   let weight = 0;
-  if (meanings.has('discount')) weight += effect === 'discount' || effect === 'late-discount' ? 1.5 : -1.5;
-  if (meanings.has('deduction')) weight += effect === 'deduction' ? 2 : effect === 'exact' ? -1.5 : 0;
+  if (meanings.has('discount')) weight += TAKES_DISCOUNT.has(effect) ? 1.5 : -1.5;
+  if (meanings.has('deduction'))
+    weight += effect === 'deduction' || effect === 'discount-mixed' ? 2 : effect === 'exact' ? -1.5 : 0;
   if (meanings.has('partial')) weight += effect === 'partial' ? 2 : effect === 'exact' ? -0.7 : 0;
   if (meanings.has('credit-note')) weight += usesCredit ? 2 : -1;
   if (meanings.has('prepayment')) weight += effect === 'on-account' ? 3 : -1;

@@ -29,6 +29,7 @@ const USUAL_EFFECTS: Readonly<Record<Effect, number>> = {
   exact: 0.74,
   discount: 0.08,
   'late-discount': 0.03,
+  'discount-mixed': 0.004,
   cents: 0.02,
   fee: 0.03,
   deduction: 0.035,
@@ -57,7 +58,12 @@ export function expectationsOf(
   const effects = {} as Record<Effect, number>;
   const ownEffects = own ? total(own.effects) : 0;
   for (const effect of EFFECTS) {
-    const expected = blend(client.effects[effect], totals.effects, USUAL_EFFECTS[effect], WEIGHT_OF_USUAL);
+    const expected = blend(
+      client.effects[effect] ?? 0,
+      totals.effects,
+      USUAL_EFFECTS[effect],
+      WEIGHT_OF_USUAL,
+    );
     effects[effect] = log(blend(own?.effects[effect] ?? 0, ownEffects, expected, WEIGHT_OF_CLIENT));
   }
   const paidOdds: number[] = [];

@@ -101,8 +101,8 @@ function effectOf(
 ): { effect: Effect; fee?: number } {
   const unit = digitsOf(receipt.currency) === 0 ? 1 : digitsOf(receipt.currency) === 3 ? 1000 : 100;
   const over = receipt.amount - applied;
-  if (over > 0) return { effect: over < unit ? 'cents' : 'overpayment' };
   const discount = paid.reduce((sum, { application }) => sum + application.discount, 0);
+  if (over > 0) return { effect: discount > 0 ? 'discount-mixed' : over < unit ? 'cents' : 'overpayment' };
   const short = paid.reduce(
     (sum, { entry, application }) => sum + (entry.open - application.amount - application.discount),
     0,
@@ -114,6 +114,7 @@ function effectOf(
     0,
   );
   if (terms > 0 && short + discount === terms) return { effect: 'late-discount' };
+  if (discount > 0) return { effect: 'discount-mixed' };
   if (short < unit) return { effect: 'cents' };
   if (short <= 50 * unit) return { effect: 'fee', fee: short };
   return { effect: short > 0.3 * (applied + short) ? 'partial' : 'deduction' };

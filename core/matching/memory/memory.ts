@@ -71,6 +71,7 @@ export const EFFECTS = [
   'exact',
   'discount',
   'late-discount',
+  'discount-mixed',
   'cents',
   'fee',
   'deduction',

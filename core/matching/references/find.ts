@@ -155,6 +155,8 @@ const LISTS = /^[ \n]*(?:[,;+&/.-]|\n)?[ \n]*$/;
 /** The last digits of the number before, varied: 900041895/902/910. */
 function suffixOf(reading: Reading, at: number, previous: Mention, scope: NumberScope): Hit | undefined {
   const run = reading.runs[at]!;
+  const behind = reading.runs[at + 1];
+  if (behind?.gap === '') return undefined; // letters are glued to it: a number of its own
   const base = previous.entries[0]!.number.runs;
   const last = base[base.length - 1];
   const gapFrom = reading.runs[at - 1];

@@ -4,6 +4,7 @@ import { slipBetween, type Slip } from '../text/distance.ts';
 import type { Reading } from '../text/reading.ts';
 import { digitKey } from '../text/runs.ts';
 import type { Mention, Unresolved } from './mention.ts';
+import { isDated } from './styles.ts';
 import { endsWithPrefix, lettersBefore, LN10, quote, STRONGEST, type NumberScope } from './scope.ts';
 
 /** Second look at what was not found: characters mistaken for digits, then one slip of the hand. What stays is unresolved. */
@@ -28,7 +29,7 @@ export function resolveSlips(
     if (seen) found.push(seen);
     // One digit changed makes another number of the same style: more likely an item that is not here than a slip.
     if (seen && seen.slip !== 'changed') continue;
-    const likely = likelyNumber(reading, chain, scope);
+    const likely = likelyNumber(reading, chain, scope, found.length === 0);
     if (likely > 0) unresolved.push({ written: chain.written, likely });
   }
   return unresolved;
@@ -170,17 +171,42 @@ function slip(reading: Reading, chain: Chain, scope: NumberScope): Mention | und
 }
 
 /** How surely a number that nobody's open item bears is a document number of ours. */
-function likelyNumber(reading: Reading, chain: Chain, scope: NumberScope): number {
+function likelyNumber(reading: Reading, chain: Chain, scope: NumberScope, nothingNamed: boolean): number {
   const { styles } = scope;
   const mark = reading.marks[chain.from];
   const said = reading.introducedBy[chain.from];
   const spoken = said === 'invoice' || said === 'credit-note';
-  const last = chain.groups[chain.groups.length - 1] ?? '';
+  const { groups } = chain;
+  const last = groups[groups.length - 1] ?? '';
+  const beforeYear = isDated(groups) ? groups[groups.length - 2]! : last;
   if (chain.prefix !== '' && styles.couldBe(chain.prefix, chain.groups)) return 0.99;
+  if (styles.looksLike(chain.prefix, chain.groups)) return 0.9;
   if (mark && mark !== 'date') return 0;
   if (styles.couldBe('', chain.groups)) return mark && !spoken ? 0.3 : 0.97;
   const joined = chain.groups.join('');
-  if (joined.length >= 4 && styles.couldBeCounter(last)) return mark ? 0.1 : spoken ? 0.95 : 0.7;
-  if (mark || joined.length < 3) return 0;
-  return spoken ? 0.6 : 0.1;
+  if (joined.length >= 4 && (styles.couldBeCounter(last) || styles.couldBeCounter(beforeYear)))
+    return mark ? 0.1 : spoken ? 0.95 : 0.7;
+  if (mark) return 0;
+  const cut = nothingNamed ? joined + cutOff(reading, chain) : joined;
+  if (cut.length < 3) return 0;
+  return spoken || (nothingNamed && cut.length < 12 && opens(reading, chain, scope)) ? 0.6 : 0.1;
+}
+
+/**
+ * In the first token with digits that the text has: a payer who writes one number, and says of nothing else what it is, means a document.
+ * Letters in front that are no prefix of ours make it one of somebody else's.
+ */
+function opens({ runs }: Reading, { from }: Chain, { styles }: NumberScope): boolean {
+  let at = from;
+  while (at > 0 && !/[ \n,;+]/.test(runs[at]!.gap)) at--;
+  const first = runs[at]!;
+  if (!first.digits && !styles.isPrefix(first.text)) return false;
+  while (at > 0) if (runs[--at]!.digits) return false;
+  return true;
+}
+
+/** The digits behind a blank that a form may have cut off: "38 63". */
+function cutOff({ runs, marks }: Reading, { next }: Chain): string {
+  const behind = runs[next];
+  return behind?.digits && behind.gap === ' ' && !marks[next] ? behind.text : '';
 }

@@ -95,7 +95,11 @@ function introduce(
     if (!run.digits) {
       const found = meaningsOf(run.text);
       for (const meaning of found) meanings.add(meaning);
-      const introduces = found.find((meaning) => INTRODUCING.has(meaning));
+      // "Faktura VAT": the word behind an invoice says what kind it is.
+      const before = runs[introducedBy.length - 1];
+      const kindOfInvoice =
+        run.text === 'VAT' && before?.digits === false && meaningsOf(before.text).includes('invoice');
+      const introduces = kindOfInvoice ? 'invoice' : found.find((meaning) => INTRODUCING.has(meaning));
       if (introduces) {
         speaking = introduces;
         since = 0;

@@ -13,22 +13,23 @@ const items: readonly ItemLine[] = [
 
 describe('what an amount means when the items are named', () => {
   test.each`
-    amount       | text                                 | says                                                    | code
-    ${'1000.00'} | ${'A-1001'}                          | ${'apply: A-1001 1000.00'}                              | ${'amount-exact'}
-    ${'980.00'}  | ${'A-1001'}                          | ${'apply: A-1001 980.00 discount 20.00'}                | ${'discount-in-terms'}
-    ${'980.00'}  | ${'A-1001 abzgl. Skonto'}            | ${'apply: A-1001 980.00 discount 20.00'}                | ${'discount-in-terms'}
-    ${'1940.00'} | ${'A-1002 less 3% discount'}         | ${'apply: A-1002 1940.00'}                              | ${'discount-late'}
-    ${'1313.33'} | ${'A-1001 A-1003'}                   | ${'apply: A-1001 980.00 discount 20.00, A-1003 333.33'} | ${'discount-in-terms'}
-    ${'950.00'}  | ${'A-1001 minus Gutschrift CN-77'}   | ${'apply: A-1001 1000.00, CN-77 -50.00'}                | ${'credit-netted'}
-    ${'950.00'}  | ${'A-1001'}                          | ${'propose: A-1001 1000.00, CN-77 -50.00'}              | ${'credit-netted'}
-    ${'999.97'}  | ${'A-1001'}                          | ${'apply: A-1001 999.97'}                               | ${'difference-cents'}
-    ${'985.00'}  | ${'A-1001'}                          | ${'apply: A-1001 985.00'}                               | ${'bank-charge'}
-    ${'912.40'}  | ${'A-1001 less damaged goods 87.60'} | ${'apply: A-1001 912.40'}                               | ${'short-paid'}
-    ${'400.00'}  | ${'Teilzahlung A-1001'}              | ${'apply: A-1001 400.00'}                               | ${'part-payment'}
-    ${'1010.00'} | ${'A-1001'}                          | ${'apply: A-1001 1000.00, on account 10.00'}            | ${'over-paid'}
-    ${'1000.04'} | ${'A-1001'}                          | ${'apply: A-1001 1000.00, on account 0.04'}             | ${'difference-cents'}
-    ${'1333.33'} | ${'A-1001'}                          | ${'apply: A-1001 1000.00, A-1003 333.33'}               | ${'amount-exact'}
-    ${'1000.00'} | ${'A-1001 A-1003'}                   | ${'apply: A-1001 1000.00'}                              | ${'amount-exact'}
+    amount       | text                                 | says                                                        | code
+    ${'1000.00'} | ${'A-1001'}                          | ${'apply: A-1001 1000.00'}                                  | ${'amount-exact'}
+    ${'980.00'}  | ${'A-1001'}                          | ${'apply: A-1001 980.00 discount 20.00'}                    | ${'discount-in-terms'}
+    ${'980.00'}  | ${'A-1001 abzgl. Skonto'}            | ${'apply: A-1001 980.00 discount 20.00'}                    | ${'discount-in-terms'}
+    ${'1940.00'} | ${'A-1002 less 3% discount'}         | ${'apply: A-1002 1940.00'}                                  | ${'discount-late'}
+    ${'1313.33'} | ${'A-1001 A-1003'}                   | ${'apply: A-1001 980.00 discount 20.00, A-1003 333.33'}     | ${'discount-in-terms'}
+    ${'950.00'}  | ${'A-1001 minus Gutschrift CN-77'}   | ${'apply: A-1001 1000.00, CN-77 -50.00'}                    | ${'credit-netted'}
+    ${'950.00'}  | ${'A-1001'}                          | ${'propose: A-1001 1000.00, CN-77 -50.00'}                  | ${'credit-netted'}
+    ${'980.30'}  | ${'A-1001'}                          | ${'propose: A-1001 980.00 discount 20.00, on account 0.30'} | ${'discount-in-terms'}
+    ${'999.97'}  | ${'A-1001'}                          | ${'apply: A-1001 999.97'}                                   | ${'difference-cents'}
+    ${'985.00'}  | ${'A-1001'}                          | ${'apply: A-1001 985.00'}                                   | ${'bank-charge'}
+    ${'912.40'}  | ${'A-1001 less damaged goods 87.60'} | ${'apply: A-1001 912.40'}                                   | ${'short-paid'}
+    ${'400.00'}  | ${'Teilzahlung A-1001'}              | ${'apply: A-1001 400.00'}                                   | ${'part-payment'}
+    ${'1010.00'} | ${'A-1001'}                          | ${'apply: A-1001 1000.00, on account 10.00'}                | ${'over-paid'}
+    ${'1000.04'} | ${'A-1001'}                          | ${'apply: A-1001 1000.00, on account 0.04'}                 | ${'difference-cents'}
+    ${'1333.33'} | ${'A-1001'}                          | ${'apply: A-1001 1000.00, A-1003 333.33'}                   | ${'amount-exact'}
+    ${'1000.00'} | ${'A-1001 A-1003'}                   | ${'apply: A-1001 1000.00'}                                  | ${'amount-exact'}
   `('$amount for “$text”: $says', (row) => {
     const { amount, text, says, code } = row as unknown as {
       amount: string;

@@ -169,3 +169,31 @@ test.each<{ scheme: 'RF' | 'other'; value: string; why: string; outcome: string 
   const decision = decideOne({ items }, { amount: '1200.50', payer: PAYER, reference: { scheme, value } });
   expect(decision.outcome).toBe(outcome);
 });
+
+describe('a number whose year stands last', () => {
+  const items: readonly ItemLine[] = [
+    { number: '147/2026', open: '500.00' },
+    { number: '152/2026', open: '731.20' },
+    { number: '160/2026', open: '500.00' },
+  ];
+  test.each`
+    text                      | amount       | says
+    ${'Faktura 147/2026'}     | ${'500.00'}  | ${'apply: 147/2026 500.00'}
+    ${'Fakturanr 160'}        | ${'500.00'}  | ${'apply: 160/2026 500.00'}
+    ${'Faktura VAT 160/2026'} | ${'500.00'}  | ${'apply: 160/2026 500.00'}
+    ${'147/2026, 152/2026'}   | ${'1231.20'} | ${'apply: 147/2026 500.00, 152/2026 731.20'}
+    ${'Faktura 839/2026'}     | ${'731.20'}  | ${'propose: 152/2026 731.20'}
+    ${'2026'}                 | ${'500.00'}  | ${'propose: 147/2026 500.00'}
+  `('“$text” for $amount: $says', (row) => {
+    const { text, amount, says } = row as unknown as { text: string; amount: string; says: string };
+    expect(say(decideOne({ items }, { amount, text, payer: PAYER }))).toBe(says);
+  });
+});
+
+test('one number alone that nobody’s item bears: the amount of another item does not post by itself', () => {
+  const decision = decideOne({ items: german }, { amount: '830.00', text: '48211', payer: PAYER });
+  expect([decision.outcome, codes(decision.whyNot)]).toEqual([
+    'propose',
+    expect.arrayContaining(['names-unknown-number']),
+  ]);
+});
