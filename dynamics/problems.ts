@@ -77,10 +77,9 @@ export const letterNotSent = defineProblem<{ says: string }>(
   'AR-8009',
   'error',
   'A letter could not be sent.',
-  ({ says }) =>
-    `The letter was not sent: ${says.replace(/\.$/, '')}. It is kept as a draft and blocks a second one.`,
+  ({ says }) => `The letter was not sent: ${says.replace(/\.$/, '')}.`,
   () =>
-    'Mend what is named (address, permission Mail.Send and Mail.ReadWrite, mailbox), then run the day again: the draft goes out once.',
+    'Mend what is named (address, permissions Mail.Send and Mail.ReadWrite, mailbox), then run the day again: the letter is decided anew and sent once.',
 );
 
 export const channelMissing = defineProblem<{ channel: string }>(
@@ -195,4 +194,21 @@ export const changedMeanwhile = defineProblem<{ what: string }>(
   'A record in Business Central was changed by somebody else meanwhile.',
   ({ what }) => `${what}: somebody else changed the record first, so nothing was written over it.`,
   () => 'Run again: the record is read anew and decided on as it is now.',
+);
+
+export const needsApp = defineProblem<{ what: string }>(
+  'AR-8023',
+  'warning',
+  'Something cannot be done through the stock API alone.',
+  ({ what }) => `Without the Quittance app, ${what}`,
+  () => 'Do it by hand, or install the app (docs/dynamics/install.md) and set mode: app for this company.',
+);
+
+export const orderOfNobody = defineProblem<{ order: string; customer: string }>(
+  'AR-8024',
+  'warning',
+  'A sales order names a customer who is not there.',
+  ({ order, customer }) =>
+    `Order ${order} was not decided: its customer ${customer} is not among the customers.`,
+  () => 'Correct the bill-to customer of the order, then run the day again.',
 );

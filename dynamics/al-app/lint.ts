@@ -1,46 +1,81 @@
 import contract from './contract.json' with { type: 'json' };
+import { codeOf, fieldsIn, objectIn, valuesIn, type AlFile, type AlObject } from './objects.ts';
+import { lintPages } from './lint-pages.ts';
+import { lintPermissions } from './lint-permissions.ts';
 
-/** One AL source file. */
-export interface AlFile {
-  readonly path: string;
-  readonly text: string;
-}
-interface AlObject {
-  readonly kind: string;
-  readonly id: number;
-  readonly name: string;
-  readonly path: string;
-}
+export type { AlFile } from './objects.ts';
 
-const DECLARATION = /^(table|page|codeunit|enum|permissionset|pageextension)\s+(\d+)\s+("([^"]+)"|\w+)/m;
 const LONGEST_NAME = 30; // object names: AL language reference
+const OURS = 'QTC';
 
 /**
- * What can be checked of the AL app without Microsoft's compiler, which is not run here: structure, ids, names, and that the app offers
- * exactly what `contract.json` promises. Every message says file, what and how to mend it.
+ * Objects of the Base Application the app names, as they are called in microsoft/BCApps (src/Layers/W1/BaseApp): a name that is not here is a
+ * slip, or belongs here.
+ */
+const BASE: Readonly<Record<string, ReadonlySet<string>>> = {
+  record: new Set([
+    'Apply Unapply Parameters',
+    'Bank Account',
+    'Bank Account Ledger Entry',
+    'Cust. Ledger Entry',
+    'Customer',
+    'Customer Bank Account',
+    'Detailed Cust. Ledg. Entry',
+    'Gen. Journal Line',
+    'Reversal Entry',
+    'Sales Header',
+    'Sales Line',
+    'Source Code Setup',
+  ]),
+  codeunit: new Set([
+    'Cust. Entry-Edit',
+    'CustEntry-Apply Posted Entries',
+    'Gen. Jnl.-Check Line',
+    'Gen. Jnl.-Post Line',
+    'Release Sales Document',
+    'Sales-Post',
+  ]),
+  page: new Set(['Customer Card', 'Customer Ledger Entries', 'Sales Order']),
+};
+
+/** What may not stand anywhere in the app, and why. */
+const FORBIDDEN: readonly { readonly pattern: RegExp; readonly because: string }[] = [
+  {
+    pattern: /\b(HttpClient|HttpRequestMessage|HttpResponseMessage|HttpContent|HttpHeaders)\b/,
+    because: 'the app calls nobody; let the connector do it',
+  },
+  { pattern: /\bDotNet\b/, because: 'it does not run in the cloud; write it in AL' },
+  {
+    pattern: /(?<![\w"])Commit\(\)/,
+    because: 'an effect is carried out in one transaction; take it out, or half of one may stay',
+  },
+  { pattern: /\bHyperlink\(/, because: 'the app leads nobody out of Business Central; take it out' },
+];
+
+/**
+ * What can be checked of the AL app without Microsoft's compiler, which is not run here: structure, ids, names, references, permissions, and
+ * that the app offers exactly what `contract.json` promises. Every message says file, what and how to mend it.
  */
 export function lintAlApp(
   files: readonly AlFile[],
   app: { readonly idRanges: readonly { readonly from: number; readonly to: number }[] },
 ): readonly string[] {
   const found: string[] = [];
-  const objects = files.flatMap((file) => objectOf(file, found));
-  for (const file of files) found.push(...balance(file));
+  const objects: AlObject[] = [];
+  for (const file of files) {
+    const object = objectIn(file);
+    if (object) objects.push(object);
+    else found.push(`${file.path}: declares no object; start it with its kind, id and name`);
+    found.push(...balance(file), ...forbidden(file));
+  }
   found.push(
     ...ids(objects, app.idRanges[0] ?? { from: 0, to: 0 }),
-    ...pages(files),
-    ...permissions(files, objects),
+    ...references(objects),
+    ...lintPages(objects, contract),
+    ...lintPermissions(objects),
+    ...buttons(objects),
   );
   return found;
-}
-
-function objectOf({ path, text }: AlFile, found: string[]): readonly AlObject[] {
-  const match = DECLARATION.exec(text);
-  if (!match) {
-    found.push(`${path}: declares no object; start it with its kind, id and name`);
-    return [];
-  }
-  return [{ kind: match[1] ?? '', id: Number(match[2]), name: match[4] ?? match[3] ?? '', path }];
 }
 
 function ids(
@@ -48,28 +83,89 @@ function ids(
   range: { readonly from: number; readonly to: number },
 ): readonly string[] {
   const seen = new Map<string, string>();
-  return objects.flatMap(({ kind, id, name, path }) => {
+  const isIn = (id: number): boolean => id >= range.from && id <= range.to;
+  return objects.flatMap((object) => {
+    const { kind, id, name, path } = object;
     const found: string[] = [];
-    if (id < range.from || id > range.to)
+    if (!isIn(id))
       found.push(`${path}: id ${id} is outside app.json's ${range.from} to ${range.to}; choose one inside`);
-    const other = seen.get(`${kind} ${id}`);
-    if (other !== undefined)
-      found.push(`${path}: ${kind} ${id} is also in ${other}; give one of them another id`);
-    seen.set(`${kind} ${id}`, path);
+    for (const [key, what] of [
+      [`${kind} ${id}`, `${kind} ${id}`],
+      [`${kind} ${name}`, `${kind} "${name}"`],
+    ] as const) {
+      const other = seen.get(key);
+      if (other !== undefined) found.push(`${path}: ${what} is also in ${other}; give one of them another`);
+      seen.set(key, path);
+    }
     if (name.length > LONGEST_NAME)
       found.push(`${path}: "${name}" has ${name.length} characters; shorten it to ${LONGEST_NAME}`);
-    if (!name.startsWith('QTC'))
-      found.push(`${path}: "${name}" lacks the prefix QTC; add it, other apps share the name space`);
+    if (!name.startsWith(OURS))
+      found.push(`${path}: "${name}" lacks the prefix ${OURS}; add it, other apps share the name space`);
+    found.push(...fieldIds(object, isIn, range));
+    return found;
+  });
+}
+
+/** Fields are numbered once; those added to a table of Microsoft's lie in our range and carry our prefix. */
+function fieldIds(
+  object: AlObject,
+  isIn: (id: number) => boolean,
+  range: { readonly from: number; readonly to: number },
+): readonly string[] {
+  const { kind, path } = object;
+  if (kind !== 'table' && kind !== 'tableextension') return [];
+  const fields = fieldsIn(object);
+  return fields.flatMap(({ id, name }, index) => [
+    ...(fields.findIndex((other) => other.id === id || other.name === name) < index
+      ? [`${path}: field ${id} "${name}" is there twice; give one of them another id and name`]
+      : []),
+    ...(kind === 'tableextension' && !isIn(id)
+      ? [`${path}: field ${id} "${name}" is outside ${range.from} to ${range.to}; choose an id inside`]
+      : []),
+    ...(kind === 'tableextension' && !name.startsWith(OURS)
+      ? [`${path}: field "${name}" lacks the prefix ${OURS}; add it`]
+      : []),
+  ]);
+}
+
+/** Every object that is named is one of ours or a known one of Microsoft's; every "QTC …" in quotes is an object or field of ours. */
+function references(objects: readonly AlObject[]): readonly string[] {
+  const named = (kind: string): ReadonlySet<string> =>
+    new Set(objects.filter((object) => object.kind === kind).map(({ name }) => name));
+  const ours: Readonly<Record<string, ReadonlySet<string>>> = {
+    record: named('table'),
+    codeunit: named('codeunit'),
+    page: named('page'),
+    enum: named('enum'),
+  };
+  const fields = objects.flatMap((object) =>
+    object.kind === 'tableextension' || object.kind === 'table'
+      ? fieldsIn(object).map(({ name }) => name)
+      : [],
+  );
+  const anything = new Set([...objects.map(({ name }) => name), ...fields]);
+  const REFERENCE = /\b(Record|Codeunit|Enum|Page)(?:::|\s+)(?:"([^"]+)"|([A-Z]\w*))/g;
+  return objects.flatMap(({ path, text, kind, extends: base }) => {
+    const code = codeOf(text);
+    const found: string[] = [];
+    for (const [, word = '', quoted, plain] of code.matchAll(REFERENCE)) {
+      const [of, name] = [word.toLowerCase(), quoted ?? plain ?? ''];
+      if (!ours[of]?.has(name) && !BASE[of]?.has(name))
+        found.push(`${path}: there is no ${word} "${name}"; correct the name`);
+    }
+    for (const [, name = ''] of code.matchAll(/"(QTC [^"]+)"/g))
+      if (!anything.has(name))
+        found.push(`${path}: "${name}" is neither an object nor a field; correct the name`);
+    const bases = kind === 'tableextension' ? BASE['record'] : BASE['page'];
+    if (base !== null && !bases?.has(base))
+      found.push(`${path}: there is no "${base}" to extend; correct the name`);
     return found;
   });
 }
 
 /** Quotes and comments taken out, every brace and parenthesis closes and every block has its end. */
 function balance({ path, text }: AlFile): readonly string[] {
-  const code = text
-    .replace(/\/\/.*$/gm, '')
-    .replace(/'(?:[^']|'')*'/g, "''")
-    .replace(/"[^"]*"/g, '""');
+  const code = codeOf(text).replace(/"[^"]*"/g, '""');
   const found: string[] = [];
   const depth: Record<string, number> = { '{': 0, '(': 0 };
   for (const mark of code) {
@@ -87,56 +183,24 @@ function balance({ path, text }: AlFile): readonly string[] {
   return found;
 }
 
-/** Each page of the contract is a page of the app with the same address, fields, sources, actions and parameters, and no other. */
-function pages(files: readonly AlFile[]): readonly string[] {
-  return Object.entries(contract.pages).flatMap(([set, page]) => {
-    const file = files.find(({ text }) => text.startsWith(`page ${page.object.id} "${page.object.name}"`));
-    if (!file)
-      return [`contract.json: no file declares page ${page.object.id} "${page.object.name}"; write it`];
-    const found: string[] = [];
-    const expected = {
-      APIPublisher: contract.api.publisher,
-      APIGroup: contract.api.group,
-      APIVersion: contract.api.version,
-      EntityName: page.entityName,
-      EntitySetName: set,
-    };
-    for (const [property, value] of Object.entries(expected)) {
-      if (!file.text.includes(`${property} = '${value}';`))
-        found.push(`${file.path}: ${property} is not '${value}'; set it as contract.json says`);
-    }
-    const fields = new Map(
-      [...file.text.matchAll(/field\((\w+); ([^)]*(?:\([^)]*\)[^)]*)?)\)\s*\{/g)].map((match) => [
-        match[1] ?? '',
-        match[2] ?? '',
-      ]),
-    );
-    for (const [name, { al }] of Object.entries(page.fields)) {
-      if (fields.get(name) !== al)
-        found.push(`${file.path}: field ${name} reads ${fields.get(name) ?? 'nothing'}; make it ${al}`);
-      fields.delete(name);
-    }
-    for (const name of fields.keys())
-      found.push(`${file.path}: field ${name} is not in contract.json; add it there or remove it`);
-    for (const [action, { parameters }] of Object.entries<{ parameters: Record<string, string> }>(
-      page.actions,
-    )) {
-      const signature = `procedure ${action}(${Object.entries(parameters)
-        .map(([name, type]) => `${name}: ${type}`)
-        .join('; ')}): Text`;
-      if (!file.text.includes(`[ServiceEnabled]\n    ${signature}`))
-        found.push(`${file.path}: no [ServiceEnabled] ${signature}; declare it`);
-    }
-    return found;
+const forbidden = ({ path, text }: AlFile): readonly string[] =>
+  FORBIDDEN.flatMap(({ pattern, because }) => {
+    const match = pattern.exec(codeOf(text));
+    return match ? [`${path}: ${match[0]} is not allowed here: ${because}`] : [];
   });
-}
 
-/** Whoever is given the connector's permission set can use every object of the app. */
-function permissions(files: readonly AlFile[], objects: readonly AlObject[]): readonly string[] {
-  const set = files.find(({ text }) => text.includes('permissionset') && text.includes('"QTC Connector"'));
-  if (!set) return ['permission set "QTC Connector" is missing; declare it'];
-  return objects
-    .filter(({ kind }) => kind === 'table' || kind === 'codeunit' || kind === 'page')
-    .filter(({ kind, name }) => !set.text.includes(`${kind} "${name}" = X`))
-    .map(({ kind, name }) => `${set.path}: ${kind} "${name}" is not covered; add ${kind} "${name}" = X`);
+/** Each kind of request a person may make has its button on both pages; each value of an enum is in the contract (lint-pages.ts). */
+function buttons(objects: readonly AlObject[]): readonly string[] {
+  const kinds = objects.find(({ name }) => name === 'QTC Request Kind');
+  const byButton = (kinds ? valuesIn(kinds) : []).filter((kind) => kind !== 'Run Day'); // a day is asked for on page Requests
+  return ['Customer Card', 'Customer Ledger Entries'].flatMap((page) => {
+    const extension = objects.find((object) => object.kind === 'pageextension' && object.extends === page);
+    if (!extension) return [`no page extension extends "${page}"; write it, people ask from there`];
+    return byButton
+      .filter((kind) => {
+        const value = kind.includes(' ') ? `"${kind}"` : kind;
+        return !extension.text.includes(`QTCRequestMgt.Ask(Enum::"QTC Request Kind"::${value},`);
+      })
+      .map((kind) => `${extension.path}: no button asks for ${kind}; add its action`);
+  });
 }

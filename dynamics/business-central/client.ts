@@ -28,7 +28,7 @@ export type Answered<T> =
 /** One operation of a batch; `path` is below the API root, such as `companies(…)/bankAccounts(…)/Microsoft.NAV.x`. */
 export interface Operation {
   readonly id: string;
-  readonly method: 'POST' | 'PATCH' | 'GET';
+  readonly method: 'POST' | 'PATCH' | 'GET' | 'DELETE';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;

@@ -6,11 +6,11 @@ import type { Answered, BusinessCentralClient } from './client.ts';
 import { APP_API, fieldsOf, STOCK_API } from './contract.ts';
 import {
   BankAccountRow,
-  customerOf,
   CustomerBankAccountRow,
-  CustomerRow,
   LedgerEntryRow,
   openItem,
+  ownCustomerOf,
+  OwnCustomerRow,
 } from './rows.ts';
 
 /** A company's receivables at one moment, as the core takes them. */
@@ -43,7 +43,10 @@ export async function gather(
   localCurrency: Currency,
 ): Promise<Answered<Gathered>> {
   const at = (page: string): string => `companies(${company.id})/${page}`;
-  const customers = await client.all(STOCK_API, at('customers'), { $orderby: 'number' });
+  const customers = await client.all(APP_API, at('customers'), {
+    $orderby: 'number',
+    $select: fieldsOf('customers').join(),
+  });
   if (!customers.ok) return customers;
   const accounts = await client.all(APP_API, at('customerBankAccounts'), {
     $select: fieldsOf('customerBankAccounts').join(),
@@ -69,8 +72,8 @@ export async function gather(
     value: {
       company,
       customers: customers.value.map((raw) => {
-        const row = CustomerRow.parse(raw);
-        return customerOf(row, ofCustomer.get(row.number) ?? [], localCurrency);
+        const row = OwnCustomerRow.parse(raw);
+        return ownCustomerOf(row, ofCustomer.get(row.number) ?? [], localCurrency);
       }),
       items: rows.map((row) => openItem(row, company.name, localCurrency)),
       bankAccounts: banks.value.map((raw) => BankAccountRow.parse(raw)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answered, BusinessCentralClient } from './client.ts';
 import { APP_API, fieldsOf } from './contract.ts';
+import { short } from './wire.ts';
 
 /** What a user asked for by a button in Business Central. */
 export const REQUEST_KINDS = ['Match', 'Explain', 'Send Reminder', 'Run Day'] as const;
@@ -21,9 +22,6 @@ const RequestRow = z.object({
   answer: z.string(),
 });
 export type RequestRow = z.output<typeof RequestRow>;
-
-/** As the table has it: Text[2048]. */
-export const LONGEST_ANSWER = 2048;
 
 /** Requests nobody has answered yet, the oldest first. */
 export async function waitingRequests(
@@ -59,7 +57,7 @@ export async function markRequest(
   row: RequestRow,
   change: { readonly status: 'Working' | 'Done' | 'Refused'; readonly answer?: string },
 ): Promise<Answered<boolean>> {
-  const body = { ...change, ...(change.answer === undefined ? {} : { answer: cut(change.answer) }) };
+  const body = { ...change, ...(change.answer === undefined ? {} : { answer: short(change.answer) }) };
   const sent = await client.send(
     'PATCH',
     APP_API,
@@ -70,7 +68,3 @@ export async function markRequest(
   if (sent.ok) return { ok: true, value: true };
   return sent.problem.code === 'AR-8022' ? { ok: true, value: false } : sent;
 }
-
-/** A cut answer says so; the whole of it is with the connector. */
-const cut = (text: string): string =>
-  text.length <= LONGEST_ANSWER ? text : `${text.slice(0, LONGEST_ANSWER - 2)} …`;

@@ -60,6 +60,23 @@ export const CustomerRow = z.object({
 });
 export type CustomerRow = z.output<typeof CustomerRow>;
 
+/** Our own page: the same, with the fields of the app. */
+export const OwnCustomerRow = CustomerRow.extend({
+  type: z.string(),
+  languageCode: z.string(),
+  billToCustomerNumber: z.string(),
+  paymentTermsCode: z.string(),
+  aliases: z.string(),
+  segment: z.string(),
+  timeZone: z.string(),
+  creditHold: z.enum(['Automatic', 'On', 'Off']),
+  dunningPolicy: z.string(),
+  dunningExcluded: z.boolean(),
+  dunningPausedUntil: Day,
+  dunningReason: z.string(),
+});
+export type OwnCustomerRow = z.output<typeof OwnCustomerRow>;
+
 export const CustomerBankAccountRow = z.object({
   id: z.string(),
   customerNumber: z.string(),
@@ -154,6 +171,46 @@ export function customerOf(
     ...((address.street ?? address.city ?? address.postalCode) ? { address: present(address) } : {}),
     ...(row.creditLimit > 0 ? { creditLimit: minorOf(row.creditLimit, localCurrency) } : {}),
     ...(row.blocked === 'All' ? { hold: 'on' as const } : {}),
+  };
+}
+
+const CREDIT_HOLDS = { Automatic: 'auto', On: 'on', Off: 'off' } as const;
+
+/** With what the app knows beyond the stock page. A customer whom Business Central blocks is held, whatever the app says. */
+export function ownCustomerOf(
+  row: OwnCustomerRow,
+  accounts: readonly CustomerBankAccountRow[],
+  localCurrency: Currency,
+): Customer {
+  const text = (value: string): string | undefined => (value === '' ? undefined : value);
+  const { dunningExcluded: excluded, dunningPausedUntil: pausedUntil } = row;
+  const dunning = present({
+    ...(excluded ? { excluded } : {}),
+    pausedUntil: pausedUntil ?? undefined,
+    reason: text(row.dunningReason),
+    policy: text(row.dunningPolicy),
+  });
+  const parent = text(row.billToCustomerNumber);
+  return {
+    ...customerOf(row, accounts, localCurrency),
+    aliases: row.aliases
+      .split(';')
+      .map((alias) => alias.trim())
+      .filter((alias) => alias !== ''),
+    ...present({
+      language: text(row.languageCode),
+      terms: text(row.paymentTermsCode),
+      segment: text(row.segment),
+      timeZone: text(row.timeZone),
+    }),
+    ...(parent === undefined || parent === row.number ? {} : { parent: customerId(parent) }),
+    ...(row.type === 'Person' ? { consumer: true } : {}),
+    ...(row.blocked === 'All'
+      ? { hold: 'on' as const }
+      : row.creditHold === 'Automatic'
+        ? {}
+        : { hold: CREDIT_HOLDS[row.creditHold] }),
+    ...(Object.keys(dunning).length === 0 ? {} : { dunning }),
   };
 }
 

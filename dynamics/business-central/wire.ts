@@ -20,7 +20,18 @@ export interface WireEffect {
   readonly reverses: string;
   readonly account: string;
   readonly after: string;
+  /** Why: kept with the receipt's decision. */
+  readonly decision: string;
+  readonly confidence: string;
+  readonly says: string;
 }
+
+/** As the tables have it: Text[2048]. */
+export const LONGEST_TEXT = 2048;
+/** A text cut to what a field holds, which then ends so that one sees it. */
+export const short = (text: string, most: number = LONGEST_TEXT): string =>
+  text.length <= most ? text : `${text.slice(0, most - 2)} …`;
+
 interface WireLine {
   readonly entryNumber: number;
   readonly documentNumber: string;
@@ -50,6 +61,9 @@ export function wireEffect(effect: PostingEffect, localCurrency: Currency): Wire
     reverses: '',
     account: '',
     after: '',
+    decision: effect.decision,
+    confidence: '0',
+    says: '',
   };
   const line = ({ item, number, amount: cash, discount }: EffectLine): WireLine => ({
     entryNumber: Number(item),
@@ -68,6 +82,8 @@ export function wireEffect(effect: PostingEffect, localCurrency: Currency): Wire
         received: amount(effect.received),
         lines: effect.lines.map(line),
         onAccount: amount(effect.onAccount),
+        confidence: String(effect.confidence),
+        says: short(effect.reasons.map(({ says }) => says).join(' ')),
       };
     case 'apply-credit':
       return {

@@ -8,6 +8,8 @@ import { NOTHING, STAGES, type DayReport, type StageName } from './report.ts';
 import { takeStatements } from './stages/intake.ts';
 import { matchReceipts } from './stages/match.ts';
 import { postPlan } from './stages/post.ts';
+import { decideCredit } from './stages/credit.ts';
+import { scoreOpenItems } from './stages/score.ts';
 import { sendLetters } from './stages/dun.ts';
 import type { KeptPlan } from './store.ts';
 
@@ -82,6 +84,8 @@ async function throughStages(input: DayInput, stage: Stage): Promise<void> {
     return plan ? postPlan(input, carrierFor(input, books), plan) : { counts: NOTHING.post, problems: [] };
   });
   books = await booksOf(input);
+  await stage('score', () => scoreOpenItems(input, books));
+  await stage('credit', () => decideCredit(input, books));
   await stage('dun', () => sendLetters(input, books));
 }
 

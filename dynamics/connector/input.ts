@@ -7,15 +7,22 @@ import type { BusinessCentralClient } from '../business-central/client.ts';
 import type { DayReport, StageName } from './report.ts';
 import type { Store } from './store.ts';
 
+interface NotSent {
+  readonly ok: false;
+  readonly problem: Problem;
+  /** Not this letter: nobody answers, or asks to come later. Whether it went is not known. */
+  readonly outOfReach?: boolean;
+}
+
 /** Sends a written letter once for a key: a repeat finds what was sent. */
 export interface LetterSender {
   send(
     key: string,
     to: { readonly email: string },
     letter: { readonly subject: string; readonly body: string },
-  ): Promise<
-    { readonly ok: true; readonly messageId: string } | { readonly ok: false; readonly problem: Problem }
-  >;
+  ): Promise<{ readonly ok: true; readonly messageId: string } | NotSent>;
+  /** Says whether it went out; if it did not, its draft is deleted and it never will. */
+  withdraw(key: string): Promise<{ readonly ok: true; readonly sentAs: string | null } | NotSent>;
 }
 
 /** With our AL app everything; without it one invoice per payment through the stock API (`business-central/stock-carrier.ts`). */

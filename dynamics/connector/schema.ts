@@ -37,7 +37,7 @@ create table if not exists qtc.effect (
   primary key (tenant, company, key));
 create table if not exists qtc.contact (
   tenant text not null, company text not null, id text not null, sent_on date not null, state text not null check (state in ('draft', 'sent', 'cancelled')),
-  contact jsonb not null, letter jsonb not null, message_id text, primary key (tenant, company, id));
+  contact jsonb not null, letter jsonb, message_id text, primary key (tenant, company, id));
 create table if not exists qtc.memory (
   tenant text not null, company text not null, memory jsonb not null, primary key (tenant, company));
 create table if not exists qtc.model (

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../core/calendar/iso-date.ts';
-import type { Contact, Letter } from '../../core/dunning/letter.ts';
+import type { Contact } from '../../core/dunning/letter.ts';
+import type { WrittenLetter } from '../../core/dunning/letters/render.ts';
 import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Decision } from '../../core/matching/decision.ts';
 import { EMPTY_MEMORY, type Memory } from '../../core/matching/memory/memory.ts';
@@ -44,7 +45,8 @@ export interface Settled {
 }
 export interface KeptContact {
   readonly contact: Contact;
-  readonly letter: Letter;
+  /** As it was written. */
+  readonly letter: WrittenLetter | null;
   readonly messageId: string | null;
 }
 /** The latest answer about an item, an order or a customer, in words and with its digest. */
@@ -247,8 +249,18 @@ function storeOf(sql: Sql, tenant: string): Store {
     keepContact: (company, { contact, letter, messageId }) =>
       change(
         `insert into qtc.contact values ($1, $2, $3, $4, $5, $6, $7, $8)
-         on conflict (tenant, company, id) do update set state = excluded.state, contact = excluded.contact, message_id = excluded.message_id`,
-        [tenant, company, contact.id, contact.on, contact.state, json(contact), json(letter), messageId],
+         on conflict (tenant, company, id) do update set state = excluded.state, contact = excluded.contact,
+           letter = coalesce(excluded.letter, qtc.contact.letter), message_id = coalesce(excluded.message_id, qtc.contact.message_id)`,
+        [
+          tenant,
+          company,
+          contact.id,
+          contact.on,
+          contact.state,
+          json(contact),
+          letter === null ? null : json(letter),
+          messageId,
+        ],
       ),
     memory: async (company) =>
       (await first<{ memory: Memory }>('select memory from qtc.memory where company = $1', [company]))

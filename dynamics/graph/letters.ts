@@ -31,13 +31,22 @@ export function graphLetters(options: GraphOptions): LetterSender {
     defaultVersion: 'v1.0',
   });
   const messages = `/users/${encodeURIComponent(options.mailbox)}/messages`;
+  const failed = (
+    where: string,
+    error: unknown,
+  ): Extract<Awaited<ReturnType<LetterSender['send']>>, { ok: false }> => {
+    if (!(error instanceof GraphError) && !(error instanceof TypeError)) throw error;
+    return {
+      ok: false,
+      problem: letterNotSent(where, { says: error.message }),
+      outOfReach: error instanceof GraphError ? TO_COME_LATER.has(error.statusCode) : true,
+    };
+  };
   return {
     async send(key, { email }, { subject, body }) {
-      const failed = (says: string): Awaited<ReturnType<LetterSender['send']>> => ({
-        ok: false,
-        problem: letterNotSent(`letter ${key} to ${email}`, { says }),
-      });
-      if (email === '') return failed('the customer has no e-mail address');
+      const where = `letter ${key} to ${email}`;
+      if (email === '')
+        return { ok: false, problem: letterNotSent(where, { says: 'the customer has no e-mail address' }) };
       try {
         const known = await find(client, messages, key);
         if (known && !known.isDraft) return { ok: true, messageId: known.id };
@@ -45,12 +54,24 @@ export function graphLetters(options: GraphOptions): LetterSender {
         await client.api(`${messages}/${id}/send`).post('');
         return { ok: true, messageId: id };
       } catch (error) {
-        if (error instanceof GraphError || error instanceof TypeError) return failed(error.message);
-        throw error;
+        return failed(where, error);
+      }
+    },
+    async withdraw(key) {
+      try {
+        const known = await find(client, messages, key);
+        if (known && !known.isDraft) return { ok: true, sentAs: known.id };
+        if (known) await client.api(`${messages}/${known.id}`).delete();
+        return { ok: true, sentAs: null };
+      } catch (error) {
+        return failed(`letter ${key}`, error);
       }
     },
   };
 }
+
+/** No answer at all (the SDK says -1), throttled, or out of order (Graph: "Error responses and resource types"). */
+const TO_COME_LATER: ReadonlySet<number> = new Set([-1, 429, 500, 502, 503, 504]);
 
 interface Found {
   readonly id: string;

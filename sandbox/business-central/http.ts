@@ -243,7 +243,7 @@ function parseBody(body: string): unknown {
 
 function send(response: ServerResponse, { status, body, headers }: Answer): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
+  response.end(status === 204 ? undefined : JSON.stringify(body));
 }
 
 const closed = (server: Server): Promise<void> =>

@@ -3,7 +3,7 @@ import { audit } from './books/audit.ts';
 import { startService, type Counters, type Fault } from './http.ts';
 import type { Contract } from './api/service.ts';
 
-export { loadLedger, newCompany, type NewCompany } from './load.ts';
+export { loadLedger, loadOrder, newCompany, type NewCompany } from './load.ts';
 export type { Fault } from './http.ts';
 
 export interface BootOptions {

@@ -1,6 +1,7 @@
 import type { Customer } from '../../core/ledger/customer.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { Company, DocumentType } from './books/company.ts';
+import { tableOf } from './api/tables.ts';
 import { guid } from './books/journal.ts';
 import { closedDocument, openDocument } from './books/post.ts';
 
@@ -59,7 +60,8 @@ export function newCompany(given: NewCompany): Company {
     bankLedger: [],
     effects: new Map(),
     requests: [],
-    contacts: [],
+    tables: new Map(),
+    made: 0,
     rates: new Map(given.rates),
     transactions: 0,
     index: {
@@ -90,7 +92,8 @@ export function loadLedger(
   now: number,
 ): void {
   const numberOf = new Map(customers.map(({ id, number }) => [id, number]));
-  for (const customer of customers) addCustomer(company, customer, now);
+  const nameOf = (id: Customer['parent']): string => (id === undefined ? '' : (numberOf.get(id) ?? id));
+  for (const customer of customers) addCustomer(company, customer, nameOf, now);
   for (const item of [...items].sort((a, b) =>
     a.issuedOn === b.issuedOn ? (a.id < b.id ? -1 : 1) : a.issuedOn < b.issuedOn ? -1 : 1,
   )) {
@@ -122,7 +125,14 @@ export function loadLedger(
   }
 }
 
-function addCustomer(company: Company, customer: Customer, now: number): void {
+const HOLDS = { auto: 'Automatic', on: 'On', off: 'Off' } as const;
+
+function addCustomer(
+  company: Company,
+  customer: Customer,
+  numberOf: (id: Customer['parent']) => string,
+  now: number,
+): void {
   const id = guid(company.id, 'customer', customer.number);
   company.customers.set(customer.number, {
     id,
@@ -138,6 +148,17 @@ function addCustomer(company: Company, customer: Customer, now: number): void {
     currencyCode:
       customer.currency === undefined || customer.currency === company.localCurrency ? '' : customer.currency,
     creditLimitLcy: customer.creditLimit ?? 0,
+    isPerson: customer.consumer ?? false,
+    billToCustomerNumber: numberOf(customer.parent),
+    paymentTermsCode: customer.terms ?? '',
+    aliases: customer.aliases.join('; '),
+    segment: customer.segment ?? '',
+    timeZone: customer.timeZone ?? '',
+    creditHold: HOLDS[customer.hold ?? 'auto'],
+    dunningPolicy: customer.dunning?.policy ?? '',
+    dunningExcluded: customer.dunning?.excluded ?? false,
+    dunningPausedUntil: customer.dunning?.pausedUntil ?? '',
+    dunningReason: customer.dunning?.reason ?? '',
     blocked: ' ',
     lastModified: now,
     version: 1,
@@ -153,5 +174,37 @@ function addCustomer(company: Company, customer: Customer, now: number): void {
       bankAccountNumber: isIban ? '' : account,
       lastModified: now,
     });
+  });
+}
+
+/** A sales order that waits for its decision; amounts in minor units of its currency. */
+export function loadOrder(
+  company: Company,
+  order: {
+    readonly number: string;
+    readonly customerNumber: string;
+    readonly orderDate: string;
+    /** '' is the company's own. */
+    readonly currencyCode: string;
+    readonly amount: number;
+    readonly uninvoiced: number;
+  },
+  digits: number,
+  now: number,
+): void {
+  const decimal = (amount: number): number => Number((amount / 10 ** digits).toFixed(digits));
+  tableOf(company, 'orders').push({
+    id: guid(company.id, 'order', order.number),
+    values: {
+      number: order.number,
+      customerNumber: order.customerNumber,
+      orderDate: order.orderDate,
+      currencyCode: order.currencyCode,
+      amountIncludingTax: decimal(order.amount),
+      uninvoicedAmount: decimal(order.uninvoiced),
+      holdState: 'None',
+    },
+    version: 1,
+    lastModified: now,
   });
 }

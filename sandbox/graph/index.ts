@@ -22,7 +22,7 @@ export interface EmbeddedGraph {
 }
 
 /**
- * The part of Microsoft Graph that sends letters: drafts with named properties, sending, finding again by property. Sources: Graph reference,
+ * The part of Microsoft Graph that sends letters: drafts with named properties, sending, finding again by property, deleting. Sources: Graph reference,
  * "user: create message", "message: send", "singleValueLegacyExtendedProperty". Simplified: one folder tree; a sent message keeps its id, as with
  * `Prefer: IdType="ImmutableId"`. Anything else answers 404.
  */
@@ -34,6 +34,7 @@ export async function bootGraph(
   const messages: Message[] = [];
   const token = 'graph-token-of-the-sandbox';
   let requests = 0;
+  let made = 0;
   const server = createServer((request, response) => {
     void respond(request).then(({ status, body, drop }) => {
       if (drop) return void request.socket.destroy();
@@ -68,6 +69,7 @@ export async function bootGraph(
     if (method === 'POST' && id === undefined) return create(mailbox, body);
     if (method === 'POST' && verb === 'send')
       return send(messages.find((message) => message.id === id && message.mailbox === mailbox));
+    if (method === 'DELETE' && id !== undefined && verb === undefined) return remove(mailbox, id);
     if (method === 'GET' && id === undefined)
       return { status: 200, body: { value: find(mailbox, url.searchParams.get('$filter')).map(shown) } };
     return { status: 404, body: error('ResourceNotFound', `Nothing at ${url.pathname}.`) };
@@ -81,7 +83,7 @@ export async function bootGraph(
       singleValueExtendedProperties?: { id: string; value: string }[];
     };
     const message: Message = {
-      id: `immutable-${messages.length + 1}`,
+      id: `immutable-${++made}`,
       mailbox,
       isDraft: true,
       subject: given.subject ?? '',
@@ -105,6 +107,18 @@ export async function bootGraph(
       return { status: 400, body: error('ErrorInvalidOperation', 'The message was sent before.') };
     message.isDraft = false;
     return { status: 202, body: null };
+  }
+
+  /** Moved out of sight, as a deleted message is (Graph reference, "Delete message"). */
+  function remove(mailbox: string, id: string): { status: number; body: unknown } {
+    const at = messages.findIndex((message) => message.id === id && message.mailbox === mailbox);
+    if (at < 0)
+      return {
+        status: 404,
+        body: error('ErrorItemNotFound', 'The specified object was not found in the store.'),
+      };
+    messages.splice(at, 1);
+    return { status: 204, body: null };
   }
 
   function find(mailbox: string, filter: string | null): readonly Message[] {

@@ -1,18 +1,27 @@
 import { addDays, type isoDate } from '../../core/calendar/iso-date.ts';
 import { customerId, itemId, type CustomerId, type ItemId } from '../../core/ledger/ids.ts';
 import { knownCurrency } from '../../core/money/currency.ts';
-import { isPosting, type EffectLine, type PostingEffect } from '../../core/plan/effect.ts';
+import { isPosting, type Effect, type EffectLine, type PostingEffect } from '../../core/plan/effect.ts';
 import { businessCentralCarrier } from '../../dynamics/business-central/carrier.ts';
 import { businessCentralClient } from '../../dynamics/business-central/client.ts';
+import { deskCarrier, type DeskEffect } from '../../dynamics/business-central/desk-carrier.ts';
 import { gather } from '../../dynamics/business-central/gather.ts';
 import { clientCredentialTokens } from '../../dynamics/business-central/token.ts';
+import { graphLetters } from '../../dynamics/graph/letters.ts';
+import { tableOf } from '../../sandbox/business-central/api/tables.ts';
 import { addBankEntry } from '../../sandbox/business-central/books/journal.ts';
 import type { Company } from '../../sandbox/business-central/books/company.ts';
-import { bootBusinessCentral, loadLedger, newCompany } from '../../sandbox/business-central/index.ts';
+import {
+  bootBusinessCentral,
+  loadLedger,
+  loadOrder,
+  newCompany,
+} from '../../sandbox/business-central/index.ts';
+import { bootGraph, type EmbeddedGraph } from '../../sandbox/graph/index.ts';
 import axios from 'axios';
 import { readFileSync } from 'node:fs';
 import type { Contract } from '../../sandbox/business-central/api/service.ts';
-import type { BooksFixture, BooksSeen, BooksUnderTest, OpenedBooks } from './books.ts';
+import type { BooksFixture, BooksSeen, BooksUnderTest, DeskSeen, OpenedBooks } from './books.ts';
 import { BANK } from './effects-fixture.ts';
 import { tally } from './memory-books.ts';
 
@@ -25,7 +34,6 @@ const contract = JSON.parse(
 /** Business Central under the effect contract: our client over HTTP against the embedded service; a crash drops the connection. */
 export const businessCentralBooksUnderTest: BooksUnderTest = {
   name: 'Business Central',
-  cannot: { 'letters, scores and holds': 'the AL app has no records for them yet' },
   open: openBusinessCentral,
 };
 
@@ -64,10 +72,31 @@ async function openBusinessCentral(fixture: BooksFixture): Promise<OpenedBooks> 
     bankAccounts: gathered.value.bankAccounts,
     undoOn,
   });
+  const graph = await bootGraph(() => {
+    calls++;
+    if (crash?.call !== calls) return undefined;
+    return crash.when === 'before' ? 'lose-call' : 'lose-answer';
+  });
+  const letters = graphLetters({
+    baseUrl: graph.url,
+    mailbox: 'ar@contract.example',
+    token: () => Promise.resolve(graph.token),
+  });
+  const desk = deskCarrier({ client, company, localCurrency: EUR, letters });
   const translate = translator(fixture, company);
+  const isOfDesk = (effect: Effect): effect is DeskEffect => !isPosting(effect);
   return {
-    carryOut: (effects) => carrier.carryOutAll(effects.filter(isPosting).map(translate)),
-    undo: (effects) => carrier.undoAll(effects.filter(isPosting).map(translate)),
+    carryOut: async (effects) => {
+      const given = effects.map(translate);
+      const posted = await carrier.carryOutAll(given.filter(isPosting));
+      return [...posted, ...(await desk.carryOutAll(given.filter(isOfDesk)))];
+    },
+    undo: async (effects) => {
+      const given = effects.map(translate);
+      const taken = await desk.undoAll(given.filter(isOfDesk));
+      return [...taken, ...(await carrier.undoAll(given.filter(isPosting)))];
+    },
+    desk: () => deskSeen(company, graph),
     see: () => {
       const objections = service.audit();
       if (objections.length > 0) throw new Error(objections.join('\n'));
@@ -77,11 +106,11 @@ async function openBusinessCentral(fixture: BooksFixture): Promise<OpenedBooks> 
       calls = 0;
       crash = call === null ? null : { call, when };
     },
-    close: () => service.close(),
+    close: async () => void (await Promise.all([service.close(), graph.close()])),
   };
 }
 
-function load({ customers, items, closedUntil, bankDocuments }: BooksFixture): Company {
+function load({ customers, items, closedUntil, bankDocuments, orders = [] }: BooksFixture): Company {
   const name = '01';
   const closed = [...closedUntil.values()][0];
   const company = newCompany({
@@ -94,6 +123,16 @@ function load({ customers, items, closedUntil, bankDocuments }: BooksFixture): C
     allowPostingTo: '2026-12-31',
   });
   loadLedger(company, customers, items, NOW);
+  const numbers = new Map(customers.map(({ id, number }) => [id, number]));
+  for (const { id, customer, on, amount, uninvoiced } of orders) {
+    const customerNumber = numbers.get(customer) ?? customer;
+    loadOrder(
+      company,
+      { number: id, customerNumber, orderDate: on, currencyCode: '', amount, uninvoiced },
+      2,
+      NOW,
+    );
+  }
   for (const { document, amount, on } of bankDocuments) {
     const transaction = ++company.transactions;
     addBankEntry(company, {
@@ -110,10 +149,7 @@ function load({ customers, items, closedUntil, bankDocuments }: BooksFixture): C
 }
 
 /** The fixture's ids in Business Central's words: customers by number, items by entry number. */
-function translator(
-  { customers, items }: BooksFixture,
-  company: Company,
-): (effect: PostingEffect) => PostingEffect {
+function translator({ customers, items }: BooksFixture, company: Company): (effect: Effect) => Effect {
   const numbers = new Map(customers.map(({ id, number }) => [id, customerId(number)]));
   const entries = new Map(
     company.ledger.map(({ documentNumber, entryNumber }) => [documentNumber, itemId(String(entryNumber))]),
@@ -131,6 +167,18 @@ function translator(
         return { ...effect, customer: who(effect.customer), item: what(effect.item) };
       case 'reverse-receipt':
         return { ...effect, customers: effect.customers.map(who), items: effect.items.map(what) };
+      case 'set-risk':
+        return { ...effect, customer: who(effect.customer), item: what(effect.item) };
+      case 'set-hold':
+      case 'release-hold':
+        return { ...effect, customer: who(effect.customer) };
+      case 'send-letter':
+      case 'open-task': {
+        const { contact } = effect;
+        const items = contact.items.map((one) => ({ ...one, item: what(one.item) }));
+        const customer = who(effect.customer);
+        return { ...effect, customer, contact: { ...contact, customer, items } };
+      }
     }
   };
 }
@@ -149,4 +197,35 @@ function seen(company: Company, { bankDocuments }: BooksFixture): BooksSeen {
   for (const { amount } of company.bankLedger) bank.add(BANK, amount);
   for (const { amount } of bankDocuments) bank.add(BANK, -amount); // there before
   return { open: open.all(), onAccount: onAccount.all(), receivable: receivable.all(), bank: bank.all() };
+}
+
+function deskSeen(company: Company, { messages }: EmbeddedGraph): DeskSeen {
+  const mails = tally();
+  for (const { isDraft, to } of messages) if (!isDraft) mails.add(to.join(), 1);
+  const values = (table: string): Record<string, unknown>[] =>
+    tableOf(company, table).map((row) => row.values);
+  const text = (value: unknown): string => String(value);
+  return {
+    contacts: values('contacts')
+      .map(
+        ({ customerNumber, currencyCode, level, state }) =>
+          `${text(customerNumber)} ${text(currencyCode)} level ${text(level)}: ${text(state).toLowerCase()}`,
+      )
+      .sort(),
+    mails: mails.all(),
+    holds: Object.fromEntries(
+      values('orders')
+        .filter(({ holdState }) => holdState !== 'None')
+        .map(({ number, holdState }) => [
+          `${company.name} ${text(number)}`,
+          holdState === 'Hold' ? 'hold' : 'approve',
+        ]),
+    ),
+    scores: Object.fromEntries(
+      values('scores').map(({ documentNumber, probabilityLate }) => [
+        `${company.name} ${text(documentNumber)}`,
+        Number(probabilityLate),
+      ]),
+    ),
+  };
 }

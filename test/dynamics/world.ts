@@ -7,10 +7,12 @@ import { clientCredentialTokens } from '../../dynamics/business-central/token.ts
 import type { DayInput } from '../../dynamics/connector/input.ts';
 import type { Database } from '../../dynamics/connector/store.ts';
 import { graphLetters } from '../../dynamics/graph/letters.ts';
+import { tableOf } from '../../sandbox/business-central/api/tables.ts';
 import type { Company } from '../../sandbox/business-central/books/company.ts';
 import {
   bootBusinessCentral,
   loadLedger,
+  loadOrder,
   newCompany,
   type BootOptions,
   type EmbeddedBusinessCentral,
@@ -57,6 +59,16 @@ export function smallCompany(): Company {
     someItem('RG-2026-104', 'C2', 12300, { promisedOn: isoDate('2026-04-20') }),
   ];
   loadLedger(company, customers, items, NOW);
+  // Alpha's order fits once its two invoices are paid; Beta's does not fit at all.
+  company.customers.get('C1')!.creditLimitLcy = 100_000;
+  company.customers.get('C2')!.creditLimitLcy = 50_000;
+  for (const [number, customerNumber] of [
+    ['SO-1', 'C1'],
+    ['SO-2', 'C2'],
+  ] as const) {
+    const order = { number, customerNumber, orderDate: '2026-04-01', currencyCode: '' };
+    loadOrder(company, { ...order, amount: 50_000, uninvoiced: 50_000 }, 2, NOW);
+  }
   return company;
 }
 
@@ -137,5 +149,12 @@ export const openInvoices = ({ ledger }: Company): Record<string, number> =>
       .filter(({ documentType }) => documentType === 'Invoice')
       .map(({ documentNumber, remaining }) => [documentNumber, remaining]),
   );
+/** How the orders stand. */
+export const holds = (company: Company): Record<string, unknown> =>
+  Object.fromEntries(tableOf(company, 'orders').map(({ values }) => [values['number'], values['holdState']]));
+export const scoredDocuments = (company: Company): readonly unknown[] =>
+  tableOf(company, 'scores')
+    .map(({ values }) => values['documentNumber'])
+    .sort();
 export const lettersSent = ({ messages }: EmbeddedGraph): readonly string[] =>
   messages.filter(({ isDraft }) => !isDraft).map(({ to }) => to.join());

@@ -1,92 +1,79 @@
-import { asContact, decideDunning } from '../../../core/dunning/decide.ts';
+import { decideDunning } from '../../../core/dunning/decide.ts';
 import type { WaitingReceipt } from '../../../core/dunning/gate.ts';
 import { ContactHistory } from '../../../core/dunning/history.ts';
-import type { Contact, Letter } from '../../../core/dunning/letter.ts';
-import { renderLetter } from '../../../core/dunning/letters/render.ts';
-import { letterId } from '../../../core/dunning/simulate.ts';
-import type { Customer } from '../../../core/ledger/customer.ts';
+import type { Letter } from '../../../core/dunning/letter.ts';
 import type { CustomerId } from '../../../core/ledger/ids.ts';
 import type { Currency } from '../../../core/money/currency.ts';
+import { planDunning } from '../../../core/plan/dunning-plan.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
 import type { Gathered } from '../../business-central/gather.ts';
 import { channelMissing } from '../../problems.ts';
+import { booksDigest, problemsOf } from '../desk-for.ts';
 import type { DayInput } from '../input.ts';
+import { letterBook } from '../letter-book.ts';
 import type { DayReport } from '../report.ts';
 
-/** Who is written to today, and who is not, with the reason. */
+/**
+ * Who is written to today, and who is not, with the reason. Letters that an earlier run was cut off with are cleared up first: what went out
+ * is marked as sent, what did not is withdrawn and decided anew on what is open now.
+ */
 export async function sendLetters(
   input: DayInput,
-  { customers, items }: Gathered,
+  books: Gathered,
 ): Promise<{ counts: DayReport['dun']; problems: readonly Problem[]; letters: readonly Letter[] }> {
-  const { store, company, policy, asOf, only, run } = input;
-  const kept = await store.contacts(company);
-  const waiting = await waitingByCustomer(input);
+  const { store, company, companyDisplayName, policy, asOf, only, run } = input;
+  const book = letterBook(input, books);
+  await book.clearUp();
+  const history = new ContactHistory(await book.contacts());
   const decided = decideDunning({
     asOf,
-    customers,
-    items,
-    history: new ContactHistory(kept.map(({ contact }) => contact)),
-    waiting,
+    customers: books.customers,
+    items: books.items,
+    history,
+    waiting: await waitingByCustomer(input),
     policyFor: (customer, of, name) =>
       policy.dunningFor({ company: of, customer: customer.id, segment: customer.segment }, name ?? undefined),
   });
   const letters = only === undefined ? decided : decided.filter(({ customer }) => customer === only);
-  await store.keepFindings(
-    company,
-    run,
-    letters.map((letter) => ({
-      kind: 'letter' as const,
-      subject: `${letter.customer} ${letter.currency} ${letter.ladder}`,
-      customer: letter.customer,
-      digest: letter.digest,
-      says: letter.says,
-      finding: letter,
-    })),
+  await store.keepFindings(company, run, letters.map(findingOf));
+  const { effects } = planDunning(
+    {
+      asOf,
+      policyDigest: policy.digest,
+      inputDigest: booksDigest(books),
+      customers: books.customers,
+      history,
+      senderOf: () => companyDisplayName,
+    },
+    letters,
   );
-  const byId = new Map(customers.map((customer) => [customer.id, customer]));
-  const counts = { sent: 0, suppressed: 0, escalated: 0 };
-  const problems: Problem[] = [];
-  // A draft of an earlier, interrupted run is sent first: its key finds out whether it already went.
-  const drafts = kept
-    .filter(({ contact }) => contact.state === 'draft' && (only === undefined || contact.customer === only))
-    .map(({ letter }) => letter);
-  for (const letter of [...drafts, ...letters]) {
-    if (letter.outcome === 'suppress') counts.suppressed++;
-    else if (letter.outcome === 'escalate') {
-      await store.keepContact(company, { contact: contactOf(letter, 'sent'), letter, messageId: null });
-      counts.escalated++;
-    } else {
-      const problem = await sendOne(letter, byId.get(letter.customer), input);
-      if (problem) problems.push(problem);
-      else counts.sent++;
-    }
-  }
+  const outcomes = await book.carryOutAll(effects);
+  const counts = {
+    sent: 0,
+    suppressed: letters.filter(({ outcome }) => outcome === 'suppress').length,
+    escalated: 0,
+  };
+  const problems: Problem[] = [...problemsOf(outcomes)];
+  outcomes.forEach(({ kind }, index) => {
+    const effect = effects[index];
+    if (kind !== 'done' || !effect) return;
+    if (effect.kind === 'send-letter') counts.sent++;
+    else counts.escalated++;
+    const { channel, state, id } = effect.contact;
+    if (effect.kind === 'open-task' && state === 'draft')
+      problems.push(channelMissing(`letter ${id}`, { channel }));
+  });
   return { counts, problems, letters };
 }
 
-const contactOf = (letter: Letter, state: Contact['state']): Contact => ({
-  ...asContact(letter, letterId(letter)),
-  state,
+const findingOf = (letter: Letter) => ({
+  kind: 'letter' as const,
+  subject: `${letter.customer} ${letter.currency} ${letter.ladder}`,
+  customer: letter.customer,
+  digest: letter.digest,
+  says: letter.says,
+  finding: letter,
 });
-
-/** Kept as a draft before it is sent, so that a crash in between is found and never sends a second one. */
-async function sendOne(
-  letter: Letter,
-  customer: Customer | undefined,
-  { store, company, companyDisplayName, letters }: DayInput,
-): Promise<Problem | null> {
-  await store.keepContact(company, { contact: contactOf(letter, 'draft'), letter, messageId: null });
-  if (letter.channel !== 'email')
-    return channelMissing(`letter ${letterId(letter)}`, { channel: letter.channel });
-  const written = renderLetter(letter, {
-    company: companyDisplayName,
-    customer: customer?.name ?? letter.customer,
-  });
-  const sent = await letters.send(letterId(letter), { email: customer?.email ?? '' }, written);
-  if (!sent.ok) return sent.problem;
-  await store.keepContact(company, { contact: contactOf(letter, 'sent'), letter, messageId: sent.messageId });
-  return null;
-}
 
 async function waitingByCustomer({
   store,

@@ -1,6 +1,5 @@
 import type {
   Company,
-  ContactRow,
   CustLedgerEntry,
   Customer,
   CustomerBankAccount,
@@ -11,8 +10,8 @@ import type { Row } from '../odata/filter.ts';
 
 /** Business Central says an empty date is the first day of year one. */
 const date = (day: string): string => (day === '' ? '0001-01-01' : day);
-const time = (milliseconds: number): string => new Date(milliseconds).toISOString();
-const etag = (id: string, version: number): string =>
+export const time = (milliseconds: number): string => new Date(milliseconds).toISOString();
+export const etag = (id: string, version: number): string =>
   `W/"${Buffer.from(`${id};${version}`).toString('base64')}"`;
 /** Amounts go over the wire as JSON numbers with the currency's decimals. */
 const decimal = (minor: number, digits: number): number => Number((minor / 10 ** digits).toFixed(digits));
@@ -101,16 +100,32 @@ export const requestRow = (row: RequestRow): Row => ({
   lastModifiedDateTime: time(row.lastModified),
 });
 
-export const contactRow = (row: ContactRow): Row => ({
+/** Our own page of customers: with the fields of the app. */
+export const ownCustomerRow = (row: Customer, digits: DigitsOf): Row => ({
   '@odata.etag': etag(row.id, row.version),
   id: row.id,
-  contactKey: row.contactKey,
-  customerNumber: row.customerNumber,
-  contactDate: date(row.contactDate),
-  level: row.level,
-  channel: row.channel,
+  number: row.number,
+  displayName: row.displayName,
+  type: row.isPerson ? 'Person' : 'Company',
+  addressLine1: row.addressLine1,
+  city: row.city,
+  country: row.country,
+  postalCode: row.postalCode,
+  phoneNumber: row.phoneNumber,
+  email: row.email,
+  languageCode: row.languageCode,
   currencyCode: row.currencyCode,
-  state: row.state,
-  letter: row.letter,
+  creditLimit: decimal(row.creditLimitLcy, digits('')),
+  blocked: row.blocked === ' ' ? '_x0020_' : row.blocked,
+  billToCustomerNumber: row.billToCustomerNumber,
+  paymentTermsCode: row.paymentTermsCode,
+  aliases: row.aliases,
+  segment: row.segment,
+  timeZone: row.timeZone,
+  creditHold: row.creditHold,
+  dunningPolicy: row.dunningPolicy,
+  dunningExcluded: row.dunningExcluded,
+  dunningPausedUntil: date(row.dunningPausedUntil),
+  dunningReason: row.dunningReason,
   lastModifiedDateTime: time(row.lastModified),
 });

@@ -6,11 +6,23 @@ import { query, type Query } from '../odata/collection.ts';
 import { badRequest, noRecord, notFound, ODataError } from '../odata/error.ts';
 import type { Row } from '../odata/filter.ts';
 import {
+  addToTimeline,
+  checkFields,
+  findRow,
+  insertRow,
+  modifyRow,
+  tableOf,
+  tableRow,
+  type TablePage,
+} from './tables.ts';
+import {
   bankAccountRow,
-  contactRow,
+  etag,
+  time,
   customerBankAccountRow,
   customerRow,
   ledgerRow,
+  ownCustomerRow,
   requestRow,
   type DigitsOf,
 } from './rows.ts';
@@ -20,9 +32,7 @@ export interface Contract {
   readonly api: { readonly publisher: string; readonly group: string; readonly version: string };
   readonly pages: Readonly<Record<string, Page>>;
 }
-interface Page {
-  readonly writable: boolean;
-  readonly fields: Readonly<Record<string, { readonly type: string; readonly values?: readonly string[] }>>;
+interface Page extends TablePage {
   readonly actions: Readonly<Record<string, { readonly parameters: Readonly<Record<string, string>> }>>;
 }
 
@@ -79,6 +89,8 @@ export function serve(
   if (stock) {
     if (segment === 'customers') return read(call, key, customers(company, digits));
     if (segment === 'bankAccounts') return read(call, key, bankAccounts(company));
+    if (segment === 'currencyExchangeRates') return read(call, key, rates(company));
+    if (segment === 'salesOrders') return read(call, key, salesOrders(company));
     throw notFound(segment);
   }
   const page = contract?.pages[segment];
@@ -125,10 +137,18 @@ function collectionOf(segment: string, page: Page, company: Company, digits: Dig
       return bankAccounts(company);
     case 'requests':
       return { table: 'QTC Request', fields, rows: () => company.requests.map(requestRow) };
-    case 'contacts':
-      return { table: 'QTC Contact', fields, rows: () => company.contacts.map(contactRow) };
+    case 'customers':
+      return {
+        table: 'Customer',
+        fields,
+        rows: () => [...company.customers.values()].map((row) => ownCustomerRow(row, digits)),
+      };
     default:
-      throw notFound(segment);
+      return {
+        table: page.table,
+        fields,
+        rows: () => tableOf(company, segment).map((row) => tableRow(row, page)),
+      };
   }
 }
 
@@ -149,6 +169,50 @@ const bankAccounts = (company: Company): Collection => ({
     'lastModifiedDateTime',
   ]),
   rows: () => [...company.bankAccounts.values()].map(bankAccountRow),
+});
+/** One rate per currency, good from the first day (APIV2CurrencyExchangeRates.Page.al). */
+const rates = (company: Company): Collection => ({
+  table: 'Currency Exchange Rate',
+  fields: new Set([
+    'id',
+    'currencyCode',
+    'startingDate',
+    'exchangeRateAmount',
+    'relationalCurrencyCode',
+    'relationalExchangeRateAmount',
+  ]),
+  rows: () =>
+    [...company.rates].map(([currencyCode, millionths]) => ({
+      id: guid(company.id, 'rate', currencyCode),
+      currencyCode,
+      startingDate: '2000-01-01',
+      exchangeRateAmount: 1,
+      relationalCurrencyCode: '',
+      relationalExchangeRateAmount: millionths / 1_000_000,
+    })),
+});
+/** Stock page of sales orders, from the same rows as ours (APIV2SalesOrders.Page.al). */
+const SALES_ORDER_FIELDS =
+  'id number orderDate customerNumber billToCustomerNumber currencyCode totalAmountIncludingTax fullyShipped status lastModifiedDateTime'.split(
+    ' ',
+  );
+const salesOrders = (company: Company): Collection => ({
+  table: 'Sales Header',
+  fields: new Set(SALES_ORDER_FIELDS),
+  rows: () =>
+    tableOf(company, 'orders').map(({ id, values, version, lastModified }) => ({
+      '@odata.etag': etag(id, version),
+      id,
+      number: values['number'],
+      orderDate: values['orderDate'],
+      customerNumber: values['customerNumber'],
+      billToCustomerNumber: values['customerNumber'],
+      currencyCode: values['currencyCode'] === '' ? company.localCurrency : values['currencyCode'],
+      totalAmountIncludingTax: values['amountIncludingTax'],
+      fullyShipped: values['uninvoicedAmount'] === 0,
+      status: 'Open',
+      lastModifiedDateTime: time(lastModified),
+    })),
 });
 const companyRow = ({ id, name, displayName }: Company): Row => ({ id, name, displayName });
 
@@ -207,12 +271,53 @@ function act(
       action === 'undoEffect'
         ? undo(company, effectKey, String(given['postingDate']), now)
         : carryOut(company, bank, effectKey, effectOf(String(given['effect']), digits), now);
+    if (action === 'carryOutEffect' && carried.kind === 'done')
+      keepDecision(company, String(given['effect']), now);
     return { status: 200, body: { value: JSON.stringify(carried) } };
   } catch (error) {
     if (error instanceof DialogException)
       throw new ODataError(400, 'Application_DialogException', error.message);
     throw error;
   }
+}
+
+/** The app keeps why a receipt was posted in the same transaction, and says so on the customer's timeline. */
+function keepDecision(company: Company, effect: string, now: number): void {
+  const json = JSON.parse(effect) as Record<string, unknown>;
+  if (json['kind'] !== 'post-receipt') return;
+  const text = (name: string): string => String(json[name] ?? '');
+  const values = {
+    receiptId: text('receipt'),
+    decidedOn: text('postingDate'),
+    outcome: 'Apply',
+    customerNumber: text('customerNumber'),
+    confidence: Number(text('confidence')),
+    says: text('says'),
+    digest: text('decision'),
+  };
+  const known = tableOf(company, 'decisions').find(
+    ({ values: { receiptId } }) => receiptId === values.receiptId,
+  );
+  if (known) {
+    known.values = values;
+    touch(known, now);
+  } else
+    tableOf(company, 'decisions').push({
+      id: guid(company.id, 'decision', values.receiptId),
+      values,
+      version: 1,
+      lastModified: now,
+    });
+  addToTimeline(
+    company,
+    {
+      customerNumber: values.customerNumber,
+      kind: 'Receipt',
+      reference: values.receiptId,
+      says: values.says,
+    },
+    now,
+  );
 }
 
 /** Reads the payload as the AL codeunit does: a JSON object with amounts as decimal strings. */
@@ -262,30 +367,86 @@ function write(
   page: Page,
   now: number,
 ): Answer {
-  const table: { id: string; version: number; lastModified: number }[] =
-    segment === 'requests' ? company.requests : company.contacts;
   const given = (call.body ?? {}) as Record<string, unknown>;
-  for (const [name, value] of Object.entries(given)) checkField(page, segment, name, value);
+  checkFields(page, segment, given);
+  if (segment === 'requests') return writeRequest(call, company, key, given, now);
+  const refused = (): ODataError =>
+    new ODataError(405, 'BadRequest_MethodNotAllowed', `${call.method} is not allowed here.`);
   if (call.method === 'POST') {
-    const made = segment === 'requests' ? newRequest(company, given, now) : newContact(company, given, now);
+    if (!page.insert) throw refused();
+    const made = insertRow(company, segment, page, given, now);
+    noteOn(company, segment, made.values, now);
+    return { status: 201, body: tableRow(made, page), headers: { location: made.id } };
+  }
+  const row = findRow(company, segment, page.table, key ?? '');
+  checkEtag(call.headers['if-match'], etag(row.id, row.version));
+  if (call.method === 'DELETE' && page.delete) {
+    const rows = tableOf(company, segment);
+    rows.splice(rows.indexOf(row), 1);
+    return { status: 204, body: null };
+  }
+  if (call.method !== 'PATCH') throw refused();
+  modifyRow(row, page, given, now);
+  noteOn(company, segment, row.values, now);
+  return { status: 200, body: tableRow(row, page) };
+}
+
+/** What the app's table triggers write to the timeline. */
+function noteOn(
+  company: Company,
+  segment: string,
+  values: Readonly<Record<string, unknown>>,
+  now: number,
+): void {
+  const text = (name: string): string => String(values[name] ?? '');
+  const customerNumber = text('customerNumber');
+  if (segment === 'contacts' && values['state'] !== 'Draft')
+    addToTimeline(
+      company,
+      {
+        customerNumber,
+        kind: 'Letter',
+        reference: text('contactKey'),
+        says: `${text('state')}: ${text('says')}`,
+      },
+      now,
+    );
+  if (segment === 'orders')
+    addToTimeline(
+      company,
+      {
+        customerNumber,
+        kind: 'Hold',
+        reference: text('number'),
+        says: `${text('holdState')}: ${text('holdReason')}`,
+      },
+      now,
+    );
+}
+
+function writeRequest(
+  call: Call,
+  company: Company,
+  key: string | null,
+  given: Record<string, unknown>,
+  now: number,
+): Answer {
+  if (call.method === 'POST') {
+    const made = newRequest(company, given, now);
     return {
       status: 201,
-      body:
-        segment === 'requests'
-          ? requestRow(company.requests.at(-1) ?? raise())
-          : contactRow(company.contacts.at(-1) ?? raise()),
+      body: requestRow(company.requests.at(-1) ?? raise()),
       headers: { location: made },
     };
   }
-  const row = table.find(({ id }) => id === key?.toLowerCase());
-  if (!row) throw noRecord(segment, key ?? '');
+  const row = company.requests.find(({ id }) => id === key?.toLowerCase());
+  if (!row) throw noRecord('QTC Request', key ?? '');
   if (call.method !== 'PATCH')
     throw new ODataError(405, 'BadRequest_MethodNotAllowed', `${call.method} is not allowed here.`);
-  const current = segment === 'requests' ? requestRow(row as never) : contactRow(row as never);
-  checkEtag(call.headers['if-match'], String(current['@odata.etag']));
+  checkEtag(call.headers['if-match'], String(requestRow(row)['@odata.etag']));
   Object.assign(row, fromWire(given));
   touch(row, now);
-  return { status: 200, body: segment === 'requests' ? requestRow(row as never) : contactRow(row as never) };
+  return { status: 200, body: requestRow(row) };
 }
 
 /** Missing and stale tags are different mistakes and get different answers (devenv-connect-apps-tips.md, dynamics-error-codes.md). */
@@ -294,13 +455,6 @@ function checkEtag(given: string | undefined, current: string): void {
     throw new ODataError(400, 'BadRequest_InvalidToken', 'The If-Match header is missing.');
   if (given !== '*' && given !== current)
     throw new ODataError(409, 'Request_EntityChanged', 'Another user has already changed the record.');
-}
-
-function checkField(page: Page, segment: string, name: string, value: unknown): void {
-  const field = page.fields[name];
-  if (!field) throw badRequest(`The property '${name}' does not exist on type 'Microsoft.NAV.${segment}'.`);
-  if (field.values && !field.values.includes(String(value).replaceAll('_x0020_', ' ')))
-    throw badRequest(`'${String(value)}' is not an option of '${name}'.`);
 }
 
 const fromWire = (given: Record<string, unknown>): Record<string, unknown> =>
@@ -322,29 +476,6 @@ function newRequest(company: Company, given: Record<string, unknown>, now: numbe
     answer: '',
   };
   company.requests.push({ ...plain, ...fromWire(given), id, entryNumber, lastModified: now, version: 1 });
-  return id;
-}
-
-function newContact(company: Company, given: Record<string, unknown>, now: number): string {
-  const contactKey = String(given['contactKey'] ?? '');
-  if (company.contacts.some((contact) => contact.contactKey === contactKey)) {
-    throw new ODataError(
-      400,
-      'Internal_EntityWithSameKeyExists',
-      `The record in table QTC Contact already exists. Identification fields and values: Contact Key='${contactKey}'`,
-    );
-  }
-  const id = guid(company.id, `contact${contactKey}`);
-  const plain = {
-    customerNumber: '',
-    contactDate: '',
-    level: 0,
-    channel: '',
-    currencyCode: '',
-    state: 'Draft',
-    letter: '',
-  };
-  company.contacts.push({ ...plain, ...fromWire(given), id, contactKey, lastModified: now, version: 1 });
   return id;
 }
 

@@ -1,3 +1,4 @@
+import type { TableRow } from '../api/tables.ts';
 import type { WireEffect } from './post.ts';
 
 /**
@@ -18,6 +19,18 @@ export interface Customer {
   languageCode: string;
   currencyCode: string;
   creditLimitLcy: number;
+  isPerson: boolean;
+  billToCustomerNumber: string;
+  paymentTermsCode: string;
+  /** Fields of our app on the Customer Card. */
+  aliases: string;
+  segment: string;
+  timeZone: string;
+  creditHold: 'Automatic' | 'On' | 'Off';
+  dunningPolicy: string;
+  dunningExcluded: boolean;
+  dunningPausedUntil: string;
+  dunningReason: string;
   blocked: ' ' | 'Ship' | 'Invoice' | 'All';
   lastModified: number;
   version: number;
@@ -139,20 +152,6 @@ export interface RequestRow {
   lastModified: number;
   version: number;
 }
-export interface ContactRow {
-  readonly id: string;
-  readonly contactKey: string;
-  customerNumber: string;
-  contactDate: string;
-  level: number;
-  channel: string;
-  currencyCode: string;
-  state: string;
-  letter: string;
-  lastModified: number;
-  version: number;
-}
-
 export interface Company {
   readonly id: string;
   readonly name: string;
@@ -179,7 +178,10 @@ export interface Company {
   readonly bankLedger: BankEntry[];
   readonly effects: Map<string, EffectRow>;
   readonly requests: RequestRow[];
-  readonly contacts: ContactRow[];
+  /** Tables of our app, and sales orders, by the name of their page. */
+  readonly tables: Map<string, TableRow[]>;
+  /** Rows made in tables so far; a deleted one's id never comes again. */
+  made: number;
   /** Units of local currency for one unit of the code, as whole millionths. */
   readonly rates: Map<string, number>;
   transactions: number;

@@ -1,10 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import {
-  LONGEST_ANSWER,
-  markRequest,
-  requestNow,
-  waitingRequests,
-} from '../../../dynamics/business-central/requests.ts';
+import { markRequest, requestNow, waitingRequests } from '../../../dynamics/business-central/requests.ts';
+import { LONGEST_TEXT } from '../../../dynamics/business-central/wire.ts';
 import { nextPoll } from '../../../dynamics/connector/requests.ts';
 import { smallWorld, type SmallWorld } from '../world.ts';
 
@@ -35,7 +31,7 @@ test('what nobody has answered is found, and an answer is written to its row', a
   const [match] = waiting.value;
   await markRequest(client, company.id, match!, { status: 'Done', answer: 'x'.repeat(3000) });
   expect(company.requests[0]).toMatchObject({ status: 'Done' });
-  expect(company.requests[0]?.answer).toHaveLength(LONGEST_ANSWER);
+  expect(company.requests[0]?.answer).toHaveLength(LONGEST_TEXT);
   const left = await waitingRequests(client, company.id);
   expect(left.ok && left.value.map(({ kind }) => kind)).toEqual(['Explain']);
 });

@@ -1,154 +1,97 @@
-import axios from 'axios';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { isoDate } from '../../../core/calendar/iso-date.ts';
-import { knownCurrency } from '../../../core/money/currency.ts';
-import { DEFAULT_POLICY } from '../../../core/policy/resolve.ts';
-import { businessCentralClient } from '../../../dynamics/business-central/client.ts';
-import { clientCredentialTokens } from '../../../dynamics/business-central/token.ts';
-import { runDay } from '../../../dynamics/connector/day.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { runDay, runDayToEnd } from '../../../dynamics/connector/day.ts';
+import type { DayInput } from '../../../dynamics/connector/input.ts';
 import type { DayReport } from '../../../dynamics/connector/report.ts';
 import { openDatabase, type Database } from '../../../dynamics/connector/store.ts';
-import { graphLetters } from '../../../dynamics/graph/letters.ts';
-import { bootGraph, type EmbeddedGraph } from '../../../sandbox/graph/index.ts';
+import { tableOf } from '../../../sandbox/business-central/api/tables.ts';
+import type { BootOptions } from '../../../sandbox/business-central/index.ts';
 import {
-  bootBusinessCentral,
-  loadLedger,
-  newCompany,
-  type EmbeddedBusinessCentral,
-} from '../../../sandbox/business-central/index.ts';
-import { contract, NOW, someCustomer, someItem } from '../../sandbox/business-central/company.ts';
+  dayOf,
+  holds,
+  lettersSent,
+  openInvoices,
+  scoredDocuments,
+  smallCompany,
+  smallWorld,
+  STATEMENT,
+  type Faults,
+  type SmallWorld,
+} from '../world.ts';
 
-const EUR = knownCurrency('EUR');
-const IBAN = 'DE02120300000000202051';
-const MT940 = (lines: string): Uint8Array =>
-  new TextEncoder().encode(
-    `:20:S1\n:25:${IBAN}\n:28C:7/1\n:60F:C260401EUR1000,00\n${lines}:62F:C260401EUR2990,00\n-\n`,
-  );
-const STATEMENT = MT940(
-  ':61:2604010401C990,00NTRFNONREF//B1\n:86:166?00GUTSCHRIFT?20SVWZ+RG-2026-101 RG-2026-102?31DE89370400440532013000?32ALPHA WERKE GMBH\n' +
-    ':61:2604010401C1000,00NTRFNONREF//B2\n:86:166?00GUTSCHRIFT?20SVWZ+danke?32JEMAND ANDERES\n',
-);
-
-interface World {
-  service: EmbeddedBusinessCentral;
-  graph: EmbeddedGraph;
-  tenant: string;
-  day(statements?: readonly Uint8Array[]): Promise<DayReport>;
+jest.setTimeout(120_000);
+interface World extends SmallWorld {
+  readonly tenant: string;
+  day(over?: Partial<DayInput>, run?: string): Promise<DayReport>;
 }
-const worlds: World[] = [];
+const worlds: SmallWorld[] = [];
 let tenants = 0;
 let database: Database; // one for all: each world is a tenant of its own
 beforeAll(async () => void (database = await openDatabase()));
 afterAll(() => database.close());
 afterEach(async () => {
-  for (const { service, graph } of worlds.splice(0)) await Promise.all([service.close(), graph.close()]);
+  for (const world of worlds.splice(0)) await world.close();
 });
 
 async function world(
-  faults: {
-    bc?: (operation: number) => boolean;
-    graph?: (call: number) => boolean;
-    contract?: null;
-    wrongSecret?: true;
-    closed?: true;
-  } = {},
+  boot: Partial<BootOptions> = {},
+  faults: Faults = {},
+  company = smallCompany(),
 ): Promise<World> {
-  const company = newCompany({
-    name: 'CRONUS',
-    displayName: 'CRONUS GmbH',
-    localCurrency: 'EUR',
-    bankAccounts: [{ number: 'GIRO', name: 'Giro', iban: IBAN, currency: 'EUR' }],
-    rates: new Map(),
-    allowPostingFrom: '2026-01-01',
-    allowPostingTo: '2026-12-31',
-  });
-  const customers = [
-    someCustomer('C1', {
-      name: 'Alpha Werke GmbH',
-      bankAccounts: ['DE89370400440532013000'],
-      country: 'DE',
-      email: 'ar@alpha.example',
-    }),
-    someCustomer('C2', { name: 'Beta Handel AG', country: 'DE', email: 'ar@beta.example' }),
-  ];
-  const items = [
-    someItem('RG-2026-101', 'C1', 64000),
-    someItem('RG-2026-102', 'C1', 35000),
-    someItem('RG-2026-103', 'C2', 77700),
-    someItem('RG-2026-104', 'C2', 12300, { promisedOn: isoDate('2026-04-20') }),
-  ];
-  loadLedger(company, customers, items, NOW);
-  let operations = 0;
-  const service = await bootBusinessCentral({
-    companies: [company],
-    contract: faults.contract === null ? null : contract,
-    clock: () => NOW,
-    crash: (when) => when === 'after' && faults.bc?.(++operations) === true,
-  });
-  const graph = await bootGraph((call) => (faults.graph?.(call) ? 'lose-answer' : undefined));
-  const tenant = `tenant ${++tenants}`;
-  const credentials = {
-    tenant: service.tenant,
-    clientId: service.client.id,
-    clientSecret: faults.wrongSecret ? 'expired' : service.client.secret,
-  };
-  const client = businessCentralClient({
-    baseUrl: service.url,
-    tenant: service.tenant,
-    environment: service.environment,
-    tokens: clientCredentialTokens(axios.create(), service.url, credentials, () => NOW),
-    retry: { attempts: 1, firstWaitMs: 0, longestWaitMs: 0 },
-  });
-  let run = 0;
-  const made: World = {
-    service,
-    graph,
-    tenant,
-    day: (statements = [STATEMENT]) =>
-      runDay({
-        run: `run-${++run}`,
-        asOf: isoDate('2026-04-02'),
-        company: 'CRONUS',
-        companyDisplayName: 'CRONUS GmbH',
-        localCurrency: EUR,
-        client,
-        store: database.tenant(tenant),
-        policy: DEFAULT_POLICY,
-        statements: statements.map((bytes, n) => ({ file: `s${n}.sta`, bytes })),
-        letters: graphLetters({
-          baseUrl: graph.url,
-          mailbox: 'ar@cronus.example',
-          token: () => Promise.resolve(graph.token),
-        }),
-      }),
-  };
+  const made = await smallWorld(boot, faults, company);
   worlds.push(made);
-  return made;
+  const tenant = `tenant ${++tenants}`;
+  let run = 0;
+  return {
+    ...made,
+    tenant,
+    day: (over = {}, name = `run-${++run}`) => runDay(dayOf(made, database, tenant, name, over)),
+  };
 }
 
-const open = ({ service }: World): Record<string, number> =>
-  Object.fromEntries(
-    (service.companies[0]?.ledger ?? [])
-      .filter(({ documentType }) => documentType === 'Invoice')
-      .map(({ documentNumber, remaining }) => [documentNumber, remaining]),
-  );
-const lettersTo = ({ graph }: World): string[] =>
-  graph.messages.filter(({ isDraft }) => !isDraft).map(({ to }) => to.join());
-const AFTER = { 'RG-2026-101': 0, 'RG-2026-102': 0, 'RG-2026-103': 77700, 'RG-2026-104': 12300 };
+/** Everything a day leaves behind. */
+const state = async ({ company, graph, service, tenant }: World): Promise<object> => ({
+  open: openInvoices(company),
+  letters: lettersSent(graph),
+  contacts: tableOf(company, 'contacts').filter(({ values }) => values['state'] === 'Sent').length,
+  drafts: tableOf(company, 'contacts').filter(({ values }) => values['state'] === 'Draft').length,
+  holds: holds(company),
+  scored: scoredDocuments(company),
+  waiting: (await database.tenant(tenant).receipts('CRONUS')).filter(({ state: of }) => of === 'waiting')
+    .length,
+  objections: service.audit(),
+});
+const AFTER = {
+  open: { 'RG-2026-101': 0, 'RG-2026-102': 0, 'RG-2026-103': 77700, 'RG-2026-104': 12300 },
+  letters: ['ar@beta.example'],
+  contacts: 1,
+  drafts: 0,
+  holds: { 'SO-1': 'None', 'SO-2': 'Hold' },
+  scored: ['RG-2026-103', 'RG-2026-104'],
+  waiting: 1,
+  objections: [],
+};
 
 describe('a day of a company', () => {
-  test('what is named and adds up is posted, what is not waits, who has not paid gets one letter, who promised none', async () => {
+  test('posted what is named and adds up; scored what is open; held the order that does not fit; one letter', async () => {
     const it = await world();
     const report = await it.day();
     expect(report).toMatchObject({
       intake: { files: 1, taken: 1, receipts: 2, notReceipts: 0 },
       match: { decided: 2, apply: 1 },
       post: { done: 1, refused: 0 },
+      score: { scored: 2, written: 2, trained: true },
+      credit: { orders: 2, held: 1, released: 0 },
       dun: { sent: 1 },
     });
-    expect(open(it)).toEqual(AFTER);
-    expect(lettersTo(it)).toEqual(['ar@beta.example']);
-    expect(it.service.audit()).toEqual([]);
+    expect(await state(it)).toEqual(AFTER);
+    const [decision] = tableOf(it.company, 'decisions').filter(({ values }) => values['outcome'] === 'Apply');
+    expect(decision?.values).toMatchObject({ customerNumber: 'C1' });
+    expect(String(decision?.values['says'])).toContain('RG-2026-101');
+    expect(tableOf(it.company, 'timelineEntries').map(({ values }) => values['kind'])).toEqual([
+      'Receipt',
+      'Hold',
+      'Letter',
+    ]);
   });
 
   test('the same day again changes nothing', async () => {
@@ -159,48 +102,179 @@ describe('a day of a company', () => {
       intake: { taken: 0 },
       match: { apply: 0 },
       post: { done: 0 },
+      score: { written: 0, trained: false },
+      credit: { held: 0, released: 0 },
       dun: { sent: 0 },
     });
-    expect(open(it)).toEqual(AFTER);
-    expect(lettersTo(it)).toHaveLength(1);
+    expect(await state(it)).toEqual(AFTER);
   });
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])(
-    'Business Central drops the connection after operation %i: the day again ends the same',
-    async (at) => {
-      const it = await world({ bc: (operation) => operation === at });
-      await it.day();
-      await it.day();
-      expect(open(it)).toEqual(AFTER);
-      expect(lettersTo(it)).toEqual(['ar@beta.example']);
-      expect(it.service.audit()).toEqual([]);
-    },
-  );
-
-  test.each([1, 2, 3])('Graph loses answer %i: the letter goes out once', async (at) => {
-    const it = await world({ graph: (call) => call === at });
-    await it.day();
-    await it.day();
-    expect(lettersTo(it)).toEqual(['ar@beta.example']);
+  test('the service dies at any call of the day, and a new run ends the same', async () => {
+    for (const when of ['before', 'after'] as const)
+      for (let call = 1; ; call++) {
+        let calls = 0;
+        let failed = false;
+        const fails = (): boolean => ++calls === call && (failed = true);
+        const it = await world(
+          { crash: (moment) => moment === when && fails() },
+          { graph: () => (fails() ? (when === 'before' ? 'lose-call' : 'lose-answer') : undefined) },
+        );
+        await it.day();
+        await it.day();
+        expect({ when, call, ...(await state(it)) }).toEqual({ when, call, ...AFTER });
+        await worlds.pop()?.close();
+        if (!failed) break;
+      }
   });
 
-  test('a file that cannot be read is told and the rest goes on', async () => {
+  test('the same run again begins after the stages that are done', async () => {
+    let calls = 0;
+    const it = await world({}, { graph: () => (++calls === 1 ? 'lose-call' : undefined) });
+    const first = await runDayToEnd(dayOf(it, database, it.tenant, 'the-run'));
+    expect(first).toMatchObject({ state: 'failed', report: { post: { done: 1 }, dun: { sent: 0 } } });
+    const before = it.service.counters.operations;
+    const second = await runDayToEnd(dayOf(it, database, it.tenant, 'the-run'));
+    expect(second).toMatchObject({ state: 'done', report: { post: { done: 1 }, dun: { sent: 1 } } });
+    expect(it.service.counters.operations - before).toBeLessThan(20);
+    expect(await state(it)).toEqual(AFTER);
+  });
+
+  test('a payment that came meanwhile: the letter that was cut off is withdrawn, not sent', async () => {
+    let calls = 0;
+    const it = await world({}, { graph: () => (++calls === 3 ? 'lose-call' : undefined) }); // before it is sent
+    await it.day();
+    const paid = it.company.ledger.find(({ documentNumber }) => documentNumber === 'RG-2026-103')!;
+    paid.promisedPayDate = '2026-04-30';
+    await it.day();
+    expect(lettersSent(it.graph)).toEqual([]);
+    expect(it.graph.messages).toEqual([]); // nor does its draft lie about for somebody to send
+  });
+
+  test('an order is let go when its customer has paid, and one a person decided about is left alone', async () => {
     const it = await world();
-    const report = await it.day([new TextEncoder().encode('no statement at all'), STATEMENT]);
+    await it.day({ statements: [] });
+    expect(holds(it.company)).toEqual({ 'SO-1': 'Hold', 'SO-2': 'Hold' });
+    const second = tableOf(it.company, 'orders')[1]!;
+    second.values = { ...second.values, holdState: 'None', decidedBy: 'ANNA' };
+    await it.day();
+    expect(holds(it.company)).toEqual({ 'SO-1': 'None', 'SO-2': 'None' });
+  });
+});
+
+describe('what goes wrong is told with a fix, and the rest goes on', () => {
+  const CODES = ({ problems }: DayReport): readonly string[] =>
+    problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+
+  test('a file that cannot be read', async () => {
+    const it = await world();
+    const report = await it.day({
+      statements: [
+        { file: 'a.sta', bytes: new TextEncoder().encode('no statement at all') },
+        { file: 'b.sta', bytes: STATEMENT },
+      ],
+    });
     expect(report.problems.some(({ code }) => code.startsWith('AR-2'))).toBe(true);
     expect(report.post.done).toBe(1);
   });
 
+  test('a bank file of somebody else’s account is not taken', async () => {
+    const it = await world();
+    const foreign = new TextDecoder()
+      .decode(STATEMENT)
+      .replace('DE02120300000000202051', 'DE02500105170137075030');
+    const report = await it.day({
+      statements: [{ file: 'a.sta', bytes: new TextEncoder().encode(foreign) }],
+    });
+    expect([CODES(report), report.intake.taken]).toEqual([['AR-8008'], 0]);
+  });
+
   test.each([
-    ['the app is missing', { contract: null }, 'AR-8003'],
-    ['the secret has expired', { wrongSecret: true }, 'AR-8001'],
-    ['nobody answers', { closed: true }, 'AR-8005'],
-  ] as const)('%s: a problem with a fix, and nothing is done', async (_, faults, code) => {
-    const it = await world(faults);
-    if ('closed' in faults) await it.service.close();
+    ['the app is missing', { contract: null }, {}, 'AR-8003'],
+    ['the secret has expired', {}, { wrongSecret: true }, 'AR-8001'],
+  ] as const)('%s: nothing is done', async (_, boot, faults, code) => {
+    const it = await world(boot, faults);
+    expect(CODES(await it.day())).toEqual([code]);
+    expect(lettersSent(it.graph)).toEqual([]);
+  });
+
+  test('nobody answers: nothing is done', async () => {
+    const it = await world();
+    await it.service.close();
+    expect(CODES(await it.day())).toEqual(['AR-8005']);
+  });
+
+  test('the token expires in the middle of the day: a new one is fetched', async () => {
+    let now = Date.parse('2026-04-01T08:00:00Z');
+    const it = await world({ clock: () => (now += 500_000), tokenSeconds: 1_800 });
+    expect(CODES(await it.day())).toEqual([]);
+    expect(it.service.counters.tokens).toBeGreaterThan(1);
+    expect(await state(it)).toEqual(AFTER);
+  });
+
+  test('busy for a while (429, 503): waited for', async () => {
+    let call = 0;
+    const it = await world(
+      {
+        fault: () =>
+          ++call % 3 === 0 ? { kind: 'answer', status: call % 2 ? 429 : 503, retryAfter: 0 } : undefined,
+      },
+      { attempts: 4 },
+    );
+    expect(CODES(await it.day())).toEqual([]);
+    expect(await state(it)).toEqual(AFTER);
+  });
+
+  test('a blocked customer: its receipt waits, its orders are held, the others are served', async () => {
+    const company = smallCompany();
+    company.customers.get('C1')!.blocked = 'All';
+    const it = await world({}, {}, company);
     const report = await it.day();
-    expect(report.problems).toMatchObject([{ code }]);
-    expect(lettersTo(it)).toEqual([]);
+    expect(report).toMatchObject({ post: { done: 0, refused: 1 }, dun: { sent: 1 } });
+    const [problem] = report.problems;
+    expect(problem).toMatchObject({ code: 'AR-8004' });
+    expect(problem?.what).toContain('blocked with type All');
+    company.customers.get('C1')!.blocked = ' ';
+    await it.day();
+    expect(openInvoices(company)).toEqual(AFTER.open);
+  });
+
+  test('a closed period: the receipt waits until it is opened', async () => {
+    const company = smallCompany();
+    company.allowPostingFrom = '2026-05-01';
+    const it = await world({}, {}, company);
+    expect(CODES(await it.day())).toEqual(['AR-3901']);
+    company.allowPostingFrom = '2026-01-01';
+    await it.day();
+    expect(await state(it)).toMatchObject({ open: AFTER.open, waiting: 1 });
+  });
+
+  test('an order of nobody: said, and the others are decided', async () => {
+    const company = smallCompany();
+    const [first] = tableOf(company, 'orders');
+    first!.values = { ...first!.values, customerNumber: 'GONE' };
+    const it = await world({}, {}, company);
+    const report = await it.day();
+    expect(report.problems.map(({ code }) => code)).toContain('AR-8024');
+    expect(report.credit).toMatchObject({ orders: 1, held: 1 });
+  });
+
+  test('an entry changed under us: that receipt is decided anew by the next run', async () => {
+    const company = smallCompany();
+    const entry = company.ledger.find(({ documentNumber }) => documentNumber === 'RG-2026-101')!;
+    let posting = 0;
+    const it = await world(
+      {
+        fault: (_, { path }) => {
+          if (path.endsWith('$batch') && ++posting === 1) entry.remaining = entry.remainingLcy = 10_000; // a clerk was faster
+          return undefined;
+        },
+      },
+      {},
+      company,
+    );
+    const report = await it.day();
+    expect([CODES(report), report.post.refused, report.dun.sent]).toEqual([['AR-3902'], 1, 1]);
+    expect(openInvoices(company)).toMatchObject({ 'RG-2026-102': 35000 });
   });
 });
 
@@ -210,4 +284,6 @@ test('a tenant sees nothing of another', async () => {
   expect(await database.tenant(it.tenant).receipts('CRONUS')).toHaveLength(2);
   expect(await database.tenant('another').receipts('CRONUS')).toEqual([]);
   expect(await database.tenant('another').run('run-1')).toBeNull();
+  await expect(database.tenant('another').keepStages('run-1', {})).resolves.toBeUndefined();
+  expect((await database.tenant(it.tenant).run('run-1'))?.state).toBe('done');
 });

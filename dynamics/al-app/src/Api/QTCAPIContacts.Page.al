@@ -26,9 +26,38 @@ page 71704 "QTC API Contacts"
                 field(channel; Rec.Channel) { Caption = 'Channel'; }
                 field(currencyCode; Rec."Currency Code") { Caption = 'Currency Code'; }
                 field(state; Rec.State) { Caption = 'State'; }
-                field(letter; Rec.Letter) { Caption = 'Letter'; }
+                field(sentTo; Rec."Sent To") { Caption = 'Sent To'; }
+                field(subject; Rec.Subject) { Caption = 'Subject'; }
+                field(letter; LetterText) { Caption = 'Letter'; }
+                field(contact; ContactText) { Caption = 'Contact'; }
+                field(says; Rec.Says) { Caption = 'Says'; }
+                field(messageId; Rec."Message Id") { Caption = 'Message Id'; }
                 field(lastModifiedDateTime; Rec.SystemModifiedAt) { Caption = 'Last Modified Date Time'; }
             }
         }
     }
+
+    var
+        LetterText: Text;
+        ContactText: Text;
+
+    trigger OnAfterGetRecord()
+    begin
+        LetterText := Rec.GetLetter();
+        ContactText := Rec.GetContact();
+    end;
+
+    trigger OnInsertRecord(BelowxRec: Boolean): Boolean
+    begin
+        Rec.SetLetter(LetterText);
+        Rec.SetContact(ContactText);
+        exit(true);
+    end;
+
+    trigger OnModifyRecord(): Boolean
+    begin
+        Rec.SetLetter(LetterText);
+        Rec.SetContact(ContactText);
+        exit(true);
+    end;
 }

@@ -1,4 +1,4 @@
-/// <summary>For the connector's Entra application: read receivables, post receipts, answer requests; nothing else.</summary>
+/// <summary>For the connector's Entra application: read receivables, post receipts, write letters, scores and holds, answer requests; nothing else.</summary>
 permissionset 71700 "QTC Connector"
 {
     Caption = 'Quittance Connector';
@@ -6,20 +6,40 @@ permissionset 71700 "QTC Connector"
     Permissions = tabledata "QTC Effect" = RIM,
                   tabledata "QTC Request" = RIM,
                   tabledata "QTC Contact" = RIM,
+                  tabledata "QTC Score" = RIMD,
+                  tabledata "QTC Decision" = RIM,
+                  tabledata "QTC Memory" = RIM,
+                  tabledata "QTC Policy" = R,
+                  tabledata "QTC Timeline Entry" = RI,
                   table "QTC Effect" = X,
                   table "QTC Request" = X,
                   table "QTC Contact" = X,
+                  table "QTC Score" = X,
+                  table "QTC Decision" = X,
+                  table "QTC Memory" = X,
+                  table "QTC Policy" = X,
+                  table "QTC Timeline Entry" = X,
                   codeunit "QTC Carry Out" = X,
                   codeunit "QTC Request Mgt." = X,
+                  codeunit "QTC Timeline" = X,
+                  codeunit "QTC Order Check" = X,
                   page "QTC API Cust. Ledger Entries" = X,
                   page "QTC API Cust. Bank Accounts" = X,
                   page "QTC API Bank Accounts" = X,
                   page "QTC API Requests" = X,
                   page "QTC API Contacts" = X,
-                  page "QTC Requests" = X,
+                  page "QTC API Customers" = X,
+                  page "QTC API Orders" = X,
+                  page "QTC API Scores" = X,
+                  page "QTC API Decisions" = X,
+                  page "QTC API Memories" = X,
+                  page "QTC API Policies" = X,
+                  page "QTC API Timeline" = X,
                   tabledata Customer = R,
                   tabledata "Customer Bank Account" = R,
                   tabledata "Bank Account" = R,
+                  tabledata "Sales Header" = RM,
+                  tabledata "Sales Line" = R,
                   tabledata "Cust. Ledger Entry" = RM,
                   tabledata "Detailed Cust. Ledg. Entry" = RI;
 }

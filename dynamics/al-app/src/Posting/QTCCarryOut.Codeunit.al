@@ -5,6 +5,7 @@
 codeunit 71700 "QTC Carry Out"
 {
     Permissions = tabledata "QTC Effect" = rim,
+                  tabledata "QTC Decision" = rim,
                   tabledata "Cust. Ledger Entry" = rm;
 
     var
@@ -42,7 +43,31 @@ codeunit 71700 "QTC Carry Out"
         InsertKey(QTCEffect, BankAccount, EffectKey, EffectJson, Effect);
         Post(QTCEffect, BankAccount, Effect);
         QTCEffect.Modify();
+        if TextOf(Effect, 'kind') = 'post-receipt' then
+            KeepDecision(Effect);
         exit(Answer('done', QTCEffect."Document No."));
+    end;
+
+    /// <summary>Why a receipt was posted, kept in the transaction that posts it.</summary>
+    local procedure KeepDecision(Effect: JsonObject)
+    var
+        QTCDecision: Record "QTC Decision";
+        QTCTimeline: Codeunit "QTC Timeline";
+        Exists: Boolean;
+    begin
+        Exists := QTCDecision.Get(CopyStr(TextOf(Effect, 'receipt'), 1, MaxStrLen(QTCDecision."Receipt Id")));
+        QTCDecision."Receipt Id" := CopyStr(TextOf(Effect, 'receipt'), 1, MaxStrLen(QTCDecision."Receipt Id"));
+        QTCDecision."Decided On" := DateOf(Effect, 'postingDate');
+        QTCDecision.Outcome := QTCDecision.Outcome::Apply;
+        QTCDecision."Customer No." := CopyStr(TextOf(Effect, 'customerNumber'), 1, MaxStrLen(QTCDecision."Customer No."));
+        QTCDecision.Confidence := DecimalOf(Effect, 'confidence');
+        QTCDecision.Says := CopyStr(TextOf(Effect, 'says'), 1, MaxStrLen(QTCDecision.Says));
+        QTCDecision.Digest := CopyStr(TextOf(Effect, 'decision'), 1, MaxStrLen(QTCDecision.Digest));
+        if Exists then
+            QTCDecision.Modify()
+        else
+            QTCDecision.Insert();
+        QTCTimeline.AddReceipt(QTCDecision."Customer No.", QTCDecision."Receipt Id", QTCDecision.Says);
     end;
 
     local procedure Post(var QTCEffect: Record "QTC Effect"; BankAccount: Record "Bank Account"; Effect: JsonObject)

@@ -1,0 +1,10 @@
+/// <summary>For whoever may let held orders go and edit the rules.</summary>
+permissionset 71702 "QTC Credit Manager"
+{
+    Caption = 'Quittance Credit Manager';
+    Assignable = true;
+    IncludedPermissionSets = "QTC User";
+    Permissions = tabledata "QTC Policy" = RIMD,
+                  codeunit "QTC Order Approval" = X,
+                  page "QTC Policies" = X;
+}
