@@ -67,6 +67,27 @@ const contacts = recordFormat<z.output<typeof ContactLine>, Contact>(ContactLine
   },
 });
 
+/** A line of contacts.jsonl. */
+export const contactLine = (contact: Contact): FileLine => ({
+  id: contact.id,
+  customer: contact.customer,
+  ...given({ company: contact.company }),
+  on: contact.on,
+  ladder: contact.ladder,
+  state: contact.state,
+  outcome: contact.outcome,
+  level: contact.level,
+  channel: contact.channel,
+  currency: contact.currency,
+  items: contact.items.map(({ item, level, interest }) => ({
+    item,
+    level,
+    interest: formatAmount(interest, contact.currency),
+  })),
+  fee: formatAmount(contact.fee, contact.currency),
+  interest: formatAmount(contact.interest, contact.currency),
+});
+
 /** A line of letters.jsonl. */
 export function letterLine(letter: Letter): FileLine {
   const money = (value: Minor): string => formatAmount(value, letter.currency);

@@ -100,6 +100,23 @@ export class ContactHistory {
     );
   }
 
+  /** Whether the letter of this day is written already, sent or not: a day that is run again must not send a second one. */
+  isWrittenOn(
+    day: IsoDate,
+    customer: CustomerId,
+    ladder: string,
+    currency: Currency,
+    company: CompanyId | null,
+  ): boolean {
+    return (this.byCustomer.get(customer) ?? []).some(
+      (contact) =>
+        contact.on === day &&
+        contact.ladder === ladder &&
+        contact.currency === currency &&
+        contact.company === company,
+    );
+  }
+
   /** How many were ever written, those taken back and those under way among them. For naming the next one; it decides nothing. */
   lettersWritten(
     customer: CustomerId,

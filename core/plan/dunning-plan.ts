@@ -22,7 +22,8 @@ export interface DunningPlanInput {
 
 /**
  * The plan of a dunning run: a letter by e-mail is sent; what the ladder hands over, what has no address and what goes by a channel we do not
- * serve is opened as a task for a person. What is suppressed leaves a decision and no effect.
+ * serve is opened as a task for a person. What is suppressed leaves a decision and no effect, and so does what was written already on that
+ * day: a day that is run again, after an interruption or by mistake, sends nothing twice, whatever the ladder and the quiet days say.
  */
 export function planDunning(
   input: DunningPlanInput,
@@ -31,7 +32,10 @@ export function planDunning(
   const { asOf, policyDigest, inputDigest } = input;
   const customers = new Map(input.customers.map((customer) => [customer.id, customer]));
   const effects = letters
-    .filter(({ outcome }) => outcome !== 'suppress')
+    .filter(
+      ({ outcome, on, customer, ladder, currency, company }) =>
+        outcome !== 'suppress' && !input.history.isWrittenOn(on, customer, ladder, currency, company),
+    )
     .map((letter) => letterEffect(letter, customerOf(customers, letter), input));
   return { kind: 'dunning', asOf, policyDigest, inputDigest, decisions: letters, effects };
 }

@@ -12,6 +12,10 @@ export interface ScriptEntry {
 export const ENTRIES: readonly ScriptEntry[] = [
   { name: 'intake', type: 'ScheduledScript', says: 'Reads new bank files in the inbox folder into statements and receipts.' },
   { name: 'cash-application', type: 'MapReduceScript', says: 'Decides who paid what and posts what may be posted.' },
+  { name: 'dunning', type: 'MapReduceScript', says: 'Decides whom to remind of what, sends letters, opens tasks.' },
+  { name: 'risk', type: 'MapReduceScript', says: 'Scores open invoices; holds and releases sales orders.' },
+  { name: 'daily', type: 'ScheduledScript', says: 'Starts the day, and takes up one that was cut off.' },
+  { name: 'sales-order', type: 'UserEventScript', says: 'Checks the credit of a customer when a sales order is saved.' },
   { name: 'payment', type: 'UserEventScript', says: 'Learns who pays from what from payments that people enter or change.' },
   { name: 'workbench', type: 'Suitelet', says: 'Lists receipts with their decisions; a clerk accepts, changes or rejects a proposal.' },
   { name: 'setup', type: 'Suitelet', says: 'Checks the account, takes policies, undoes runs, removes what was installed.' },

@@ -47,6 +47,22 @@ export interface Records {
   delete(options: { type: string; id: number | string }): unknown;
 }
 
+/** `N/email`: 20 units. */
+export interface Email {
+  send(options: {
+    author: number;
+    recipients: string[];
+    subject: string;
+    body: string;
+    relatedRecords?: { entityId?: number };
+  }): void;
+}
+
+/** `N/search`: 1 unit. */
+export interface Lookups {
+  lookupFields(options: { type: string; id: number | string; columns: string[] }): Record<string, unknown>;
+}
+
 /** What a save threw. NetSuite's errors have a `name` that is a code; `message` is in the user's language. */
 export interface ErpError {
   readonly name: string;

@@ -49,7 +49,57 @@ export const RUN = {
   waiting: 'custrecord_qtc_run_waiting',
   refused: 'custrecord_qtc_run_refused',
   units: 'custrecord_qtc_run_units',
+  stage: 'custrecord_qtc_run_stage',
+  decisions: 'custrecord_qtc_run_decisions',
   log: 'custrecord_qtc_run_log',
+} as const;
+
+/** A letter, or a task about one. */
+export const CONTACT = {
+  type: 'customrecord_qtc_contact',
+  state: 'custrecord_qtc_c_state',
+  kind: 'custrecord_qtc_c_kind',
+  todo: 'custrecord_qtc_c_todo',
+  customer: 'custrecord_qtc_c_customer',
+  on: 'custrecord_qtc_c_on',
+  level: 'custrecord_qtc_c_level',
+  channel: 'custrecord_qtc_c_channel',
+  ladder: 'custrecord_qtc_c_ladder',
+  currency: 'custrecord_qtc_c_currency',
+  to: 'custrecord_qtc_c_to',
+  says: 'custrecord_qtc_c_says',
+  subject: 'custrecord_qtc_c_subject',
+  body: 'custrecord_qtc_c_body',
+  contact: 'custrecord_qtc_c_contact',
+  digest: 'custrecord_qtc_c_digest',
+  problem: 'custrecord_qtc_c_problem',
+  by: 'custrecord_qtc_c_by',
+  run: 'custrecord_qtc_c_run',
+} as const;
+
+export const SCORE = {
+  type: 'customrecord_qtc_score',
+  key: 'custrecord_qtc_k_key',
+  item: 'custrecord_qtc_k_item',
+  invoice: 'custrecord_qtc_k_invoice',
+  customer: 'custrecord_qtc_k_customer',
+  on: 'custrecord_qtc_k_on',
+  late: 'custrecord_qtc_k_late',
+  veryLate: 'custrecord_qtc_k_verylate',
+  lateDays: 'custrecord_qtc_k_latedays',
+  expected: 'custrecord_qtc_k_expected',
+  first: 'custrecord_qtc_k_first',
+  last: 'custrecord_qtc_k_last',
+  reasons: 'custrecord_qtc_k_reasons',
+  model: 'custrecord_qtc_k_model',
+  run: 'custrecord_qtc_k_run',
+} as const;
+
+export const MODEL = {
+  type: 'customrecord_qtc_model',
+  on: 'custrecord_qtc_l_on',
+  json: 'custrecord_qtc_l_json',
+  problems: 'custrecord_qtc_l_problems',
 } as const;
 
 export const EFFECT = {
@@ -98,10 +148,25 @@ export const BODY = {
   references: 'custbody_qtc_references',
 } as const;
 
+/** On invoices: what a person knows about them. */
+export const INVOICE = { dispute: 'custbody_qtc_dispute', promised: 'custbody_qtc_promised' } as const;
+
+/** On sales orders: how their credit check stands. */
+export const ORDER = {
+  state: 'custbody_qtc_credit',
+  why: 'custbody_qtc_credit_why',
+  key: 'custbody_qtc_credit_key',
+  before: 'custbody_qtc_credit_before',
+  by: 'custbody_qtc_credit_by',
+} as const;
+
 export const CUSTOMER = {
   bankAccounts: 'custentity_qtc_bank_accounts',
   aliases: 'custentity_qtc_aliases',
   segment: 'custentity_qtc_segment',
+  noDunning: 'custentity_qtc_no_dunning',
+  dunningPause: 'custentity_qtc_dunning_pause',
+  ladder: 'custentity_qtc_ladder',
 } as const;
 
 export const SCRIPTS = {
@@ -109,14 +174,26 @@ export const SCRIPTS = {
   cash: { scriptId: 'customscript_qtc_cash', deploymentId: 'customdeploy_qtc_cash' },
   /** A deployment that runs cannot be submitted again: the next round of a run is the other one's. */
   cashNext: { scriptId: 'customscript_qtc_cash', deploymentId: 'customdeploy_qtc_cash_next' },
+  dunning: { scriptId: 'customscript_qtc_dunning', deploymentId: 'customdeploy_qtc_dunning' },
+  risk: { scriptId: 'customscript_qtc_risk', deploymentId: 'customdeploy_qtc_risk' },
+  daily: { scriptId: 'customscript_qtc_daily', deploymentId: 'customdeploy_qtc_daily' },
+  order: { scriptId: 'customscript_qtc_order', deploymentId: 'customdeploy_qtc_order' },
   workbench: { scriptId: 'customscript_qtc_workbench', deploymentId: 'customdeploy_qtc_workbench' },
   setup: { scriptId: 'customscript_qtc_setup', deploymentId: 'customdeploy_qtc_setup' },
 } as const;
 
-export const PARAMETERS = { inbox: 'custscript_qtc_inbox', run: 'custscript_qtc_run' } as const;
+export const PARAMETERS = {
+  inbox: 'custscript_qtc_inbox',
+  run: 'custscript_qtc_run',
+  author: 'custscript_qtc_d_author',
+  testRecipient: 'custscript_qtc_d_test_to',
+  orderMode: 'custscript_qtc_o_mode',
+} as const;
 
 export const ROLES = {
   admin: 'customrole_qtc_admin',
   clerk: 'customrole_qtc_clerk',
+  collector: 'customrole_qtc_collector',
+  credit: 'customrole_qtc_credit',
   auditor: 'customrole_qtc_auditor',
 } as const;

@@ -145,6 +145,34 @@ export const featureOff = defineProblem(
   () => 'Switch it on under Setup > Company > Enable Features.',
 );
 
+export const noSender = defineProblem(
+  'AR-5108',
+  'error',
+  'Nobody is named as the sender of letters.',
+  () => 'No letter was sent: the deployment of Quittance Dunning names no sender.',
+  () =>
+    'Enter the internal id of the employee who signs letters in the parameter Sender of the deployment customdeploy_qtc_dunning.',
+);
+
+export const notProduction = defineProblem(
+  'AR-5109',
+  'warning',
+  'Letters are not sent to customers from an account that is not the production account.',
+  ({ kind }: { kind: string }) =>
+    `No letter was sent: this is a ${kind} account, and its customers are real.`,
+  () =>
+    'To try letters here, enter an address of your own in the parameter Test Recipient of the deployment customdeploy_qtc_dunning: every letter goes there.',
+);
+
+export const letterNotSent = defineProblem(
+  'AR-5110',
+  'error',
+  'NetSuite did not take a letter for sending.',
+  ({ to, said }: { to: string; said: string }) => `The letter to ${to} was not sent: ${said}`,
+  () =>
+    'Mend what NetSuite says (most often the address of the customer), then mark the letter as not sent in the workbench: the next run writes it again.',
+);
+
 export const notStarted = defineProblem(
   'AR-5206',
   'warning',

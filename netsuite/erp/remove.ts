@@ -1,5 +1,5 @@
 import type { Budget, Records, SuiteQl } from './netsuite.ts';
-import { EFFECT, MEMORY, POLICY, RECEIPT, RUN, SCRIPTS, STATEMENT, VERSION_OF } from './objects.ts';
+import { CONTACT, EFFECT, MEMORY, MODEL, POLICY, RECEIPT, RUN, SCORE, SCRIPTS, STATEMENT, VERSION_OF } from './objects.ts';
 import { erpError } from './netsuite.ts';
 import { allRows, fewRows, number } from './rows.ts';
 
@@ -8,6 +8,9 @@ export const OUR_RECORDS = [
   EFFECT.type,
   MEMORY.type,
   RECEIPT.type,
+  CONTACT.type,
+  SCORE.type,
+  MODEL.type,
   STATEMENT.type,
   RUN.type,
   POLICY.type,

@@ -141,6 +141,12 @@ function putInForce({ records, query, who, now, hasFeature }: Setup, id: number)
 function undo({ records, query, startRun }: Setup, id: number): Said {
   const run = Number.isSafeInteger(id) && id > 0 ? readRun(query, id) : null;
   if (!run) return problems(choiceUnusable('setup', { says: `There is no run ${id}.` }));
+  if (run.kind !== 'cash-application')
+    return problems(
+      choiceUnusable('setup', {
+        says: `Run ${id} posted nothing: its letters and holds are taken back one by one in the workbench.`,
+      }),
+    );
   if (run.state === 'running')
     return problems(choiceUnusable('setup', { says: `Run ${id} is still running: wait for its end.` }));
   if (run.state === 'undone') return done(`Run ${id} was taken back before.`);

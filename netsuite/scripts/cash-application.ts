@@ -8,6 +8,7 @@ import { beginRound, carryKey, endRound, type RoundTools } from '../erp/cash/run
 import type { Tally } from '../erp/cash/carry-work.ts';
 import { PARAMETERS, SCRIPTS } from '../erp/objects.ts';
 import { budgetOf } from './budget.ts';
+import { startNextStage } from './next-stage.ts';
 import { start } from './start.ts';
 
 /** Of one reduce: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161591009480.html */
@@ -49,7 +50,11 @@ export const summarize: EntryPoints.MapReduce.summarize = (summary) => {
   });
   const ended = endRound(tools(), { run: runParameter(), tallies, errors, units: summary.usage });
   log.audit({ title: 'Quittance cash application', details: ended.says });
-  if (ended.next === null) return;
+  if (ended.next === null) {
+    // A round that could not decide leaves the day where it is: nobody is dunned for what may have been paid.
+    if (!summary.inputSummary.error) startNextStage({ records: record, query }, task, log, 'cash');
+    return;
+  }
   const isNext = runtime.getCurrentScript().deploymentId === SCRIPTS.cashNext.deploymentId;
   start(task, log, 'MAP_REDUCE', isNext ? SCRIPTS.cash : SCRIPTS.cashNext, { [PARAMETERS.run]: ended.next });
 };

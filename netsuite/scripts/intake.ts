@@ -12,11 +12,12 @@ import { PARAMETERS, SCRIPTS } from '../erp/objects.ts';
 import { placesOf } from '../erp/places.ts';
 import { readActivePolicy } from '../erp/store/policies.ts';
 import { budgetOf } from './budget.ts';
+import { startNextStage } from './next-stage.ts';
 import { start } from './start.ts';
 
 const SECONDS = 3_600;
 
-/** Reads what is new in the inbox, then starts the cash application. What does not fit into one execution is left to the next. */
+/** Reads what is new in the inbox, then starts the cash application, of the day when one is under way. What does not fit into one execution is left to the next. */
 export const execute: EntryPoints.Scheduled.execute = () => {
   const script = runtime.getCurrentScript();
   const budget = budgetOf(script, SECONDS);
@@ -24,6 +25,7 @@ export const execute: EntryPoints.Scheduled.execute = () => {
   const folder = folderId(query, inbox);
   if (folder === null) {
     log.error({ title: 'Quittance intake', details: `There is no folder ${inbox}: create it, or correct the parameter Inbox Folder.` });
+    startNextStage({ records: record, query }, task, log, 'intake'); // what waits since yesterday is decided all the same
     return;
   }
   const files = newFiles(query, folder);
@@ -38,7 +40,7 @@ export const execute: EntryPoints.Scheduled.execute = () => {
       return;
     }
   }
-  start(task, log, 'MAP_REDUCE', SCRIPTS.cash, {});
+  if (!startNextStage({ records: record, query }, task, log, 'intake')) start(task, log, 'MAP_REDUCE', SCRIPTS.cash, {});
 }; // prettier-ignore
 
 /** A defect of ours in one file must not keep the others: it is logged, and the file is tried again by the next execution. */

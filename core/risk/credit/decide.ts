@@ -59,6 +59,8 @@ export interface CreditInput {
   readonly groups: CreditGroups;
   readonly convert: Convert;
   readonly policyFor: (customer: Customer, company: string) => CreditPolicy;
+  /** Orders that count against the limit whatever is decided now: a person released them, or they are being delivered. */
+  readonly committed?: ReadonlySet<OrderId>;
 }
 
 /**
@@ -94,7 +96,7 @@ export function decideOrders(input: CreditInput): readonly CreditDecision[] {
       burdenOf(order, of, exposureOf(whose, moneyOf(of, order), policy.creditsReduce), input.convert),
     );
     const decision = decideOrder(order, customer, burdens, policy);
-    if (decision.outcome !== 'hold')
+    if (decision.outcome !== 'hold' || input.committed?.has(order.id))
       committed.set(customer.id, [...(committed.get(customer.id) ?? []), order]);
     return { ...decision, digest: creditDigest(decision, customer) };
   });

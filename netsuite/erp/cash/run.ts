@@ -3,7 +3,7 @@ import { sayProblem } from '../../../core/problems/problem.ts';
 import { dayOf } from '../carry/values.ts';
 import { erpError, type Budget, type Records, type SuiteQl } from '../netsuite.ts';
 import { RUN, STATEMENT } from '../objects.ts';
-import { createRun, findRun, readRun, updateRun, type Run } from '../store/runs.ts';
+import { createRun, findRun, isFresh, readRun, updateRun, type Run } from '../store/runs.ts';
 import { updateStatement } from '../store/statements.ts';
 import { planUndo, undoWork, type UndoWork } from '../undo/undo-run.ts';
 import { carryWork, writeNotes, type Tally } from './carry-work.ts';
@@ -48,12 +48,6 @@ export function beginRound(
   if (groups === 0) updateRun(records, run, { [RUN.state]: 'done' });
   return { work: asText(round.work), says: [`Run ${run}: ${round.waiting} receipts wait, ${groups} groups.`, log].filter(Boolean).join('\n') };
 } // prettier-ignore
-
-/**
- * Two runs at once would decide the same receipts. One that nobody has written to for three hours was cut off for good, and keeps nobody.
- */
-const isFresh = ({ modified }: Run, today: Date): boolean =>
-  today.getTime() - modified.getTime() < 3 * 3_600_000;
 
 const asText = (work: Readonly<Record<string, Work | UndoWork>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(work).map(([key, value]) => [key, JSON.stringify(value)]));

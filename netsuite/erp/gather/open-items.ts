@@ -1,11 +1,11 @@
-import { addDays } from '../../../core/calendar/iso-date.ts';
+import { addDays, isoDate, type IsoDate } from '../../../core/calendar/iso-date.ts';
 import { customerId, type CompanyId, type CustomerId } from '../../../core/ledger/ids.ts';
 import type { Discount, ItemKind, OpenItem } from '../../../core/ledger/open-item.ts';
 import { knownCurrency } from '../../../core/money/currency.ts';
 import { minor, negate, type Minor } from '../../../core/money/minor.ts';
 import { timesRatio } from '../../../core/money/share.ts';
 import { itemIdOf } from '../item-id.ts';
-import { BODY } from '../objects.ts';
+import { BODY, INVOICE } from '../objects.ts';
 import type { Row, SuiteQl } from '../netsuite.ts';
 import {
   allRows,
@@ -31,7 +31,8 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
 };
 
 const columnsOf = (hasSubsidiaries: boolean): string => `SELECT l.uniquekey AS id,
-  t.id AS document, l.id AS line, t.type, t.tranid, t.otherrefnum, t.${BODY.references} AS printed, l.entity AS customer, k.symbol AS currency,
+  t.id AS document, l.id AS line, t.type, t.tranid, t.otherrefnum, t.${BODY.references} AS printed,
+  t.${INVOICE.dispute} AS dispute, TO_CHAR(t.${INVOICE.promised}, 'YYYY-MM-DD') AS promised, TO_CHAR(t.closedate, 'YYYY-MM-DD') AS closed, l.entity AS customer, k.symbol AS currency,
   TO_CHAR(t.trandate, 'YYYY-MM-DD') AS issued, TO_CHAR(t.duedate, 'YYYY-MM-DD') AS due,
   CASE WHEN t.type = 'Journal' THEN l.foreignamount ELSE t.foreigntotal END AS total,
   CASE WHEN t.type = 'Journal' THEN l.foreignamountunpaid ELSE t.foreignamountunpaid END AS unpaid,
@@ -81,6 +82,19 @@ export function readDocuments(
   );
 }
 
+/** Invoices issued since a day, open or closed: what risk learns from. 10 units per 5,000. */
+export function readInvoicesSince(
+  query: SuiteQl,
+  hasSubsidiaries: boolean,
+  since: IsoDate,
+): readonly OpenItem[] {
+  const sql = `${columnsOf(hasSubsidiaries)} AND t.type = 'CustInvc' AND l.mainline = 'T'
+    AND t.trandate >= TO_DATE(?, 'YYYY-MM-DD') AND l.uniquekey > ?`;
+  return allRows(query, { sql, params: [since], name: 'invoices_since' }).map((row) =>
+    openItemOf(row, companyOf(row, hasSubsidiaries)),
+  );
+}
+
 const companyOf = (row: Row, hasSubsidiaries: boolean): CompanyId =>
   hasSubsidiaries ? companyName(maybeText(row, 'companycode'), text(row, 'companyname')) : ONLY_COMPANY;
 
@@ -109,6 +123,21 @@ function openItemOf(row: Row, company: CompanyId): OpenItem {
     total,
     open,
     discounts: discountsOf(row, kind, issuedOn, total),
+    ...standingOf(row, document, open),
+  };
+}
+
+/** What a person said of it, and when it was closed. */
+function standingOf(row: Row, document: number, open: Minor): Partial<OpenItem> {
+  const [reason, promised, closed] = [
+    maybeText(row, 'dispute'),
+    maybeText(row, 'promised'),
+    maybeText(row, 'closed'),
+  ];
+  return {
+    ...(reason === null ? {} : { dispute: { id: `D-${document}`, reason } }),
+    ...(promised === null ? {} : { promisedOn: isoDate(promised) }),
+    ...(open !== 0 || closed === null ? {} : { closedOn: isoDate(closed) }),
   };
 }
 

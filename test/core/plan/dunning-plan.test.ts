@@ -55,10 +55,28 @@ describe('what becomes of a letter', () => {
   });
 });
 
+test('a day that is run again writes no second letter, even where the ladder has another step for that day', () => {
+  const who = customer();
+  const letters = decide('2026-03-30', { customers: [who], items: [invoice('RE-1', '2026-03-01', 10_000)] });
+  const [first] = plan(who, [], letters).effects;
+  const again = decide('2026-03-30', {
+    customers: [who],
+    items: [invoice('RE-1', '2026-03-01', 10_000)],
+    contacts: [first!.contact],
+  });
+  expect(again).toMatchObject([{ outcome: 'send' }]);
+  expect(plan(who, [first!.contact], again).effects).toEqual([]);
+  expect(plan(who, [{ ...first!.contact, state: 'cancelled' }], again).effects).toHaveLength(1);
+});
+
 describe('the key', () => {
   const who = customer();
   const [letter] = letterTo(who);
-  const contact = (state: Contact['state']): Contact => ({ ...asContact(letter!, 'L1'), state });
+  const contact = (state: Contact['state']): Contact => ({
+    ...asContact(letter!, 'L1'),
+    on: day('2026-03-01'),
+    state,
+  });
   const keyAfter = (...contacts: readonly Contact[]) => plan(who, contacts, [letter!]).effects[0]?.key;
 
   test('does not hang on the day or the amounts, so that an interrupted run finds its letter', () => {

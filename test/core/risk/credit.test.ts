@@ -65,7 +65,13 @@ function decide(
     customers = [ALPHA],
     policy = POLICY,
     rates = [],
-  }: { customers?: readonly Customer[]; policy?: CreditPolicy; rates?: readonly Rate[] } = {},
+    committed = new Set(),
+  }: {
+    customers?: readonly Customer[];
+    policy?: CreditPolicy;
+    rates?: readonly Rate[];
+    committed?: ReadonlySet<OrderId>;
+  } = {},
 ): readonly CreditDecision[] {
   return decideOrders({
     asOf: ASOF,
@@ -75,6 +81,7 @@ function decide(
     groups: creditGroups(customers, 'customers.jsonl'),
     convert: exchangeOn(ASOF, rates),
     policyFor: () => policy,
+    committed,
   });
 }
 
@@ -101,6 +108,14 @@ describe('a limit of 1,000.00 EUR', () => {
     expect(decision?.reasons[0]?.says).toBe(
       'With this order ALPHA stands at 1,250.00 EUR (owed 600.00 EUR, credits 50.00 EUR, earlier orders 0.00 EUR, this order 700.00 EUR), 250.00 EUR over its limit of 1,000.00 EUR; up to 1,100.00 EUR a person may approve.',
     );
+  });
+
+  test('an order that a person released counts for the next one, although we would hold it', () => {
+    const orders = [order('S1', 'ALPHA', '2000.00'), order('S2', 'ALPHA', '100.00')];
+    const outcomes = (committed: readonly string[]) =>
+      decide(orders, [], { committed: new Set(committed as OrderId[]) }).map(({ outcome }) => outcome);
+    expect(outcomes([])).toEqual(['hold', 'release']);
+    expect(outcomes(['S1'])).toEqual(['hold', 'hold']);
   });
 
   test('orders are decided in order of day and id; released ones count for the next, held ones reserve nothing', () => {

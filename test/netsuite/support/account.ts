@@ -1,6 +1,10 @@
 import { packageProject } from '../../../netsuite/build/package.ts';
 import { loadMasters, type AccountIds, type Masters } from '../../../sandbox/netsuite/books/load-masters.ts';
-import { loadTransactions, type LoadedDocument } from '../../../sandbox/netsuite/books/load.ts';
+import {
+  loadTransactions,
+  type LoadedApplication,
+  type LoadedDocument,
+} from '../../../sandbox/netsuite/books/load.ts';
 import { bootNetSuite, type NetSuiteAccount } from '../../../sandbox/netsuite/index.ts';
 import { activate, createDraft, readVersions } from '../../../netsuite/erp/store/versions.ts';
 import { BANK, companyMasters, POLICY } from './company.ts';
@@ -19,21 +23,28 @@ export interface Installed {
 export interface Ledger {
   readonly customers: NonNullable<Masters['customers']>;
   readonly documents: readonly LoadedDocument[];
+  readonly applications?: readonly LoadedApplication[];
   readonly closedThrough?: string;
   readonly policy?: string;
   readonly limits?: Parameters<typeof bootNetSuite>[0]['limits'];
+  readonly clock?: string;
+  readonly envType?: 'SANDBOX' | 'PRODUCTION';
+  /** What an administrator entered on the deployment of the dunning script. */
+  readonly dunning?: Readonly<Record<string, string>>;
 }
 
 export const customer = (
   key: string,
   number: string,
   name: string,
+  more: Partial<NonNullable<Masters['customers']>[number]> = {},
 ): NonNullable<Masters['customers']>[number] => ({
   key,
   number,
   name,
   subsidiary: '01',
   currency: 'EUR',
+  ...more,
 });
 
 export const invoice = (number: string, of: string, amount: number, on = '2026-02-10'): LoadedDocument => ({
@@ -52,7 +63,11 @@ export const invoice = (number: string, of: string, amount: number, on = '2026-0
 export async function installed(ledger: Ledger): Promise<Installed> {
   const account = await bootNetSuite({
     package: await packageProject(),
-    clock: CLOCK,
+    clock: ledger.clock ?? CLOCK,
+    ...(ledger.envType === undefined ? {} : { envType: ledger.envType }),
+    ...(ledger.dunning === undefined
+      ? {}
+      : { deploymentParameters: { customdeploy_qtc_dunning: ledger.dunning } }),
     ...(ledger.limits === undefined ? {} : { limits: ledger.limits }),
   });
   const ids = loadMasters(
@@ -62,7 +77,7 @@ export async function installed(ledger: Ledger): Promise<Installed> {
       ledger.closedThrough === undefined ? {} : { closedThrough: ledger.closedThrough },
     ),
   );
-  const documents = loadTransactions(account.books, ids, ledger.documents);
+  const documents = loadTransactions(account.books, ids, ledger.documents, ledger.applications);
   const { records, query } = modulesOver(account.books);
   createDraft(records, {
     text: ledger.policy ?? POLICY,

@@ -1,7 +1,9 @@
-import type { ErpRecord, Records, SuiteQl } from '../../../netsuite/erp/netsuite.ts';
+import type { Email, ErpRecord, Lookups, Records, SuiteQl } from '../../../netsuite/erp/netsuite.ts';
 import type { Books } from '../../../sandbox/netsuite/books/books.ts';
 import { EVERYTHING } from '../../../sandbox/netsuite/engine/permissions.ts';
 import type { Host } from '../../../sandbox/netsuite/host.ts';
+import { emailModule } from '../../../sandbox/netsuite/modules/email/email.ts';
+import { searchModule } from '../../../sandbox/netsuite/modules/search/search.ts';
 import { recordModule } from '../../../sandbox/netsuite/modules/record/record.ts';
 import { runSuiteQl } from '../../../sandbox/netsuite/books/suiteql/run.ts';
 
@@ -9,6 +11,10 @@ import { runSuiteQl } from '../../../sandbox/netsuite/books/suiteql/run.ts';
 export interface InProcess {
   readonly records: Records;
   readonly query: SuiteQl;
+  readonly email: Email;
+  readonly lookups: Lookups;
+  /** Letters that left the house. */
+  readonly outbox: readonly string[];
   readonly charges: { readonly units: number; readonly what: string }[];
   /** From now on the n-th call that reaches NetSuite throws, before it is carried out or after. */
   crashAt(call: number | null, when?: 'before' | 'after'): void;
@@ -20,6 +26,7 @@ export function modulesOver(books: Books): InProcess {
   const charges: InProcess['charges'] = [];
   let crash: { readonly call: number; readonly when: 'before' | 'after' } | null = null;
   let calls = 0;
+  const outbox: string[] = [];
   const host = {
     meter: {
       charge: (units: number, what: string) => void charges.push({ units, what }),
@@ -40,6 +47,9 @@ export function modulesOver(books: Books): InProcess {
     permissions: EVERYTHING,
     userEvents: () => undefined,
     log: () => undefined,
+    store: {
+      recordEmail: (_: string, { recipients }: { recipients: string[] }) => void outbox.push(...recipients),
+    },
   } as unknown as Host;
 
   const counted =
@@ -52,6 +62,8 @@ export function modulesOver(books: Books): InProcess {
       return result;
     };
   const modules = recordModule(host) as Records;
+  const mail = emailModule(host) as Email;
+  const search = searchModule(host) as Lookups;
   const runSuiteQL: SuiteQl['runSuiteQL'] = ({ query, params = [] }) => {
     charges.push({ units: 10, what: 'query.runSuiteQL' });
     const { columns, draw } = runSuiteQl(books, query, params);
@@ -80,6 +92,9 @@ export function modulesOver(books: Books): InProcess {
       delete: counted((options) => modules.delete(options)),
     },
     query: { runSuiteQL: counted(runSuiteQL) },
+    email: { send: counted((options) => mail.send(options)) },
+    lookups: { lookupFields: counted((options) => search.lookupFields(options)) },
+    outbox,
     crashAt(call, when = 'before') {
       calls = 0;
       crash = call === null ? null : { call, when };

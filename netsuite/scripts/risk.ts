@@ -1,0 +1,54 @@
+import type { EntryPoints } from 'N/types';
+import * as log from 'N/log';
+import * as query from 'N/query';
+import * as record from 'N/record';
+import * as runtime from 'N/runtime';
+import * as search from 'N/search';
+import * as task from 'N/task';
+import type { Lookups } from '../erp/netsuite.ts';
+import { beginRisk, carryRisk, endRisk, type RiskTally } from '../erp/risk/run.ts';
+import { budgetOf } from './budget.ts';
+import { startNextStage } from './next-stage.ts';
+
+/** Of one reduce: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161591009480.html */
+const REDUCE_SECONDS = 900;
+
+/** Reads ledger, history and orders in bulk, fits the model when it has to be, scores and decides. */
+export const getInputData: EntryPoints.MapReduce.getInputData = () => {
+  const hasSubsidiaries = runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' });
+  const begun = beginRisk({ records: record, query, now: new Date() }, { hasSubsidiaries });
+  log.audit({ title: 'Quittance risk', details: begun.says });
+  return begun.work;
+};
+
+/** Writes the scores of one customer, holds and releases its orders. */
+export const reduce: EntryPoints.MapReduce.reduce = (context) => {
+  const budget = budgetOf(runtime.getCurrentScript(), REDUCE_SECONDS);
+  const isRepeated = context.isRestarted || context.executionNo > 1;
+  const lookups = search as unknown as Lookups;
+  const tally = carryRisk({ records: record, query, lookups, budget, isRepeated }, context.values[0] ?? '{}');
+  context.write({ key: context.key, value: JSON.stringify(tally) });
+};
+
+/** Writes the run's record; the day ends here. When nothing could be decided, the day stays here. */
+export const summarize: EntryPoints.MapReduce.summarize = (summary) => {
+  const tallies: RiskTally[] = [];
+  summary.output.iterator().each((_key, value) => {
+    tallies.push(JSON.parse(value) as RiskTally);
+    return true;
+  });
+  const undecided = summary.inputSummary.error;
+  const errors: string[] = undecided ? [undecided] : [];
+  summary.reduceSummary.errors.iterator().each((key, error) => {
+    errors.push(`${key}: ${error}`);
+    return true;
+  });
+  const tools = { records: record, query };
+  log.audit({
+    title: 'Quittance risk',
+    details: endRisk(tools, { tallies, errors, units: summary.usage }),
+  });
+  if (!undecided) startNextStage(tools, task, log, 'risk');
+};
+
+export const config = { retryCount: 2, exitOnError: false };
