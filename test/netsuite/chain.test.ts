@@ -25,7 +25,7 @@ async function opened(country = 'DE'): Promise<NetSuiteAccount> {
       customer('A', '10001', 'Adler Maschinenbau GmbH', { email: 'ap@adler.example', address }),
       customer('B', '10002', 'Brandt & Söhne KG', {
         email: 'ap@brandt.example',
-        address,
+        address: { ...address, country },
         creditLimit: 1_000,
       }),
     ],
