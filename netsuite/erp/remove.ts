@@ -1,5 +1,17 @@
 import type { Budget, Records, SuiteQl } from './netsuite.ts';
-import { CONTACT, EFFECT, MEMORY, MODEL, POLICY, RECEIPT, RUN, SCORE, SCRIPTS, STATEMENT, VERSION_OF } from './objects.ts';
+import {
+  CONTACT,
+  EFFECT,
+  MEMORY,
+  MODEL,
+  POLICY,
+  RECEIPT,
+  RUN,
+  SCORE,
+  SCRIPTS,
+  STATEMENT,
+  VERSION_OF,
+} from './objects.ts';
 import { erpError } from './netsuite.ts';
 import { allRows, fewRows, number } from './rows.ts';
 
@@ -97,10 +109,11 @@ export function deleteRecords(records: Records, query: SuiteQl, budget: Budget):
 }
 
 export const BY_HAND: readonly string[] = [
-  'Delete the scripts Quittance Intake, Cash Application, Payment, Workbench and Setup (Customization > Scripting > Scripts).',
-  'Delete the record types Quittance Effect, Payer Memory, Receipt, Statement, Run, Policy and Version (Customization > Lists, Records & Fields > Record Types).',
+  'Delete the scripts Quittance Daily, Intake, Cash Application, Dunning, Risk, Sales Order, Payment, Workbench and Setup (Customization > Scripting > Scripts).',
+  'Delete the record types Quittance Effect, Payer Memory, Receipt, Statement, Contact, Score, Risk Model, Run, Policy and Version (Customization > Lists, Records & Fields > Record Types).',
   'Delete the body fields Quittance Receipt, Run, Decision and Decision Digest: only once nobody needs the reasons on past payments any more.',
-  'Delete the customer fields Pays From Accounts, Also Known As and Quittance Segment.',
-  'Take the roles Quittance AR Administrator, AR Clerk and Auditor from their users, then delete them.',
+  'Delete the body fields In Dispute, Promised For and the five Credit Check fields: first let go the orders that wait for approval because of us.',
+  'Delete the customer fields Pays From Accounts, Also Known As, Quittance Segment, No Dunning, Dunning Paused Until and Dunning Ladder.',
+  'Take the roles Quittance AR Administrator, AR Clerk, Collector, Credit Manager and Auditor from their users, then delete them.',
   'Delete the folder SuiteScripts/Quittance and the inbox folder with the bank files in it.',
 ];
