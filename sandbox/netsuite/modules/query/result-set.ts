@@ -1,3 +1,4 @@
+import { refuse } from '../../engine/refuse.ts';
 import type { Cell } from '../../books/suiteql/run.ts';
 import type { ValueType } from '../../books/suiteql/functions.ts';
 import { suiteQlNotModelled } from '../../books/problems.ts';
@@ -101,6 +102,9 @@ export class ResultSet {
   }
   getTypeForAlias(options: unknown): string {
     return this.types[positionOf(this.#columns, options, 'CANNOT_DETERMINE_TYPE_FOR_ALIAS')] ?? 'UNKNOWN';
+  }
+  get metadataProvider(): string {
+    return refuse('N/query', 'ResultSet.metadataProvider');
   }
   iterator(): QueryIterator<Result> {
     return new QueryIterator(this.results.map((result) => () => result));

@@ -14,6 +14,9 @@ export class Column {
   readonly summary: string | null;
   readonly label: string | null;
   sort: string | null;
+  /** Refused where they are asked for, so that no column has one. */
+  readonly formula: null = null;
+  readonly function: null = null;
 
   constructor(options: Options) {
     const { name, join, summary, label, sort } = options;
@@ -64,6 +67,9 @@ export class Filter {
   readonly join: string | null;
   readonly operator: string;
   readonly values: readonly unknown[];
+  /** Refused where they are asked for, so that no filter has one. */
+  readonly summary: null = null;
+  readonly formula: null = null;
 
   constructor({ name, join, operator, values, summary, formula }: Options) {
     if (optionalText(name) === null) throw missingArgument('search.createFilter', 'name');

@@ -181,6 +181,9 @@ export class ResultSet {
     return this.#run().slice(from, to);
   }
 
+  toJSON(): object {
+    return { columns: this.columns };
+  }
   toString(): string {
     return 'search.ResultSet';
   }

@@ -22,6 +22,10 @@ export class Search {
   #expression: unknown;
   readonly searchType: string;
   readonly searchId: number | null = null;
+  /** Of saved searches, which are not kept here. */
+  readonly settings: null = null;
+  readonly packageId: null = null;
+  readonly isPublic = false;
   title: string | null;
   id: string | null;
 

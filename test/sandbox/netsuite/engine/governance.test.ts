@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import type { ScriptType } from '../../../../sandbox/netsuite/host.ts';
 import {
@@ -10,100 +8,14 @@ import {
   type MapReduceStage,
   type MeteredCall,
 } from '../../../../sandbox/netsuite/engine/governance.ts';
+import { DIFFERENT, TAGS } from '../../../../sandbox/netsuite/conformance/units.ts';
+import { stubMembers } from '../../../../sandbox/netsuite/conformance/stubs.ts';
 import { startMeter } from '../../../../sandbox/netsuite/engine/meter.ts';
 import { type Abort } from '../../../../sandbox/netsuite/engine/suitescript-error.ts';
 
-const STUBS = fileURLToPath(
-  new URL('../../../../node_modules/@oracle/suitecloud-unit-testing/stubs/', import.meta.url),
-);
-
-/** Where Oracle's stub package says what a call of our table costs: file and member; null where it has no such stub. */
-const TAGS: Readonly<Record<MeteredCall, readonly [file: string, member: string] | null>> = {
-  'record.load': ['record/record.js', 'load'],
-  'record.create': ['record/record.js', 'create'],
-  'record.copy': ['record/record.js', 'copy'],
-  'record.transform': ['record/record.js', 'transform'],
-  'record.submitFields': ['record/record.js', 'submitFields'],
-  'record.delete': ['record/record.js', 'delete'],
-  'record.attach': ['record/record.js', 'attach'],
-  'record.detach': ['record/record.js', 'detach'],
-  'Record.save': ['record/RecordInstance.js', 'save'],
-  'search.load': ['search/search.js', 'load'],
-  'search.delete': ['search/search.js', 'delete'],
-  'search.global': ['search/search.js', 'global'],
-  'search.duplicates': ['search/search.js', 'duplicates'],
-  'search.lookupFields': ['search/search.js', 'lookupFields'],
-  'Search.save': ['search/SearchInstance.js', 'save'],
-  'Search.runPaged': ['search/SearchInstance.js', 'runPaged'],
-  'ResultSet.each': ['search/ResultSet.js', 'each'],
-  'ResultSet.getRange': ['search/ResultSet.js', 'getRange'],
-  'PagedData.fetch': null,
-  'Page.next': null,
-  'Page.prev': null,
-  'query.runSuiteQL': ['query/query.js', 'runSuiteQL'],
-  'query.runSuiteQLPaged': ['query/query.js', 'runSuiteQLPaged'],
-  'query.load': ['query/query.js', 'load'],
-  'query.delete': ['query/query.js', 'delete'],
-  'query.listTables': ['query/query.js', 'listTables'],
-  'Query.run': ['query/QueryInstance.js', 'run'],
-  'Query.runPaged': ['query/QueryInstance.js', 'runPaged'],
-  'SuiteQL.run': ['query/SuiteQL.js', 'run'],
-  'SuiteQL.runPaged': ['query/SuiteQL.js', 'runPaged'],
-  'query.PagedData.fetch': ['query/PagedData.js', 'fetch'],
-  'query.PagedData.iterator': ['query/PagedData.js', 'iterator'],
-  'file.load': ['file/file.js', 'load'],
-  'file.delete': ['file/file.js', 'delete'],
-  'file.copy': ['file/file.js', 'copy'],
-  'File.save': ['file/FileInstance.js', 'save'],
-  'task.submit.SCHEDULED_SCRIPT': ['task/ScheduledScriptTask.js', 'submit'],
-  'task.submit.MAP_REDUCE': ['task/MapReduceScriptTask.js', 'submit'],
-  'MapReduceScriptTaskStatus.count': ['task/MapReduceScriptTaskStatus.js', 'getPendingMapCount'],
-  'MapReduceScriptTaskStatus.size': ['task/MapReduceScriptTaskStatus.js', 'getPendingMapSize'],
-  'Cache.get.hit': ['cache/CacheInstance.js', 'get'],
-  'Cache.get.miss': ['cache/CacheInstance.js', 'get'],
-  'Cache.put': ['cache/CacheInstance.js', 'put'],
-  'Cache.remove': ['cache/CacheInstance.js', 'remove'],
-  'email.send': ['email/email.js', 'send'],
-  'email.sendBulk': ['email/email.js', 'sendBulk'],
-  'currency.exchangeRate': ['currency/currency.js', 'exchangeRate'],
-  'transaction.void': ['transaction/transaction.js', 'void'],
-  'redirect.toSavedSearch': ['redirect/redirect.js', 'toSavedSearch'],
-  'redirect.toSavedSearchResult': ['redirect/redirect.js', 'toSavedSearchResult'],
-  'format.i18n.format': ['format/i18n/NumberFormatter.js', 'format'],
-  'http.request': ['http/http.js', 'request'],
-  'https.request': ['https/https.js', 'request'],
-  'https.requestRestlet': null,
-  'https.requestSuitelet': null,
-  'render.xmlToPdf': ['render/render.js', 'xmlToPdf'],
-  'ServerResponse.renderPdf': null,
-  'translation.get': ['translation/translation.js', 'get'],
-  'translation.load': ['translation/translation.js', 'load'],
-};
-
-/** Where we differ from the tag, and why. */
-const DIFFERENT: Readonly<Partial<Record<MeteredCall, string>>> = {
-  'Search.runPaged': 'the tag says none; the help says 5 (section_157072844224)',
-  'PagedData.fetch': 'there is no stub; the help says 5 (section_157072844224)',
-  'Page.next': 'there is no stub; the help says 5 (section_157072844224)',
-  'Page.prev': 'there is no stub; the help says 5 (section_157072844224)',
-  'https.requestRestlet': 'there is no stub; the help says 10 (section_159139340774)',
-  'https.requestSuitelet': 'there is no stub; the help says 10 (section_95100734176)',
-  'ServerResponse.renderPdf': 'there is no stub; the help says 10 (section_4426014776)',
-  'translation.get': 'the stub has no tag; the help says 1 (section_1541707388)',
-  'translation.load': 'the stub has no tag; the help says 1 (section_157072844224)',
-  'format.i18n.format': 'the stub has no tag; the help says 10 (section_157072844224)',
-};
-
 /** Units in the tag: one number, or three for transactions, custom records and others; `null` when there is no tag. */
-function taggedUnits(file: string, member: string): readonly number[] | null {
-  const source = readFileSync(STUBS + file, 'utf8');
-  const name = `(?:\\.${member}|\\[['"]${member}['"]\\])`;
-  const comment = new RegExp(
-    `/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*(?:this|\\w+\\.prototype)${name}\\s*=`,
-  ).exec(source)?.[1];
-  const tag = /@governance([^\n]*)/.exec(comment ?? '')?.[1];
-  return tag === undefined ? null : (tag.match(/\d+/g) ?? ['0']).map(Number);
-}
+const taggedUnits = (file: string, member: string): readonly number[] | null =>
+  stubMembers(file).find(({ name }) => name === member)?.units ?? null;
 
 describe('units of each call', () => {
   test.each(Object.entries(TAGS) as [MeteredCall, readonly [string, string] | null][])('%s', (call, stub) => {

@@ -1,112 +1,95 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { ModuleFactory } from '../../../../sandbox/netsuite/host.ts';
-import { MODULES, REALM_MODULES } from '../../../../sandbox/netsuite/modules/index.ts';
-import { createRealm } from '../../../../sandbox/netsuite/engine/realm/realm.ts';
+import ts from 'typescript';
+import { inspectAll, type Part } from '../../../../sandbox/netsuite/conformance/inspect.ts';
+import { fidelityPage, PAGE } from '../../../../sandbox/netsuite/conformance/page.ts';
+import { hasStub, moduleStub } from '../../../../sandbox/netsuite/conformance/stubs.ts';
+import { FREE, TAGS } from '../../../../sandbox/netsuite/conformance/units.ts';
+import { OBJECTS } from '../../../../sandbox/netsuite/conformance/objects.ts';
 import { hostFor } from './host.ts';
 
-const STUBS = fileURLToPath(
-  new URL('../../../../node_modules/@oracle/suitecloud-unit-testing/stubs/', import.meta.url),
-);
+const parts = inspectAll(hostFor);
 
-/** `N/ui/serverWidget` → `ui/serverWidget/serverWidget.js` */
-const stubOf = (module: string): string => {
-  const path = module.slice(2);
-  return `${STUBS}${path}/${path.split('/').at(-1)}.js`;
-};
-
-/** Members of the module itself: `record.prototype.load = …`, `record.prototype['delete'] = …`. */
-function membersOf(file: string): readonly string[] {
-  const source = readFileSync(file, 'utf8');
-  const found = source.matchAll(/^\s*\w+\.prototype(?:\.(\w+)|\[['"](\w+)['"]\])\s*=/gm);
-  return [...new Set([...found].map(([, name, quoted]) => name ?? quoted!))];
-}
-
-/** Members of an object of a module: `this.save = …`. */
-function instanceMembersOf(file: string): readonly string[] {
-  const found = readFileSync(file, 'utf8').matchAll(/^\s*this(?:\.(\w+)|\[['"](\w+)['"]\])\s*=/gm);
-  return [...new Set([...found].map(([, name, quoted]) => name ?? quoted!))];
-}
-
-/** Names of the stub that are no part of the module scripts get. */
-const NOT_PUBLIC: Readonly<Record<string, readonly string[]>> = {
-  'N/format/i18n': ['currency'], // the codes of the account's currencies; not in the help
-};
-
-const made = (factory: ModuleFactory): Record<string, unknown> =>
-  factory(hostFor()) as Record<string, unknown>;
-
-/** An enumeration that a module does not have is refused by name when it is read (`engine/realm/membrane.ts`); functions must be there. */
-const isEnumeration = (member: string): boolean => /^[A-Z]/.test(member);
-
-describe('every function of Oracle’s stub is there, to be used or to refuse by name', () => {
-  test.each(Object.entries(MODULES))('%s', (name, factory) => {
-    const module = made(factory);
-    expect(existsSync(stubOf(name))).toBe(true);
-    const missing = membersOf(stubOf(name)).filter(
-      (member) => !(member in module) && !isEnumeration(member) && !(NOT_PUBLIC[name] ?? []).includes(member),
-    );
-    expect(missing).toEqual([]);
+describe('every member of Oracle’s stub package is there, to be used or to refuse by name', () => {
+  test.each(parts.map((part): [string, Part] => [part.name, part]))('%s', (_, { members }) => {
+    expect(members.filter(({ fate }) => fate === 'missing').map(({ name }) => name)).toEqual([]);
   });
 
-  test.each(Object.entries(REALM_MODULES))('%s', (name, script) => {
-    const realm = createRealm({ now: () => 0, random: () => 0 });
-    const module = (script.runInContext(realm.context) as (clock: unknown) => object)(() => 0);
-    expect(membersOf(stubOf(name)).filter((member) => !(member in module))).toEqual([]);
+  test('every module has its stub, and every module that is not empty one member that works or says why not', () => {
+    const modules = parts.filter(({ module, name }) => module === name);
+    expect(modules.filter(({ name }) => !hasStub(moduleStub(name))).map(({ name }) => name)).toEqual([]);
+    expect(modules.filter(({ members, more }) => members.length + more.length === 0)).toEqual([]);
   });
 });
 
-describe('every member of the objects they make is there', () => {
-  type Make = () => object;
-  const call = (module: string, member: string, options: unknown): object =>
-    (made(MODULES[module]!)[member] as (options: unknown) => object)(options);
-  const form = (): Record<string, (options?: unknown) => object> =>
-    call('N/ui/serverWidget', 'createForm', { title: 'A' }) as Record<string, (options?: unknown) => object>;
-  const list = (): Record<string, (options?: unknown) => object> =>
-    call('N/ui/serverWidget', 'createList', { title: 'A' }) as Record<string, (options?: unknown) => object>;
-  const part = { id: 'custpage_a', label: 'A', type: 'TEXT' };
-  const status = (taskType: 'SCHEDULED_SCRIPT' | 'MAP_REDUCE', scriptId: string): object => {
-    const host = hostFor();
-    const task = MODULES['N/task']!(host) as Record<string, (options: unknown) => { submit(): string }>;
-    const taskId = task['create']!({ taskType, scriptId }).submit();
-    return task['checkStatus']!({ taskId });
-  };
+test('what has a price in the stub package has one here: every tag is in the table of units, or its member is refused', () => {
+  const priced = new Set(Object.values(TAGS).flatMap((tag) => (tag === null ? [] : [tag.join(' ')])));
+  const stubOf = (part: Part): string =>
+    OBJECTS.find(({ name }) => name === part.name)?.stub ?? moduleStub(part.module);
+  const forgotten = parts.flatMap((part) =>
+    part.members
+      .filter(({ units, fate }) => fate === 'works' && (units ?? []).some((each) => each > 0))
+      .filter(({ name }) => !priced.has(`${stubOf(part)} ${name}`))
+      .filter(({ name }) => !ALIKE.includes(`${part.name} ${name}`) && !(`${part.name} ${name}` in FREE))
+      .map(({ name, units }) => `${part.name} ${name} ${units!.join('/')}`),
+  );
+  expect(forgotten).toEqual([]);
+});
 
-  test.each<[string, Make]>([
-    ['cache/CacheInstance.js', () => call('N/cache', 'getCache', { name: 'a' })],
-    ['crypto/Hash.js', () => call('N/crypto', 'createHash', { algorithm: 'SHA256' })],
-    ['file/FileInstance.js', () => call('N/file', 'create', { name: 'a', fileType: 'PLAINTEXT' })],
-    [
-      'file/Reader.js',
-      () =>
-        (
-          call('N/file', 'create', { name: 'a', fileType: 'PLAINTEXT' }) as { getReader(): object }
-        ).getReader(),
-    ],
-    ['format/i18n/NumberFormatter.js', () => call('N/format/i18n', 'getNumberFormatter', {})],
-    ['runtime/Script.js', () => call('N/runtime', 'getCurrentScript', {})],
-    ['runtime/Session.js', () => call('N/runtime', 'getCurrentSession', {})],
-    ['runtime/User.js', () => call('N/runtime', 'getCurrentUser', {})],
-    ['task/MapReduceScriptTask.js', () => call('N/task', 'create', { taskType: 'MAP_REDUCE' })],
-    ['task/ScheduledScriptTask.js', () => call('N/task', 'create', { taskType: 'SCHEDULED_SCRIPT' })],
-    ['task/MapReduceScriptTaskStatus.js', () => status('MAP_REDUCE', 'customscript_desk_count')],
-    ['task/ScheduledScriptTaskStatus.js', () => status('SCHEDULED_SCRIPT', 'customscript_desk_night')],
-    ['ui/message/MessageInstance.js', () => call('N/ui/message', 'create', { type: 0 })],
-    ['ui/serverWidget/Form.js', form],
-    ['ui/serverWidget/Field.js', () => form()['addField']!(part)],
-    ['ui/serverWidget/FieldGroup.js', () => form()['addFieldGroup']!(part)],
-    ['ui/serverWidget/Tab.js', () => form()['addTab']!(part)],
-    ['ui/serverWidget/Button.js', () => form()['addButton']!(part)],
-    ['ui/serverWidget/Sublist.js', () => form()['addSublist']!({ ...part, type: 'LIST' })],
-    ['ui/serverWidget/List.js', list],
-    ['ui/serverWidget/ListColumn.js', () => list()['addColumn']!(part)],
-  ])('%s', (stub, make) => {
-    const object = make();
-    // A script's locale is not modelled: the formatter that takes one refuses it.
-    const missing = instanceMembersOf(STUBS + stub).filter(
-      (member) => !(member in object) && member !== 'locale',
-    );
-    expect(missing).toEqual([]);
+/** Priced by a row of the table that stands for several calls. */
+const ALIKE = [
+  ...['get', 'post', 'put', 'delete'].flatMap((name) => [`N/http ${name}`, `N/https ${name}`]),
+  ...[
+    'getPendingMapCount',
+    'getTotalMapCount',
+    'getPendingReduceCount',
+    'getTotalReduceCount',
+    'getPendingOutputCount',
+    'getTotalOutputCount',
+    'getPendingMapSize',
+    'getPendingReduceSize',
+    'getPendingOutputSize',
+    'getCurrentTotalSize',
+    'getPercentageCompleted',
+  ].map((name) => `task.MapReduceScriptTaskStatus ${name}`),
+];
+
+describe('every name of @hitc/netsuite-types is there as well, or listed with its reason', () => {
+  const folder = new URL('../../../../node_modules/@hitc/netsuite-types/N/', import.meta.url).pathname;
+  const fileOf = (module: string): string => `${folder}${module.slice(2)}.d.ts`;
+  const modules = parts.filter(({ module, name }) => module === name).map(({ module }) => module);
+  const program = ts.createProgram(modules.map(fileOf), { noLib: true, skipLibCheck: true, types: [] });
+  const checker = program.getTypeChecker();
+
+  /** Values a module exports: functions and constants, no types; enumerations are refused by name where a script reads an unknown one. */
+  function valuesOf(module: string): readonly string[] {
+    const file = program.getSourceFile(fileOf(module));
+    const symbol = file && checker.getSymbolAtLocation(file);
+    const resolved = (each: ts.Symbol): ts.Symbol =>
+      each.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(each) : each;
+    return (symbol ? checker.getExportsOfModule(symbol) : [])
+      .filter((each) => resolved(each).flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Variable))
+      .map((each) => each.getName())
+      .filter((name) => /^[a-z]/.test(name));
+  }
+
+  test('the types are read', () => {
+    expect(valuesOf('N/record')).toEqual(expect.arrayContaining(['load', 'create', 'submitFields']));
+    expect(valuesOf('N/https')).toEqual(expect.arrayContaining(['get', 'requestRestlet']));
   });
+
+  test.each(modules)('%s', (module) => {
+    const part = parts.find(({ name }) => name === module)!;
+    const known = [...part.members, ...part.more].map(({ name }) => name);
+    expect(
+      valuesOf(module).filter((name) => !known.includes(name) && !(LATER[module] ?? []).includes(name)),
+    ).toEqual([]);
+  });
+});
+
+/** Of later releases than the stub package, or of no use to a script: not there, and refused by name like every unknown member. */
+const LATER: Readonly<Record<string, readonly string[]>> = {};
+
+test('docs/netsuite/fidelity.md is current (npm run docs)', () => {
+  expect(readFileSync(PAGE, 'utf8')).toBe(fidelityPage());
 });

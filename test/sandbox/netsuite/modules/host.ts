@@ -1,13 +1,7 @@
 import { afterAll } from '@jest/globals';
-import { openBooks } from '../../../../sandbox/netsuite/books/books.ts';
-import { openAccountStore } from '../../../../sandbox/netsuite/engine/account-store.ts';
-import { usersOf } from '../../../../sandbox/netsuite/engine/audience.ts';
-import { EVERYTHING } from '../../../../sandbox/netsuite/engine/permissions.ts';
-import { openFileCabinet } from '../../../../sandbox/netsuite/engine/file-cabinet.ts';
-import { submitTask } from '../../../../sandbox/netsuite/engine/tasks.ts';
-import { readSdfProject } from '../../../../sandbox/netsuite/engine/sdf/read-sdf-project.ts';
+import { memoryHost } from '../../../../sandbox/netsuite/conformance/host.ts';
 import type { Host } from '../../../../sandbox/netsuite/host.ts';
-import { CLOCK, DESK } from '../project.ts';
+import { CLOCK } from '../project.ts';
 
 export interface TestHost extends Host {
   readonly spent: { units: number; calls: string[] };
@@ -24,24 +18,14 @@ afterAll(() => {
 export function hostFor(
   changes: Partial<Host> & { readonly preferences?: Record<string, string> } = {},
 ): TestHost {
-  const read = readSdfProject(DESK);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  const project = read.value;
-  const now = (): number => Date.parse(CLOCK);
-  const books = openBooks(':memory:', project, { now });
-  opened.push(books);
-  const cabinet = openFileCabinet(books.database, now);
-  const store = openAccountStore(books.database);
+  const { preferences, ...rest } = changes;
   const spent = { units: 0, calls: [] as string[] };
   const logged: string[] = [];
   const redirects: string[] = [];
-  const script = {
-    scriptId: 'customscript_desk_night',
-    deploymentId: 'customdeploy_desk_night',
-    scriptType: 'ScheduledScript' as const,
-    parameters: { custscript_desk_limit: 7 },
-  };
+  const plain = memoryHost(CLOCK, rest);
+  opened.push(plain.books);
   return {
+    ...plain,
     meter: {
       charge(units, what) {
         spent.units += units;
@@ -49,35 +33,10 @@ export function hostFor(
       },
       remaining: () => 1_000 - spent.units,
     },
-    script,
-    user: usersOf(project)[1]!,
-    permissions: EVERYTHING,
-    executionContext: 'SCHEDULED',
-    sessionId: 's1',
-    account: {
-      id: 'SANDBOX_1',
-      version: '2026.2',
-      country: 'US',
-      envType: 'SANDBOX',
-      features: ['SERVERSIDESCRIPTING'],
-      preferences: changes.preferences ?? {},
-      origin: 'https://sandbox-1.app.netsuite.com',
-      seed: 1,
-    },
-    project,
-    books,
-    cabinet,
-    store,
-    now,
+    account: rest.account ?? { ...plain.account, preferences: preferences ?? {} },
     log: (level, title, details) => void logged.push(`${level} ${title} ${details}`),
-    userEvents: () => undefined,
-    submitTask: (task) => submitTask(task, { project, store, from: script, at: now() }),
-    taskStatus: (id) => store.taskStatus(id) ?? { status: 'FAILED', stage: null },
-    callScript: ({ scriptId }) => {
-      throw new Error(`no test expects ${scriptId} to be called`);
-    },
     redirect: (url) => void redirects.push(url),
-    ...changes,
+    ...rest,
     spent,
     logged,
     redirects,
