@@ -19,6 +19,8 @@ const MEASURES: Readonly<Record<string, () => Promise<unknown>>> = {
   parsers: async () => (await import('./parsers.ts')).benchParsers(),
   risk: async () => (await import('./risk.ts')).benchRisk(),
   dunning: async () => (await import('./dunning.ts')).benchDunning(),
+  netsuiteBoot100k: async () => (await import('./netsuite.ts')).benchBoot(100_000),
+  netsuitePayments1k: async () => (await import('./netsuite.ts')).benchPayments(1_000),
   demo: async () => (await import('./demo.ts')).benchDemo(),
 };
 

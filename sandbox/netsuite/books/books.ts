@@ -33,6 +33,8 @@ export interface Books {
 export interface BooksOptions {
   readonly now?: () => number;
   readonly seed?: number;
+  /** Another process has opened them with this very project: nothing is written, so whoever is writing is not waited for. */
+  readonly isMade?: boolean;
 }
 
 /**
@@ -47,11 +49,12 @@ export function openBooks(path: string, project: SdfProject, options: BooksOptio
   );
   const books = connect(database, project, options);
   addSqlFunctions(books);
-  books.atomically(() => {
-    createSchema(books);
-    createCustomSchema(books);
-    createViews(books);
-  });
+  if (options.isMade !== true)
+    books.atomically(() => {
+      createSchema(books);
+      createCustomSchema(books);
+    });
+  createViews(books);
   return books;
 }
 

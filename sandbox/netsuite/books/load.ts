@@ -4,7 +4,7 @@
  */
 import type { Books } from './books.ts';
 import type { Day } from './days.ts';
-import { customerById, receivableOf, roleAccount, type CustomerRow } from './ledger/masters.ts';
+import { customerById, roleAccount, type AccountRole, type CustomerRow } from './ledger/masters.ts';
 import { NO_ACCOUNT, orderLines } from './documents/sales-order.ts';
 import { apply } from './ledger/apply.ts';
 import { writeDocument, type Header, type LineDraft } from './ledger/post.ts';
@@ -97,12 +97,14 @@ interface LookUps {
   period(day: Day): number;
   scale(currency: number): number;
   baseOf(subsidiary: number): number;
+  account(role: AccountRole, subsidiary: number): number;
   rate(source: number, target: number, day: Day): number;
 }
 
 /** What every document asks for, asked once. */
 function lookUps(books: Books, ids: AccountIds): LookUps {
   const customers = new Map<string, CustomerRow>();
+  const accounts = new Map<string, number>();
   const periods = books.rows<{ id: number; starts: Day; ends: Day }>(
     `SELECT id, starts, ends FROM _period WHERE kind = 'month'`,
   );
@@ -129,6 +131,12 @@ function lookUps(books: Books, ids: AccountIds): LookUps {
         customers.set(key, (row = customerById(books, need(ids.customers.get(key), `customer ${key}`))));
       return row;
     },
+    account(role, subsidiary) {
+      const key = `${role} ${subsidiary}`;
+      let id = accounts.get(key);
+      if (id === undefined) accounts.set(key, (id = roleAccount(books, role, subsidiary).id));
+      return id;
+    },
     period: (day) => need(byMonth.get(day.slice(0, 7)), `a period for ${day}`),
     scale: (currency) => need(scales.get(currency), `currency ${currency}`),
     baseOf: (subsidiary) => need(bases.get(subsidiary), `subsidiary ${subsidiary}`),
@@ -153,12 +161,11 @@ function writeLoaded(books: Books, look: LookUps, document: LoadedDocument, disc
   const currency = known(look.ids.currencies, document.currency, 'currency');
   const base = look.baseOf(subsidiary);
   const terms = document.terms === undefined ? null : known(look.ids.terms, document.terms, 'terms');
-  const aracct = receivableOf(books, customer, subsidiary);
+  const aracct = customer.receivablesaccount ?? look.account('receivable', subsidiary);
   const account =
     document.account === undefined ? null : known(look.ids.accounts, document.account, 'account');
   const undeposited = account === null && (kind === 'customerpayment' || kind === 'customerdeposit');
-  const bank =
-    account ?? roleAccount(books, kind === 'journalentry' ? 'sales' : 'undeposited', subsidiary).id;
+  const bank = account ?? look.account(kind === 'journalentry' ? 'sales' : 'undeposited', subsidiary);
   const header: Header = {
     recordtype: kind,
     subsidiary,
@@ -189,7 +196,7 @@ function writeLoaded(books: Books, look: LookUps, document: LoadedDocument, disc
   return writeDocument(
     books,
     header,
-    linesOf(books, document, {
+    linesOf(look, document, {
       entity: customer.id,
       subsidiary,
       aracct,
@@ -224,12 +231,12 @@ interface Posting {
 }
 
 function linesOf(
-  books: Books,
+  look: LookUps,
   { kind, amount, memo }: LoadedDocument,
   { entity, subsidiary, aracct, bank, discount, item, scale }: Posting,
 ): LineDraft[] {
   const sold = { entity, item, quantity: 1, rate: amount / scale, absorbs: true };
-  const sales = (): number => roleAccount(books, 'sales', subsidiary).id;
+  const sales = (): number => look.account('sales', subsidiary);
   switch (kind) {
     case 'invoice':
       return [
@@ -258,7 +265,7 @@ function linesOf(
           ? [
               {
                 kind: 'DISCOUNT' as const,
-                account: roleAccount(books, 'discount', subsidiary).id,
+                account: look.account('discount', subsidiary),
                 amount: discount,
                 entity,
               },
@@ -270,7 +277,7 @@ function linesOf(
         { kind: 'BANK', account: bank, amount, entity },
         {
           kind: 'DEPOSIT',
-          account: roleAccount(books, 'deposits', subsidiary).id,
+          account: look.account('deposits', subsidiary),
           amount: -amount,
           entity,
           side: 'C',

@@ -29,7 +29,8 @@ export function startWorkerClient(boot: () => WorkerBoot, lastWords: string): Wo
   let queue: Promise<unknown> = Promise.resolve();
 
   const stop = async (): Promise<void> => {
-    const child = await current;
+    // A process that could not start is none to end.
+    const child = await current?.catch(() => null);
     current = null;
     if (!child || child.exitCode !== null) return;
     await new Promise<void>((resolve) => {

@@ -45,7 +45,7 @@ export function openWorkerAccount(boot: WorkerBoot): WorkerAccount {
   let skipped = 0;
   let logs: LogEntry[] = [];
   const now = (): number => fixedNow ?? Date.now();
-  const books = openBooks(databasePath, project, { now, seed: account.seed });
+  const books = openBooks(databasePath, project, { now, seed: account.seed, isMade: true });
   const cabinet = openFileCabinet(books.database, now);
   const store = openAccountStore(books.database);
   const sources = new Map<number, { readonly modifiedAt: number; readonly text: string }>();
