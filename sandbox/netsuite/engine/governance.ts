@@ -100,6 +100,11 @@ export function unitsOf(call: MeteredCall, recordClass: RecordClass = 'other'): 
 export interface ScriptLimit {
   readonly units: number;
   readonly seconds: number;
+  /**
+   * Statements of one invocation, absent where Oracle publishes no number. The numbers are those of map/reduce for the instructions of
+   * SuiteScript 2.0; none are published for the statements of 2.1, of which one is several instructions.
+   */
+  readonly statements?: number;
 }
 
 export type MapReduceStage = 'getInputData' | 'map' | 'reduce' | 'summarize';
@@ -119,10 +124,10 @@ const SCRIPT_LIMITS: Readonly<Record<Exclude<ScriptType, 'MapReduceScript'>, Scr
 };
 
 const STAGE_LIMITS: Readonly<Record<MapReduceStage, ScriptLimit>> = {
-  getInputData: LONG,
-  map: SHORT,
-  reduce: { units: 5_000, seconds: 900 },
-  summarize: LONG,
+  getInputData: { ...LONG, statements: 1_000_000_000 },
+  map: { ...SHORT, statements: 100_000_000 },
+  reduce: { units: 5_000, seconds: 900, statements: 100_000_000 },
+  summarize: { ...LONG, statements: 1_000_000_000 },
 };
 
 export const limitOf = (type: ScriptType, stage: MapReduceStage = 'getInputData'): ScriptLimit =>

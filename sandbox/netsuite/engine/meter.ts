@@ -13,16 +13,25 @@ export interface CallUsage {
   readonly units: number;
 }
 
+export type StatementsCode = Extract<
+  Abort['code'],
+  'SSS_STATEMENT_COUNT_EXCEEDED' | 'SSS_INSTRUCTION_COUNT_EXCEEDED'
+>;
+
 export interface MeterOptions {
   readonly limit: ScriptLimit;
   /** Seconds since some moment: wall clock, so that a slow script is slow here as well. */
   readonly seconds: () => number;
+  /** What the version of the script's engine calls it when it has executed too much. */
+  readonly statementsCode?: () => StatementsCode;
   /** Ends the script: does not return for the outermost script; throws, every time, inside a user event. */
   readonly end: (abort: Abort) => never;
   readonly beforeCall?: (what: string) => void;
 }
 
 export interface RunningMeter extends Meter {
+  /** So many statements were executed. Gives how many may be before it wants to hear again. */
+  statements(executed: number): number;
   usage(): Usage;
   /** Work the platform does for the script without charging it: reading a map/reduce's input. */
   free<T>(work: () => T): T;
@@ -30,16 +39,27 @@ export interface RunningMeter extends Meter {
   ended(): Abort | null;
 }
 
+/** Often enough to end a script soon, seldom enough to cost nothing. */
+export const STATEMENTS_AT_ONCE = 65_536;
+
 /**
- * Counts units and seconds of one invocation. A call that would go over the limit is not made; from then on every call ends the same way,
+ * Counts units, seconds and statements of one invocation. A call that would go over the limit is not made; from then on every call ends the same way,
  * so that a script which catches the first error achieves nothing with the time it gains.
  */
-export function startMeter({ limit, seconds, end, beforeCall }: MeterOptions): RunningMeter {
+export function startMeter({
+  limit,
+  seconds,
+  end,
+  beforeCall,
+  statementsCode = () => 'SSS_STATEMENT_COUNT_EXCEEDED',
+}: MeterOptions): RunningMeter {
   const startedAt = seconds();
   const calls = new Map<string, { calls: number; units: number }>();
   let used = 0;
   let ended: Abort | null = null;
   let isFree = false;
+  let executed = 0;
+  const most = limit.statements ?? Number.POSITIVE_INFINITY;
 
   const stop = (abort: Abort): never => {
     ended = abort;
@@ -72,6 +92,19 @@ export function startMeter({ limit, seconds, end, beforeCall }: MeterOptions): R
       entry.calls += 1;
       entry.units += units;
       calls.set(what, entry);
+    },
+    statements(count) {
+      executed += count;
+      if (ended) return end(ended);
+      if (executed >= most) {
+        stop(
+          new Abort(
+            statementsCode(),
+            `Script Execution Instruction Count Exceeded: ${most.toLocaleString('en-US')} statements.`,
+          ),
+        );
+      }
+      return Math.min(STATEMENTS_AT_ONCE, most - executed);
     },
     free(work) {
       isFree = true;

@@ -39,9 +39,13 @@ export class Refusal extends Error {
   }
 }
 
-/** Units or seconds are used up. NetSuite ends the script; nothing in it runs after this. */
+/** Units, seconds or statements are used up. NetSuite ends the script; nothing in it runs after this. */
 export class Abort extends Error {
-  readonly code: 'SSS_USAGE_LIMIT_EXCEEDED' | 'SSS_TIME_LIMIT_EXCEEDED';
+  readonly code:
+    | 'SSS_USAGE_LIMIT_EXCEEDED'
+    | 'SSS_TIME_LIMIT_EXCEEDED'
+    | 'SSS_STATEMENT_COUNT_EXCEEDED'
+    | 'SSS_INSTRUCTION_COUNT_EXCEEDED';
   constructor(code: Abort['code'], message: string) {
     super(message);
     this.name = code;

@@ -7,6 +7,8 @@ import { types } from 'node:util';
 import { Script } from 'node:vm';
 import { parseScriptHeader } from '../script-header.ts';
 import { SuiteScriptError } from '../suitescript-error.ts';
+import { COUNTER } from './count-statements.ts';
+import { countedSource } from './counted-source.ts';
 import { callScript, type Membrane } from './membrane.ts';
 import type { Realm } from './realm.ts';
 
@@ -19,6 +21,8 @@ export interface LoaderOptions {
   readonly native: (name: string) => object;
   /** Ends the script: something AMD knows and this loader does not. */
   readonly refuse: (what: string) => never;
+  /** Counts statements, for all files of one realm: `n` of them since `f` was called, which is called at `t`. */
+  readonly counter: object;
 }
 
 /** `version` tells two contents of one path apart, so that compiled code is kept. */
@@ -53,13 +57,16 @@ const compiled = new Map<string, { readonly version: string; readonly script: Sc
 function compile(path: string, { text, version }: ScriptSource): Script {
   const known = compiled.get(path);
   if (known?.version === version) return known.script;
-  const opening = '(function (define, require) {';
-  const script = new Script(`${opening}${text}\n})`, { filename: path, columnOffset: -opening.length });
+  const opening = `(function (define, require, ${COUNTER}) {`;
+  const script = new Script(`${opening}${countedSource(text)}\n})`, {
+    filename: path,
+    columnOffset: -opening.length,
+  });
   compiled.set(path, { version, script });
   return script;
 }
 
-export function createLoader({ realm, membrane, source, native, refuse }: LoaderOptions): Loader {
+export function createLoader({ realm, membrane, source, native, refuse, counter }: LoaderOptions): Loader {
   const modules = new Map<string, ModuleState>();
   const paths = new Map<string, string>();
 
@@ -132,7 +139,7 @@ export function createLoader({ realm, membrane, source, native, refuse }: Loader
       { amd: realm.object() },
     );
     const body = compileIn(path, text);
-    callScript(body, realm.global, [define, requireFrom(path)]);
+    callScript(body, realm.global, [define, requireFrom(path), counter]);
     if (definitions.filter(({ name }) => name === null).length > 1) {
       throw new SuiteScriptError(
         'MULTIPLE_DEFINE_CALLS',

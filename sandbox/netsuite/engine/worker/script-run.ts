@@ -4,13 +4,14 @@ import type { CurrentUser, ExecutionContext, Host, ScriptIdentity } from '../../
 import { MODULES, REALM_MODULES } from '../../modules/index.ts';
 import { callRefused, moduleRefused, sandboxFailed } from '../problems.ts';
 import { limitOf, type MapReduceStage } from '../governance.ts';
-import { startMeter, type RunningMeter } from '../meter.ts';
+import { startMeter, STATEMENTS_AT_ONCE, type RunningMeter, type StatementsCode } from '../meter.ts';
 import { permissionsOf } from '../permissions.ts';
 import { randomFrom } from '../random.ts';
 import { createLoader, type ScriptSource } from '../realm/amd.ts';
 import { callScript, createMembrane, saidBy, ScriptThrow, type Membrane } from '../realm/membrane.ts';
 import type { Settling } from '../realm/bootstrap.ts';
 import { createRealm, type Realm } from '../realm/realm.ts';
+import { parseScriptHeader } from '../script-header.ts';
 import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import type { ScriptFailure } from '../protocol.ts';
@@ -64,6 +65,7 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     seconds: account.seconds,
     end: options.fatal,
     beforeCall: options.beforeCall,
+    statementsCode: () => statementsCodeOf(account, script),
   });
   const realm = createRealm({ now: account.now, random: randomFrom(options.seed) });
 
@@ -141,8 +143,17 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     const text = account.sourceText(file);
     return { text, version: `${file.id}/${file.modifiedAt}/${file.size}` };
   };
+  const counter = realm.object();
+  const mostAtOnce = Math.min(STATEMENTS_AT_ONCE, limit.statements ?? STATEMENTS_AT_ONCE);
+  const heard = (): void => {
+    const executed = Number(counter['n']);
+    Object.assign(counter, { n: 0, t: 1 }); // an end that is caught comes again at the next statement
+    counter['t'] = meter.statements(executed);
+  };
+  Object.assign(counter, { n: 0, t: mostAtOnce, f: realm.callable(heard, 'count') });
   const loader = createLoader({
     realm,
+    counter,
     membrane,
     source,
     native,
@@ -180,6 +191,13 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     call: (entry, args) => call(() => callScript(entry, undefined, args)),
     redirectedTo: () => redirection,
   };
+}
+
+/** 2.1 counts statements, 2.0 and 2.x instructions: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_1118114507.html */
+function statementsCodeOf({ cabinet, sourceText }: WorkerAccount, { file }: SdfScript): StatementsCode {
+  const found = cabinet.find(file);
+  const { apiVersion } = parseScriptHeader(found ? sourceText(found) : '');
+  return apiVersion === '2.1' ? 'SSS_STATEMENT_COUNT_EXCEEDED' : 'SSS_INSTRUCTION_COUNT_EXCEEDED';
 }
 
 /** What NetSuite says of a script without the functions of its type: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4503568059.html */

@@ -153,6 +153,7 @@ describe('define and require', () => {
     const loader = createLoader({
       realm,
       membrane,
+      counter: { n: 0, t: Number.POSITIVE_INFINITY },
       source: (name) => (files[name] === undefined ? null : { text: files[name], version: files[name] }),
       native: (name) => membrane.module(name, { name }),
       refuse: (what) => {
