@@ -13,6 +13,10 @@ const has = ({ roleId }: Who, roles: readonly string[]): boolean =>
 
 /** Accept, change, reject. The audience of the deployment only says who may look. */
 export const mayDecide = (who: Who): boolean => has(who, ['administrator', ROLES.admin, ROLES.clerk]);
+/** Letters and tasks. */
+export const mayCollect = (who: Who): boolean => has(who, ['administrator', ROLES.admin, ROLES.collector]);
+/** Releasing and holding sales orders. */
+export const mayGiveCredit = (who: Who): boolean => has(who, ['administrator', ROLES.admin, ROLES.credit]);
 /** Policies, undoing runs, removal. */
 export const mayAdminister = (who: Who): boolean => has(who, ['administrator', ROLES.admin]);
 

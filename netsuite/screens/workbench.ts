@@ -12,6 +12,7 @@ import type { Records, SuiteQl } from '../erp/netsuite.ts';
 import { choiceUnusable, notAllowed } from '../erp/problems.ts';
 import { readReceipt, type StoredReceipt } from '../erp/store/decisions.ts';
 import { FILTERS, isFilter, listReceipts, type Filter } from '../erp/store/listing.ts';
+import { DESK_VIEWS, deskPage, isDeskView } from './desk.ts';
 import { message } from './html.ts';
 import { decisionWords, receiptFacts, type Names } from './receipt-view.ts';
 import { mayDecide, signature, type Who } from './who.ts';
@@ -39,6 +40,8 @@ export interface Workbench {
 /** One request: the list, a receipt, or what a person decided about it. Gives the page to show. */
 export function workbenchPage(bench: Workbench, request: PageRequest): WidgetForm {
   const { parameters } = request;
+  const view = parameters['view'] ?? parameters['custpage_view'] ?? '';
+  if (isDeskView(view)) return deskPage(bench, view, request);
   const record = Number(parameters['receipt'] ?? parameters['custpage_receipt'] ?? '');
   if (!Number.isSafeInteger(record) || record <= 0) return listPage(bench, parameters);
   if (request.method !== 'POST') return receiptPage(bench, record, parameters['customer'], null);
@@ -72,6 +75,8 @@ function listPage(bench: Workbench, parameters: PageRequest['parameters']): Widg
       custpage_says: row.says,
     }),
   );
+  for (const [view, title] of DESK_VIEWS)
+    form.addPageLink({ type: 'CROSSLINK' as never, title, url: bench.url({ view }) });
   const link = (title: string, to: number): unknown =>
     form.addPageLink({ type: 'CROSSLINK' as never, title, url: bench.url({ filter, page: String(to) }) });
   if (page > 0) link('Previous page', page - 1);

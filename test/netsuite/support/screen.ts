@@ -2,7 +2,12 @@ import { netSuiteParameters } from '../../../sandbox/netsuite/http/form-names.ts
 import type { NetSuiteAccount } from '../../../sandbox/netsuite/index.ts';
 
 export type Role =
-  'administrator' | 'customrole_qtc_admin' | 'customrole_qtc_clerk' | 'customrole_qtc_auditor';
+  | 'administrator'
+  | 'customrole_qtc_admin'
+  | 'customrole_qtc_clerk'
+  | 'customrole_qtc_auditor'
+  | 'customrole_qtc_collector'
+  | 'customrole_qtc_credit';
 
 /** A page as a browser has it: HTML, and what its form would send. */
 export interface Page {

@@ -1,0 +1,164 @@
+import { sayProblem } from '../../core/problems/problem.ts';
+import type { Answer } from '../erp/clerk.ts';
+import {
+  decideHeldOrder,
+  listAllRuns,
+  listContacts,
+  listHeldOrders,
+  settleContact,
+  type DeskTools,
+} from '../erp/desk.ts';
+import { choiceUnusable, notAllowed } from '../erp/problems.ts';
+import { message } from './html.ts';
+import { mayCollect, mayGiveCredit, signature } from './who.ts';
+import { hidden, html, select, setLine, TYPE, type PageRequest, type WidgetForm } from './widgets.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Pages of the workbench beside receipts. */
+export const DESK_VIEWS = [
+  ['tasks', 'Letters: to do'],
+  ['letters', 'Letters: all'],
+  ['orders', 'Orders on hold'],
+  ['runs', 'Days and runs'],
+] as const;
+export type DeskView = (typeof DESK_VIEWS)[number][0];
+export const isDeskView = (view: string): view is DeskView => DESK_VIEWS.some(([known]) => known === view);
+
+type Rows = readonly Readonly<Record<string, string>>[];
+interface Table {
+  readonly columns: readonly (readonly [id: string, label: string])[];
+  readonly rows: Rows;
+  /** What may be done with one line, by its number; none for who may only look. */
+  readonly actions: readonly (readonly [id: string, label: string])[];
+}
+
+/** One request: a list, after what a person decided about one of its lines was carried out. */
+export function deskPage(bench: Workbench, view: DeskView, request: PageRequest): WidgetForm {
+  const answer = request.method === 'POST' ? act(bench, view, request) : null;
+  const title = DESK_VIEWS.find(([known]) => known === view)?.[1] ?? view;
+  const form = bench.widgets.createForm({ title: `Quittance: ${title}` });
+  if (answer)
+    html(form, 'custpage_answer', answer.ok ? message([answer.says], false) : message(answer.problems.map(sayProblem), true));
+  hidden(form, 'custpage_view', view);
+  const { columns, rows, actions } = tableOf(bench, view);
+  if (actions.length > 0) {
+    form.addField({ id: 'custpage_number', type: TYPE.text, label: 'Number' });
+    select(form, { id: 'custpage_action', label: 'Decide', options: actions });
+    form.addSubmitButton({ label: 'Save' });
+  }
+  const list = form.addSublist({ id: 'custpage_lines', type: TYPE.list, label: title });
+  for (const [id, label] of columns) list.addField({ id, type: TYPE.text, label });
+  rows.forEach((row, line) => setLine(list, line, row));
+  form.addPageLink({ type: 'CROSSLINK' as never, title: 'All receipts', url: bench.url({}) });
+  for (const [other, name] of DESK_VIEWS)
+    if (other !== view) form.addPageLink({ type: 'CROSSLINK' as never, title: name, url: bench.url({ view: other }) });
+  return form;
+} // prettier-ignore
+
+const CONTACT_COLUMNS = [
+  ['custpage_id', 'Number'],
+  ['custpage_on', 'Day'],
+  ['custpage_customer', 'Customer'],
+  ['custpage_level', 'Level'],
+  ['custpage_channel', 'Channel'],
+  ['custpage_state', 'State'],
+  ['custpage_says', 'Decision'],
+  ['custpage_problem', 'Problem'],
+] as const;
+const CONTACT_ACTIONS = [
+  ['sent', 'It was sent'],
+  ['done', 'Settled'],
+  ['cancelled', 'It was not sent, or is taken back'],
+] as const;
+const ORDER_COLUMNS = [
+  ['custpage_id', 'Number'],
+  ['custpage_order', 'Order'],
+  ['custpage_customer', 'Customer'],
+  ['custpage_amount', 'Amount'],
+  ['custpage_state', 'Credit check'],
+  ['custpage_why', 'Why'],
+  ['custpage_by', 'Decided by'],
+] as const;
+const ORDER_ACTIONS = [
+  ['release', 'Release'],
+  ['hold', 'Hold'],
+] as const;
+const RUN_COLUMNS = [
+  ['custpage_name', 'Run'],
+  ['custpage_state', 'State'],
+  ['custpage_stage', 'Stage'],
+  ['custpage_done', 'Done'],
+  ['custpage_waiting', 'Waiting'],
+  ['custpage_refused', 'Refused'],
+  ['custpage_units', 'Units'],
+  ['custpage_log', 'Log'],
+] as const;
+
+function tableOf({ query, who }: Workbench, view: DeskView): Table {
+  switch (view) {
+    case 'tasks':
+    case 'letters':
+      return {
+        columns: CONTACT_COLUMNS,
+        actions: mayCollect(who) ? CONTACT_ACTIONS : [],
+        rows: listContacts(query, view === 'tasks').map((contact) => ({
+          custpage_id: String(contact.record),
+          custpage_on: contact.on,
+          custpage_customer: contact.customer,
+          custpage_level: String(contact.level),
+          custpage_channel: contact.channel,
+          custpage_state: contact.todo ? `${contact.state}, to do` : contact.state,
+          custpage_says: contact.says,
+          custpage_problem: contact.problem,
+        })),
+      };
+    case 'orders':
+      return {
+        columns: ORDER_COLUMNS,
+        actions: mayGiveCredit(who) ? ORDER_ACTIONS : [],
+        rows: listHeldOrders(query).map((order) => ({
+          custpage_id: String(order.record),
+          custpage_order: order.number,
+          custpage_customer: order.customer,
+          custpage_amount: order.amount,
+          custpage_state: order.state,
+          custpage_why: order.why,
+          custpage_by: order.by,
+        })),
+      };
+    case 'runs':
+      return {
+        columns: RUN_COLUMNS,
+        actions: [],
+        rows: listAllRuns(query).map((run) => ({
+          custpage_name: run.name,
+          custpage_state: run.state,
+          custpage_stage: run.stage,
+          custpage_done: String(run.done),
+          custpage_waiting: String(run.waiting),
+          custpage_refused: String(run.refused),
+          custpage_units: String(run.units),
+          custpage_log: run.log.slice(0, 300),
+        })),
+      };
+  }
+}
+
+/** The role is asked for again: that a page was shown does not mean that its form is taken. */
+function act({ records, query, who }: Workbench, view: DeskView, { parameters }: PageRequest): Answer {
+  const tools: DeskTools = { records, query, signature: signature(who) };
+  const record = Number(parameters['custpage_number'] ?? '');
+  const action = parameters['custpage_action'] ?? '';
+  const refuse = (says: string): Answer => ({ ok: false, problems: [choiceUnusable('workbench', { says })] });
+  const denied = (what: string): Answer => ({ ok: false, problems: [notAllowed('workbench', { action: what })] });
+  if (!Number.isSafeInteger(record) || record <= 0) return refuse('Enter the number of a line.');
+  if (view === 'orders') {
+    if (!mayGiveCredit(who)) return denied('release or hold orders');
+    if (action !== 'release' && action !== 'hold') return refuse('Nothing was chosen.');
+    return decideHeldOrder(tools, record, action === 'release');
+  }
+  if (view === 'runs') return refuse('Nothing is decided here.');
+  if (!mayCollect(who)) return denied('settle letters');
+  if (action !== 'sent' && action !== 'done' && action !== 'cancelled') return refuse('Nothing was chosen.');
+  return settleContact(tools, record, action);
+} // prettier-ignore
