@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { ErpRecord } from '../../netsuite/erp/netsuite.ts';
+import { decideHeldOrder } from '../../netsuite/erp/desk.ts';
+import { checkOrder } from '../../netsuite/erp/risk/check-order.ts';
+import { customer, installed, invoice, type Installed } from './support/account.ts';
+import { modulesOver, type InProcess } from './support/modules.ts';
+
+/** A sales order as somebody saves it: what the user event writes on it before NetSuite does. */
+const NOW = new Date(2026, 2, 20, 10);
+let here: Installed;
+let modules: InProcess;
+beforeEach(async () => {
+  here = await installed({
+    customers: [
+      customer('A', '10001', 'Adler GmbH', { creditLimit: 1_000 }),
+      customer('B', '10002', 'Brandt KG'),
+    ],
+    documents: [{ ...invoice('RE-1', 'A', 60_000, '2026-03-05'), dueOn: '2026-04-04' }],
+    clock: '2026-03-20T09:00:00Z',
+  });
+  modules = modulesOver(here.account.books);
+}, 240_000);
+afterEach(() => here.account.close());
+
+/** Saves it with what the event writes, as NetSuite does; `amount`: of its one line. */
+function save(
+  of: string,
+  amount: number,
+  more: { readonly id?: number; readonly mode?: 'hold' | 'warn' } = {},
+): number {
+  const { records, query } = modules;
+  const before = more.id === undefined ? null : records.load({ type: 'salesorder', id: more.id });
+  const order: ErpRecord =
+    more.id === undefined
+      ? records.create({ type: 'salesorder', isDynamic: true })
+      : records.load({ type: 'salesorder', id: more.id, isDynamic: true });
+  if (more.id === undefined) {
+    order.setValue({ fieldId: 'entity', value: here.ids.customers.get(of)! });
+    order.setValue({ fieldId: 'trandate', value: NOW });
+    order.selectNewLine({ sublistId: 'item' });
+    order.setCurrentSublistValue({
+      sublistId: 'item',
+      fieldId: 'item',
+      value: [...here.ids.items.values()][0]!,
+    });
+  } else order.selectLine({ sublistId: 'item', line: 0 });
+  order.setCurrentSublistValue({ sublistId: 'item', fieldId: 'amount', value: amount });
+  order.commitLine({ sublistId: 'item' });
+  const values = checkOrder(
+    { query, now: NOW, hasSubsidiaries: true, mode: more.mode ?? 'hold' },
+    { id: more.id ?? null, order, before },
+  );
+  for (const [fieldId, value] of Object.entries(values)) order.setValue({ fieldId, value });
+  return Number(order.save());
+}
+const seen = (id: number) =>
+  here.account.books.row<{ status: string; state: string | null; why: string | null }>(
+    `SELECT status, custbody_qtc_credit AS state, custbody_qtc_credit_why AS why FROM _transaction WHERE id = ?`,
+    id,
+  )!;
+
+test.each`
+  of     | amount | mode      | status | state        | why
+  ${'A'} | ${400} | ${'hold'} | ${'B'} | ${null}      | ${'within its limit of 1,000.00 EUR'}
+  ${'A'} | ${480} | ${'hold'} | ${'A'} | ${'approve'} | ${'80.00 EUR over its limit'}
+  ${'A'} | ${900} | ${'hold'} | ${'A'} | ${'hold'}    | ${'500.00 EUR over its limit'}
+  ${'A'} | ${900} | ${'warn'} | ${'B'} | ${null}      | ${'500.00 EUR over its limit'}
+  ${'B'} | ${900} | ${'hold'} | ${'A'} | ${'approve'} | ${'has a credit limit'}
+`('$amount.00 EUR of $of, mode $mode: status $status, $state', ({ of, amount, mode, status, state, why }) => {
+  const order = seen(save(of as string, amount as number, { mode: mode as 'hold' | 'warn' }));
+  expect([order.status, order.state || null]).toEqual([status, state]);
+  expect(order.why).toContain(why);
+});
+
+test('an order is checked within 70 units of the event’s thousand', () => {
+  modules.charges.length = 0;
+  save('A', 400);
+  const queries = modules.charges.filter(({ what }) => what === 'query.runSuiteQL');
+  expect(queries.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(70);
+});
+
+test('the second order counts the first, and made smaller it goes', () => {
+  save('A', 300);
+  const second = save('A', 300);
+  expect(seen(second).status).toBe('A');
+  save('A', 90, { id: second });
+  expect(seen(second)).toMatchObject({ status: 'B', state: 'release' });
+});
+
+test('what a credit manager released stays released until the order grows', () => {
+  const { records, query } = modules;
+  const id = save('A', 900);
+  expect(decideHeldOrder({ records, query, signature: '7 Carla Credit' }, id, true)).toMatchObject({
+    ok: true,
+  });
+  save('A', 900, { id });
+  expect(seen(id)).toMatchObject({ status: 'B', state: 'released' });
+  save('A', 950, { id });
+  expect(seen(id)).toMatchObject({ status: 'A', state: 'hold' });
+});
