@@ -40,15 +40,18 @@ const byCode = (codes: Codes): ReadonlyMap<string, DeductionReason> =>
 const OF_X12 = byCode(X12);
 const OF_EDIFACT = byCode(EDIFACT);
 
-/** "X12:54", "ADX 54", "EDIFACT:11", "AJT+11", or the bare code. */
-const CODED = /^(?:(X12|ADX|426|EDIFACT|AJT|4465|UNCL4465)[ :+*-]+)?([A-Z0-9]{1,3})$/;
+/** "X12:54", "ADX 54", "EDIFACT:11", "AJT 11 and words", or the bare code. */
+const LISTED = /^(X12|ADX|426|EDIFACT|AJT|4465|UNCL4465)[ :+*-]+([A-Z0-9]{1,3})(?![A-Z0-9])/;
+const BARE = /^[A-Z0-9]{1,3}$/;
 
 /**
  * The reason a code stands for. A bare code with a zero in front, or with letters, is X12's; one digit is EDIFACT's; two digits
  * count only where both lists agree: which list was meant is not guessed.
  */
 export function reasonOfCode(written: string): DeductionReason | undefined {
-  const [, list, code] = CODED.exec(written.trim().toUpperCase()) ?? [];
+  const text = written.trim().toUpperCase();
+  const [, list, listed] = LISTED.exec(text) ?? [];
+  const code = listed ?? (BARE.test(text) ? text : undefined);
   if (code === undefined) return undefined;
   if (list !== undefined)
     return /^(X12|ADX|426)$/.test(list)

@@ -139,7 +139,10 @@ function lineOf(
     return off === null ? [] : [off < 0 ? negate(off) : off];
   });
   const deduction = adjustments.length === 0 ? null : exactSum(adjustments);
-  const reasons = inside.filter(({ id }) => id === 'AJT').map((one) => part(one, 1));
+  const reasons = inside
+    .filter(({ id }) => id === 'AJT')
+    .flatMap((one) => part(one, 1) || [])
+    .map((code) => `AJT ${code}`);
   const words = inside.filter(({ id }) => id === 'FTX').flatMap((one) => partsOf(one, 4));
   const reason = [...reasons, ...words].filter(Boolean).join(' ');
   return [

@@ -109,6 +109,6 @@ function lineOf(draft: Draft, gross: boolean): AdviceLine {
     ...(amount === null ? {} : { amount }),
     ...(discount === null || discount === 0 ? {} : { discount }),
     ...(adjusted < 0 ? { deduction: negate(adjusted) } : {}),
-    ...(reasons.length === 0 ? {} : { reason: reasons.join(', ') }),
+    ...(reasons.length === 0 ? {} : { reason: reasons.map((code) => `ADX ${code}`).join(', ') }),
   };
 }

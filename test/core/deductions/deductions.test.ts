@@ -180,16 +180,17 @@ test('for every reason there is a way to it: a word, a code, a term, a number', 
 
 describe('reason codes of an advice', () => {
   test.each`
-    code           | reason
-    ${'01'}        | ${'price'}
-    ${'X12:4'}     | ${'damage'}
-    ${'4'}         | ${'shortage'}
-    ${'AJT+11'}    | ${'bank-fee'}
-    ${'X12:55'}    | ${'tax'}
-    ${'4465:26'}   | ${'tax'}
-    ${'CM'}        | ${'old-credit'}
-    ${'25'}        | ${undefined}
-    ${'__proto__'} | ${undefined}
+    code                     | reason
+    ${'01'}                  | ${'price'}
+    ${'X12:4'}               | ${'damage'}
+    ${'4'}                   | ${'shortage'}
+    ${'AJT+11'}              | ${'bank-fee'}
+    ${'X12:55'}              | ${'tax'}
+    ${'4465:26'}             | ${'tax'}
+    ${'CM'}                  | ${'old-credit'}
+    ${'AJT 3 see our claim'} | ${'damage'}
+    ${'25'}                  | ${undefined}
+    ${'__proto__'}           | ${undefined}
   `('$code: $reason', (row) => {
     const { code, reason } = row as unknown as { code: string; reason: string | undefined };
     expect(reasonOfCode(code)).toBe(reason);

@@ -29,7 +29,7 @@ test('X12 820: trace, payer, day, documents with discount, a credit memo as a li
     lines: [
       { number: 'INV-1001', amount: 6000, discount: 120 },
       { number: 'INV-1002', amount: 5000 },
-      { number: 'CM-7', amount: -1000, reason: '01' },
+      { number: 'CM-7', amount: -1000, reason: 'ADX 01' },
     ],
   });
 });
@@ -47,7 +47,7 @@ describe('X12: adjustments inside a document', () => {
   `('$says', ({ paid, total }) => {
     const { found, problems } = advices(adjusted(paid as string, total as string));
     expect(problems).toEqual([]);
-    expect(found[0]?.lines[1]).toEqual({ number: 'INV-1002', amount: 4500, deduction: 500, reason: 'L6' });
+    expect(found[0]?.lines[1]).toEqual({ number: 'INV-1002', amount: 4500, deduction: 500, reason: 'ADX L6' });
   });
 
   test('neither makes the total: as it stands, and a warning', () => {
@@ -76,7 +76,7 @@ test('REMADV: credit notes take off, adjustments are deductions with their reaso
     total: 10000,
     lines: [
       { number: '1001', amount: 6000, discount: 120 },
-      { number: '1002', amount: 4500, deduction: 500, reason: '28 SHORT DELIVERY' },
+      { number: '1002', amount: 4500, deduction: 500, reason: 'AJT 28 SHORT DELIVERY' },
       { number: 'K7', amount: -500 },
     ],
   });

@@ -25,7 +25,7 @@ test('a file with a CTX payment, a debit and a return', () => {
   expect(paid?.advice).toEqual([
     { number: 'INV-1001', amount: 6000, discount: 120 },
     { number: 'INV-1002', amount: 5000 },
-    { number: 'CM-7', amount: -1000, reason: '01' },
+    { number: 'CM-7', amount: -1000, reason: 'ADX 01' },
   ]);
   expect(paid?.references).toContainEqual({ scheme: 'other', value: 'TRACE4711' });
 });
