@@ -15,6 +15,7 @@ const MEASURES: Readonly<Record<string, () => Promise<unknown>>> = {
   exampleDay100k: async () => (await import('./example-day.ts')).benchExampleDay(100_000),
   worstReceipt: async () => (await import('./matching.ts')).benchWorst(),
   replay10k: async () => (await import('./replay.ts')).benchReplay(10_000),
+  cash: async () => (await import('./cash.ts')).benchCash(),
   worlds: async () => (await import('./worlds.ts')).benchWorlds(),
   parsers: async () => (await import('./parsers.ts')).benchParsers(),
   risk: async () => (await import('./risk.ts')).benchRisk(),

@@ -2,12 +2,14 @@ import { Command, Option } from 'commander';
 import type { Receipt } from '../../core/ledger/receipt.ts';
 import type { Decision, Outcome } from '../../core/matching/decision.ts';
 import { matchLedger } from '../../core/replay/match-ledger.ts';
+import { driftIn } from '../../core/replay/drift.ts';
 import { sayAmount } from '../../core/money/decimal.ts';
 import { minor } from '../../core/money/minor.ts';
 import { writeDecisions } from '../io/decisions.ts';
 import { hasErrors, sayProblems } from '../io/problems.ts';
 import { readWork, type WorkPaths } from '../io/work.ts';
 import { exitWith, type Shell } from '../io/shell.ts';
+import { sayDrift } from './replay.ts';
 
 interface Options extends WorkPaths {
   readonly out: string;
@@ -55,17 +57,19 @@ function match(options: Options, shell: Shell): void {
   const { ledger, policyFor } = work;
   const decisions = matchLedger({ ...ledger, policyFor, chained: options.chained === true });
   const receipts = new Map<string, Receipt>(ledger.receipts.map((receipt) => [receipt.id, receipt]));
+  const drift = driftIn(ledger, decisions);
   const notWritten = writeDecisions(options.out, decisions, receipts);
   if (notWritten) shell.err(sayProblems([notWritten]));
   const all = notWritten ? [...problems, notWritten] : problems;
   const seconds = (performance.now() - started) / 1000;
   if (options.json)
     shell.out(
-      `${JSON.stringify({ ...countsOf(decisions), advised, seconds, out: options.out, problems: all })}\n`,
+      `${JSON.stringify({ ...countsOf(decisions), drift, advised, seconds, out: options.out, problems: all })}\n`,
     );
   else
     shell.out(
-      sayDecided(decisions, receipts, options.out, ledger.receipts.length - decisions.length, advised),
+      sayDecided(decisions, receipts, options.out, ledger.receipts.length - decisions.length, advised) +
+        sayDrift(drift),
     );
   if (hasErrors(all)) exitWith(1);
 }

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { grade, type Cell, type Grades } from '../../core/replay/grade.ts';
 import type { Disagreement } from '../../core/replay/disagreements.ts';
+import type { DriftAlarm } from '../../core/insight/drift.ts';
+import { driftIn } from '../../core/replay/drift.ts';
 import { replay } from '../../core/replay/replay.ts';
 import type { Share } from '../../core/replay/wilson.ts';
 import type { Problem } from '../../core/problems/problem.ts';
@@ -63,6 +65,7 @@ function replayHistory(options: Options, shell: Shell): void {
   });
   shown.end();
   const grades = grade(ledger, decisions);
+  const drift = driftIn(ledger, decisions);
   const notWritten: Problem[] = [];
   if (options.out !== undefined) {
     const receipts = new Map(ledger.receipts.map((receipt) => [receipt.id, receipt]));
@@ -81,10 +84,14 @@ function replayHistory(options: Options, shell: Shell): void {
     peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
   if (options.json)
-    shell.out(`${JSON.stringify({ ...grades, ...cost, policy: policy.digest, problems: all })}\n`);
-  else shell.out(sayGrades(grades, cost));
+    shell.out(`${JSON.stringify({ ...grades, drift, ...cost, policy: policy.digest, problems: all })}\n`);
+  else shell.out(sayGrades(grades, cost) + sayDrift(drift));
   if (hasErrors(all)) exitWith(1);
 }
+
+/** A bank that changed its format, said at the end where it is seen. */
+export const sayDrift = (drift: readonly DriftAlarm[]): string =>
+  drift.map(({ says }) => `format drift: ${says}\n`).join('');
 
 const round = (seconds: number): number => Math.round(seconds * 100) / 100;
 const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(2)} %`);

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import { addDays, isoDate } from '../../../core/calendar/iso-date.ts';
+import { driftAlarms, sight, type Place, type Sighting } from '../../../core/insight/drift.ts';
+import { item, receipt, type ReceiptLine } from '../matching/ledger.ts';
+
+const START = isoDate('2026-01-01');
+/** One receipt a day, their references in these places. */
+const days = (...stretches: readonly (readonly [place: Place, count: number])[]): readonly Sighting[] =>
+  stretches
+    .flatMap(([place, count]) => Array.from({ length: count }, () => place))
+    .map((place, day) => ({
+      bankAccount: 'BANK',
+      on: addDays(START, day),
+      receipt: `R${String(day).padStart(4, '0')}`,
+      place,
+    }));
+
+describe('where the number of what was paid stands', () => {
+  const paid = [item({ number: 'RE 26/3265', open: '100.00', references: ['PO-88123'] })];
+  test.each`
+    line                                                                    | place
+    ${{ text: ['Zahlung', 'RE263265'] }}                                    | ${'line 2'}
+    ${{ text: ['RE 26/32', '65 danke'] }}                                   | ${'line 1'}
+    ${{ text: ['danke'], reference: { scheme: 'other', value: '263265' } }} | ${'reference'}
+    ${{ advice: [{ number: 'RE 26/3265' }] }}                               | ${'advice'}
+    ${{ text: ['order 88123'] }}                                            | ${'line 1'}
+    ${{ text: ['nothing'] }}                                                | ${'none'}
+  `('$place', (row) => {
+    const { line, place } = row as unknown as { line: Partial<ReceiptLine>; place: Place };
+    expect(sight(receipt({ amount: '100.00', ...line }), paid)?.place).toBe(place);
+  });
+  test('what paid nothing cannot be seen', () =>
+    expect(sight(receipt({ amount: '1.00' }), [])).toBeUndefined());
+});
+
+describe('alarms', () => {
+  test('none while nothing changes, and none on a few receipts', () => {
+    expect(driftAlarms(days(['line 1', 90], ['none', 10], ['line 1', 100]))).toEqual([]);
+    expect(driftAlarms(days(['line 1', 50], ['none', 50]))).toEqual([]);
+  });
+
+  test('references that are gone, with the counts and the day', () => {
+    expect(driftAlarms(days(['line 1', 100], ['none', 60]))).toMatchObject([
+      {
+        code: 'references-lost',
+        bankAccount: 'BANK',
+        since: '2026-04-11',
+        before: { receipts: 100, found: 100 },
+        now: { receipts: 60, found: 0 },
+        says: 'Bank account BANK: 100 of 100 receipts named what they pay before, 0 of 60 since 2026-04-11.',
+      },
+    ]);
+  });
+
+  test('references that moved to another line', () => {
+    const [alarm] = driftAlarms(days(['line 1', 100], ['line 3', 60]));
+    expect([alarm?.code, alarm?.says]).toEqual([
+      'references-moved',
+      'Bank account BANK: references stood in line 1 (100) and stand in line 3 (60) since 2026-04-11.',
+    ]);
+  });
+
+  test('each bank account by itself, in whatever order the receipts come', () => {
+    const other = days(['line 1', 160]).map((sighting) => ({ ...sighting, bankAccount: 'OTHER' }));
+    const all = [...days(['line 1', 100], ['none', 60]), ...other];
+    expect(driftAlarms(all).map(({ bankAccount }) => bankAccount)).toEqual(['BANK']);
+    expect(driftAlarms([...all].reverse())).toEqual(driftAlarms(all));
+  });
+});
