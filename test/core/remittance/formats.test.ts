@@ -47,7 +47,12 @@ describe('X12: adjustments inside a document', () => {
   `('$says', ({ paid, total }) => {
     const { found, problems } = advices(adjusted(paid as string, total as string));
     expect(problems).toEqual([]);
-    expect(found[0]?.lines[1]).toEqual({ number: 'INV-1002', amount: 4500, deduction: 500, reason: 'ADX L6' });
+    expect(found[0]?.lines[1]).toEqual({
+      number: 'INV-1002',
+      amount: 4500,
+      deduction: 500,
+      reason: 'ADX L6',
+    });
   });
 
   test('neither makes the total: as it stands, and a warning', () => {
