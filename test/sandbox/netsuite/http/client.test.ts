@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { NetSuiteAccount, Served } from '../../../../sandbox/netsuite/index.ts';
+import { moduleStub, stubMembers } from '../../../../sandbox/netsuite/conformance/stubs.ts';
 import { accountWith } from '../project.ts';
 import { BROWSER, openBrowser } from './browser.ts';
 
@@ -77,6 +78,7 @@ define(['N/currentRecord', 'N/ui/dialog', 'N/ui/message', 'N/url', 'N/https', 'N
         search.create({ type: 'customrecord_word', columns: [search.createColumn({ name: 'name', sort: search.Sort.ASC })] }).run().getRange({ start: 0, end: 5 }).map((row) => row.getValue('name')).join(),
         search.lookupFields({ type: 'customrecord_word', id: 1, columns: ['name'] }).name];
       try { https.get({ url: 'https://example.com/' }); } catch (problem) { window.answers.push(problem.name); }
+      try { window.answers.push(search.Moon); } catch (problem) { window.answers.push(problem.message.slice(0, 35)); }
     },
   };
 });`;
@@ -251,9 +253,50 @@ described(
     test('what needs the account asks the server, and nothing else is reached', async () => {
       const page = await open();
       await page.getByRole('button', { name: 'Server' }).click();
-      await page.waitForFunction('window.answers?.length === 5');
-      expect(await get(page, 'answers')).toEqual(['said x', '1,234.50', 'first,second', 'first', 'AR-9101']);
-      expect(await page.getByRole('alert').innerText()).toContain('example.com, which is not this account');
+      await page.waitForFunction('window.answers?.length === 6');
+      expect(await get(page, 'answers')).toEqual([
+        'said x',
+        '1,234.50',
+        'first,second',
+        'first',
+        'AR-9101',
+        'The sandbox does not do N/search Mo',
+      ]);
+      expect(await page.getByRole('alert').last().innerText()).toContain(
+        'example.com, which is not this account',
+      );
+    });
+
+    test('every member of Oracle’s stub package is there, to be used or to refuse by name', async () => {
+      const page = await open();
+      const missingIn = (object: string, stub: string): Promise<string[]> =>
+        page.evaluate(
+          `(${JSON.stringify(stubMembers(stub).map(({ name }) => name))}).filter((name) => !(name in ${object}))`,
+        );
+      const record = "require('N/currentRecord').get()";
+      expect(await missingIn(record, 'currentRecord/CurrentRecordInstance.js')).toEqual([]);
+      const field = `${record}.getField({ fieldId: 'custpage_kind' })`;
+      expect(await missingIn(field, 'record/Field.js')).toEqual([]);
+      expect(await missingIn("require('N/ui/dialog')", 'ui/dialog/dialog.js')).toEqual([]);
+      expect(
+        await missingIn("require('N/ui/message').create({ type: 0 })", 'ui/message/MessageInstance.js'),
+      ).toEqual([]);
+      for (const name of [
+        'currentRecord',
+        'error',
+        'format',
+        'https',
+        'log',
+        'record',
+        'search',
+        'ui/message',
+        'url',
+      ]) {
+        const functions = (await missingIn(`require('N/${name}')`, moduleStub(`N/${name}`))).filter((each) =>
+          /^[a-z]/.test(each),
+        );
+        expect([name, functions]).toEqual([name, []]);
+      }
     });
 
     test('a module a page does not have is named on the page', async () => {

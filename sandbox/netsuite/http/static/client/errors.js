@@ -34,6 +34,16 @@ export function refuse(module, call) {
 }
 export const refused = (module, call) => () => refuse(module, call);
 
+/** What browsers, promises and bundlers look for on any object, without meaning the module. */
+const PROBES = ['then', 'toJSON', '__esModule', 'default', 'nodeType', 'inspect'];
+
+/** A module of which a page has some members. Another one is refused by name: `undefined` could send a script down the wrong branch. */
+export const closed = (name, members) =>
+  new Proxy(members, {
+    get: (own, key) =>
+      typeof key === 'symbol' || key in own || PROBES.includes(key) ? own[key] : refuse(name, key),
+  });
+
 export const missing = (call, name) =>
   new SuiteScriptError('SSS_MISSING_REQD_ARGUMENT', `${call}: Missing a required argument: ${name}`);
 

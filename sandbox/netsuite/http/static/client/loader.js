@@ -1,10 +1,11 @@
 /** `define` and `require` in a page: files of the cabinet are loaded as scripts, dependencies first. */
-import { refuse, SuiteScriptError } from './errors.js';
+import { closed, refuse, SuiteScriptError } from './errors.js';
 import { NATIVE } from './modules.js';
 
 /** A file of the cabinet as the server gives it. */
 const FILES = '/sandbox/file';
 const modules = new Map();
+const natives = new Map();
 let definitions = [];
 
 const normalise = (path) => {
@@ -22,7 +23,10 @@ const resolve = (name, from) => {
 };
 
 function native(name) {
-  if (Object.hasOwn(NATIVE, name)) return NATIVE[name];
+  if (Object.hasOwn(NATIVE, name)) {
+    if (!natives.has(name)) natives.set(name, closed(name, NATIVE[name]));
+    return natives.get(name);
+  }
   return refuse(name, 'as a module');
 }
 

@@ -79,6 +79,7 @@ export const search = {
   delete: refused('N/search', 'delete'),
   global: refused('N/search', 'global'),
   duplicates: refused('N/search', 'duplicates'),
+  createSetting: refused('N/search', 'createSetting'),
   Type: page.searchTypes,
   Operator: Object.freeze(page.searchOperators),
   Sort: Object.freeze({ ASC: 'ASC', DESC: 'DESC', NONE: 'NONE' }),
