@@ -4,6 +4,8 @@ import type { Problem } from '../../core/problems/problem.ts';
 import { stopped } from '../problems.ts';
 import { carrierFor } from './carrier-for.ts';
 import type { DayInput } from './input.ts';
+import { policyWithErp } from './erp-policy.ts';
+import { recordWaiting } from './record-decisions.ts';
 import { NOTHING, STAGES, type DayReport, type StageName } from './report.ts';
 import { takeStatements } from './stages/intake.ts';
 import { matchReceipts } from './stages/match.ts';
@@ -11,7 +13,6 @@ import { postPlan } from './stages/post.ts';
 import { decideCredit } from './stages/credit.ts';
 import { scoreOpenItems } from './stages/score.ts';
 import { sendLetters } from './stages/dun.ts';
-import type { KeptPlan } from './store.ts';
 
 /** A day that did not get to its end; the same run again goes on where it ended. */
 export interface DayEnd {
@@ -56,7 +57,14 @@ export async function runDayToEnd(input: DayInput, wanted: readonly StageName[] 
   }
 
   try {
-    await throughStages(input, stage);
+    const books = await booksOf(input);
+    const policy = await policyWithErp(input, books);
+    told(policy.problems);
+    if (!policy.ok) {
+      await store.finishRun(run, 'failed', report);
+      return { state: 'failed', report };
+    }
+    await throughStages({ ...input, policy: policy.value }, books, stage);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     told([error.problem]);
@@ -69,9 +77,9 @@ export async function runDayToEnd(input: DayInput, wanted: readonly StageName[] 
 
 type Stage = <Name extends StageName>(name: Name, body: () => Promise<StageResult<Name>>) => Promise<void>;
 
-async function throughStages(input: DayInput, stage: Stage): Promise<void> {
+async function throughStages(input: DayInput, gathered: Gathered, stage: Stage): Promise<void> {
   const { store, company, run } = input;
-  let books = await booksOf(input);
+  let books = gathered;
   const earlier = (await store.openPlans(company)).filter((plan) => plan.run !== run);
   // What an earlier run began to post is finished before anything is decided: its receipts are not to be decided twice.
   for (const plan of earlier) await postPlan(input, carrierFor(input, books), plan);
@@ -80,8 +88,12 @@ async function throughStages(input: DayInput, stage: Stage): Promise<void> {
   await stage('intake', () => takeStatements(input, books));
   await stage('match', async () => ({ ...(await matchReceipts(input, books)), problems: [] }));
   await stage('post', async () => {
-    const plan = (await store.openPlans(company)).find((one): one is KeptPlan => one.run === run);
-    return plan ? postPlan(input, carrierFor(input, books), plan) : { counts: NOTHING.post, problems: [] };
+    const plan = (await store.openPlans(company)).find((one) => one.run === run);
+    if (!plan) return { counts: NOTHING.post, problems: [] };
+    const kept = await store.receipts(company);
+    const days = new Map<string, string>(kept.map(({ receipt }) => [receipt.id, receipt.bookedOn]));
+    await recordWaiting(input, books, plan.decisions, days);
+    return postPlan(input, carrierFor(input, books), plan);
   });
   books = await booksOf(input);
   await stage('score', () => scoreOpenItems(input, books));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import axios from 'axios';
 import { knownCurrency } from '../../core/money/currency.ts';
 import { readPolicy } from '../../core/policy/read.ts';
-import { resolvePolicy, type PolicyLayer } from '../../core/policy/resolve.ts';
+import { resolvePolicy, type PolicyLayer, type ResolvedPolicy } from '../../core/policy/resolve.ts';
 import { cannotRead } from '../../core/problems/files.ts';
 import type { Checked, Problem } from '../../core/problems/problem.ts';
 import { businessCentralClient, type Answered } from '../business-central/client.ts';
@@ -67,7 +67,8 @@ export async function openDesks(
         mode: settings.mode,
         client,
         store: database.tenant(tenant.id),
-        policy: policy.value,
+        policy: policy.value.resolved,
+        policyLayers: policy.value.layers,
         letters: lettersFor(tenant, settings, graphTokens),
       });
     }
@@ -117,7 +118,9 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
-async function readPolicies(files: readonly string[]): Promise<ReturnType<typeof resolvePolicy>> {
+async function readPolicies(
+  files: readonly string[],
+): Promise<Checked<{ readonly resolved: ResolvedPolicy; readonly layers: readonly PolicyLayer[] }>> {
   const [layers, problems]: [PolicyLayer[], Problem[]] = [[], []];
   for (const file of files) {
     try {
@@ -130,7 +133,10 @@ async function readPolicies(files: readonly string[]): Promise<ReturnType<typeof
   }
   if (layers.length < files.length) return { ok: false, problems };
   const resolved = resolvePolicy(layers);
-  return { ...resolved, problems: [...problems, ...resolved.problems] };
+  const all = [...problems, ...resolved.problems];
+  return resolved.ok
+    ? { ok: true, value: { resolved: resolved.value, layers }, problems: all }
+    : { ok: false, problems: all };
 }
 
 function lettersFor(

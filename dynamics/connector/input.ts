@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import type { CustomerId } from '../../core/ledger/ids.ts';
 import type { Currency } from '../../core/money/currency.ts';
 import type { Problem } from '../../core/problems/problem.ts';
-import type { ResolvedPolicy } from '../../core/policy/resolve.ts';
+import type { PolicyLayer, ResolvedPolicy } from '../../core/policy/resolve.ts';
 import type { BusinessCentralClient } from '../business-central/client.ts';
 import type { DayReport, StageName } from './report.ts';
 import type { Store } from './store.ts';
@@ -36,6 +36,8 @@ export interface CompanyDesk {
   readonly client: BusinessCentralClient;
   readonly store: Store;
   readonly policy: ResolvedPolicy;
+  /** What `policy` was resolved from, for rules of Business Central to be laid over. */
+  readonly policyLayers?: readonly PolicyLayer[];
   readonly letters: LetterSender;
   readonly mode?: Mode;
 }

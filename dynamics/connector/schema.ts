@@ -48,7 +48,9 @@ create table if not exists qtc.finding (
   primary key (tenant, company, kind, subject));
 do $$ begin
   if not exists (select from pg_roles where rolname = 'qtc_app') then create role qtc_app nologin; end if;
-  if not pg_has_role(current_user, 'qtc_app', 'member') then execute format('grant qtc_app to %I', current_user); end if;
+  -- Who creates a role may from PostgreSQL 16 on give it away, but not yet take it on.
+  execute format('grant qtc_app to %I', current_user);
+exception when insufficient_privilege then null; -- an administrator has prepared the role and granted it
 end $$;
 grant usage on schema qtc to qtc_app;
 grant select, insert, update on all tables in schema qtc to qtc_app;

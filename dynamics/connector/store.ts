@@ -111,7 +111,8 @@ export interface Store {
   model(company: string): Promise<{ readonly trainedAsOf: IsoDate; readonly model: RiskModel } | null>;
   keepModel(company: string, trainedAsOf: IsoDate, model: RiskModel): Promise<void>;
   keepFindings(company: string, run: string, findings: readonly Finding[]): Promise<void>;
-  findings(company: string, customer: string): Promise<readonly Finding[]>;
+  /** @param customer only those about it; `null`: all */
+  findings(company: string, customer: string | null): Promise<readonly Finding[]>;
   /** Deletes runs and findings of runs that began before, and nothing that money or letters hang on. Answers how many runs. */
   forget(before: Date): Promise<number>;
 }
@@ -292,7 +293,7 @@ function storeOf(sql: Sql, tenant: string): Store {
       ),
     findings: (company, customer) =>
       rows(
-        'select kind, subject, customer, digest, says, finding from qtc.finding where company = $1 and customer = $2 order by kind, subject',
+        'select kind, subject, customer, digest, says, finding from qtc.finding where company = $1 and ($2::text is null or customer = $2) order by kind, subject',
         [company, customer],
       ),
     forget: (before) =>

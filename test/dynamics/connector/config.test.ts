@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { checkConfig } from '../../../dynamics/connector/config.ts';
+import { load } from 'js-yaml';
+import { z } from 'zod';
+import { checkConfig, Settings } from '../../../dynamics/connector/config.ts';
 
 const SECRETS = { BC_SECRET: 's3cret-of-bc', QUITTANCE_TOKEN_SECRET: 'x'.repeat(32) };
 const company = { name: 'CRONUS', displayName: 'CRONUS GmbH', currency: 'EUR' };
@@ -76,4 +79,34 @@ test.each([
 ])('a secret that is %s', (_, environment) => {
   const checked = check({ tenants: [tenant] }, environment as Record<string, string>);
   expect(checked.problems.map(({ code }) => code)).toContain('AR-8014');
+});
+
+describe('docs/dynamics/settings.md', () => {
+  const page = readFileSync(new URL('../../../docs/dynamics/settings.md', import.meta.url), 'utf8');
+
+  test('describes every key, and no other', () => {
+    interface Node {
+      readonly properties?: Readonly<Record<string, Node>>;
+      readonly items?: Node;
+      readonly anyOf?: readonly Node[];
+    }
+    const keys = (node: Node, at: string): string[] => {
+      if (node.anyOf) return node.anyOf.flatMap((one) => keys(one, at));
+      if (node.items?.properties) return keys(node.items, `${at}[]`);
+      if (!node.properties) return [at];
+      return Object.entries(node.properties).flatMap(([name, inner]) =>
+        keys(inner, at === '' ? name : `${at}.${name}`),
+      );
+    };
+    const all = keys(z.toJSONSchema(Settings, { io: 'input', unrepresentable: 'any' }) as Node, '');
+    const described = [...page.matchAll(/^\| `([\w.[\]]+)` \|/gm)].map(([, key = '']) => key);
+    expect(described.sort()).toEqual(
+      all.map((key) => key.replace('tenants[].companies[]', 'companies[]')).sort(),
+    );
+  });
+
+  test('has an example that is right', () => {
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    expect(check(load(example)).problems).toEqual([]);
+  });
 });

@@ -150,6 +150,34 @@ describe('a day of a company', () => {
     expect(it.graph.messages).toEqual([]); // nor does its draft lie about for somebody to send
   });
 
+  test('what waits for a person is shown in Business Central with its why-not, and written once', async () => {
+    const it = await world();
+    await it.day();
+    const shown = tableOf(it.company, 'decisions').filter(({ values }) => values['outcome'] !== 'Apply');
+    expect(shown).toHaveLength(1);
+    expect(String(shown[0]?.values['says'])).not.toBe('');
+    await it.day();
+    expect(shown[0]?.version).toBe(1);
+  });
+
+  test('the rules of Business Central hold over those of the settings; a wrong one lets nothing run', async () => {
+    const it = await world();
+    const row = (policy: string) => ({
+      id: 'p',
+      values: { name: 'HOUSE', rank: 1, policy },
+      version: 1,
+      lastModified: 0,
+    });
+    tableOf(it.company, 'policies').push(row('matching: { autonomy: observe }'));
+    expect(await it.day()).toMatchObject({ match: { decided: 2 }, post: { done: 0 } });
+    tableOf(it.company, 'policies')[0] = row('matching: { autonomi: auto }');
+    const report = await it.day();
+    expect(
+      report.problems.some(({ code, where }) => code.startsWith('AR-4') && where.includes('HOUSE')),
+    ).toBe(true);
+    expect(report).toMatchObject({ match: { decided: 0 }, dun: { sent: 0 } });
+  });
+
   test('an order is let go when its customer has paid, and one a person decided about is left alone', async () => {
     const it = await world();
     await it.day({ statements: [] });
