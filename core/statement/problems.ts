@@ -341,6 +341,16 @@ export const groupNotForBooking = defineProblem(
   () => 'Nothing for a test. For a deletion: undo what was posted from the earlier file with the same date.',
 );
 
+// ---- EDIFACT, X12 ----
+
+export const overlongSegment = defineProblem(
+  'AR-2405',
+  'error',
+  'A segment of an EDI file is longer than any sender makes them.',
+  () => 'The segment that begins here does not end; it and what follows were not read.',
+  () => `Look whether the file was cut or its separators were changed. ${SEND_AGAIN}`,
+);
+
 // ---- lockbox ----
 
 export const lockboxLayoutInvalid = defineProblem(

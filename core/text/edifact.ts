@@ -5,6 +5,15 @@ export interface EdifactSegment {
   readonly line: number;
 }
 
+export interface EdifactText {
+  readonly segments: readonly EdifactSegment[];
+  /** Line of a segment longer than any sender makes them: reading stopped in it. */
+  readonly overlong: number | null;
+}
+
+/** Characters of a segment; the largest free text has five pieces of 512. */
+const MAX_SEGMENT = 100_000;
+
 interface Signs {
   readonly component: string;
   readonly element: string;
@@ -18,7 +27,7 @@ const DEFAULT: Signs = { component: ':', element: '+', release: '?', terminator:
  * Cuts an EDIFACT text into segments (ISO 9735). The signs come from the UNA segment where there is one. Line ends count for
  * nothing, wherever they stand: files are wrapped at 80 characters, or have a segment a line.
  */
-export function readEdifact(text: string): readonly EdifactSegment[] {
+export function readEdifact(text: string): EdifactText {
   const start = text.search(/\S/);
   const una = start >= 0 && text.startsWith('UNA', start);
   const signs = una ? signsOf(text.slice(start + 3, start + 9)) : DEFAULT;
@@ -26,6 +35,7 @@ export function readEdifact(text: string): readonly EdifactSegment[] {
   let elements: string[][] = [['']];
   let piece = '';
   let [line, began] = [1, 0];
+  let from = 0;
   const endPiece = (): void => {
     const components = elements[elements.length - 1];
     if (components) components[components.length - 1] = piece;
@@ -40,13 +50,16 @@ export function readEdifact(text: string): readonly EdifactSegment[] {
   };
   for (let at = 0; at < text.length; at++) {
     const sign = text[at] ?? '';
+    if (at - from > MAX_SEGMENT) return { segments, overlong: line };
     if (sign === '\n') line++;
     else if (una && at < start + 9) continue;
     else if (sign === signs.release && signs.release !== ' ') {
       piece += text[at + 1] === '\n' ? '' : (text[at + 1] ?? '');
       if (text[at + 1] !== '\n') at++;
-    } else if (sign === signs.terminator) endSegment();
-    else if (sign === signs.element) {
+    } else if (sign === signs.terminator) {
+      endSegment();
+      from = at;
+    } else if (sign === signs.element) {
       endPiece();
       elements.push(['']);
     } else if (sign === signs.component) {
@@ -58,7 +71,7 @@ export function readEdifact(text: string): readonly EdifactSegment[] {
     }
   }
   if (piece.trim() !== '' || elements.length > 1) endSegment();
-  return segments;
+  return { segments, overlong: null };
 }
 
 function signsOf(una: string): Signs {

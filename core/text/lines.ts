@@ -101,3 +101,13 @@ export function longestLine(text: string): { readonly length: number; readonly l
   }
   return { length: longest, line: at };
 }
+
+/** Tells the line of offsets that come in rising order; every line end is looked for once, so that a text of one line costs nothing. */
+export function lineFinder(text: string, firstLine = 1): (offset: number) => number {
+  let line = firstLine;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line++;
+    return line;
+  };
+}

@@ -1,3 +1,5 @@
+import { lineFinder } from './lines.ts';
+
 /** One segment: its name and its elements by the numbers of the standard (`elements[2]` is BPR02); missing ones are "". */
 export interface X12Segment {
   readonly id: string;
@@ -9,7 +11,12 @@ export interface X12Text {
   readonly segments: readonly X12Segment[];
   /** What stands inside an element with parts. */
   readonly component: string;
+  /** Line of a segment longer than any sender makes them: reading stopped before it. */
+  readonly overlong: number | null;
 }
+
+/** Characters of a segment; the largest element of an 820 holds 264. */
+export const MAX_SEGMENT = 100_000;
 
 interface Signs {
   readonly element: string;
@@ -32,20 +39,20 @@ export function readX12(text: string, firstLine = 1): X12Text | null {
   const signs = body.startsWith('ISA') ? signsOfIsa(body) : signsOfSegment(body);
   if (!signs) return null;
   const segments: X12Segment[] = [];
-  let line = firstLine + countLines(text, 0, Math.max(start, 0));
+  const lineAt = lineFinder(text, firstLine);
   for (let from = Math.max(start, 0); from < text.length;) {
     const end = text.indexOf(signs.terminator, from);
     const to = end < 0 ? text.length : end;
+    if (to - from > MAX_SEGMENT) return { segments, component: signs.component, overlong: lineAt(from) };
     const raw = text.slice(from, to);
     const blank = raw.length - raw.trimStart().length;
     const elements = raw.trim().split(signs.element);
     const id = elements[0]?.trim() ?? '';
-    const at = line + countLines(raw, 0, blank);
-    if (id !== '') segments.push({ id, elements: elements.map((one) => one.trim()), line: at });
-    line += countLines(text, from, Math.min(to + 1, text.length));
+    if (id !== '')
+      segments.push({ id, elements: elements.map((one) => one.trim()), line: lineAt(from + blank) });
     from = to + 1;
   }
-  return { segments, component: signs.component };
+  return { segments, component: signs.component, overlong: null };
 }
 
 /** The element of that number, or "". */
@@ -73,10 +80,4 @@ function signsOfSegment(text: string): Signs | null {
   const next = NEXT.exec(text.slice(0, 2000));
   const last = /[~\\\n]/.exec(text);
   return { element: separator, component: ':', terminator: next?.[1] ?? last?.[0] ?? '~' };
-}
-
-function countLines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }

@@ -6,7 +6,13 @@ import { countProblem } from '../../statement/checks.ts';
 import { amountOr, filled } from '../../statement/draft.ts';
 import { dateOf } from '../../statement/edifact-cremul/entry.ts';
 import { realReference } from '../../statement/identity.ts';
-import { incomplete, noStatement, place, unknownCurrency } from '../../statement/problems.ts';
+import {
+  incomplete,
+  noStatement,
+  overlongSegment,
+  place,
+  unknownCurrency,
+} from '../../statement/problems.ts';
 import type { Source } from '../../statement/source.ts';
 import { holdsMessage, part, partsOf, readEdifact, type EdifactSegment } from '../../text/edifact.ts';
 import { checkAdvice } from '../add-up.ts';
@@ -20,7 +26,8 @@ export const looksLikeRemadv = (head: string): boolean => holdsMessage(head, 'RE
  * (https://unece.org/trade/uncefact/unedifact).
  */
 export const readRemadv: ReadAdvices = (source) => {
-  const segments = readEdifact(source.text);
+  const { segments, overlong } = readEdifact(source.text);
+  if (overlong !== null) source.report(overlongSegment(place(source.file, overlong), {}));
   const advices: Advice[] = [];
   let open: EdifactSegment[] | null = null;
   let [messages, closed] = [0, true];

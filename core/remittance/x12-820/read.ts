@@ -5,7 +5,14 @@ import { countProblem } from '../../statement/checks.ts';
 import { dayOfDigits } from '../../statement/dates.ts';
 import { amountOr, filled } from '../../statement/draft.ts';
 import { realReference } from '../../statement/identity.ts';
-import { brokenRecord, incomplete, noStatement, place, unreadableAmount } from '../../statement/problems.ts';
+import {
+  brokenRecord,
+  incomplete,
+  noStatement,
+  overlongSegment,
+  place,
+  unreadableAmount,
+} from '../../statement/problems.ts';
 import type { Source } from '../../statement/source.ts';
 import { element, readX12, type X12Segment } from '../../text/x12.ts';
 import { checkAdvice } from '../add-up.ts';
@@ -33,6 +40,7 @@ export const readX12820: ReadAdvices = (source) => {
     );
     return [];
   }
+  if (read.overlong !== null) source.report(overlongSegment(place(source.file, read.overlong), {}));
   const advices: Advice[] = [];
   let open: X12Segment[] | null = null;
   let [sets, groups, closed] = [0, 0, true];

@@ -10,6 +10,7 @@ import {
   detailsDoNotAddUp,
   incomplete,
   noStatement,
+  overlongSegment,
   place,
   unknownCurrency,
   unreadableDate,
@@ -31,7 +32,8 @@ interface Message {
  * messages (UNZ) and lines (CNT) are checked. Source: UNECE directory D.96A (https://unece.org/trade/uncefact/unedifact).
  */
 export const readCremul: ReadStatements = (source) => {
-  const segments = readEdifact(source.text);
+  const { segments, overlong } = readEdifact(source.text);
+  if (overlong !== null) source.report(overlongSegment(place(source.file, overlong), {}));
   const statements: Statement[] = [];
   let message: Message | null = null;
   let [messages, found, closed] = [0, 0, true];

@@ -109,7 +109,7 @@ function take(token: OfxToken, reading: Reading): void {
   const { name, line } = token;
   reading.line = line;
   if (token.kind === 'value') {
-    if (token.value.length >= MAX_VALUE) {
+    if (token.value.length > MAX_VALUE) {
       source.report(
         tooLarge(place(source.file, line), { what: `<${name}>`, limit: `${MAX_VALUE} characters` }),
       );

@@ -1,3 +1,5 @@
+import { lineFinder } from '../../text/lines.ts';
+
 /** What one tag says: an aggregate opens or closes, or an element has a value. */
 export type OfxToken =
   | { readonly kind: 'open' | 'close'; readonly name: string; readonly line: number }
@@ -21,15 +23,7 @@ export const MAX_VALUE = 100_000;
  * @param visit returns false to stop
  */
 export function eachOfxToken(text: string, visit: (token: OfxToken) => boolean): void {
-  let line = 1;
-  let counted = 0;
-  const lineAt = (offset: number): number => {
-    for (let at = text.indexOf('\n', counted); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-      line++;
-      counted = at + 1;
-    }
-    return line;
-  };
+  const lineAt = lineFinder(text);
   for (let from = text.indexOf('<'); from >= 0;) {
     const end = text.indexOf('>', from);
     if (end < 0) return;
@@ -38,7 +32,8 @@ export function eachOfxToken(text: string, visit: (token: OfxToken) => boolean):
     if (/^[/A-Za-z]/.test(tag)) {
       const closing = tag.startsWith('/');
       const name = (/^\/?\s*([A-Za-z][\w.]*)/.exec(tag)?.[1] ?? '').toUpperCase();
-      const value = closing ? '' : plain(text.slice(end + 1, Math.min(next, end + 1 + MAX_VALUE)));
+      const span = closing ? '' : text.slice(end + 1, Math.min(next, end + 2 + MAX_VALUE));
+      const value = span.length > MAX_VALUE ? span : plain(span);
       const token: OfxToken =
         value !== ''
           ? { kind: 'value', name, value, line: lineAt(from) }

@@ -5,12 +5,32 @@ import type { StatementFile } from '../../../core/statement/entry.ts';
 import { isBooked } from '../../../core/statement/identity.ts';
 import { readStatementFile } from '../../../core/statement/read.ts';
 import { receiptsOf } from '../../../core/statement/receipts.ts';
-import { GOOD as WITH_COLUMNS } from './good.ts';
+import {
+  achBatch,
+  bgSection,
+  bgStart,
+  cfonbBalance,
+  codaHeader,
+  codaOld,
+  CREMUL_HEAD,
+  GOOD as OTHERS,
+  lockboxBox,
+  lockboxCheck,
+  lockboxHeader,
+  n43Header,
+  ocrAssignment,
+  ocrStart,
+  OFX,
+  PAIN002,
+  REMADV,
+  UBL,
+  X12,
+} from './good.ts';
 import { bytesOf } from './reading.ts';
 
 /** Small statements of ours that add up, each with balances or control totals, and with every kind of line. */
 const GOOD: Readonly<Record<string, string>> = {
-  ...WITH_COLUMNS,
+  ...OTHERS,
   camt053: `<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>S1</Id><ElctrncSeqNb>41</ElctrncSeqNb>
 <Acct><Id><IBAN>DE89370400440532013000</IBAN></Id><Ccy>EUR</Ccy></Acct>
@@ -122,6 +142,19 @@ const heads = [
   '01,A,B,260331,1200,1,,,2/\n02,B,A,1,260331,,USD,2/\n',
   '<Document><BkToCstmrStmt><Stmt>',
   'Date;Amount;Currency\n',
+  `${codaHeader}\n${codaOld(0)}\n`,
+  `${cfonbBalance('01', '300326', 0)}\n`,
+  `${n43Header}\n`,
+  `${achBatch('A', 'CTX')}\n`,
+  `${lockboxHeader}\n${lockboxBox}\n${lockboxCheck(1, 1, '1')}\n`,
+  `${bgStart}\n${bgSection}\n`,
+  `${ocrStart}\n${ocrAssignment()}\n`,
+  CREMUL_HEAD,
+  X12.slice(0, 300),
+  REMADV.slice(0, 200),
+  UBL.slice(0, 400),
+  PAIN002.slice(0, 300),
+  OFX.slice(0, 300),
 ];
 test('any text behind the beginning of a format: the same', () => {
   const scraps = fc.oneof(
@@ -145,6 +178,23 @@ test('any text behind the beginning of a format: the same', () => {
       '-',
       '{4:',
       '999',
+      "'",
+      '+',
+      '~',
+      '*',
+      'LIN+1',
+      'SEQ++1',
+      'MOA+12:5',
+      'DOC+380+1',
+      'RMR*IV*1**5~',
+      '<STMTTRN>',
+      '<TRNAMT>5',
+      '<TxInfAndSts>',
+      '\n21',
+      '\n04',
+      '\n6',
+      '\n20',
+      '\0',
     ),
     fc.string({ maxLength: 8, unit: 'binary' }),
   );
@@ -218,6 +268,12 @@ describe('files made to exhaust', () => {
     ${'100 MB on one line of MT940'}   | ${() => `:20:S\n:25:1\n:61:${'9'.repeat(100 * MB)}`}                                                                                                                                                                                               | ${['AR-2005']}
     ${'100 MB on one line of CSV'}     | ${() => `Date,Amount,Currency\n${'1,'.repeat(50 * MB)}`}                                                                                                                                                                                           | ${['AR-2005']}
     ${'100 MB of BAI2 without an end'} | ${() => `01,A,B,260331,1200,1,,,2/\n02,B,A,1,260331,,USD,2/\n03,1,USD/\n16,${'9'.repeat(100 * MB)}`}                                                                                                                                               | ${['AR-2005']}
+    ${'100 MB on one line of CODA'}    | ${() => `${codaHeader}\n${codaOld(0)}\n21${'9'.repeat(100 * MB)}`}                                                                                                                                                                                 | ${['AR-2005']}
+    ${'100 MB of one X12 segment'}     | ${() => `${X12.slice(0, 300)}~RMR*IV*${'9'.repeat(100 * MB)}`}                                                                                                                                                                                     | ${['AR-2205', 'AR-2405']}
+    ${'100 MB of one EDIFACT segment'} | ${() => `${CREMUL_HEAD}FTX+PMD+++${'9'.repeat(100 * MB)}`}                                                                                                                                                                                         | ${['AR-2205', 'AR-2405']}
+    ${'100 MB of one OFX value'}       | ${() => OFX.replace('INV 1001', '9\n'.repeat(50 * MB))}                                                                                                                                                                                            | ${['AR-2005']}
+    ${'an entity bomb in OFX'}         | ${() => OFX.replace('<OFX>', '<!DOCTYPE x [<!ENTITY a "&b;&b;">]><OFX>')}                                                                                                                                                                          | ${['AR-2011']}
+    ${'open tags of OFX'}              | ${() => `${OFX.slice(0, OFX.indexOf('<STMTTRN>'))}${'<STMTTRN>'.repeat(50_000)}`}                                                                                                                                                                  | ${['AR-2101', 'AR-2007']}
     ${'100 MB of one XML text'}        | ${() => `<Document><BkToCstmrStmt><Stmt><Id>${'x'.repeat(100 * MB)}`}                                                                                                                                                                              | ${['AR-2012']}
     ${'100 MB of nothing known'}       | ${() => 'z'.repeat(100 * MB)}                                                                                                                                                                                                                      | ${['AR-2001']}
     ${'an entity bomb'}                | ${() => `<?xml version="1.0"?><!DOCTYPE Document [<!ENTITY a "${'lol'.repeat(100)}">${Array.from({ length: 20 }, (_, index) => `<!ENTITY a${index} "${'&a;'.repeat(10)}">`).join('')}]><Document><BkToCstmrStmt>&a19;</BkToCstmrStmt></Document>`} | ${['AR-2011']}
