@@ -11,7 +11,7 @@ import { adviceEmpty } from '../problems.ts';
 import { amountsIn, currencyIn, minorOf } from './amounts.ts';
 import { dayIn, writesMonthFirst } from './dates.ts';
 import { looksLikeHtml, wordsOfHtml } from './html.ts';
-import { headingOf, linesOfRows, rowOf, type TextRow } from './rows.ts';
+import { headingOf, linesOfRows, rowsIn, type TextRow } from './rows.ts';
 import { columnOf, plainWords, type AdviceColumn } from './words.ts';
 
 /** A mail or a page has far less; more is no advice. */
@@ -35,7 +35,7 @@ export function readAdviceText(source: Source, currency: Currency | null = null)
   const code = currencyIn(text) ?? currency;
   const said = saidIn(lines, writesMonthFirst(text));
   const { rows, totalLine } = rowsOf(lines, code);
-  const total = totalIn(totalLine, code) ?? totalIn(said.total ?? '', code);
+  const total = totalIn(said.total ?? '', code) ?? totalIn(totalLine, code);
   const reference = said.reference ?? null;
   const advice: Advice = {
     file: source.file,
@@ -74,18 +74,24 @@ function rowsOf(
 ): { rows: readonly TextRow[]; totalLine: string } {
   const rows: TextRow[] = [];
   let totalLine = '';
+  const lists: string[] = [];
   let columns: TextRow['columns'] = [];
   for (const line of lines) {
     if (line === '') continue;
     const heading = headingOf(line);
     if (heading) columns = heading;
     else if (namesTotal(line)) totalLine = line;
-    else {
-      const row = labelled(line) ? null : rowOf(line, columns, currency);
-      if (row) rows.push(row);
+    else if (!labelled(line)) {
+      const found = rowsIn(line, columns, currency);
+      if (found.length > 1) lists.push(line);
+      rows.push(...found);
     }
   }
-  return { rows, totalLine };
+  // "We paid RE-1 and RE-2 with 300.00": where nothing else names a total, that sentence does.
+  const [sentence, another] = lists;
+  const alone =
+    sentence !== undefined && another === undefined && rows.every(({ amounts }) => amounts.length === 0);
+  return { rows, totalLine: totalLine || (alone ? sentence : '') };
 }
 
 const firstAmount = (line: string): string => line.slice(0, amountsIn(line)[0]?.from ?? 0);

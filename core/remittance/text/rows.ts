@@ -47,34 +47,71 @@ function headingsIn(line: string): readonly string[] {
 /** A document number: letters, figures and signs between them; three figures at least, or a letter and two, or as in "INV-1". */
 const DOCUMENT = /^[A-Za-z0-9][A-Za-z0-9\-/._#]*$/;
 
-export function documentIn(text: string): string | null {
-  for (const raw of text.split(/[\s|;,]+/)) {
-    const piece = raw.replace(/^[#(:]+|[):.]+$/g, '');
-    const figures = piece.replace(/\D/g, '').length;
-    const letters = piece.replace(/[^A-Za-z]/g, '').length;
-    if (!DOCUMENT.test(piece) || isDate(piece) || piece.length > 35) continue;
-    if (figures >= 3 || (letters > 0 && figures >= 2) || /^[A-Za-z]{2,6}[-/#]\d$/.test(piece)) return piece;
-  }
-  return null;
+function isDocument(piece: string): boolean {
+  if (!DOCUMENT.test(piece) || isDate(piece) || piece.length > 35) return false;
+  const figures = piece.replace(/\D/g, '').length;
+  const letters = piece.replace(/[^A-Za-z]/g, '').length;
+  return figures >= 3 || (letters > 0 && figures >= 2) || /^[A-Za-z]{2,6}[-/#]\d$/.test(piece);
 }
 
-/** A row of the table, or `null` for a line that is none: a document, and amounts behind it. */
-export function rowOf(
+/** Signs and words that stand between the documents of a list in prose. */
+const JOINS = /^(,|\+|&|and|und|et|y|e|en|og|och|sowie|plus)$/i;
+/** Words in front of a document in a row: a position, a kind. More is a sentence. */
+const MOST_WORDS = 2;
+
+/**
+ * The documents a line names in front of its amounts. Several are given only where commas or words join them; a second number in a
+ * column of its own (an order, a customer) is none. A sentence that happens to have a number names none, unless it says "invoice".
+ */
+export function documentsIn(text: string): readonly string[] {
+  const pieces = text
+    .replace(/([,;|+&])/g, ' $1 ')
+    .split(/\s+/)
+    .filter((piece) => piece !== '' && !/^[;|]$/.test(piece));
+  const found: string[] = [];
+  let [words, named, joined] = [0, false, false];
+  for (const raw of pieces) {
+    const piece = raw.replace(/^[#(:]+|[):.]+$/g, '');
+    if (JOINS.test(raw)) joined = found.length > 0;
+    else if (isDocument(piece)) {
+      if (found.length > 0 && !joined) break;
+      found.push(piece);
+      joined = false;
+    } else if (found.length > 0) break;
+    else if (/^[^\d]*[A-Za-zÀ-ÿ]{2}/.test(piece)) {
+      words++;
+      named ||= namesDocuments(plainWords(piece, fold));
+    }
+  }
+  return words <= MOST_WORDS || named ? found : [];
+}
+
+/** "Invoice", "Rechnungen", "factures": a heading, or its plural. */
+const namesDocuments = (word: string): boolean =>
+  columnOf(word) === 'number' || columnOf(word.replace(/(en|er|or|s|n)$/, '')) === 'number';
+
+/**
+ * The rows of a line: a document and the amounts behind it. A list of documents with one amount for all is a row each, without an amount:
+ * who gets how much it does not say.
+ */
+export function rowsIn(
   line: string,
   columns: readonly MoneyColumn[],
   currency: Currency | null,
-): TextRow | null {
+): readonly TextRow[] {
   const written = amountsIn(line);
   const first = written[0];
-  if (!first) return null;
-  const number = documentIn(line.slice(0, first.from));
+  if (!first) return [];
+  const [number, ...others] = documentsIn(line.slice(0, first.from));
   const amounts = written.map(({ decimal }) => minorOf(decimal, currency));
-  if (number === null || amounts.some((amount) => amount === null)) return null;
+  if (number === undefined || amounts.some((amount) => amount === null)) return [];
+  if (others.length > 0)
+    return [number, ...others].map((one) => ({ number: one, amounts: [], behind: '', columns: [] }));
   const behind = line
     .slice(written.at(-1)?.to ?? line.length)
     .replace(/^[\s|;]*([A-Z]{3}\b|[€$£])?[\s|;]*/, '')
     .trim();
-  return { number, amounts: amounts.filter((amount) => amount !== null), behind, columns };
+  return [{ number, amounts: amounts.filter((amount) => amount !== null), behind, columns }];
 }
 
 /**
@@ -84,7 +121,10 @@ export function rowOf(
 export function linesOfRows(rows: readonly TextRow[], total: Minor | null): readonly AdviceLine[] {
   const isLoose = ({ amounts, columns }: TextRow): boolean =>
     amounts.length !== columns.length || columns.length === 0;
-  const cashAt = cashColumn(rows.filter(isLoose), total);
+  const cashAt = cashColumn(
+    rows.filter((row) => isLoose(row) && row.amounts.length > 0),
+    total,
+  );
   return rows.map((row): AdviceLine => {
     const { number, amounts, columns, behind } = row;
     const reason = /[A-Za-z]{3}/.test(behind) ? { reason: behind.slice(0, 200) } : {};

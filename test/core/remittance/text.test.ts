@@ -111,9 +111,23 @@ describe('what is no document is not taken for one', () => {
     ['a phone number without an amount', 'Call +49 621 1234567\nRE-1001 10,00 EUR'],
     ['a day', '01.03.2026 RE-1001 10,00 EUR'],
     ['a labelled amount', 'Payment amount: 10,00 EUR\nRE-1001 10,00 EUR'],
+    [
+      'the register of companies',
+      'RE-1001 10,00 EUR\nAmtsgericht Mannheim HRB 12345, Stammkapital 25.000,00 EUR',
+    ],
+    ['an order in a column of its own', 'RE-1001 PO-777 01.03.2026 10,00 EUR'],
     ['a total', 'RE-1001 10,00 EUR\nTotal 2026 10,00 EUR'],
   ])('%s', (_, text) => {
     expect(one(text).lines).toEqual([{ number: 'RE-1001', amount: 1000 }]);
+  });
+});
+
+test('a list in prose with one amount names the documents and gives none an amount', () => {
+  const text =
+    'Payer: Adler KG\nWe have paid your invoices RE-1001, RE-1002 and RE-1003 with 1.800,00 EUR today.';
+  expect(one(text)).toMatchObject({
+    total: 180000,
+    lines: [{ number: 'RE-1001' }, { number: 'RE-1002' }, { number: 'RE-1003' }],
   });
 });
 
