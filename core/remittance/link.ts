@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '../calendar/iso-date.ts';
 import type { ReceiptId } from '../ledger/ids.ts';
 import type { Receipt } from '../ledger/receipt.ts';
-import { readName } from '../matching/payer/names.ts';
+import { readName, type Name } from '../matching/payer/names.ts';
 import { fold } from '../matching/text/fold.ts';
 import { digitsOf } from '../money/currency.ts';
 import type { Minor } from '../money/minor.ts';
@@ -44,6 +44,16 @@ export interface AdviceLinks {
 const DAYS_BEFORE = 5;
 const DAYS_AFTER = 21;
 
+/** A receipt as it is compared: thousands of equal amounts are read once, not once an advice. */
+interface Seen {
+  readonly receipt: Receipt;
+  readonly account: string;
+  readonly name: Name;
+  readonly ultimate: Name;
+  /** References, and the words of the text that are long enough to be one. */
+  readonly carried: ReadonlySet<string>;
+}
+
 interface Candidate {
   readonly receipt: Receipt;
   readonly evidence: Evidence | 'none';
@@ -58,14 +68,17 @@ interface Candidate {
  */
 export function linkAdvices(advices: readonly Advice[], receipts: readonly Receipt[]): AdviceLinks {
   const { single, repeated } = withoutRepetitions(advices);
-  const byAmount = new Map<Minor, Receipt[]>();
-  for (const receipt of receipts) {
+  const byAmount = new Map<Minor, Seen[]>();
+  for (const receipt of [...receipts].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (receipt.amount <= 0 || receipt.advice.length > 0) continue;
     const listed = byAmount.get(receipt.amount);
-    if (listed) listed.push(receipt);
-    else byAmount.set(receipt.amount, [receipt]);
+    if (listed) listed.push(seenAs(receipt));
+    else byAmount.set(receipt.amount, [seenAs(receipt)]);
   }
+  const found = new Map(single.map((advice) => [advice, candidatesOf(advice, byAmount)]));
   const taken = new Map<ReceiptId, LinkedAdvice>();
+  const bestFor = (advice: Advice): readonly Candidate[] =>
+    bestOf((found.get(advice) ?? []).filter(({ receipt }) => !taken.has(receipt.id)));
   const contested = new Map<Advice, ReceiptId>();
   let waiting = single;
   for (let before = -1; before !== waiting.length;) {
@@ -73,14 +86,14 @@ export function linkAdvices(advices: readonly Advice[], receipts: readonly Recei
     contested.clear();
     const claims = new Map<ReceiptId, LinkedAdvice[]>();
     for (const advice of waiting) {
-      const best = bestOf(candidatesOf(advice, byAmount, taken));
+      const best = bestFor(advice);
       if (best.length !== 1 || best[0] === undefined || best[0].evidence === 'none') continue;
       const { receipt, evidence } = best[0];
       const claim = { advice, receipt: receipt.id, by: evidence };
       claims.set(receipt.id, [...(claims.get(receipt.id) ?? []), claim]);
     }
     for (const [receipt, list] of claims) {
-      const top = Math.max(...list.map(({ by }) => RANK[by]));
+      const top = list.reduce((best, { by }) => (RANK[by] > best ? RANK[by] : best), 0);
       const [surest, second] = list.filter(({ by }) => RANK[by] === top);
       if (surest && !second) taken.set(receipt, surest);
       else for (const { advice } of list) contested.set(advice, receipt);
@@ -88,7 +101,7 @@ export function linkAdvices(advices: readonly Advice[], receipts: readonly Recei
     const linked = new Set([...taken.values()].map(({ advice }) => advice));
     waiting = waiting.filter((advice) => !linked.has(advice));
   }
-  const rest = waiting.map((advice) => outcomeOf(advice, contested.get(advice), byAmount, taken));
+  const rest = waiting.map((advice) => outcomeOf(advice, contested.get(advice), bestFor(advice)));
   return {
     linked: [...taken.values()],
     unclear: rest.filter((one): one is UnclearAdvice => 'receipts' in one),
@@ -112,12 +125,10 @@ export function withAdvice(receipts: readonly Receipt[], { linked }: AdviceLinks
 function outcomeOf(
   advice: Advice,
   contested: ReceiptId | undefined,
-  byAmount: ReadonlyMap<Minor, readonly Receipt[]>,
-  taken: ReadonlyMap<ReceiptId, LinkedAdvice>,
+  best: readonly Candidate[],
 ): UnclearAdvice | UnlinkedAdvice {
   if (cashTotal(advice) === null) return { advice, because: 'no-amount' };
   if (contested !== undefined) return { advice, receipts: [contested], because: 'several-advices' };
-  const best = bestOf(candidatesOf(advice, byAmount, taken));
   if (best.length === 0) return { advice, because: 'no-receipt' };
   const receipts = best.map(({ receipt }) => receipt.id).sort((a, b) => (a < b ? -1 : 1));
   const proven = best[0]?.evidence !== 'none';
@@ -127,31 +138,39 @@ function outcomeOf(
 /** The total, or what the lines make where none is named. */
 const cashTotal = ({ total, lines }: Advice): Minor | null => total ?? cashOf(lines);
 
-function candidatesOf(
-  advice: Advice,
-  byAmount: ReadonlyMap<Minor, readonly Receipt[]>,
-  taken: ReadonlyMap<ReceiptId, LinkedAdvice>,
-): readonly Candidate[] {
+function candidatesOf(advice: Advice, byAmount: ReadonlyMap<Minor, readonly Seen[]>): readonly Candidate[] {
   const cash = cashTotal(advice);
   if (cash === null) return [];
-  return (byAmount.get(cash) ?? []).flatMap((receipt) => {
+  const said = {
+    references: advice.references.map(({ value }) => bare(value)).filter((value) => value.length >= TELLING),
+    account: bareAccount(advice.payer.account ?? ''),
+    name: readName(advice.payer.name),
+  };
+  const proven: Candidate[] = [];
+  const vague: Candidate[] = [];
+  for (const seen of byAmount.get(cash) ?? []) {
+    const { receipt } = seen;
     const fits =
-      !taken.has(receipt.id) &&
       (advice.currency === null ? digitsOf(receipt.currency) === 2 : receipt.currency === advice.currency) &&
       isNear(advice.date, receipt.bookedOn);
-    if (!fits) return [];
-    const evidence = evidenceOf(advice, receipt);
+    const evidence = fits ? evidenceOf(said, seen) : 'contradiction';
+    if (evidence === 'contradiction') continue;
     const sameDay = advice.date === receipt.bookedOn || advice.date === receipt.valueOn;
-    return evidence === 'contradiction' ? [] : [{ receipt, evidence, sameDay }];
-  });
+    if (evidence !== 'none') proven.push({ receipt, evidence, sameDay });
+    else if (vague.length < MOST_VAGUE) vague.push({ receipt, evidence, sameDay });
+  }
+  return [...proven, ...vague];
 }
+
+/** Receipts that only amount and day speak for are named to a person, never attached: more than these nobody reads. */
+const MOST_VAGUE = 20;
 
 const isNear = (day: IsoDate | null, booked: IsoDate): boolean =>
   day === null || (booked >= addDays(day, -DAYS_BEFORE) && daysBetween(day, booked) <= DAYS_AFTER);
 
 /** Those with the surest evidence; among equals those of the very day, if there are any. */
 function bestOf(candidates: readonly Candidate[]): readonly Candidate[] {
-  const top = Math.max(...candidates.map(({ evidence }) => RANK[evidence]));
+  const top = candidates.reduce((best, { evidence }) => (RANK[evidence] > best ? RANK[evidence] : best), 0);
   const surest = candidates.filter(({ evidence }) => RANK[evidence] === top);
   const ofTheDay = surest.filter(({ sameDay }) => sameDay);
   return ofTheDay.length > 0 ? ofTheDay : surest;
@@ -160,29 +179,37 @@ function bestOf(candidates: readonly Candidate[]): readonly Candidate[] {
 /** A shorter reference is in too many payments by chance. */
 const TELLING = 5;
 
-function evidenceOf(advice: Advice, receipt: Receipt): Evidence | 'none' | 'contradiction' {
-  const wanted = advice.references.map(({ value }) => bare(value)).filter((value) => value.length >= TELLING);
-  if (wanted.length > 0 && carries(receipt, wanted)) return 'reference';
-  const [ours, theirs] = [bareAccount(advice.payer.account ?? ''), bareAccount(receipt.payer.account ?? '')];
-  if (ours !== '' && sameAccount(ours, theirs)) return 'account';
-  const [said, seen] = [
-    readName(advice.payer.name),
-    readName(receipt.payer.name ?? receipt.ultimatePayer?.name),
-  ];
-  if (said.full === '' || seen.full === '') return 'none';
-  if (said.coreKey === seen.coreKey || isBeginning(said.full, seen.full)) return 'payer';
-  const ultimate = readName(receipt.ultimatePayer?.name);
-  if (ultimate.full !== '' && ultimate.coreKey === said.coreKey) return 'payer';
-  const shared = said.core.some((word) => word.length >= 4 && seen.core.includes(word));
+interface SaidByAdvice {
+  readonly references: readonly string[];
+  readonly account: string;
+  readonly name: Name;
+}
+
+function evidenceOf(said: SaidByAdvice, seen: Seen): Evidence | 'none' | 'contradiction' {
+  if (said.references.some((value) => seen.carried.has(value))) return 'reference';
+  if (said.account !== '' && sameAccount(said.account, seen.account)) return 'account';
+  if (said.name.full === '' || seen.name.full === '') return 'none';
+  if (said.name.coreKey === seen.name.coreKey || isBeginning(said.name.full, seen.name.full)) return 'payer';
+  if (seen.ultimate.full !== '' && seen.ultimate.coreKey === said.name.coreKey) return 'payer';
+  const shared = said.name.core.some((word) => word.length >= 4 && seen.name.core.includes(word));
   return shared ? 'none' : 'contradiction';
 }
 
 const bare = (text: string): string => fold(text).replace(/[^A-Z0-9]/g, '');
 
-function carries(receipt: Receipt, wanted: readonly string[]): boolean {
-  if (receipt.references.some(({ value }) => wanted.includes(bare(value)))) return true;
-  const words = receipt.text.flatMap((line) => fold(line).split(/[\s,;:]+/)).map(bare);
-  return words.some((word) => word.length >= TELLING && wanted.includes(word));
+function seenAs(receipt: Receipt): Seen {
+  const { payer, ultimatePayer, references, text } = receipt;
+  const words = text.flatMap((line) => fold(line).split(/[\s,;:]+/)).map(bare);
+  return {
+    receipt,
+    account: bareAccount(payer.account ?? ''),
+    name: readName(payer.name ?? ultimatePayer?.name),
+    ultimate: readName(ultimatePayer?.name),
+    carried: new Set([
+      ...references.map(({ value }) => bare(value)),
+      ...words.filter((word) => word.length >= TELLING),
+    ]),
+  };
 }
 
 /** An IBAN ends with the number of the account, which older formats print alone. */
