@@ -2,17 +2,18 @@ import { Command } from 'commander';
 import { formatAmount } from '../../core/money/decimal.ts';
 import type { Minor } from '../../core/money/minor.ts';
 import type { Checked, Problem } from '../../core/problems/problem.ts';
-import { exactSum, formatIn } from '../../core/statement/amounts.ts';
+import { formatIn } from '../../core/statement/amounts.ts';
 import { statementName } from '../../core/statement/checks.ts';
 import { readProfiles, type CsvProfile } from '../../core/statement/csv/profile.ts';
-import type { Balance, BankEntry, Statement, StatementFile } from '../../core/statement/entry.ts';
-import { fileDigest, isBooked } from '../../core/statement/identity.ts';
+import type { Balance, BankEntry } from '../../core/statement/entry.ts';
 import { readLockboxLayout } from '../../core/statement/lockbox/layout.ts';
-import { readStatementFile, type ReadOptions } from '../../core/statement/read.ts';
-import { readBytes, readText } from '../io/files.ts';
+import type { TalliedStatement } from '../../core/statement/read-pieces.ts';
+import type { ReadOptions } from '../../core/statement/read.ts';
+import type { StatementHead } from '../../core/statement/stream.ts';
+import { LARGE, readBankFile, type BankFile } from '../io/bank-file.ts';
+import { readText } from '../io/files.ts';
 import { hasErrors, sayProblems } from '../io/problems.ts';
-import { nodeUtf8 } from '../io/utf8.ts';
-import { exitWith } from '../io/shell.ts';
+import { exitWith, writeThrough } from '../io/shell.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -21,18 +22,15 @@ interface Options {
   readonly lockbox?: string;
 }
 
-/** A file as read, with what a second delivery of it is recognised by. */
-interface Read extends StatementFile {
-  readonly digest: string | null;
-}
-
 type Write = (text: string) => void;
+type Reader = (file: string) => BankFile;
 
 /**
  * `quittance statement FILE…`: reads bank files of any supported format and prints what is in them. Exit code 1 when a
  * problem is an error; what could be read is printed all the same.
+ * @param large from how many bytes on a file is read piece by piece
  */
-export function statementCommand(write: Write = (text) => void process.stdout.write(text)): Command {
+export function statementCommand(write: Write = writeThrough, large = LARGE): Command {
   return new Command('statement')
     .description(
       'read bank and remittance files (camt, MT940/942, BAI2, lockbox, ACH, OFX, CODA, CFONB 120, Norma 43, BgMax, OCR giro, CREMUL, pain.002, X12 820, REMADV, UBL, CSV) and print their entries, sums and problems',
@@ -55,7 +53,8 @@ export function statementCommand(write: Write = (text) => void process.stdout.wr
         return exitWith(1);
       }
       const print = options.json ? printJson : printTable;
-      if (print(files, settings.value, options, write)) exitWith(1);
+      const read = (file: string): BankFile => readBankFile(file, settings.value, large);
+      if (print(files, read, options, write)) exitWith(1);
     });
 }
 
@@ -85,31 +84,17 @@ function profilesOf(files: readonly string[]): Checked<readonly CsvProfile[]> {
   return hasErrors(problems) ? { ok: false, problems } : { ok: true, value: profiles, problems };
 }
 
-function read(file: string, settings: ReadOptions): Read {
-  const bytes = readBytes(file);
-  if (!bytes.ok)
-    return { file, format: null, encoding: 'none', digest: null, statements: [], problems: bytes.problems };
-  return {
-    ...readStatementFile(file, bytes.value, { ...settings, utf8: nodeUtf8 }),
-    digest: fileDigest(bytes.value),
-  };
-}
-
 /** One JSON object, written piece by piece: a large file needs no text of its own size. Tells whether there were errors. */
-function printJson(
-  files: readonly string[],
-  settings: ReadOptions,
-  _options: Options,
-  write: Write,
-): boolean {
+function printJson(files: readonly string[], read: Reader, _options: Options, write: Write): boolean {
   let errors = false;
   write('{"files":[');
   for (const [index, name] of files.entries()) {
-    const { file, format, encoding, digest, statements, problems } = read(name, settings);
+    const bankFile = read(name);
+    const { file, format, encoding, digest, statements, problems } = bankFile;
     errors ||= hasErrors(problems);
     const head = JSON.stringify({ file, format, encoding, digest });
     write(`${index === 0 ? '' : ','}\n${head.slice(0, -1)},"statements":[`);
-    for (const [place, statement] of statements.entries()) writeStatement(statement, place === 0, write);
+    writeStatements(bankFile, statements, write);
     write(`],"problems":${JSON.stringify(problems)}}`);
   }
   write('\n]}\n');
@@ -118,8 +103,35 @@ function printJson(
 
 const CHUNK = 500;
 
-function writeStatement(statement: Statement, first: boolean, write: Write): void {
-  const { id, account, currency, number, interim, opening, closing, entries } = statement;
+function writeStatements(bankFile: BankFile, statements: readonly TalliedStatement[], write: Write): void {
+  let open = -1;
+  let lines: string[] = [];
+  let written = false;
+  const flush = (): void => {
+    if (lines.length > 0) write(`${written ? ',' : ''}${lines.join(',')}`);
+    written ||= lines.length > 0;
+    lines = [];
+  };
+  const upTo = (statement: number): void => {
+    while (open < statement) {
+      flush();
+      if (open >= 0) write(']}');
+      written = false;
+      open++;
+      const next = statements[open];
+      if (next) write(`${open === 0 ? '' : ','}${headLine(next.head)},"entries":[`);
+    }
+  };
+  bankFile.eachEntry((entry, statement) => {
+    upTo(statement);
+    const { head } = statements[statement]!;
+    if (lines.push(JSON.stringify(entryLine(entry, head))) === CHUNK) flush();
+  });
+  upTo(statements.length);
+}
+
+/** A statement's own fields, as the beginning of its JSON object. */
+function headLine({ id, account, currency, number, interim, opening, closing }: StatementHead): string {
   const balance = (of: Balance | null) => of && { amount: formatIn(of.amount, currency), on: of.on };
   const head = {
     id,
@@ -130,18 +142,11 @@ function writeStatement(statement: Statement, first: boolean, write: Write): voi
     opening: balance(opening),
     closing: balance(closing),
   };
-  write(`${first ? '' : ','}${JSON.stringify(head).slice(0, -1)},"entries":[`);
-  for (let from = 0; from < entries.length; from += CHUNK) {
-    const lines = entries
-      .slice(from, from + CHUNK)
-      .map((entry) => JSON.stringify(entryLine(entry, statement)));
-    write(`${from === 0 ? '' : ','}${lines.join(',')}`);
-  }
-  write(']}');
+  return JSON.stringify(head).slice(0, -1);
 }
 
 /** An entry as interchange.md has it: the fields of a receipt, its amount signed, and what only a bank entry has. */
-function entryLine(entry: BankEntry, statement: Statement) {
+function entryLine(entry: BankEntry, statement: StatementHead) {
   const { amount, currency, advice, foreign, charges, amountText, id, ...rest } = entry;
   const money = (value: Minor | undefined): string | undefined =>
     value === undefined ? undefined : formatIn(value, currency);
@@ -165,24 +170,18 @@ function entryLine(entry: BankEntry, statement: Statement) {
   };
 }
 
-function printTable(
-  files: readonly string[],
-  settings: ReadOptions,
-  options: Options,
-  write: Write,
-): boolean {
+function printTable(files: readonly string[], read: Reader, options: Options, write: Write): boolean {
   let errors = false;
   let [found, statements, entries] = [0, 0, 0];
   for (const name of files) {
-    const one = read(name, settings);
+    const one = read(name);
     found += one.problems.length;
     errors ||= hasErrors(one.problems);
     statements += one.statements.length;
-    entries += one.statements.reduce((sum, statement) => sum + statement.entries.length, 0);
+    entries += one.statements.reduce((sum, { tally }) => sum + tally.all.count, 0);
     write(`${one.file}  ${one.format === null ? 'not read' : `${one.format}, ${one.encoding}`}\n`);
     if (one.statements.length > 0) write(tableOf(one.statements));
-    for (const statement of options.entries ? one.statements : [])
-      write(`  ${statementName(statement)}\n${entriesTable(statement)}`);
+    if (options.entries) writeEntries(one, write);
     write(sayProblems(one.problems));
     write('\n');
   }
@@ -199,58 +198,75 @@ function printTable(
 const TABLE_HEADER = ['account', 'number', 'closes on', 'entries', 'opening', 'in', 'out', 'closing', ''];
 
 /** One line a statement: opening balance, what came in and went out, closing balance. */
-function tableOf(statements: readonly Statement[]): string {
-  const rows = statements.map((statement) => {
-    const { account, number, opening, closing, currency, entries, interim } = statement;
-    const booked = entries.filter(isBooked);
-    const others = entries.length - booked.length;
-    const side = (wanted: (amount: number) => boolean): string => {
-      const total = exactSum(
-        booked.flatMap(({ amount }) => (amount !== null && wanted(amount) ? [amount] : [])),
-      );
-      return total === null ? 'too much' : formatIn(total, currency);
-    };
+function tableOf(statements: readonly TalliedStatement[]): string {
+  const rows = statements.map(({ head, tally: { all, booked } }) => {
+    const { account, number, opening, closing, currency, interim } = head;
+    const others = all.count - booked.count;
+    const side = (total: Minor | null): string => (total === null ? 'too much' : formatIn(total, currency));
     return [
       account || '(no account)',
       number ?? '',
       closing?.on ?? '',
-      others > 0 ? `${booked.length} + ${others} not booked` : String(booked.length),
+      others > 0 ? `${booked.count} + ${others} not booked` : String(booked.count),
       opening ? formatIn(opening.amount, currency) : '',
-      side((amount) => amount > 0),
-      side((amount) => amount < 0),
+      side(booked.cameIn()),
+      side(booked.wentOut()),
       closing ? formatIn(closing.amount, currency) : '',
       [currency ?? '???', interim ? 'interim' : ''].filter(Boolean).join(' '),
     ];
   });
-  return layOut([TABLE_HEADER, ...rows], new Set([3, 4, 5, 6, 7]));
+  const table = [TABLE_HEADER, ...rows];
+  return table.map(rowLayout(widest(table), new Set([3, 4, 5, 6, 7]))).join('');
 }
 
-function entriesTable({ entries, currency }: Statement): string {
-  const rows = entries.map((entry) => [
-    entry.bookedOn ?? '',
-    entry.amount === null ? `“${entry.amountText}”` : formatIn(entry.amount, entry.currency),
-    entry.currency === currency ? '' : (entry.currency ?? ''),
-    [entry.status === 'booked' ? '' : entry.status, entry.reversal ? 'reversal' : '', entry.nature ?? '']
-      .filter(Boolean)
-      .join(' '),
-    entry.payer.name ?? entry.payer.account ?? '',
-    entry.text.join(' ').slice(0, 70),
-  ]);
-  return layOut(rows, new Set([1]));
+/** Every entry of every statement in columns of its own: once through for the widths, once to print. */
+function writeEntries({ statements, eachEntry }: BankFile, write: Write): void {
+  const widths = statements.map((): number[] => []);
+  eachEntry((entry, index) => widen(widths[index]!, cellsOf(entry, statements[index]!.head)));
+  let open = -1;
+  let layOut = (_cells: readonly string[]): string => '';
+  const upTo = (statement: number): void => {
+    while (open < statement && open + 1 < statements.length) {
+      open++;
+      write(`  ${statementName(statements[open]!.head)}\n`);
+      layOut = rowLayout(widths[open]!, new Set([1]));
+    }
+  };
+  eachEntry((entry, index) => {
+    upTo(index);
+    write(layOut(cellsOf(entry, statements[index]!.head)));
+  });
+  upTo(statements.length);
 }
 
-/** Columns side by side, those named aligned to the right; columns that are empty throughout are left out. */
-function layOut(rows: readonly (readonly string[])[], right: ReadonlySet<number>): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  const line = (row: readonly string[]): string =>
-    row
-      .flatMap((cell, column) => {
-        const width = widths[column] ?? 0;
-        return width === 0 ? [] : [right.has(column) ? cell.padStart(width) : cell.padEnd(width)];
-      })
-      .join('  ')
-      .trimEnd();
-  return rows.map((row) => `    ${line(row)}\n`).join('');
+const cellsOf = (entry: BankEntry, { currency }: StatementHead): readonly string[] => [
+  entry.bookedOn ?? '',
+  entry.amount === null ? `“${entry.amountText}”` : formatIn(entry.amount, entry.currency),
+  entry.currency === currency ? '' : (entry.currency ?? ''),
+  [entry.status === 'booked' ? '' : entry.status, entry.reversal ? 'reversal' : '', entry.nature ?? '']
+    .filter(Boolean)
+    .join(' '),
+  entry.payer.name ?? entry.payer.account ?? '',
+  entry.text.join(' ').slice(0, 70),
+];
+
+function widen(widths: number[], cells: readonly string[]): void {
+  cells.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));
 }
+
+function widest(rows: readonly (readonly string[])[]): readonly number[] {
+  const widths: number[] = [];
+  for (const row of rows) widen(widths, row);
+  return widths;
+}
+
+/** Cells side by side, those of the named columns aligned to the right; columns that are empty throughout are left out. */
+const rowLayout =
+  (widths: readonly number[], right: ReadonlySet<number>) =>
+  (row: readonly string[]): string => {
+    const cells = row.flatMap((cell, column) => {
+      const width = widths[column] ?? 0;
+      return width === 0 ? [] : [right.has(column) ? cell.padStart(width) : cell.padEnd(width)];
+    });
+    return `    ${cells.join('  ').trimEnd()}\n`;
+  };

@@ -20,10 +20,34 @@ const LINES_AT_ONCE = 1_000;
 
 /** One digest over many texts, without building one string of them all. Each is ended by a line feed, so that none can run into the next. */
 export function digestOfLines(lines: readonly string[]): string {
+  const digest = lineDigest();
+  for (const line of lines) digest.add(line);
+  return digest.hex();
+}
+
+/** The digest of lines that come one by one. */
+export interface LineDigest {
+  add(line: string): void;
+  hex(): string;
+}
+
+export function lineDigest(): LineDigest {
   const hash = sha256.create();
-  for (let from = 0; from < lines.length; from += LINES_AT_ONCE)
-    hash.update(utf8(`${lines.slice(from, from + LINES_AT_ONCE).join('\n')}\n`));
-  return hex(hash.digest());
+  let waiting: string[] = [];
+  const flush = (): void => {
+    if (waiting.length > 0) hash.update(utf8(`${waiting.join('\n')}\n`));
+    waiting = [];
+  };
+  return {
+    add(line) {
+      waiting.push(line);
+      if (waiting.length === LINES_AT_ONCE) flush();
+    },
+    hex() {
+      flush();
+      return hex(hash.digest());
+    },
+  };
 }
 
 /**

@@ -76,19 +76,46 @@ export function distinctStatements(statements: readonly Statement[]): {
   readonly statements: readonly Statement[];
   readonly repeated: readonly string[];
 } {
+  const { ids, repeated } = distinctIds(
+    statements.map((statement) => ({
+      id: statement.id,
+      entries: statement.entries.length,
+      digest: () => statementDigest(statement),
+    })),
+  );
+  const named = statements.map((statement, index): Statement => {
+    const id = ids[index] ?? statement.id;
+    return id === statement.id ? statement : { ...statement, id };
+  });
+  return { statements: named, repeated };
+}
+
+/** A statement by what tells it from another of the same id. */
+export interface Identified {
+  readonly id: string;
+  readonly entries: number;
+  /** Of its entries; asked for only where an id is there twice. */
+  readonly digest: () => string;
+}
+
+/** An id for each statement, in their order: the second of one name that has other entries gets an ordinal. */
+export function distinctIds(statements: readonly Identified[]): {
+  readonly ids: readonly string[];
+  readonly repeated: readonly string[];
+} {
   const digests = new Map<string, string[]>();
   const repeated = new Set<string>();
   for (const { id } of statements) digests.set(id, []);
-  if (digests.size === statements.length) return { statements, repeated: [] };
-  const named = statements.map((statement) => {
-    const seen = digests.get(statement.id) ?? [];
-    const digest = statementDigest(statement);
-    const before = seen.indexOf(digest);
-    if (before >= 0 && statement.entries.length > 0) repeated.add(statement.id);
-    const place = before >= 0 ? before : seen.push(digest) - 1;
-    return place === 0 ? statement : { ...statement, id: `${statement.id}~${place + 1}` };
+  if (digests.size === statements.length) return { ids: statements.map(({ id }) => id), repeated: [] };
+  const ids = statements.map(({ id, entries, digest }) => {
+    const seen = digests.get(id) ?? [];
+    const own = digest();
+    const before = seen.indexOf(own);
+    if (before >= 0 && entries > 0) repeated.add(id);
+    const place = before >= 0 ? before : seen.push(own) - 1;
+    return place === 0 ? id : `${id}~${place + 1}`;
   });
-  return { statements: named, repeated: [...repeated] };
+  return { ids, repeated: [...repeated] };
 }
 
 /**
@@ -96,18 +123,20 @@ export function distinctStatements(statements: readonly Statement[]): {
  * deliveries of one statement have in common.
  */
 export function statementDigest(statement: Statement): string {
-  const lines = statement.entries.map((entry) =>
-    [
-      entry.status,
-      entry.bookedOn,
-      entry.valueOn,
-      entry.currency,
-      entry.amount ?? entry.amountText,
-      entry.bankReference,
-    ].join('|'),
-  );
-  return digestOfLines([statement.account, statement.currency ?? '', statement.number ?? '', ...lines]);
+  const { account, currency, number, entries } = statement;
+  return digestOfLines([account, currency ?? '', number ?? '', ...entries.map(digestLine)]);
 }
+
+/** What of an entry counts for the digest of its statement. */
+export const digestLine = ({
+  status,
+  bookedOn,
+  valueOn,
+  currency,
+  amount,
+  amountText,
+  bankReference,
+}: BankEntry): string => [status, bookedOn, valueOn, currency, amount ?? amountText, bankReference].join('|');
 
 /** SHA-256 of a file's bytes: the same file again has the same one. */
 export const fileDigest = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));

@@ -7,6 +7,7 @@ import type { StatementFile } from './entry.ts';
 import { detectFormat, FORMATS, HEAD_LENGTH, type FormatRow } from './formats.ts';
 import { distinctStatements } from './identity.ts';
 import type { LockboxLayout } from './lockbox/layout.ts';
+import { problemLog } from './problem-log.ts';
 import * as problems from './problems.ts';
 
 export interface ReadOptions {
@@ -20,7 +21,6 @@ export interface ReadOptions {
 
 /** Engines keep a text in memory whole, twice this many bytes at most. */
 const MAX_BYTES = 400_000_000;
-const MAX_PROBLEMS = 1000;
 
 /**
  * Reads a bank file of any supported format, told by its content. Never throws, whatever the bytes: what cannot be read is a
@@ -38,15 +38,30 @@ export function readStatementFile(file: string, bytes: Uint8Array, options: Read
   });
   const refused = refusalOf(file, bytes);
   if (refused) return nothing(refused);
+  const known = recognise(bytes, profiles);
+  if (!known.row)
+    return nothing(problems.unknownFormat(file, { because: whyUnknown(known.head) }), known.encoding);
+  return readAs(known.row, file, decodeBytes(bytes, known.declared, options.utf8), options);
+}
+
+/** What a file is, told by its beginning: its format, and what it calls its encoding. */
+export function recognise(
+  bytes: Uint8Array,
+  profiles: readonly CsvProfile[],
+): {
+  readonly row: FormatRow | undefined;
+  readonly declared: string | undefined;
+  readonly head: string;
+  readonly encoding: string;
+} {
   const beginning = headOf(bytes);
-  const head = decodeBytes(beginning);
+  const { text: head, encoding } = decodeBytes(beginning);
   const byProfile = encodingByProfile(beginning, profiles);
   const row =
-    detectFormat(withLineFeeds(head.text), profiles) ??
+    detectFormat(withLineFeeds(head), profiles) ??
     detectFormat(withLineFeeds(decodeBytes(beginning, byProfile).text), profiles);
-  if (!row) return nothing(problems.unknownFormat(file, { because: whyUnknown(head.text) }), head.encoding);
-  const declared = declaredEncoding(head.text) ?? (row.format === 'csv' ? byProfile : undefined);
-  return readAs(row, file, decodeBytes(bytes, declared, options.utf8), options);
+  const declared = declaredEncoding(head) ?? (row?.format === 'csv' ? byProfile : undefined);
+  return { row, declared, head, encoding };
 }
 
 function readAs(
@@ -56,12 +71,7 @@ function readAs(
   { profiles = [], lockbox }: ReadOptions,
 ): StatementFile {
   const text = withLineFeeds(decoded.text);
-  const found: Problem[] = [];
-  let unlisted = 0;
-  const report = (problem: Problem): void => {
-    if (found.length < MAX_PROBLEMS) found.push(problem);
-    else unlisted++;
-  };
+  const { report, all } = problemLog(file);
   if (decoded.contradicted !== null)
     report(problems.encodingContradicted(file, { declared: decoded.contradicted, used: decoded.encoding }));
   const lost = countOf(text, '\ufffd');
@@ -70,8 +80,7 @@ function readAs(
     row.read({ file, text, profiles, ...(lockbox ? { lockbox } : {}), report }),
   );
   for (const statement of repeated) report(problems.statementTwice(file, { statement }));
-  if (unlisted > 0) found.push(problems.problemsNotListed(file, { count: unlisted }));
-  return { file, format: row.format, encoding: decoded.encoding, statements, problems: found };
+  return { file, format: row.format, encoding: decoded.encoding, statements, problems: all() };
 }
 
 /** The beginning of a file, cut between two characters if it is UTF-8. */

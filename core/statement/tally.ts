@@ -36,6 +36,16 @@ export class Totals {
     return Number.isSafeInteger(this.total) ? minor(this.total) : null;
   }
 
+  /** What came in, of all that has an amount; `null` where it cannot be counted exactly. */
+  cameIn(): Minor | null {
+    return Number.isSafeInteger(this.credits) ? minor(this.credits) : null;
+  }
+
+  /** What went out, below zero. */
+  wentOut(): Minor | null {
+    return Number.isSafeInteger(this.debits) ? minor(-this.debits) : null;
+  }
+
   /** What came in and what went out; `null` where one has no amount or a sum cannot be counted exactly. */
   turnover(): Turnover | null {
     const { credits, debits, creditCount, debitCount } = this;
