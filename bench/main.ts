@@ -10,6 +10,9 @@ const MEASURES: Readonly<Record<string, () => Promise<unknown>>> = {
   matching1k: async () => (await import('./matching.ts')).benchMatching([1_000])[0],
   matching10k: async () => (await import('./matching.ts')).benchMatching([10_000])[0],
   matching100k: async () => (await import('./matching.ts')).benchMatching([100_000])[0],
+  matching1M: async () => (await import('./matching.ts')).benchMatching([1_000_000])[0],
+  noise: async () => (await import('./replay.ts')).benchTier('noise'),
+  dense: async () => (await import('./replay.ts')).benchTier('dense'),
   exampleDay1k: async () => (await import('./example-day.ts')).benchExampleDay(1_000),
   exampleDay10k: async () => (await import('./example-day.ts')).benchExampleDay(10_000),
   exampleDay100k: async () => (await import('./example-day.ts')).benchExampleDay(100_000),
@@ -26,11 +29,22 @@ const MEASURES: Readonly<Record<string, () => Promise<unknown>>> = {
   demo: async () => (await import('./demo.ts')).benchDemo(),
 };
 
+/** A million open items have to do with 1.5 GB: V8 would take what it gets. */
+const LIMITS: Readonly<Record<string, readonly string[]>> = { matching1M: ['--max-old-space-size=1200'] };
+
 const { values } = parseArgs({
   options: { only: { type: 'string', multiple: true }, measure: { type: 'string' } },
 });
 if (values.measure !== undefined) {
-  process.stdout.write(JSON.stringify((await MEASURES[values.measure]?.()) ?? null));
+  const started = performance.now();
+  const figures = (await MEASURES[values.measure]?.()) ?? null;
+  const { user, system } = process.cpuUsage();
+  const ofProcess = {
+    wallSeconds: Number(((performance.now() - started) / 1000).toFixed(2)),
+    cpuSeconds: Number(((user + system) / 1e6).toFixed(2)),
+    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+  process.stdout.write(JSON.stringify({ figures, process: ofProcess }));
 } else {
   const names = values.only ?? Object.keys(MEASURES);
   const unknown = names.filter((name) => !Object.hasOwn(MEASURES, name));
@@ -51,7 +65,13 @@ if (values.measure !== undefined) {
 
 /** What a process of its own printed; `null`, with the exit code of a defect, when it failed: the others are still told. */
 function measured(name: string): unknown {
-  const own = [...process.execArgv, fileURLToPath(import.meta.url), '--measure', name];
+  const own = [
+    ...process.execArgv,
+    ...(LIMITS[name] ?? []),
+    fileURLToPath(import.meta.url),
+    '--measure',
+    name,
+  ];
   try {
     const told = execFileSync(process.execPath, own, {
       encoding: 'utf8',

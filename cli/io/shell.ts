@@ -12,7 +12,7 @@ export interface Shell {
 export type ExitCode = 0 | 1 | 2 | 3;
 
 export const processShell: Shell = {
-  out: (text) => void process.stdout.write(text),
+  out: writeThrough,
   err: (text) => void process.stderr.write(text),
   watched: process.stderr.isTTY === true,
 };
