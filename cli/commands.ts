@@ -13,5 +13,6 @@ export const COMMANDS: Readonly<Record<string, (shell: Shell) => Promise<Command
   credit: async (shell) => (await import('./commands/credit.ts')).creditCommand(shell),
   kpi: async (shell) => (await import('./commands/kpi.ts')).kpiCommand(shell),
   connector: async (shell) => (await import('./commands/connector.ts')).connectorCommand(shell),
+  memory: async (shell) => (await import('./commands/memory.ts')).memoryCommand(shell),
   policy: async (shell) => (await import('./commands/policy.ts')).policyCommand(shell),
 };

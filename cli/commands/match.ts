@@ -5,6 +5,7 @@ import { matchLedger } from '../../core/replay/match-ledger.ts';
 import { driftIn } from '../../core/replay/drift.ts';
 import { sayAmount } from '../../core/money/decimal.ts';
 import { minor } from '../../core/money/minor.ts';
+import { readMemory } from '../io/memory.ts';
 import { writeDecisions } from '../io/decisions.ts';
 import { hasErrors, sayProblems } from '../io/problems.ts';
 import { readWork, type WorkPaths } from '../io/work.ts';
@@ -13,6 +14,7 @@ import { sayDrift } from './replay.ts';
 
 interface Options extends WorkPaths {
   readonly out: string;
+  readonly memory?: string;
   readonly chained?: boolean;
   readonly independent?: boolean;
   readonly json?: boolean;
@@ -33,6 +35,7 @@ export function matchCommand(shell: Shell): Command {
       '--advice <files...>',
       'remittance advices (X12 820, REMADV, UBL, CSV, mails as text or HTML, text of PDFs)',
     )
+    .option('--memory <file>', 'what is remembered of payers (JSON): `replay --memory`, `memory import`')
     .option('--policy <file>', 'client rules (YAML or JSON)')
     .requiredOption('--out <file>', 'where to write the decisions (JSON Lines)')
     .addOption(
@@ -53,9 +56,20 @@ function match(options: Options, shell: Shell): void {
     if (options.json) shell.out(`${JSON.stringify({ problems })}\n`);
     return exitWith(1);
   }
+  const memory = options.memory === undefined ? undefined : readMemory(options.memory);
+  if (memory && !memory.ok) {
+    shell.err(sayProblems(memory.problems));
+    if (options.json) shell.out(`${JSON.stringify({ problems: memory.problems })}\n`);
+    return exitWith(1);
+  }
   const started = performance.now();
   const { ledger, policyFor } = work;
-  const decisions = matchLedger({ ...ledger, policyFor, chained: options.chained === true });
+  const decisions = matchLedger({
+    ...ledger,
+    policyFor,
+    chained: options.chained === true,
+    ...(memory?.ok ? { memory: memory.value } : {}),
+  });
   const receipts = new Map<string, Receipt>(ledger.receipts.map((receipt) => [receipt.id, receipt]));
   const drift = driftIn(ledger, decisions);
   const notWritten = writeDecisions(options.out, decisions, receipts);

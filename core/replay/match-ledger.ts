@@ -3,11 +3,14 @@ import type { Application, Receipt } from '../ledger/receipt.ts';
 import type { Decision } from '../matching/decision.ts';
 import type { Earlier } from '../matching/judge/returned.ts';
 import { createMatcher, type PolicyFor } from '../matching/matcher.ts';
+import type { Memory } from '../matching/memory/memory.ts';
 import { minor } from '../money/minor.ts';
 import { learnHistory, type History } from './replay.ts';
 
 export interface MatchLedgerInput extends History {
   readonly policyFor: PolicyFor;
+  /** What is known before the settled receipts teach. */
+  readonly memory?: Memory;
   /** Day by day, receipts of a day together, what is posted used up; otherwise each against the ledger alone. */
   readonly chained: boolean;
 }
@@ -20,7 +23,7 @@ export function matchLedger(input: MatchLedgerInput): readonly Decision[] {
   const { items, receipts, applications, customers, policyFor, chained } = input;
   const settled = new Set(applications.map(({ receipt }) => receipt));
   const history = { ...input, receipts: receipts.filter(({ id }) => settled.has(id)) };
-  const memory = applications.length === 0 ? undefined : learnHistory(history, policyFor);
+  const memory = applications.length === 0 ? input.memory : learnHistory(history, policyFor, input.memory);
   const matcher = createMatcher({
     customers,
     policyFor,

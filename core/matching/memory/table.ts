@@ -1,0 +1,103 @@
+import { isoDate, parseIsoDate } from '../../calendar/iso-date.ts';
+import { customerId, type CustomerId } from '../../ledger/ids.ts';
+import { accountKey } from '../payer/customer-book.ts';
+import { readName } from '../payer/names.ts';
+import type { Memory, PaidFor } from './memory.ts';
+
+/** One line of what is remembered, as a person reads and edits it: who paid for whom. */
+export interface MemoryRow {
+  readonly kind: 'account' | 'name';
+  /** The bank account, or the payer's name as it is compared. */
+  readonly payer: string;
+  readonly customer: CustomerId;
+  /** How often; fractions where older payments count less. */
+  readonly times: number;
+  readonly lastOn: string;
+}
+
+/** Everything that is remembered of payers, accounts first, in order of their letters. */
+export const rowsOf = ({ accounts, names }: Memory): readonly MemoryRow[] => [
+  ...rowsFrom('account', accounts),
+  ...rowsFrom('name', names),
+];
+
+const rowsFrom = (kind: MemoryRow['kind'], known: Memory['accounts']): readonly MemoryRow[] =>
+  Object.entries(known)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([payer, list]) =>
+      list.map(({ customer, times, lastOn }) => ({ kind, payer, customer, times, lastOn })),
+    );
+
+/**
+ * The memory as the table has it: a row that is gone is forgotten, a changed one changed, a new one known. Habits (how customers pay) stay. What is
+ * wrong with a row is told and the row left out; the others count.
+ */
+export function withRows(
+  memory: Memory,
+  rows: readonly MemoryRow[],
+): {
+  readonly memory: Memory;
+  readonly wrong: readonly { readonly row: number; readonly because: string }[];
+} {
+  const [accounts, names] = [new Map<string, PaidFor[]>(), new Map<string, PaidFor[]>()];
+  const wrong: { row: number; because: string }[] = [];
+  rows.forEach(({ kind, payer, customer, times, lastOn }, index) => {
+    const key = kind === 'account' ? accountKey(payer) : readName(payer).full;
+    const day = parseIsoDate(lastOn);
+    const because =
+      key === ''
+        ? 'it names no payer'
+        : !(times > 0 && times <= 1e6)
+          ? 'times is not a number above zero'
+          : day === undefined
+            ? 'lastOn is not a day'
+            : undefined;
+    if (because !== undefined) return void wrong.push({ row: index + 1, because });
+    const map = kind === 'account' ? accounts : names;
+    const list = (map.get(key) ?? []).filter((paid) => paid.customer !== customer);
+    map.set(key, [...list, { customer, times, lastOn: isoDate(lastOn) }]);
+  });
+  return { memory: { ...memory, accounts: inOrder(accounts), names: inOrder(names) }, wrong };
+}
+
+const inOrder = (map: ReadonlyMap<string, readonly PaidFor[]>): Memory['accounts'] =>
+  Object.fromEntries(
+    [...map]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, list]) => [
+        key,
+        [...list].sort((a, b) => b.times - a.times || (a.customer < b.customer ? -1 : 1)),
+      ]),
+  );
+
+/** How many payments a mapping a person made elsewhere counts for: more than one that happened, less than many. */
+const MADE_BY_A_PERSON = 5;
+
+/** A mapping of an ERP's own: a payer's name (NetSuite) or a text (Business Central) and the customer's number or id. */
+export interface ErpMapping {
+  readonly text: string;
+  readonly customer: string;
+}
+
+/** Rows for mappings of an ERP. @param customerOf by number or id. Those of unknown customers come back apart. */
+export function rowsOfMappings(
+  mappings: readonly ErpMapping[],
+  customerOf: (numberOrId: string) => string | undefined,
+  on: string,
+): { readonly rows: readonly MemoryRow[]; readonly unknown: readonly ErpMapping[] } {
+  const rows: MemoryRow[] = [];
+  const unknown: ErpMapping[] = [];
+  for (const mapping of mappings) {
+    const customer = customerOf(mapping.customer);
+    if (customer === undefined || readName(mapping.text).full === '') unknown.push(mapping);
+    else
+      rows.push({
+        kind: 'name',
+        payer: readName(mapping.text).full,
+        customer: customerId(customer),
+        times: MADE_BY_A_PERSON,
+        lastOn: on,
+      });
+  }
+  return { rows, unknown };
+}
