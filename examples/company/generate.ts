@@ -5,6 +5,7 @@ import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Rate } from '../../core/money/exchange.ts';
 import { minor, ZERO, type Minor } from '../../core/money/minor.ts';
+import type { SalesOrder } from '../../core/risk/credit/order.ts';
 import type { AccountDay } from './statements/movement.ts';
 import { openDesk } from './cases/desk.ts';
 import type { Outcome, Planted, Truth } from './cases/case.ts';
@@ -13,6 +14,8 @@ import { CHF, COMPANIES, EUR, USD, type BankAccount, type Company } from './comp
 import { makeCustomers, type ExampleCustomer } from './customers.ts';
 import { makeHistory } from './history.ts';
 import { makeItems, type ExampleItem } from './items.ts';
+import { grantLimits } from './limits.ts';
+import { makeOrders } from './orders.ts';
 import { randomOf } from './random.ts';
 
 /** The day the example company opens its mail: all statements are of this day. */
@@ -53,6 +56,8 @@ export interface ExampleCompany {
   /** The past year: what came in, and what a person did with it. */
   readonly receipts: readonly Receipt[];
   readonly applications: readonly Application[];
+  /** Not delivered yet, on `asOf`. */
+  readonly orders: readonly SalesOrder[];
   readonly days: readonly AccountDay[];
   readonly truth: readonly TruthOfEntry[];
 }
@@ -95,11 +100,12 @@ export function generateExampleCompany(seed = 1, size: Size = FULL): ExampleComp
     asOf,
     companies: COMPANIES,
     rates: RATES,
-    customers: customers.map(masterData),
+    customers: grantLimits(seed, customers, ledger.openItems).map(masterData),
     companyOf: new Map(customers.map(({ id, company }) => [id, company.id])),
     ...ledger,
     openItems: ledger.openItems.map(document),
     closedItems: ledger.closedItems.map(document),
+    orders: makeOrders(seed, asOf, customers),
     days,
     truth,
   };

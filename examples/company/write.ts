@@ -10,6 +10,7 @@ import {
   receiptLine,
   writeJsonLines,
 } from '../../core/ledger/neutral/write.ts';
+import type { SalesOrder } from '../../core/risk/credit/order.ts';
 import { statementFiles } from './statements/files.ts';
 import {
   FULL,
@@ -42,10 +43,18 @@ export function exampleFiles(
       ),
     },
     { file: 'rates.jsonl', text: writeJsonLines(company.rates.map(rateLine)) },
+    { file: 'orders.jsonl', text: writeJsonLines(company.orders.map(orderLine)) },
     { file: 'policy.yaml', text: examplePolicy(company) },
     { file: 'truth.jsonl', text: writeJsonLines(company.truth.map(truthLine)) },
   ];
 }
+
+const orderLine = ({ currency, amount, uninvoiced, ...order }: SalesOrder): object => ({
+  ...order,
+  currency,
+  amount: formatAmount(amount, currency),
+  uninvoiced: formatAmount(uninvoiced, currency),
+});
 
 const truthLine = ({ currency, amount, settles, onAccount, ...rest }: TruthOfEntry): object => ({
   ...rest,
