@@ -47,6 +47,7 @@ export function reportOf(
       notCustomers: pile(results, 'not-a-customers'),
     },
     explained: explainThree(results, ledger),
+    desk: day.desk,
     proof: proveDay({ ...day, companies: ledger.companies, statements: taken }),
     grading: ledger.truth === null ? null : gradingOf(ledger.truth, results, statements),
     governance: governanceOf(day.runs, booted.account.report()),

@@ -6,6 +6,7 @@ import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Currency } from '../../core/money/currency.ts';
 import type { Rate } from '../../core/money/exchange.ts';
 import type { CompanyAccounts } from '../../core/policy/policy.ts';
+import type { SalesOrder } from '../../core/risk/credit/order.ts';
 import { examplePolicy } from '../../examples/company/policy.ts';
 import type { TruthOfEntry } from '../../examples/company/generate.ts';
 import { generateExampleCompany } from '../../examples/company/generate.ts';
@@ -25,6 +26,8 @@ export interface DemoLedger {
   readonly closedItems: readonly OpenItem[];
   readonly receipts: readonly Receipt[];
   readonly applications: readonly Application[];
+  /** Not delivered yet. */
+  readonly orders: readonly SalesOrder[];
   readonly statements: readonly StatementBytes[];
   readonly policy: { readonly file: string; readonly text: string };
   /** `null`: nobody knows what is right, so nothing is graded. */

@@ -69,6 +69,7 @@ export function ownLedger(paths: OwnPaths): Checked<DemoLedger> {
       closedItems: items.filter(({ open }) => open === ZERO),
       receipts,
       applications,
+      orders: [],
       statements: files.map(({ bytes, file }) => ({ file: file.file, bytes })),
       policy: {
         file: paths.policy ?? 'policy',

@@ -1,3 +1,4 @@
+import type { Desk } from './desk.ts';
 import type { Reason } from '../../core/matching/decision.ts';
 import type { Grading } from './grade.ts';
 import type { ProofLine } from './prove.ts';
@@ -15,6 +16,7 @@ export interface DemoReport {
   readonly files: readonly FileLine[];
   readonly receipts: Readonly<Record<ReceiptState, Pile>>;
   readonly explained: readonly Explained[];
+  readonly desk: Desk;
   readonly proof: readonly ProofLine[];
   /** `null` where nobody knows the truth: a user's own files. */
   readonly grading: Grading | null;

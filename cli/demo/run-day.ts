@@ -3,6 +3,8 @@ import { packageProject } from '../../netsuite/build/package.ts';
 import { PARAMETERS, SCRIPTS, STATEMENT } from '../../netsuite/erp/objects.ts';
 import { bootNetSuite, type NetSuiteAccount, type RunReport } from '../../sandbox/netsuite/index.ts';
 import { loadLedger, type LoadedNames } from './account/load.ts';
+import { readDesk } from './account/read-desk.ts';
+import type { Desk } from './desk.ts';
 import { readFigures, type LedgerFigures } from './figures.ts';
 import type { DemoLedger } from './ledger.ts';
 import { ask, readResults, type MovementResult } from './results.ts';
@@ -18,12 +20,17 @@ export interface Day {
   readonly before: LedgerFigures;
   readonly after: LedgerFigures;
   readonly results: readonly MovementResult[];
+  /** Letters, scores, orders. */
+  readonly desk: Desk;
   /** What intake had to say against a file; a file it did not take has no movements. */
   readonly refused: readonly { readonly file: string; readonly problems: string }[];
   readonly runs: readonly RunReport[];
 }
 
-/** Builds, packages, and boots the embedded NetSuite from the package; its clock stands at the evening of the ledger's day. */
+/** Business hours from Frankfurt to Portland: letters may go out. */
+export const OFFICE_HOURS = '16:30:00Z';
+
+/** Builds, packages, and boots the embedded NetSuite from the package; its clock stands in the afternoon of the ledger's day. */
 export async function bootFor({ asOf }: DemoLedger, steps: Steps): Promise<Booted> {
   const path = await steps.run(
     'package',
@@ -34,7 +41,13 @@ export async function bootFor({ asOf }: DemoLedger, steps: Steps): Promise<Boote
   const account = await steps.run(
     'boot',
     'booting NetSuite from the package',
-    () => bootNetSuite({ package: path, clock: `${asOf}T18:00:00Z` }),
+    () =>
+      bootNetSuite({
+        package: path,
+        clock: `${asOf}T${OFFICE_HOURS}`,
+        envType: 'PRODUCTION',
+        deploymentParameters: { [SCRIPTS.dunning.deploymentId]: { [PARAMETERS.author]: '1' } },
+      }),
     () => 'booted NetSuite from the package',
   );
   return { account, package: { path, bytes: statSync(path).size } };
@@ -42,7 +55,7 @@ export async function bootFor({ asOf }: DemoLedger, steps: Steps): Promise<Boote
 
 /** Loads the ledger into a fresh account, and lets the compiled scripts do the day. */
 export async function runDay(account: NetSuiteAccount, ledger: DemoLedger, steps: Steps): Promise<Day> {
-  const { customers, openItems, receipts, statements } = ledger;
+  const { customers, openItems, receipts } = ledger;
   const names = await steps.run(
     'load',
     'loading the ledger',
@@ -51,25 +64,57 @@ export async function runDay(account: NetSuiteAccount, ledger: DemoLedger, steps
       `loaded ${customers.length} customers, ${openItems.length} open items, ${receipts.length} past receipts`,
   );
   const before = readFigures(account);
-  const intake = await steps.run(
-    'intake',
-    'reading the bank files',
-    () => intakeOf(account, ledger),
-    () => `read ${statements.length} bank files`,
-  );
-  const cash = await steps.run(
-    'cash application',
-    'deciding and posting',
-    async () => (await account.drain()).map(ended),
-    () => 'decided and posted',
-  );
+  putStatements(account, ledger);
+  const begun = ended(await account.run(SCRIPTS.daily.scriptId, SCRIPTS.daily.deploymentId));
+  const runs: RunReport[] = [begun];
+  for (const { step, doing, done, script } of STAGES) {
+    const ran = await steps.run(
+      step,
+      doing,
+      () => stageOf(account, script),
+      () => done,
+    );
+    runs.push(...ran);
+  }
   return {
     before,
     after: readFigures(account),
     results: resultsOf(account, ledger, names),
+    desk: readDesk(account, ledger.asOf),
     refused: refusedFiles(account),
-    runs: [intake, ...cash],
+    runs,
   };
+}
+
+/** The stages of a day in the order the scripts start each other. */
+const STAGES = [
+  { step: 'intake', script: SCRIPTS.intake, doing: 'reading the bank files', done: 'read the bank files' },
+  {
+    step: 'cash application',
+    script: SCRIPTS.cash,
+    doing: 'deciding and posting',
+    done: 'decided and posted',
+  },
+  { step: 'dunning', script: SCRIPTS.dunning, doing: 'writing letters', done: 'wrote letters' },
+  {
+    step: 'risk and credit',
+    script: SCRIPTS.risk,
+    doing: 'scoring invoices, checking orders',
+    done: 'scored invoices, checked orders',
+  },
+] as const;
+
+/** Runs what is on the queue as long as it is this stage's. */
+async function stageOf(
+  account: NetSuiteAccount,
+  { scriptId }: { readonly scriptId: string },
+): Promise<readonly RunReport[]> {
+  const ran: RunReport[] = [];
+  while (account.store.nextTask()?.scriptId === scriptId) {
+    const report = await account.next();
+    if (report) ran.push(ended(report));
+  }
+  return ran;
 }
 
 const resultsOf = (

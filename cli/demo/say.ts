@@ -2,6 +2,7 @@ import { knownCurrency } from '../../core/money/currency.ts';
 import { amountOf, sayAmount } from '../../core/money/decimal.ts';
 import type { Reason } from '../../core/matching/decision.ts';
 import { minor } from '../../core/money/minor.ts';
+import { WRONG_LETTERS, type Desk } from './desk.ts';
 import type { Grading } from './grade.ts';
 import type { ProofLine, Side } from './prove.ts';
 import type {
@@ -47,6 +48,8 @@ export function sayReport(report: DemoReport, style: Style): string {
       PILES.map(({ state, label }) => pileLine(label, receipts[state].count, receipts[state].amounts)),
     ),
     ...report.explained.map((one) => section(TITLES[one.outcome], explainedLines(one))),
+    section('Letters', letterLines(report.desk, style)),
+    section('Scores and credit', riskLines(report.desk)),
     section('Nothing is lost', proofLines(report.proof, style)),
     ...(grading ? [section('Against the known truth', gradingLines(grading, style))] : []),
     section('Governance', governanceLines(report.governance)),
@@ -60,7 +63,7 @@ export function sayReport(report: DemoReport, style: Style): string {
 function headOf({ asOf, account, ledger }: DemoReport, { bold, dim }: Style): string {
   const size = Math.round(account.packageBytes / 1024);
   return [
-    bold(`One day of cash application in an embedded NetSuite, ${asOf}`),
+    bold(`One day of receivables in an embedded NetSuite, ${asOf}`),
     dim(`  ${account.scripts} scripts deployed from ${account.package}, ${size} KB`),
     dim(
       `  ${many(ledger.companies, 'company', 'companies')}, ${many(ledger.customers, 'customer')}, ` +
@@ -173,6 +176,47 @@ function partsOf({ parts, currency }: Side): string {
       return `${sign}${bare(Math.abs(value), currency)}\u00a0${label.replace(/ /g, '\u00a0')}`;
     })
     .join(' ');
+}
+
+const MOST_OF_LETTER = 8;
+
+function letterLines({ letters, wrong }: Desk, { good, bad }: Style): readonly string[] {
+  const { sent, tasks, levels, example, notWritten } = letters;
+  const byLevel = Object.entries(levels).map(([level, count]) => `${count} of level ${level}`);
+  const found = WRONG_LETTERS.filter((what) => wrong[what] > 0).map((what) => `${wrong[what]} ${what}`);
+  const checked =
+    found.length === 0
+      ? good('none about an item that is paid, disputed, promised or excluded')
+      : bad(`about items that should not be on one: ${found.join(', ')}`);
+  return [
+    `${many(sent, 'letter')} sent${byLevel.length > 0 ? `: ${byLevel.join(', ')}` : ''}; ${tasks} handed to a person`,
+    `checked against the ledger: ${checked}`,
+    ...(example
+      ? [
+          `to ${example.to}: “${example.subject}”`,
+          ...example.body
+            .split('\n')
+            .filter((line) => line.trim() !== '')
+            .slice(0, MOST_OF_LETTER)
+            .map((line) => `  | ${shortened(line, WIDTH - 6)}`),
+        ]
+      : []),
+    ...(notWritten.length === 0
+      ? []
+      : ['left out', ...notWritten.flatMap((says) => wrapped(`· ${says}`, WIDTH - 4, 2))]),
+  ];
+}
+
+function riskLines({ scores, orders }: Desk): readonly string[] {
+  const { released, toApprove, held, because } = orders;
+  return [
+    `${many(scores.written, 'open invoice')} scored; the likeliest to be late`,
+    ...scores.riskiest.flatMap(({ number, customer, pLate, expectedOn, because: why }) =>
+      wrapped(`· ${number}, ${customer}: ${percent(pLate)}, expected on ${expectedOn}. ${why}`, WIDTH - 4, 2),
+    ),
+    `${many(released + toApprove + held, 'sales order')}: ${released} may be delivered, ${toApprove} for a person to approve, ${held} held`,
+    ...because.flatMap((says) => wrapped(`· ${says}`, WIDTH - 4, 2)),
+  ];
 }
 
 function gradingLines({ posted, proposed, lost, cases }: Grading, { good, bad }: Style): readonly string[] {

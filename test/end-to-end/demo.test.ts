@@ -16,7 +16,7 @@ import { audit } from '../../sandbox/netsuite/books/audit.ts';
 const quiet = stepsOf({ err: () => undefined, watched: false }, '');
 const ledger = exampleLedger();
 
-/** The whole line: sources → Rollup → suitecloud package → account → intake → cash application → ledger. */
+/** The whole line: sources → Rollup → suitecloud package → account → intake → cash application → letters → scores and orders → ledger. */
 describe('one day of the example company in an account booted from the package', () => {
   let booted: Booted;
   let day: Day;
@@ -25,7 +25,7 @@ describe('one day of the example company in an account booted from the package',
     booted = await bootFor(ledger, quiet);
     day = await runDay(booted.account, ledger, quiet);
     report = reportOf(ledger, booted, day, quiet.seconds);
-  }, 180_000);
+  }, 400_000);
   afterAll(async () => booted.account.close());
 
   test('nothing is lost: every equation of the proof holds', () => {
@@ -63,6 +63,21 @@ describe('one day of the example company in an account booted from the package',
           [[Number(formatAmount(total, currency))]],
         ]);
       }
+  });
+
+  test('who paid, disputes or promised is not written to; everybody else who is overdue is', () => {
+    const { letters, wrong } = report.desk;
+    expect(wrong).toEqual({ paid: 0, disputed: 0, promised: 0, excluded: 0 });
+    expect(letters.sent).toBeGreaterThan(20);
+    expect(letters.sent).toBe(booted.account.emails().length);
+    expect(letters.notWritten.length).toBeGreaterThan(2);
+  });
+
+  test('what is open has a score, every order a decision', () => {
+    const { scores, orders } = report.desk;
+    expect(scores.written).toBeGreaterThan(2_000);
+    expect(orders.released + orders.toApprove + orders.held).toBe(ledger.orders.length);
+    expect(Math.min(orders.released, orders.toApprove, orders.held)).toBeGreaterThan(0);
   });
 
   test('the books balance, closed history and all', () => {

@@ -3,7 +3,7 @@ import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Application, Receipt } from '../../../core/ledger/receipt.ts';
 import { absolute, minor, minus, sum, ZERO, type Minor } from '../../../core/money/minor.ts';
 import type { LoadedApplication, LoadedDocument } from '../../../sandbox/netsuite/books/load.ts';
-import { BODY } from '../../../netsuite/erp/objects.ts';
+import { BODY, INVOICE } from '../../../netsuite/erp/objects.ts';
 import type { DemoCompany, DemoLedger } from '../ledger.ts';
 import { termOf } from './masters.ts';
 
@@ -91,9 +91,36 @@ function documentOf(item: OpenItem, company: DemoCompany, isExplained: boolean):
     ...(reference === undefined ? {} : { otherReference: reference }),
     ...(term ? { terms: term.key } : {}),
     ...(account === undefined ? {} : { account }),
-    ...(printed.length > 0 ? { custom: { [BODY.references]: printed.join('\n') } } : {}),
+    ...customOf(item, kind, printed),
   };
 }
+
+/** What an invoice carries in fields of ours. */
+function customOf(
+  { dispute, promisedOn }: OpenItem,
+  kind: LoadedDocument['kind'],
+  printed: readonly string[],
+): Pick<LoadedDocument, 'custom'> {
+  const custom = {
+    ...(printed.length > 0 ? { [BODY.references]: printed.join('\n') } : {}),
+    ...(kind === 'invoice' && dispute ? { [INVOICE.dispute]: dispute.reason ?? dispute.id } : {}),
+    ...(kind === 'invoice' && promisedOn ? { [INVOICE.promised]: promisedOn } : {}),
+  };
+  return Object.keys(custom).length === 0 ? {} : { custom };
+}
+
+/** Sales orders, each with one line. */
+export const ordersOf = ({ orders }: DemoLedger): readonly LoadedDocument[] =>
+  orders.map(({ id, company, customer, currency, on, amount }) => ({
+    key: id,
+    kind: 'salesorder',
+    subsidiary: company,
+    customer,
+    currency,
+    on,
+    amount,
+    number: id,
+  }));
 
 /** Orders are what NetSuite has a field for; references made for banks go into ours. */
 const isForBanks = (reference: string): boolean => /^(RF\d{2}\w+|\d{12,})$/.test(reference);

@@ -7,13 +7,16 @@ import { loadMasters } from '../../../sandbox/netsuite/books/load-masters.ts';
 import { loadTransactions } from '../../../sandbox/netsuite/books/load.ts';
 import type { NetSuiteAccount } from '../../../sandbox/netsuite/index.ts';
 import type { DemoLedger } from '../ledger.ts';
-import { documentsOf } from './documents.ts';
+import { documentsOf, ordersOf } from './documents.ts';
 import { mastersOf } from './masters.ts';
 import { pastDecisions } from './past-decisions.ts';
-import { loadMemory, loadPastDecisions, loadPastReceipts, loadPolicy } from './records.ts';
+import { pastContacts } from './past-contacts.ts';
+import { loadMemory, loadPastContacts, loadPastDecisions, loadPastReceipts, loadPolicy } from './records.ts';
 
 /** What the account calls things, against what the ledger calls them. */
 export interface LoadedNames {
+  /** Item or order of the ledger → internal id of its transaction. */
+  readonly documents: ReadonlyMap<string, number>;
   /** Internal id of a transaction → item of the ledger. */
   readonly itemOf: ReadonlyMap<number, string>;
   readonly customerOf: ReadonlyMap<number, string>;
@@ -30,11 +33,22 @@ export function loadLedger(account: NetSuiteAccount, ledger: DemoLedger): Loaded
     ledger.receipts.filter(({ id }) => !byHand.has(id)),
   );
   const { documents, applications, past } = documentsOf(ledger, records);
-  const written = loadTransactions(books, ids, documents, applications);
+  const written = loadTransactions(books, ids, [...documents, ...ordersOf(ledger)], applications);
   loadPastDecisions(books, pastDecisions(ledger, past, written, ids.customers));
+  loadPastContacts(
+    books,
+    pastContacts(ledger.openItems).map((contact) => ({
+      ...contact,
+      customer: customerId(String(ids.customers.get(contact.customer) ?? contact.customer)),
+      items: contact.items.map((line) => ({
+        ...line,
+        item: itemId(String(written.get(line.item) ?? line.item)),
+      })),
+    })),
+  );
   loadMemory(books, learnt(ledger, policy, ids.customers));
   loadPolicy(books, ledger.policy, policy.digest);
-  return { itemOf: inverse(written), customerOf: inverse(ids.customers) };
+  return { documents: written, itemOf: inverse(written), customerOf: inverse(ids.customers) };
 }
 
 /** Receipts that a clerk booked without a bank statement, so without a receipt record: those that name nobody as payer. */

@@ -1,10 +1,12 @@
+import { contactLine } from '../../../core/dunning/files.ts';
+import type { Contact } from '../../../core/dunning/letter.ts';
 import { receiptLine } from '../../../core/ledger/neutral/write.ts';
 import type { ReceiptId } from '../../../core/ledger/ids.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import type { Memory } from '../../../core/matching/memory/memory.ts';
 import { formatAmount } from '../../../core/money/decimal.ts';
 import { piecesOf } from '../../../netsuite/erp/store/memories.ts';
-import { BODY, MEMORY, POLICY, RECEIPT, STATEMENT } from '../../../netsuite/erp/objects.ts';
+import { BODY, CONTACT, MEMORY, POLICY, RECEIPT, STATEMENT } from '../../../netsuite/erp/objects.ts';
 import type { Books } from '../../../sandbox/netsuite/books/books.ts';
 import { insert, rightNow } from '../../../sandbox/netsuite/books/ledger/post.ts';
 import { nextNumber } from '../../../sandbox/netsuite/books/schema/tables.ts';
@@ -57,6 +59,28 @@ export function loadPastDecisions(books: Books, payments: ReadonlyMap<number, st
   books.atomically(() => {
     for (const [id, decision] of payments)
       books.write(`UPDATE _transaction SET ${BODY.decision} = ? WHERE id = ?`, decision, id);
+  });
+}
+
+/** Letters of the past. @param contacts with customers and items by their internal ids. */
+export function loadPastContacts(books: Books, contacts: readonly Contact[]): void {
+  books.atomically(() => {
+    for (const contact of contacts) {
+      const { id, state, customer, on, level, channel, ladder, currency } = contact;
+      insertRecord(books, CONTACT.type, `${on} level ${level}`, {
+        externalid: id,
+        [CONTACT.state]: state,
+        [CONTACT.kind]: 'send-letter',
+        [CONTACT.todo]: 'F',
+        [CONTACT.customer]: Number(customer),
+        [CONTACT.on]: on,
+        [CONTACT.level]: level,
+        [CONTACT.channel]: channel,
+        [CONTACT.ladder]: ladder,
+        [CONTACT.currency]: currency,
+        [CONTACT.contact]: JSON.stringify(contactLine(contact)),
+      });
+    }
   });
 }
 

@@ -72,6 +72,8 @@ export interface Account {
   run(scriptId: string, deploymentId?: string | null, options?: RunOptions): Promise<RunReport>;
   /** Runs the SDF installation scripts, as the deployment of a SuiteApp does; `fromVersion` is null when there was none before. */
   install(fromVersion?: string | null, options?: RunOptions): Promise<readonly RunReport[]>;
+  /** Runs the first task of the queue; null when there is none. */
+  next(options?: Pick<RunOptions, 'afterKill'>): Promise<RunReport | null>;
   /** Runs what scripts have put on the queue, in order, and what that puts there, until nothing is left. */
   drain(options?: Pick<RunOptions, 'afterKill'>): Promise<readonly RunReport[]>;
   /** One request to a Suitelet or RESTlet. */
@@ -254,6 +256,11 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
     return keep(runReport(current, outcome, null));
   };
 
+  const next = async (run: Pick<RunOptions, 'afterKill'> = {}): Promise<RunReport | null> => {
+    const task = store.nextTask();
+    return task ? runTask(task, 'ON_DEMAND', run) : null;
+  };
+
   return {
     project,
     problems: read.problems,
@@ -300,10 +307,10 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
       }
       return ran;
     },
+    next,
     async drain(run = {}) {
       const ran: RunReport[] = [];
-      for (let task = store.nextTask(); task; task = store.nextTask())
-        ran.push(await runTask(task, 'ON_DEMAND', run));
+      for (let report = await next(run); report; report = await next(run)) ran.push(report);
       return ran;
     },
     async request({ script, deployment }, request, user, sessionId, run = {}) {

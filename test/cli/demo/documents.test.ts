@@ -75,6 +75,7 @@ const load = (
     applications,
     statements: [],
     policy: { file: '', text: '' },
+    orders: [],
     truth: null,
   };
   const { documents, applications: pairs } = documentsOf(ledger, new Map());

@@ -4,6 +4,29 @@ import type { DemoReport } from '../../../cli/demo/report.ts';
 import { sayReport, styleFor } from '../../../cli/demo/say.ts';
 
 const NONE = { count: 0, amounts: {} };
+const DESK: DemoReport['desk'] = {
+  letters: {
+    sent: 3,
+    tasks: 1,
+    levels: { 1: 2, 2: 1 },
+    example: { to: 'ap@adler.example', subject: 'Second reminder', body: 'Dear Adler,\n\nplease pay.' },
+    notWritten: ['RE-1 is in dispute.'],
+  },
+  scores: {
+    written: 9,
+    riskiest: [
+      {
+        number: 'RE-2',
+        customer: 'Adler',
+        pLate: 0.999_99,
+        expectedOn: '2026-12-01',
+        because: 'Often late.',
+      },
+    ],
+  },
+  orders: { released: 4, toApprove: 0, held: 1, because: ['SO-1: over its limit.'] },
+  wrong: { paid: 0, disputed: 0, promised: 0, excluded: 0 },
+};
 const report = (more: Partial<DemoReport> = {}): DemoReport => ({
   asOf: '2026-11-12',
   account: { package: 'quittance.zip', packageBytes: 2_048, scripts: 5 },
@@ -26,6 +49,7 @@ const report = (more: Partial<DemoReport> = {}): DemoReport => ({
     notCustomers: NONE,
   },
   explained: [],
+  desk: DESK,
   proof: [
     equation(
       'Bank account A, EUR',
@@ -53,6 +77,25 @@ const said = (more: Partial<DemoReport> = {}, coloured = false): string =>
   sayReport(report(more), styleFor(coloured));
 
 describe('the report', () => {
+  test('tells who is written to, what is risky and what is held', () => {
+    const text = said();
+    for (const line of [
+      '3 letters sent: 2 of level 1, 1 of level 2; 1 handed to a person',
+      'checked against the ledger: none about an item that is paid, disputed, promised or excluded',
+      'to ap@adler.example: “Second reminder”',
+      '    | please pay.',
+      '· RE-1 is in dispute.',
+      '· RE-2, Adler: 99.99 %, expected on 2026-12-01. Often late.',
+      '5 sales orders: 4 may be delivered, 0 for a person to approve, 1 held',
+    ])
+      expect(text).toContain(line);
+  });
+
+  test('a letter about a paid item is said loudly', () => {
+    const wrong = { ...DESK.wrong, paid: 2 };
+    expect(said({ desk: { ...DESK, wrong } })).toContain('about items that should not be on one: 2 paid');
+  });
+
   test('shows both sides of an equation with every part that is something', () => {
     expect(said()).toContain(
       '✓       1,250.00 by the statement  = 1,300.00 posted − 50.00 not a customer’s\n',
