@@ -64,6 +64,18 @@ export function recognise(
   return { row, declared, head, encoding };
 }
 
+/** The same for a file that is text already: where a shell never sees its bytes. What was lost in decoding is a problem as above. */
+export function readStatementText(file: string, contents: string, options: ReadOptions = {}): StatementFile {
+  const profiles = options.profiles ?? [];
+  const text = contents.replace(/^\ufeff/, '').replace(/[\0\x1a]+$/, '');
+  const head = withLineFeeds(text.slice(0, HEAD_LENGTH));
+  const nothing = { file, format: null, encoding: 'text', statements: [] };
+  if (text.trim() === '') return { ...nothing, problems: [problems.emptyFile(file, {})] };
+  const row = detectFormat(head, profiles);
+  if (!row) return { ...nothing, problems: [problems.unknownFormat(file, { because: whyUnknown(head) })] };
+  return readAs(row, file, { text, encoding: 'text', contradicted: null }, options);
+}
+
 function readAs(
   row: FormatRow,
   file: string,

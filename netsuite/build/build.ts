@@ -5,6 +5,7 @@ import { rollup, type OutputOptions, type RollupLog } from 'rollup';
 import { GAPS, withoutStreams, withoutSuspension } from './engine-gaps.ts';
 import { commonjs } from './commonjs.ts';
 import { ENTRIES, headerOf, SUITEAPP_ENTRY, type ScriptEntry } from './entries.ts';
+import { buildParser } from './es5/build-parser.ts';
 import { LICENCES, librariesOf, licencesOf } from './licences.ts';
 import { lintBuilt, type BuiltFault, type BuiltFile } from './lint-built.ts';
 import { PATHS } from './paths.ts';
@@ -22,7 +23,7 @@ const PROVIDED = /^N(\/|$)/;
 
 /**
  * Bundles the scripts into AMD modules NetSuite loads: one file per script, the decisions and their libraries in `lib/core.js`, what
- * speaks to NetSuite in `lib/erp.js`; the licences of the libraries beside them. Nothing is written when the lint of the built files finds something.
+ * speaks to NetSuite in `lib/erp.js`; the parser plug-in in ES5.1; the licences of the libraries beside them. Nothing is written when the lint of the built files finds something.
  */
 export async function buildBundles(
   folder: string = PATHS.bundles,
@@ -38,9 +39,11 @@ export async function buildBundles(
   const { output } = await bundle.generate(OUTPUT);
   await bundle.close();
   const chunks = output.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []));
-  const files = chunks.map(({ fileName, code }) => ({ file: fileName, code }));
-  const faults = lintBuilt(files);
-  const licences = licencesOf(librariesOf(chunks.flatMap(({ moduleIds }) => moduleIds)));
+  const parser = await buildParser();
+  const scripts = chunks.map(({ fileName, code }) => ({ file: fileName, code }));
+  const files = [...scripts, parser.file];
+  const faults = [...lintBuilt(scripts), ...parser.faults];
+  const licences = licencesOf(librariesOf([...chunks.flatMap(({ moduleIds }) => moduleIds), ...parser.modules]));
   if (faults.length === 0) writeFiles(folder, [...files, { file: LICENCES, code: licences }]);
   return { folder, files, faults, warnings };
 } // prettier-ignore

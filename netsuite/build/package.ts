@@ -1,19 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readFiles } from '../validate/project.ts';
 import { buildBundles, sayFault, type Built } from './build.ts';
+import { digestOfSources } from './digest.ts';
 import { ENTRIES, SUITEAPP_ENTRY } from './entries.ts';
 import { PATHS } from './paths.ts';
 import { appId, asSuiteApp, packageVersion, SUITEAPP, suiteAppFolder, type SuiteAppId } from './suiteapp.ts';
@@ -28,7 +19,7 @@ const PACKAGES = join(PATHS.top, '.quittance/packages');
  */
 export async function packageProject(suiteApp: SuiteAppId | null = null): Promise<string> {
   const kind = suiteApp === null ? '' : `${appId(suiteApp)}-`;
-  const zip = join(PACKAGES, `quittance-${kind}${sourcesDigest()}.zip`);
+  const zip = join(PACKAGES, `quittance-${kind}${digestOfSources(SOURCES)}.zip`);
   if (existsSync(zip)) return zip;
   const folder = join(PACKAGES, `work-${process.pid}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
@@ -69,24 +60,7 @@ function suitecloudPackage(folder: string): string {
 }
 
 /** Everything a package is made of: our sources, the project, the versions of the libraries. */
-function sourcesDigest(): string {
-  const hash = createHash('sha256');
-  const add = (path: string): unknown => hash.update(relative(PATHS.top, path)).update('\0').update(readFileSync(path));
-  const walk = (folder: string): void => {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(folder, entry.name);
-      if (path === PATHS.bundles || entry.name === 'node_modules') continue;
-      if (entry.isDirectory()) walk(path);
-      else add(path);
-    }
-  };
-  for (const folder of ['core', 'netsuite/build', 'netsuite/erp', 'netsuite/screens', 'netsuite/scripts', 'netsuite/project']) {
-    if (existsSync(join(PATHS.top, folder))) walk(join(PATHS.top, folder));
-  }
-  add(join(PATHS.top, 'package-lock.json'));
-  add(join(PATHS.top, 'package.json'));
-  return hash.digest('hex').slice(0, 16);
-} // prettier-ignore
+const SOURCES = ['core', 'netsuite/build', 'netsuite/erp', 'netsuite/screens', 'netsuite/scripts', 'netsuite/project', 'package-lock.json', 'package.json']; // prettier-ignore
 
 /** `npm run package`, or `npm run package -- --suiteapp [--publisher com.example] [--project quittance]`. */
 function suiteAppOf(args: readonly string[]): SuiteAppId | null {

@@ -11,7 +11,7 @@ export interface Bai2Record {
   readonly physical: number;
 }
 
-const CODED = /^\s*(\d\d)\s*[,:](.*)$/s;
+const CODED = /^\s*(\d\d)\s*[,:]([^]*)$/;
 const KNOWN: ReadonlySet<string> = new Set(['01', '02', '03', '16', '49', '88', '98', '99']);
 
 /**

@@ -6,21 +6,13 @@ import { bareAccount } from '../../../core/statement/classify.ts';
 import type { Statement, StatementFile } from '../../../core/statement/entry.ts';
 import { receiptsOf, type NotReceipt } from '../../../core/statement/receipts.ts';
 import type { Places } from '../places.ts';
+import { touchesAmounts } from './doubtful.ts';
 import { amountsNotSure, bankAccountUnknown } from '../problems.ts';
 
 /** What is taken from a file: receipts to decide, movements that are no customer's, or nothing and why. */
 export type Taken =
   | { readonly ok: true; readonly receipts: readonly Receipt[]; readonly notReceipts: readonly NotReceipt[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/**
- * Warnings that put amounts in doubt although every one could be read: balances, control totals or counts that do not fit, a statement that may be cut
- * off (core/statement/problems.ts).
- */
-const DOUBTFUL: ReadonlySet<string> = new Set(['AR-2201', 'AR-2202', 'AR-2203', 'AR-2205']);
-
-export const touchesAmounts = ({ code, severity }: Problem): boolean =>
-  severity === 'error' || DOUBTFUL.has(code);
 
 /** Pure. All or nothing: of a file that is not sure nothing is posted, whichever entries are fine. */
 export function takeFrom(file: StatementFile, places: Places, earlier: readonly Receipt[]): Taken {
