@@ -163,3 +163,58 @@ describe('user events', () => {
     expect(saidBy(await account.run('customscript_a'))).toEqual(['name: second']);
   });
 });
+
+describe('a search as input of a map/reduce', () => {
+  const SHELF = `<customrecordtype scriptid="customrecord_s"><recordname>Shelf</recordname><accesstype>NONENEEDED</accesstype><includename>T</includename>
+    <customrecordcustomfields>
+      <customrecordcustomfield scriptid="custrecord_s_up"><fieldtype>SELECT</fieldtype><label>Above</label><selectrecordtype>[scriptid=customrecord_s]</selectrecordtype></customrecordcustomfield>
+      <customrecordcustomfield scriptid="custrecord_s_full"><fieldtype>CHECKBOX</fieldtype><label>Full</label></customrecordcustomfield>
+    </customrecordcustomfields></customrecordtype>`;
+  const withInput = (input: string, map: string): Promise<NetSuiteAccount> =>
+    accountWith(
+      {
+        fill: {
+          kind: 'scheduled',
+          source: `define(['N/record'], (record) => ({ execute: () => {
+            let above = '';
+            for (const name of ['top', 'low']) {
+              const made = record.create({ type: 'customrecord_s' });
+              made.setValue('name', name);
+              made.setValue('custrecord_s_up', above);
+              made.setValue('custrecord_s_full', above !== '');
+              above = made.save();
+            }
+          } }));`,
+        },
+        mr: {
+          kind: 'map-reduce',
+          source: `define(['N/search', 'N/log'], (search, log) => ({ getInputData: () => search.create(${input}), map: ({ key, value }) => { ${map} } }));`,
+        },
+      },
+      { files: { 'Objects/customrecord_s.xml': SHELF } },
+    );
+
+  test('a choice is one value and text, a checkbox T or F, an empty choice nothing, a join behind its field', async () => {
+    const account = await withInput(
+      `{ type: 'customrecord_s', columns: ['custrecord_s_up', 'custrecord_s_full', { name: 'name', join: 'custrecord_s_up' }, { name: 'internalid', sort: 'ASC' }] }`,
+      `log.audit(key, JSON.parse(value).values)`,
+    );
+    await account.run('customscript_fill');
+    const logs = saidBy(await account.run('customscript_mr')).map((line) => line.replace(/^(\d): /, '$1 '));
+    expect([...logs].sort()).toEqual([
+      '1 {"custrecord_s_up":"","custrecord_s_full":"F","name.custrecord_s_up":"","internalid":{"value":"1","text":"1"}}',
+      '2 {"custrecord_s_up":{"value":"1","text":"top"},"custrecord_s_full":"T","name.custrecord_s_up":"top","internalid":{"value":"2","text":"2"}}',
+    ]);
+  });
+
+  test('rows of a summary are numbered', async () => {
+    const account = await withInput(
+      `{ type: 'customrecord_s', columns: [{ name: 'custrecord_s_full', summary: 'GROUP' }, { name: 'internalid', summary: 'COUNT' }] }`,
+      `log.audit(key, JSON.parse(value))`,
+    );
+    await account.run('customscript_fill');
+    const rows = saidBy(await account.run('customscript_mr'));
+    expect(rows.map((line) => line.slice(0, 2)).sort()).toEqual(['1:', '2:']);
+    expect(rows.join()).toContain('"recordType":null,"id":"1","values":{"GROUP(custrecord_s_full)":"');
+  });
+});

@@ -3,6 +3,7 @@
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4412447940.html
  */
 import { MODULES } from '../../modules/index.ts';
+import { Result } from '../../modules/search/results.ts';
 import type { Pair } from '../protocol.ts';
 import { callRefused } from '../problems.ts';
 import { Refusal, SuiteScriptError } from '../suitescript-error.ts';
@@ -106,12 +107,13 @@ function suiteQlPairs(
   }));
 }
 
-/** Key: the internal id of the result. Value: its JSON. */
+/** Key: the internal id of the result. Value: its JSON, in the form results have between the stages. */
 function searchPairs(search: SearchObject): readonly Pair[] {
   const paged = search.runPaged({ pageSize: PAGE });
   return paged.pageRanges
     .flatMap(({ index }) => paged.fetch({ index }).data)
-    .map((result, index) => ({ key: String(result.id ?? index), value: JSON.stringify(result) }));
+    .map((result, row) => Result.asInput(result, row))
+    .map((input) => ({ key: input.id, value: JSON.stringify(input) }));
 }
 
 /** Key: the number of the line, from 0. An empty line in the middle is an error there as well. */
@@ -158,7 +160,7 @@ interface SearchModule {
 interface SearchObject {
   runPaged(options: { pageSize: number }): {
     readonly pageRanges: readonly { readonly index: number }[];
-    fetch(options: { index: number }): { readonly data: readonly { readonly id: string | number | null }[] };
+    fetch(options: { index: number }): { readonly data: readonly Result[] };
   };
 }
 interface FileModule {

@@ -5,14 +5,19 @@ import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 /** What `file.lines.iterator()` gives. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_1510092627.html */
 export class TextIterator {
   readonly #pieces: readonly string[];
+  #at = 0;
 
   constructor(pieces: readonly string[]) {
     this.#pieces = pieces;
   }
 
-  /** Goes on while the callback returns true. */
+  /**
+   * Goes on while the callback returns true; the next `each` goes on behind the line where this one stopped, which is how Oracle's own
+   * sample skips a header (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0111030438.html).
+   */
   each(callback: (line: { readonly value: string }) => unknown): void {
-    for (const value of this.#pieces) {
+    while (this.#at < this.#pieces.length) {
+      const value = this.#pieces[this.#at++] ?? '';
       if (value.length > CAPS.fileContentBytes) {
         throw new SuiteScriptError(
           'SSS_FILE_CONTENT_SIZE_EXCEEDED',

@@ -142,6 +142,16 @@ describe('walking', () => {
     expect(walked(text('a\nb\nc'), 2)).toEqual(['a', 'b']);
   });
 
+  test('an iterator goes on behind the line where it stopped: a header is skipped that way', () => {
+    const made = text('date,amount\n1,10\n2,20');
+    const rows: string[] = [];
+    const lines = made.lines.iterator();
+    lines.each(() => false);
+    lines.each(({ value }) => rows.push(value) > 0);
+    expect(rows).toEqual(['1,10', '2,20']);
+    expect(walked(made)).toHaveLength(3);
+  });
+
   test('segments keep their separator', () => {
     const seen: string[] = [];
     text('a;b;c')
