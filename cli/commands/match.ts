@@ -35,6 +35,7 @@ export function matchCommand(shell: Shell): Command {
       '--advice <files...>',
       'remittance advices (X12 820, REMADV, UBL, CSV, mails as text or HTML, text of PDFs)',
     )
+    .option('--rates <file>', 'exchange rates, for receipts in another currency than their items')
     .option('--memory <file>', 'what is remembered of payers (JSON): `replay --memory`, `memory import`')
     .option('--policy <file>', 'client rules (YAML or JSON)')
     .requiredOption('--out <file>', 'where to write the decisions (JSON Lines)')

@@ -42,6 +42,7 @@ export function replayCommand(shell: Shell): Command {
       'remittance advices of the time; one younger than its receipt does not count',
     )
     .option('--policy <file>', 'client rules (YAML or JSON)')
+    .option('--rates <file>', 'exchange rates, for receipts in another currency than their items')
     .option('--out <file>', 'write the decisions (JSON Lines)')
     .option('--memory <file>', 'write what would be known at the end (JSON)')
     .option('--json', 'print one JSON object')

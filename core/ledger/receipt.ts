@@ -82,5 +82,7 @@ export interface Application {
   readonly amount: Minor;
   readonly discount: Minor;
   readonly writeOff: Minor;
+  /** Where the item is in another currency than the receipt: what it was closed by, in its own. */
+  readonly settles?: { readonly amount: Minor; readonly currency: Currency };
   readonly on: IsoDate;
 }

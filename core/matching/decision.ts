@@ -1,6 +1,7 @@
 import type { Deduction } from '../deductions/deduction.ts';
 import type { CustomerId, ItemId, ReceiptId } from '../ledger/ids.ts';
-import type { Minor } from '../money/minor.ts';
+import type { Currency } from '../money/currency.ts';
+import { minor, type Minor } from '../money/minor.ts';
 
 /** `apply`: post it without a person. `propose`: the best answer, for a person to confirm. `hold`: nothing good enough. */
 export type Outcome = 'apply' | 'propose' | 'hold';
@@ -13,7 +14,24 @@ export interface AppliedLine {
   readonly writeOff: Minor;
   /** Why the item is not closed by the cash, where something is known. */
   readonly reason: string | null;
+  /** Where the item is in another currency than the receipt: what it is closed by, in its own. */
+  readonly settles?: InOwnCurrency;
 }
+
+/** Amount and currency of an item, where the receipt has another. */
+export interface InOwnCurrency {
+  readonly amount: Minor;
+  readonly currency: Currency;
+}
+
+/** What a line takes off its item, in the item's currency. */
+export const closedByLine = ({
+  amount,
+  discount,
+  writeOff,
+  settles,
+}: Pick<AppliedLine, 'amount' | 'discount' | 'writeOff' | 'settles'>): Minor =>
+  settles ? settles.amount : minor(amount + discount + writeOff);
 
 /** One piece of evidence, or one reason against, in words that name the numbers. */
 export interface Reason {

@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/iso-date.ts';
 import type { Customer } from '../ledger/customer.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Receipt } from '../ledger/receipt.ts';
+import type { Rate } from '../money/exchange.ts';
 import type { Decision } from './decision.ts';
 import type { Earlier } from './judge/returned.ts';
 import { createMatcher, type Matcher, type PolicyFor } from './matcher.ts';
@@ -19,6 +20,8 @@ export interface MatchInput {
   readonly policyFor: PolicyFor;
   /** Earlier receipts and what was done with them: a returned payment undoes it. */
   readonly earlier?: readonly Earlier[];
+  /** Exchange rates known by then. */
+  readonly rates?: readonly Rate[];
 }
 
 /** Decides receipts as one day's work: no item is used beyond what is open of it. In order of receipt id. */
@@ -29,9 +32,15 @@ export const decideReceipts = (input: MatchInput): readonly Decision[] =>
 export const decideIndependently = (input: MatchInput): readonly Decision[] =>
   matcherOf(input).decideEach(input.receipts);
 
-function matcherOf({ customers, items, memory, policyFor, earlier = [] }: MatchInput): Matcher {
+function matcherOf({ customers, items, memory, policyFor, earlier = [], rates = [] }: MatchInput): Matcher {
   const known = new Map(earlier.map((each) => [each.receipt.id, each]));
-  const matcher = createMatcher({ customers, memory, policyFor, earlier: (receipt) => known.get(receipt) });
+  const matcher = createMatcher({
+    customers,
+    memory,
+    policyFor,
+    rates,
+    earlier: (receipt) => known.get(receipt),
+  });
   for (const item of items) matcher.add(item);
   return matcher;
 }

@@ -2,10 +2,12 @@ import type { Customer } from '../ledger/customer.ts';
 import type { CompanyId, CustomerId, ItemId, ReceiptId } from '../ledger/ids.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Receipt } from '../ledger/receipt.ts';
+import type { Rate } from '../money/exchange.ts';
 import { minor, type Minor } from '../money/minor.ts';
+import { rateTable } from '../money/rate-table.ts';
 import { decisionDigest, type LedgerNames } from '../plan/digest.ts';
 import type { MatchingPolicy } from '../policy/policy.ts';
-import type { Decision } from './decision.ts';
+import { closedByLine, type Decision } from './decision.ts';
 import type { Words } from './explain/reasons.ts';
 import { decide, held, type Decided, type Undigested } from './judge/decide.ts';
 import { judgeReceipt } from './judge/judge-receipt.ts';
@@ -47,6 +49,8 @@ export interface MatcherInput {
   readonly policyFor: PolicyFor;
   /** What was done with an earlier receipt, for returned payments. */
   readonly earlier: (receipt: ReceiptId) => Earlier | undefined;
+  /** Exchange rates, for receipts in another currency than the items they pay. Without them only the bank's own word counts. */
+  readonly rates?: readonly Rate[];
 }
 
 export function createMatcher({
@@ -54,7 +58,9 @@ export function createMatcher({
   memory = EMPTY_MEMORY,
   policyFor,
   earlier,
+  rates = [],
 }: MatcherInput): Matcher {
+  const known = rateTable(rates);
   const book = customerBook(customers);
   const ledger = createOpenLedger();
   const recollection = recollect(memory);
@@ -71,6 +77,7 @@ export function createMatcher({
     names,
     company: ledger.companies.get(company),
     expect: recollection.expect,
+    rates: known,
     recentOf: recollection.recentOf,
   });
 
@@ -157,10 +164,11 @@ function decideTogether(
   alone.sort((a, b) => b.decided.decision.confidence - a.decided.decision.confidence); // stable: ties stay by id
   const before = new Map<ItemId, Minor>();
   const take = ({ decision }: Decided): void => {
-    for (const { item, amount, discount, writeOff } of decision.applications) {
+    for (const line of decision.applications) {
+      const { item } = line;
       const { open } = entryOf(item)!;
       if (!before.has(item)) before.set(item, open);
-      setOpen(item, minor(open - amount - discount - writeOff));
+      setOpen(item, minor(open - closedByLine(line)));
     }
   };
   const final = new Map<ReceiptId, Decided>();

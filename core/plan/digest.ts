@@ -101,9 +101,10 @@ function canonicalDeductions(deductions: Decision['deductions'], names: LedgerNa
 
 /** Sorted by their own canonical text: two lines of one document (instalments) keep both. */
 function canonicalLines(lines: readonly AppliedLine[], names: LedgerNames): string {
-  const texts = lines.map(({ item, amount, discount, writeOff }) => {
+  const texts = lines.map(({ item, amount, discount, writeOff, settles }) => {
     const { company, kind, number } = names.item(item);
-    return canonicalJson({ company, kind, number, amount, discount, writeOff });
+    const own = settles ? { settles: { amount: settles.amount, currency: settles.currency } } : {};
+    return canonicalJson({ company, kind, number, amount, discount, writeOff, ...own });
   });
   return canonicalList(texts.sort(byCodeUnit));
 }

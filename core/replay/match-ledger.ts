@@ -1,9 +1,10 @@
 import type { ReceiptId } from '../ledger/ids.ts';
 import type { Application, Receipt } from '../ledger/receipt.ts';
-import type { Decision } from '../matching/decision.ts';
+import { closedByLine, type Decision } from '../matching/decision.ts';
 import type { Earlier } from '../matching/judge/returned.ts';
 import { createMatcher, type PolicyFor } from '../matching/matcher.ts';
 import type { Memory } from '../matching/memory/memory.ts';
+import type { Rate } from '../money/exchange.ts';
 import { minor } from '../money/minor.ts';
 import { learnHistory, type History } from './replay.ts';
 
@@ -11,6 +12,7 @@ export interface MatchLedgerInput extends History {
   readonly policyFor: PolicyFor;
   /** What is known before the settled receipts teach. */
   readonly memory?: Memory;
+  readonly rates?: readonly Rate[];
   /** Day by day, receipts of a day together, what is posted used up; otherwise each against the ledger alone. */
   readonly chained: boolean;
 }
@@ -27,6 +29,7 @@ export function matchLedger(input: MatchLedgerInput): readonly Decision[] {
   const matcher = createMatcher({
     customers,
     policyFor,
+    rates: input.rates ?? [],
     earlier: earlierOf(receipts, applications),
     ...(memory ? { memory } : {}),
   });
@@ -41,8 +44,8 @@ export function matchLedger(input: MatchLedgerInput): readonly Decision[] {
     decisions.push(...decided);
     for (const decision of decided)
       if (decision.outcome === 'apply')
-        for (const { item, amount, discount, writeOff } of decision.applications)
-          matcher.setOpen(item, minor((matcher.openOf(item) ?? 0) - amount - discount - writeOff));
+        for (const line of decision.applications)
+          matcher.setOpen(line.item, minor((matcher.openOf(line.item) ?? 0) - closedByLine(line)));
     from = to;
   }
   return decisions;

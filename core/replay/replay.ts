@@ -3,11 +3,12 @@ import type { Customer } from '../ledger/customer.ts';
 import type { ItemId, ReceiptId } from '../ledger/ids.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Application, Receipt } from '../ledger/receipt.ts';
-import type { Decision } from '../matching/decision.ts';
+import { closedByLine, type Decision } from '../matching/decision.ts';
 import type { Earlier } from '../matching/judge/returned.ts';
 import { createMatcher, type Matcher, type PolicyFor } from '../matching/matcher.ts';
 import type { Settled } from '../matching/memory/lesson.ts';
 import { EMPTY_MEMORY, type Memory } from '../matching/memory/memory.ts';
+import type { Rate } from '../money/exchange.ts';
 import { minor, ZERO } from '../money/minor.ts';
 
 /** A closed history. Amounts as the ledger has them; order does not matter. */
@@ -22,6 +23,8 @@ export interface ReplayInput extends History {
   readonly policyFor: PolicyFor;
   /** What was known before the history begins. */
   readonly memory?: Memory;
+  /** Exchange rates; of each only days up to the receipt's count. */
+  readonly rates?: readonly Rate[];
   /** Which receipts to decide; all when absent. The others only teach. */
   readonly decides?: (receipt: Receipt) => boolean;
   /** Told after each day, for progress on a terminal. */
@@ -46,6 +49,7 @@ export function replay(input: ReplayInput): Replayed {
     customers: input.customers,
     memory: input.memory ?? EMPTY_MEMORY,
     policyFor: input.policyFor,
+    rates: input.rates ?? [],
     earlier: earlierOf(input, () => today),
   });
   let today: IsoDate = '' as IsoDate;
@@ -100,8 +104,9 @@ function eventsInOrder({ issued, applied, closed }: Calendar, matcher: Matcher):
       matcher.add(item, minor(item.total - (early.get(item.id) ?? 0)));
     }
     for (; nextApplied < applied.length && applied[nextApplied]!.on < day; nextApplied++) {
-      const { item, amount, discount, writeOff } = applied[nextApplied]!;
-      const used = amount + discount + writeOff;
+      const application = applied[nextApplied]!;
+      const { item } = application;
+      const used = closedByLine(application);
       const open = matcher.openOf(item);
       if (open === undefined) early.set(item, (early.get(item) ?? 0) + used);
       else matcher.setOpen(item, minor(open - used));

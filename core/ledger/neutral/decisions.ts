@@ -1,8 +1,8 @@
 import type { Deduction } from '../../deductions/deduction.ts';
-import type { Currency } from '../../money/currency.ts';
+import { knownCurrency, type Currency } from '../../money/currency.ts';
 import { amountOf, formatAmount } from '../../money/decimal.ts';
 import { ZERO } from '../../money/minor.ts';
-import type { AppliedLine, Decision } from '../../matching/decision.ts';
+import type { AppliedLine, Decision, InOwnCurrency } from '../../matching/decision.ts';
 import type { z } from '../../problems/schema.ts';
 import { customerId, itemId, receiptId } from '../ids.ts';
 import * as problem from '../problems.ts';
@@ -62,12 +62,15 @@ const deductionLine = (
 });
 
 const appliedLines = (lines: readonly AppliedLine[], money: Currency): readonly FileLine[] =>
-  lines.map(({ item, amount, discount, writeOff, reason }) => ({
+  lines.map(({ item, amount, discount, writeOff, reason, settles }) => ({
     item,
     amount: formatAmount(amount, money),
     discount: formatAmount(discount, money),
     writeOff: formatAmount(writeOff, money),
     reason,
+    ...(settles
+      ? { settles: { amount: formatAmount(settles.amount, settles.currency), currency: settles.currency } }
+      : {}),
   }));
 
 /**
@@ -145,4 +148,10 @@ const appliedOf = (lines: Line['applications'], money: Currency): readonly Appli
     discount: line.discount ? amountOf(line.discount, money) : ZERO,
     writeOff: line.writeOff ? amountOf(line.writeOff, money) : ZERO,
     reason: line.reason ?? null,
+    ...(line.settles ? { settles: ownOf(line.settles) } : {}),
   }));
+
+function ownOf({ amount, currency }: { amount: string; currency: string }): InOwnCurrency {
+  const own = knownCurrency(currency);
+  return { amount: amountOf(amount, own), currency: own };
+}

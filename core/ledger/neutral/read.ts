@@ -175,10 +175,16 @@ const applications = (currencyOf: CurrencyOfApplication) =>
         amount: amountOf(line.amount, money),
         discount: amountOrNull(line.discount, money) ?? ZERO,
         writeOff: amountOrNull(line.writeOff, money) ?? ZERO,
+        ...given({ settles: line.settles && inOwnCurrency(line.settles) }),
         on: line.on,
       };
     },
   });
+
+const inOwnCurrency = ({ amount, currency }: { amount: string; currency: string }) => {
+  const money = knownCurrency(currency);
+  return { amount: amountOf(amount, money), currency: money };
+};
 
 const rates = recordFormat<Line<typeof RateLine>, Rate>(RateLine, {
   key: ({ on, from, to }) => `${on} ${from} ${to}`,

@@ -120,6 +120,7 @@ export const ApplicationLine = z.looseObject({
   amount,
   discount: maybe(amount),
   writeOff: maybe(amount),
+  settles: optional(z.looseObject({ amount, currency: currencyCode })),
   on: day,
 });
 
@@ -131,6 +132,7 @@ const AppliedLineLine = z.looseObject({
   discount: maybe(amount),
   writeOff: maybe(amount),
   reason: maybe(text),
+  settles: optional(z.looseObject({ amount, currency: currencyCode })),
 });
 const ReasonLine = z.looseObject({ code: text, says: text });
 

@@ -84,11 +84,13 @@ export function receiptLine(receipt: Receipt): FileLine {
 /** @param money of the receipt it belongs to. */
 export function applicationLine(application: Application, money: Currency): FileLine {
   const amount = written(money);
+  const { settles } = application;
   return {
     ...application,
     amount: amount(application.amount),
     discount: amount(application.discount),
     writeOff: amount(application.writeOff),
+    ...(settles ? { settles: { ...settles, amount: formatAmount(settles.amount, settles.currency) } } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Currency } from '../../money/currency.ts';
 import { sayAmount } from '../../money/decimal.ts';
 import { minor } from '../../money/minor.ts';
 import type { Reason } from '../decision.ts';
+import { sayExchanged } from './exchanged.ts';
 import type { ReasonCode } from './codes.ts';
 import type { Explanation } from '../judge/explanation.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
@@ -23,7 +24,8 @@ export function reasonsFor(explanation: Explanation, receipt: Receipt, words: Wo
   return [
     ...explanation.scope.payer.evidence.slice(0, 4).map((evidence) => sayPayer(evidence, explanation, words)),
     ...explanation.text.named.slice(0, 12).map(sayMention),
-    ...sayAmounts(explanation, receipt),
+    ...(explanation.exchanged ? sayExchanged(explanation.exchanged, receipt) : []),
+    ...(explanation.exchanged?.rate ? [] : sayAmounts(explanation, explanation.exchanged?.as ?? receipt)),
   ];
 }
 

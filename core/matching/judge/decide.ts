@@ -6,7 +6,7 @@ import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Alternative, AppliedLine, Decision, Outcome, Reason } from '../decision.ts';
 import type { Verdicts } from '../memory/memory.ts';
 import { nameOf, reason, reasonsFor, type Words } from '../explain/reasons.ts';
-import { closedBy, differencesOf, sayClaims } from './differences.ts';
+import { closedBy, differencesOf, exchangeDifferences, sayClaims } from './differences.ts';
 import { calibrated, classOf } from './calibration.ts';
 import { doubtsAbout, PAYER_KNOWN, type Doubt } from './doubts.ts';
 import type { Explanation } from './explanation.ts';
@@ -35,7 +35,8 @@ export function decide(
   const { receipt, ranked } = judged;
   const best = ranked[0];
   if (!best) return { decision: held(receipt, null, 0, [], [sayNothingFits(judged)]), answers: null };
-  const doubts = doubtsAbout(best.explanation, judged, policy);
+  const said = inItemsMoney(judged, best.explanation);
+  const doubts = doubtsAbout(best.explanation, said, policy);
   const evidence = doubts.filter(({ most }) => most < 1); // the others are the policy's will, not signs of an error
   const confidence = calibrated(best.probability, evidence, verdictsOn);
   const answers = classOf(best.probability, evidence);
@@ -44,7 +45,12 @@ export function decide(
   const outcome = outcomeOf(confidence, doubts, policy, explanation);
   const alternatives = alternativesOf(judged, outcome === 'hold' ? 0 : 1, words);
   const reasons = reasonsFor(explanation, receipt, words);
-  const deductions = outcome === 'hold' ? [] : differencesOf(explanation, judged, policy);
+  const deductions =
+    outcome === 'hold'
+      ? []
+      : explanation.exchanged
+        ? exchangeDifferences(explanation.exchanged, receipt)
+        : differencesOf(explanation, judged, policy);
   const decision: Undigested =
     outcome === 'hold'
       ? { ...held(receipt, customerIfSure(judged), confidence, reasons.slice(0, 3), whyNot), alternatives }
@@ -53,7 +59,7 @@ export function decide(
           outcome,
           customer: explanation.customer,
           confidence,
-          applications: explanation.lines.map((line) => closedBy(applied(line), deductions)),
+          applications: appliedOf(explanation).map((line) => closedBy(line, deductions)),
           onAccount: minor(explanation.onAccount),
           unexplained: ZERO,
           ...(deductions.length > 0 ? { deductions } : {}),
@@ -84,6 +90,22 @@ export function held(
     whyNot,
   };
 }
+
+/** The lines in the receipt's currency; where the items are in another, with what is closed of them in theirs. */
+function appliedOf({ lines, exchanged }: Explanation): readonly AppliedLine[] {
+  if (!exchanged) return lines.map(applied);
+  const { cash, discounts, as } = exchanged;
+  return lines.map((line, index) => ({
+    ...applied(line),
+    amount: cash[index]!,
+    discount: discounts[index]!,
+    settles: { amount: minor(line.cash + line.discount), currency: as.currency },
+  }));
+}
+
+/** Sentences about items in another currency speak of the receipt as it reads in theirs. */
+const inItemsMoney = (judged: Judged, { exchanged }: Explanation): Judged =>
+  exchanged ? { ...judged, receipt: exchanged.as } : judged;
 
 const applied = ({
   entry,
@@ -155,10 +177,10 @@ function alternativesOf({ ranked, receipt }: Judged, from: number, words: Words)
   const best = ranked[0]!;
   return ranked.slice(from, from + MOST_ALTERNATIVES).map(({ explanation, probability }) => ({
     customer: explanation.customer,
-    applications: explanation.lines.map(applied),
+    applications: appliedOf(explanation),
     onAccount: minor(explanation.onAccount),
     confidence: probability,
-    lostBecause: sayLost(explanation, best.explanation, receipt, words),
+    lostBecause: sayLost(explanation, best.explanation, explanation.exchanged?.as ?? receipt, words),
   }));
 }
 

@@ -1,10 +1,14 @@
 import type { Deduction, DeductionReason } from '../../deductions/deduction.ts';
 import type { OtherItem } from '../../deductions/facts.ts';
 import { deductionsOf } from '../../deductions/find.ts';
+import { exchangeDifference } from '../../deductions/exchange.ts';
+import type { Receipt } from '../../ledger/receipt.ts';
 import { minor } from '../../money/minor.ts';
 import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { AppliedLine, Reason } from '../decision.ts';
+import { sayConverted } from '../explain/exchanged.ts';
 import { reason } from '../explain/reasons.ts';
+import type { Exchanged } from './exchanged.ts';
 import type { Explanation } from './explanation.ts';
 import type { Judged } from './judged.ts';
 
@@ -39,6 +43,13 @@ export function differencesOf(
   );
 }
 
+/** What the exchange gained or lost where the items are in another currency, at a published rate. */
+export function exchangeDifferences(exchanged: Exchanged, receipt: Receipt): readonly Deduction[] {
+  if (exchanged.rate === null) return []; // The bank's own rate makes no difference.
+  const found = exchangeDifference(receipt, exchanged.expected, sayConverted(exchanged, receipt));
+  return found ? [found] : [];
+}
+
 /** A line whose rest the policy writes off by its reason. */
 export function closedBy(line: AppliedLine, deductions: readonly Deduction[]): AppliedLine {
   if (line.writeOff !== 0) return line;
@@ -53,6 +64,7 @@ const SAID: ReadonlySet<DeductionReason> = new Set([
   'rounding',
   'overpayment',
   'part-payment',
+  'exchange',
   'unexplained',
 ]);
 

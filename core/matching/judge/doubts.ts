@@ -132,6 +132,22 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    code: 'rate-not-the-banks',
+    most: 0.9,
+    says: ({ explanation: { exchanged } }) =>
+      exchanged?.rate
+        ? 'The bank does not say what was sent; a published rate is not the one it used.'
+        : undefined,
+  },
+  {
+    code: 'exchange-to-book',
+    most: 1,
+    says: ({ explanation: { exchanged, lines } }) =>
+      exchanged
+        ? `${lines.map(({ entry }) => entry.item.number).join(', ')} ${lines.length === 1 ? 'is' : 'are'} in ${exchanged.as.currency}: a person books the exchange.`
+        : undefined,
+  },
+  {
     code: 'amount-differs',
     most: 0.85,
     says: ({ explanation: { text, lines }, exact }) =>

@@ -32,7 +32,7 @@ export interface ScopeExplained {
 }
 
 /** Named this strongly, items that fit the amount need no other explanation searched for. */
-const CLEARLY_NAMED = 7;
+export const CLEARLY_NAMED = 7;
 const USES_CREDIT = log(0.2);
 const LEAVES_CREDIT = log(0.85);
 
@@ -85,7 +85,7 @@ export function explainScope(scope: Scope, context: ScopeContext): ScopeExplaine
 }
 
 /** All fits of one set, weighed. */
-function explainSet(
+export function explainSet(
   set: readonly Entry[],
   fits: readonly Fit[],
   scope: Scope,
@@ -158,7 +158,7 @@ interface NamedSets {
 }
 
 /** The sets the text names: all of it; with ranges filled; with numbers read through a slip; one order's items. */
-function namedSets({ mentions }: Scope): NamedSets {
+export function namedSets({ mentions }: Scope): NamedSets {
   const plain: Entry[] = [];
   const ranged: Entry[] = [];
   const slipped: Entry[] = [];

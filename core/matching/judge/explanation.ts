@@ -5,6 +5,7 @@ import type { PayerCandidate } from '../payer/find-payer.ts';
 import type { Mentions } from '../references/mention.ts';
 import type { AdvisedLine } from '../references/read-scope.ts';
 import type { Line } from './effects.ts';
+import type { Exchanged } from './exchanged.ts';
 import type { TextWeight } from './text-weight.ts';
 
 /** Stage three: whose items are looked at together, one customer's or several's, and what the receipt says in view of them. */
@@ -42,4 +43,6 @@ export interface Explanation {
   readonly advised: boolean;
   /** Items it is a second payment of, where it is one. */
   readonly duplicates: readonly Entry[];
+  /** Where the items are in another currency than the receipt. */
+  readonly exchanged?: Exchanged;
 }

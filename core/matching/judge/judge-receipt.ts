@@ -9,6 +9,7 @@ import { customersNamed } from '../references/customers-named.ts';
 import { NOT_A_CUSTOMERS } from '../text/lexicon.ts';
 import { EMPTY_READING, readText, type Reading } from '../text/reading.ts';
 import { PAYER_KNOWN } from './doubts.ts';
+import { explainExchanged } from './exchanged.ts';
 import { explainScope } from './explain-scope.ts';
 import type { Explanation, Scope } from './explanation.ts';
 import type { Judged, Knowledge } from './judged.ts';
@@ -56,8 +57,9 @@ export function judgeReceipt(
     if (cannotMatter(payer, sum.best)) continue;
     const before = sum.explanations.length;
     explain(payer, [payer.customer]);
-    if (!sum.explanations.slice(before).some(fitsExactly))
-      explainJointly(payer, groupOf(book, payer.customer));
+    if (sum.explanations.slice(before).some(fitsExactly)) continue;
+    explainJointly(payer, groupOf(book, payer.customer));
+    addTo(sum, explainExchanged(payer, receipt, knowledge, policy, budget));
   }
   const several = customersClearlyNamed(candidates, named, book);
   if (several) explainJointly(several.payer, several.customers);

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import type { CustomerId } from '../../ledger/ids.ts';
 import type { Receipt } from '../../ledger/receipt.ts';
+import type { RateTable } from '../../money/rate-table.ts';
 import type { CompanyLedger } from '../ledger/open-ledger.ts';
 import type { Expectations } from '../memory/expectations.ts';
 import type { PaidBefore } from '../memory/memory.ts';
@@ -13,6 +14,7 @@ export interface Knowledge extends PayerKnowledge {
   /** `undefined`: the company of the receipt has no items at all. */
   readonly company: CompanyLedger | undefined;
   readonly expect: (customer: CustomerId) => Expectations;
+  readonly rates: RateTable;
   readonly recentOf: (customer: CustomerId, on: IsoDate) => readonly PaidBefore[];
 }
 

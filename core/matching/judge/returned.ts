@@ -63,12 +63,13 @@ export function decideReturned(
     outcome: posts ? 'apply' : 'propose',
     customer,
     confidence: SURE,
-    applications: earlier.applications.map(({ item, amount: cash, discount, writeOff }) => ({
+    applications: earlier.applications.map(({ item, amount: cash, discount, writeOff, settles }) => ({
       item,
       amount: negate(cash),
       discount: negate(discount),
       writeOff: negate(writeOff),
       reason: 'returned',
+      ...(settles ? { settles: { ...settles, amount: negate(settles.amount) } } : {}),
     })),
     onAccount: negate(
       earlier.receipt.amount === applied ? ZERO : ((earlier.receipt.amount - applied) as typeof ZERO),

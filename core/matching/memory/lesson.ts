@@ -62,6 +62,8 @@ function habitOf(
   receipt: Receipt,
   paid: readonly { entry: Entry; application: Application }[],
 ): { habit?: NonNullable<Lesson['habit']> } {
+  // What was paid in another currency says who pays for whom, not how.
+  if (paid.some(({ entry }) => entry.item.currency !== receipt.currency)) return {};
   const applied = paid.reduce((sum, { application }) => sum + application.amount, 0);
   const { bookedOn, currency, amount } = receipt;
   const self = { on: bookedOn, currency, amount };

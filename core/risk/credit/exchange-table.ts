@@ -1,8 +1,7 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import type { Currency } from '../../money/currency.ts';
 import { exchange, type Rate } from '../../money/exchange.ts';
-import { digitsOf } from '../../money/currency.ts';
-import { timesRatio } from '../../money/share.ts';
+import { exchangeBack } from '../../money/rate-table.ts';
 import type { Minor } from '../../money/minor.ts';
 
 /** Converts amounts with the rates known on a day; `undefined` where none is. */
@@ -23,16 +22,4 @@ export function exchangeOn(day: IsoDate, rates: readonly Rate[]): Convert {
     const inverse = latest.get(`${to} ${from}`);
     return inverse && exchangeBack(amount, inverse);
   };
-}
-
-/** From `rate.to` into `rate.from`. */
-function exchangeBack(amount: Minor, { from, to, rate }: Rate): Minor {
-  const [whole = '0', decimals = ''] = rate.split('.');
-  const shift = decimals.length + digitsOf(from) - digitsOf(to);
-  const ten = (power: number): bigint => BigInt(`1${'0'.repeat(power)}`);
-  return timesRatio(
-    amount,
-    shift >= 0 ? ten(shift) : 1n,
-    BigInt(whole + decimals) * (shift >= 0 ? 1n : ten(-shift)),
-  );
 }

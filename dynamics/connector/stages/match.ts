@@ -5,6 +5,7 @@ import type { Decision } from '../../../core/matching/decision.ts';
 import { decideReceipts } from '../../../core/matching/match.ts';
 import { minus, ZERO, type Minor } from '../../../core/money/minor.ts';
 import { planCash } from '../../../core/plan/cash-plan.ts';
+import { gatherRates } from '../../business-central/gather-more.ts';
 import type { Gathered } from '../../business-central/gather.ts';
 import type { DayInput } from '../input.ts';
 import type { DayReport } from '../report.ts';
@@ -15,9 +16,10 @@ import type { KeptPlan } from '../store.ts';
  * before anything of it is posted.
  */
 export async function matchReceipts(
-  { store, company, policy, run, asOf, only }: DayInput,
-  { customers, items }: Gathered,
+  { client, store, company, localCurrency, policy, run, asOf, only }: DayInput,
+  books: Gathered,
 ): Promise<{ plan: Omit<KeptPlan, 'run'>; counts: DayReport['match'] }> {
+  const { customers, items } = books;
   const kept = await store.receipts(company);
   const waiting = kept.filter(({ state }) => state === 'waiting').map(({ receipt }) => receipt);
   const earlier = kept
@@ -33,11 +35,22 @@ export async function matchReceipts(
       ...(customer === null ? {} : { customer, segment: segment.get(customer) }),
     });
   const memory = await store.memory(company);
+  const currencies = new Set([...items, ...waiting].map(({ currency }) => currency));
+  const rates = currencies.size > 1 ? await gatherRates(client, books.company, localCurrency) : [];
   let open = items;
   const decided: Decision[] = [];
   for (const day of [...new Set(waiting.map(({ bookedOn }) => bookedOn))].sort()) {
     const receipts = waiting.filter(({ bookedOn }) => bookedOn === day);
-    const ofDay = decideReceipts({ asOf: day, customers, items: open, receipts, memory, policyFor, earlier });
+    const ofDay = decideReceipts({
+      asOf: day,
+      customers,
+      items: open,
+      receipts,
+      memory,
+      policyFor,
+      earlier,
+      rates,
+    });
     decided.push(...ofDay);
     open = without(open, ofDay);
   }

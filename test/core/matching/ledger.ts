@@ -9,6 +9,7 @@ import type { Earlier } from '../../../core/matching/judge/returned.ts';
 import { EMPTY_MEMORY, type Memory } from '../../../core/matching/memory/memory.ts';
 import { knownCurrency } from '../../../core/money/currency.ts';
 import { amountOf, formatAmount } from '../../../core/money/decimal.ts';
+import type { Rate } from '../../../core/money/exchange.ts';
 import type { MatchingPolicy } from '../../../core/policy/policy.ts';
 import { DEFAULT_POLICY } from '../../../core/policy/resolve.ts';
 
@@ -99,6 +100,8 @@ export interface ReceiptLine {
   readonly currency?: string;
   readonly reversalOf?: string;
   readonly on?: string;
+  /** What was sent, where the bank converted: "1000.00 USD". */
+  readonly foreign?: string;
 }
 export function receipt(line: ReceiptLine): Receipt {
   return {
@@ -124,8 +127,21 @@ export function receipt(line: ReceiptLine): Receipt {
       ...(reason ? { reason } : {}),
     })),
     ...(line.customer ? { customer: customerId(line.customer) } : {}),
+    ...(line.foreign ? { foreign: sentOf(line.foreign) } : {}),
     ...(line.reversalOf ? { reversalOf: receiptId(line.reversalOf) } : {}),
   };
+}
+
+function sentOf(written: string): NonNullable<Receipt['foreign']> {
+  const [amount = '', currency = ''] = written.split(' ');
+  const own = knownCurrency(currency);
+  return { amount: amountOf(amount, own), currency: own };
+}
+
+/** "2026-03-30 USD EUR 0.92" */
+function rateOf(written: string): Rate {
+  const [on = '', from = '', to = '', rate = ''] = written.split(' ');
+  return { on: isoDate(on), from: knownCurrency(from), to: knownCurrency(to), rate };
 }
 
 export interface LedgerOnPaper {
@@ -134,6 +150,8 @@ export interface LedgerOnPaper {
   readonly policy?: Partial<MatchingPolicy>;
   readonly memory?: Memory;
   readonly earlier?: readonly Earlier[];
+  /** "2026-03-30 USD EUR 0.92": one dollar is 0.92 euros. */
+  readonly rates?: readonly string[];
 }
 
 export const ACME: CustomerLine = {
@@ -155,6 +173,7 @@ export function inputOf(ledger: LedgerOnPaper, receipts: readonly ReceiptLine[])
     receipts: receipts.map(receipt),
     memory: ledger.memory ?? EMPTY_MEMORY,
     policyFor: () => policyWith(ledger.policy),
+    ...(ledger.rates ? { rates: ledger.rates.map(rateOf) } : {}),
     ...(ledger.earlier ? { earlier: ledger.earlier } : {}),
   };
 }

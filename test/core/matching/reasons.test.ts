@@ -50,6 +50,11 @@ const LEDGER: LedgerOnPaper = {
     { number: 'RE 26/3201', open: '0.00', total: '450.00' },
   ],
 };
+const ABROAD: LedgerOnPaper = {
+  ...LEDGER,
+  items: [{ number: 'US-500', open: '1000.00', currency: 'USD' }],
+  rates: ['2026-03-30 USD EUR 0.92'],
+};
 const paying = (amount: string, text?: string, more: Partial<ReceiptLine> = {}): ReceiptLine => ({
   amount,
   payer: PAYER,
@@ -279,6 +284,30 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     'The customer owes in EUR; the receipt is in CHF.',
     LEDGER,
     paying('830.00', undefined, { currency: 'CHF' }),
+  ],
+  [
+    'rate-not-the-banks',
+    'The bank does not say what was sent; a published rate is not the one it used.',
+    ABROAD,
+    paying('920.00', 'US-500'),
+  ],
+  [
+    'exchange-to-book',
+    'US-500 is in USD: a person books the exchange.',
+    ABROAD,
+    paying('921.40', 'US-500', { foreign: '1000.00 USD' }),
+  ],
+  [
+    'exchanged-by-bank',
+    'The bank converted 1,000.00 USD into 921.40 EUR: 1 USD = 0.9214 EUR.',
+    ABROAD,
+    paying('921.40', 'US-500', { foreign: '1000.00 USD' }),
+  ],
+  [
+    'exchanged-at-rate',
+    '1,000.00 USD at 0.92 of 2026-03-30 is 920.00 EUR: 914.30 EUR came, 5.70 EUR less.',
+    ABROAD,
+    paying('914.30', 'US-500'),
   ],
   ['amount-differs', 'Nothing is named, and no items add up to the amount.', LEDGER, paying('829.00')],
   [
