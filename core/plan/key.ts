@@ -12,7 +12,7 @@ export type Settled =
       readonly customer: CustomerId;
     }
   | {
-      readonly kind: 'write-off' | 'open-dispute';
+      readonly kind: 'write-off' | 'open-dispute' | 'deduction';
       readonly company: CompanyId;
       readonly receipt: ReceiptId;
       readonly item: ItemId;

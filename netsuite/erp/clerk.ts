@@ -13,9 +13,12 @@ import { ledgerNames } from '../../core/plan/names.ts';
 import { receiptEffects } from '../../core/plan/receipt-effects.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { carryGroup } from './carry/carry-group.ts';
+import { refused } from './carry/context.ts';
 import { short } from './carry/values.ts';
-import { writePlan } from './cash/carry-work.ts';
+import { keepOrRefuse, writePlan } from './cash/carry-work.ts';
 import { sayDecision } from './cash/words.ts';
+import { dropDeductions } from './deductions/keep.ts';
+import { deductionsToKeep } from './deductions/kept.ts';
 import { readChart } from './gather/chart.ts';
 import { readOpenItems } from './gather/open-items.ts';
 import type { Records, SuiteQl } from './netsuite.ts';
@@ -97,16 +100,19 @@ export function post(
   if (!effects.ok) return no(choiceUnusable(where(stored), { says: effects.because.says }));
   const { places } = placesOf(readChart(query, hasSubsidiaries), policy.accountsFor, hasSubsidiaries);
   const text = JSON.stringify(decisionLine(decision, stored.receipt.currency));
-  const work = { id: stored.receipt.id, record: stored.record, decision: text, isUnderway: false };
+  const deductions = deductionsToKeep(decision, stored.receipt, effects.effects, (id) => byId.get(id));
+  const work = { id: stored.receipt.id, record: stored.record, decision: text, deductions, isUnderway: false };
   writePlan(records, work, effects.effects);
   reopenStatement(records, stored);
   const context = { records, query, places, run: null, receipt: () => work, mustLookUp: false };
-  const outcomes = carryGroup(context, effects.effects);
+  const unkept = keepOrRefuse(context, deductions);
+  const outcomes = unkept === null ? carryGroup(context, effects.effects) : effects.effects.map(({ key }) => refused(key, unkept));
   const problems = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? outcome.problem : []));
   const numberOf = (item: string): string => byId.get(item as ItemId)?.number ?? item;
   const signed = { [RECEIPT.by]: tools.signature, [RECEIPT.says]: short(sayDecision(decision, stored.receipt, numberOf)) };
   if (problems.length > 0) {
     const nothingDone = outcomes.every(({ kind }) => kind === 'refused');
+    if (nothingDone) dropDeductions(context, deductions);
     updateReceipt(records, stored.record, {
       ...signed,
       [RECEIPT.state]: nothingDone ? 'refused' : 'posting',

@@ -114,6 +114,29 @@ export const EFFECT = {
   document: 'custrecord_qtc_e_document',
 } as const;
 
+/** What a receipt left open for a reason, and what became of it. */
+export const DEDUCTION = {
+  type: 'customrecord_qtc_deduction',
+  state: 'custrecord_qtc_d_state',
+  reason: 'custrecord_qtc_d_reason',
+  next: 'custrecord_qtc_d_next',
+  amount: 'custrecord_qtc_d_amount',
+  currency: 'custrecord_qtc_d_currency',
+  company: 'custrecord_qtc_d_company',
+  item: 'custrecord_qtc_d_item',
+  invoice: 'custrecord_qtc_d_invoice',
+  customer: 'custrecord_qtc_d_customer',
+  receipt: 'custrecord_qtc_d_receipt',
+  says: 'custrecord_qtc_d_says',
+  arithmetic: 'custrecord_qtc_d_arithmetic',
+  evidence: 'custrecord_qtc_d_evidence',
+  after: 'custrecord_qtc_d_after',
+  document: 'custrecord_qtc_d_document',
+  owner: 'custrecord_qtc_d_owner',
+  by: 'custrecord_qtc_d_by',
+  run: 'custrecord_qtc_d_run',
+} as const;
+
 export const MEMORY = {
   type: 'customrecord_qtc_memory',
   kind: 'custrecord_qtc_m_kind',

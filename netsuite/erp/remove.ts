@@ -1,6 +1,7 @@
 import type { Budget, Records, SuiteQl } from './netsuite.ts';
 import {
   CONTACT,
+  DEDUCTION,
   EFFECT,
   MEMORY,
   MODEL,
@@ -18,6 +19,7 @@ import { allRows, fewRows, number } from './rows.ts';
 /** Our records, those that are named by others last. */
 export const OUR_RECORDS = [
   EFFECT.type,
+  DEDUCTION.type,
   MEMORY.type,
   RECEIPT.type,
   CONTACT.type,
@@ -111,7 +113,7 @@ export function deleteRecords(records: Records, query: SuiteQl, budget: Budget):
 export const BY_HAND: readonly string[] = [
   'Delete the scripts Quittance Daily, Intake, Cash Application, Dunning, Risk, Sales Order, Payment, Workbench and Setup (Customization > Scripting > Scripts).',
   'Delete the plug-in implementation Quittance Bank Statement Parser and the format profiles that use it (Customization > Plug-ins).',
-  'Delete the record types Quittance Effect, Payer Memory, Receipt, Statement, Contact, Score, Risk Model, Run, Policy and Version (Customization > Lists, Records & Fields > Record Types).',
+  'Delete the record types Quittance Effect, Deduction, Payer Memory, Receipt, Statement, Contact, Score, Risk Model, Run, Policy and Version (Customization > Lists, Records & Fields > Record Types).',
   'Delete the body fields Quittance Receipt, Run, Decision and Decision Digest: only once nobody needs the reasons on past payments any more.',
   'Delete the body fields In Dispute, Promised For and the five Credit Check fields: first let go the orders that wait for approval because of us.',
   'Delete the customer fields Pays From Accounts, Also Known As, Quittance Segment, No Dunning, Dunning Paused Until and Dunning Ladder.',

@@ -8,9 +8,11 @@ import {
   settleContact,
   type DeskTools,
 } from '../erp/desk.ts';
+import { DEDUCTION_ACTIONS, settleDeduction, type DeductionAction } from '../erp/deductions/settle.ts';
 import { choiceUnusable, notAllowed } from '../erp/problems.ts';
+import { listDeductions } from '../erp/store/deductions.ts';
 import { message } from './html.ts';
-import { mayCollect, mayGiveCredit, signature } from './who.ts';
+import { mayCollect, mayDecide, mayGiveCredit, signature, type Who } from './who.ts';
 import { hidden, html, select, setLine, TYPE, type PageRequest, type WidgetForm } from './widgets.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -18,6 +20,7 @@ import type { Workbench } from './workbench.ts';
 export const DESK_VIEWS = [
   ['tasks', 'Letters: to do'],
   ['letters', 'Letters: all'],
+  ['deductions', 'Deductions'],
   ['orders', 'Orders on hold'],
   ['runs', 'Days and runs'],
 ] as const;
@@ -70,6 +73,18 @@ const CONTACT_ACTIONS = [
   ['done', 'Settled'],
   ['cancelled', 'It was not sent, or is taken back'],
 ] as const;
+const DEDUCTION_COLUMNS = [
+  ['custpage_id', 'Number'],
+  ['custpage_document', 'Document'],
+  ['custpage_customer', 'Customer'],
+  ['custpage_reason', 'Reason'],
+  ['custpage_amount', 'Amount'],
+  ['custpage_left', 'Document still open'],
+  ['custpage_state', 'State'],
+  ['custpage_next', 'Next step'],
+  ['custpage_owner', 'Looked after by'],
+  ['custpage_says', 'In words'],
+] as const;
 const ORDER_COLUMNS = [
   ['custpage_id', 'Number'],
   ['custpage_order', 'Order'],
@@ -83,6 +98,15 @@ const ORDER_ACTIONS = [
   ['release', 'Release'],
   ['hold', 'Hold'],
 ] as const;
+const DEDUCTION_CHOICES: readonly (readonly [DeductionAction, string])[] = [
+  ['take', 'I look after it'],
+  ['write-off', 'Write off, to the account of the policy'],
+  ['dispute', 'Open a dispute'],
+  ['close', 'Settled otherwise: close it'],
+];
+/** Whoever may post may write off; disputes are a collector's as well. */
+const maySettle = (who: Who, action: DeductionAction): boolean =>
+  mayDecide(who) || (action !== 'write-off' && mayCollect(who));
 const RUN_COLUMNS = [
   ['custpage_name', 'Run'],
   ['custpage_state', 'State'],
@@ -110,6 +134,23 @@ function tableOf({ query, who }: Workbench, view: DeskView): Table {
           custpage_state: contact.todo ? `${contact.state}, to do` : contact.state,
           custpage_says: contact.says,
           custpage_problem: contact.problem,
+        })),
+      };
+    case 'deductions':
+      return {
+        columns: DEDUCTION_COLUMNS,
+        actions: DEDUCTION_CHOICES.filter(([action]) => maySettle(who, action)),
+        rows: listDeductions(query).map((each) => ({
+          custpage_id: String(each.record),
+          custpage_document: each.document,
+          custpage_customer: each.customer,
+          custpage_reason: each.reason,
+          custpage_amount: each.amount,
+          custpage_left: each.left,
+          custpage_state: each.state,
+          custpage_next: each.next,
+          custpage_owner: each.owner,
+          custpage_says: each.says,
         })),
       };
     case 'orders':
@@ -145,7 +186,7 @@ function tableOf({ query, who }: Workbench, view: DeskView): Table {
 }
 
 /** The role is asked for again: that a page was shown does not mean that its form is taken. */
-function act({ records, query, who }: Workbench, view: DeskView, { parameters }: PageRequest): Answer {
+function act({ records, query, who, hasSubsidiaries, today }: Workbench, view: DeskView, { parameters }: PageRequest): Answer {
   const tools: DeskTools = { records, query, signature: signature(who) };
   const record = Number(parameters['custpage_number'] ?? '');
   const action = parameters['custpage_action'] ?? '';
@@ -156,6 +197,12 @@ function act({ records, query, who }: Workbench, view: DeskView, { parameters }:
     if (!mayGiveCredit(who)) return denied('release or hold orders');
     if (action !== 'release' && action !== 'hold') return refuse('Nothing was chosen.');
     return decideHeldOrder(tools, record, action === 'release');
+  }
+  if (view === 'deductions') {
+    const chosen = DEDUCTION_ACTIONS.find((known) => known === action);
+    if (!chosen) return mayDecide(who) || mayCollect(who) ? refuse('Nothing was chosen.') : denied('settle deductions');
+    if (!maySettle(who, chosen)) return denied(chosen === 'write-off' ? 'write off' : 'settle deductions');
+    return settleDeduction({ ...tools, hasSubsidiaries, today }, record, chosen);
   }
   if (view === 'runs') return refuse('Nothing is decided here.');
   if (!mayCollect(who)) return denied('settle letters');

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import { customerId, itemId } from '../../core/ledger/ids.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import { currency as currencyOf, type Currency } from '../../core/money/currency.ts';
@@ -33,6 +34,7 @@ export interface Workbench {
   readonly query: SuiteQl;
   readonly hasSubsidiaries: boolean;
   readonly who: Who;
+  readonly today: IsoDate;
   /** Address of this Suitelet with these parameters. */
   url(parameters: Readonly<Record<string, string>>): string;
 }

@@ -1,10 +1,14 @@
 import type { PostingEffect } from '../../../core/plan/effect.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
-import { sayProblem } from '../../../core/problems/problem.ts';
+import { sayProblem, type Problem } from '../../../core/problems/problem.ts';
 import { carryGroup } from '../carry/carry-group.ts';
-import type { CarryContext } from '../carry/context.ts';
-import type { Budget, Records, SuiteQl } from '../netsuite.ts';
+import { refused, type CarryContext } from '../carry/context.ts';
+import { isPassing } from '../carry/refusal.ts';
+import { dropDeductions, keepDeductions, withdrawOfReceipt } from '../deductions/keep.ts';
+import type { KeptDeduction } from '../deductions/kept.ts';
+import { erpError, type Budget, type Records, type SuiteQl } from '../netsuite.ts';
 import { RECEIPT } from '../objects.ts';
+import { refusedByNetSuite } from '../problems.ts';
 import { updateReceipt } from '../store/receipts.ts';
 import type { GroupWork, NotesWork, WorkReceipt } from './round.ts';
 
@@ -22,6 +26,8 @@ export interface Tally {
  * this much left is ended.
  */
 const UNITS_AN_EFFECT = 90;
+/** Its record 6, the mark on its invoice 10; finding it again and taking both back. */
+const UNITS_A_DEDUCTION = 50;
 /** NetSuite ends a reduce after 900 seconds; a save can take several. */
 const SECONDS_AN_EFFECT = 60;
 
@@ -46,7 +52,8 @@ export function carryWork(work: GroupWork, { records, query, budget, isRepeated 
   };
   const tally = { run: work.run, posted: 0, refused: 0, left: 0 };
   for (const { receipt, effects } of byReceipt(work)) {
-    const canEnd = budget.units() >= UNITS_AN_EFFECT * Math.min(effects.length, 20) && budget.seconds() >= SECONDS_AN_EFFECT;
+    const most = UNITS_AN_EFFECT * Math.min(effects.length, 20) + UNITS_A_DEDUCTION * Math.min(receipt.deductions.length, 20);
+    const canEnd = budget.units() >= most && budget.seconds() >= SECONDS_AN_EFFECT;
     if (!canEnd) tally.left++;
     else tally[carryReceipt({ ...context, mustLookUp: context.mustLookUp || receipt.isUnderway }, receipt, effects)]++;
   }
@@ -70,7 +77,7 @@ function byReceipt({ effects, receipts }: GroupWork): readonly Batch[] {
 }
 
 /**
- * A receipt that takes one save is done or not. One that takes several has its plan written on its record first (2 units): cut off between them it
+ * A receipt that takes one save is done or not. One that takes several (several effects, a deduction beside its payment) has its plan written on its record first (2 units): cut off between them it
  * is carried out to the end as it was decided, and never decided again on what it has half changed itself.
  */
 function carryReceipt(
@@ -79,11 +86,15 @@ function carryReceipt(
   effects: readonly PostingEffect[],
 ): 'posted' | 'refused' {
   const { records } = context;
-  if (effects.length > 1 && !receipt.isUnderway) writePlan(records, receipt, effects);
-  const outcomes = carryGroup(context, effects);
+  const { deductions } = receipt;
+  if (effects.length + deductions.length > 1 && !receipt.isUnderway) writePlan(records, receipt, effects);
+  const unkept = keepOrRefuse(context, deductions);
+  const outcomes =
+    unkept === null ? carryGroup(context, effects) : effects.map(({ key }) => refused(key, unkept));
   const refusals = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? outcome.problem : []));
   if (refusals.length > 0) {
     const isPartly = outcomes.some(({ kind }) => kind === 'done' || kind === 'already-done');
+    if (!isPartly) dropDeductions(context, deductions);
     updateReceipt(records, receipt.record, {
       [RECEIPT.state]: isPartly ? 'posting' : 'refused',
       ...(isPartly ? {} : { [RECEIPT.plan]: '', [RECEIPT.decision]: receipt.decision }),
@@ -91,15 +102,32 @@ function carryReceipt(
     });
     return 'refused';
   }
+  for (const effect of effects)
+    if (effect.kind === 'reverse-receipt') withdrawOfReceipt(context, effect.reverses);
   const final = finalState(effects, outcomes);
   if (final !== null) updateReceipt(records, receipt.record, { [RECEIPT.state]: final, [RECEIPT.plan]: '' });
   return 'posted';
 }
 
-export const writePlan = (records: Records, { record, decision }: WorkReceipt, effects: readonly PostingEffect[]): unknown =>
+/** A record NetSuite does not take is told on the receipt like any other refusal, and its payment is not posted without it. */
+export function keepOrRefuse(context: CarryContext, deductions: readonly KeptDeduction[]): Problem | null {
+  try {
+    keepDeductions(context, deductions);
+    return null;
+  } catch (thrown) {
+    const error = erpError(thrown);
+    if (isPassing(error)) throw thrown;
+    return refusedByNetSuite(`receipt ${deductions[0]?.receipt ?? ''}`, {
+      what: 'the record of a deduction',
+      said: error.message,
+    });
+  }
+}
+
+export const writePlan = (records: Records, { record, decision, deductions }: WorkReceipt, effects: readonly PostingEffect[]): unknown =>
   updateReceipt(records, record, {
     [RECEIPT.state]: 'posting',
-    [RECEIPT.plan]: JSON.stringify(effects),
+    [RECEIPT.plan]: JSON.stringify([...effects, ...deductions]),
     [RECEIPT.decision]: decision,
     [RECEIPT.digest]: effects[0]?.decision ?? '',
   }); // prettier-ignore

@@ -1,4 +1,5 @@
-import type { ReceiptId } from '../../../core/ledger/ids.ts';
+import type { ItemId, ReceiptId } from '../../../core/ledger/ids.ts';
+import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import { decisionLine } from '../../../core/ledger/neutral/decisions.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import { absolute, sum } from '../../../core/money/minor.ts';
@@ -7,6 +8,7 @@ import type { PostingEffect } from '../../../core/plan/effect.ts';
 import { connectedGroups } from '../../../core/plan/groups.ts';
 import type { CashPlan } from '../../../core/plan/plan.ts';
 import { short } from '../carry/values.ts';
+import { deductionsToKeep, type KeptDeduction } from '../deductions/kept.ts';
 import type { FieldValue } from '../netsuite.ts';
 import { RECEIPT } from '../objects.ts';
 import type { Places } from '../places.ts';
@@ -30,6 +32,8 @@ export interface WorkReceipt {
   readonly record: number;
   /** As text, to be kept on the payment. */
   readonly decision: string;
+  /** What it leaves open for a reason: written with its posting. */
+  readonly deductions: readonly KeptDeduction[];
   /** Its plan is on the record already. */
   readonly isUnderway: boolean;
 }
@@ -71,9 +75,11 @@ export function planRound(snapshot: Snapshot, run: number): Round {
   const plan = planOf(snapshot, receipts, decisions);
   const records = new Map<ReceiptId, WaitingReceipt>(open.map((each) => [each.receipt.id, each]));
   const effects = [...underway, ...plan.effects];
+  const items = new Map(knownItems(snapshot).map((item) => [item.id, item]));
+  const itemOf = (id: ItemId): OpenItem | undefined => items.get(id);
   const groups = connectedGroups(effects).map(({ key, effects: own }): [string, Work] => [
     `customer ${key}`,
-    { kind: 'group', effects: own, receipts: workReceipts(own, plan, open), places: placesOf(own, snapshot.places), run },
+    { kind: 'group', effects: own, receipts: workReceipts(own, plan, open, itemOf), places: placesOf(own, snapshot.places), run },
   ]);
   const notes = [...decisionNotes(plan, records, snapshot, run), ...linkNotes(linked, records, run)];
   const notesWork = chunks(notes).map((some, index): [string, Work] => [`notes ${index + 1}`, { kind: 'notes', run, notes: some }]);
@@ -111,18 +117,28 @@ function workReceipts(
   effects: readonly PostingEffect[],
   plan: CashPlan,
   open: readonly WaitingReceipt[],
+  itemOf: (id: ItemId) => OpenItem | undefined,
 ): Readonly<Record<string, WorkReceipt>> {
   const digests = new Set(effects.map(({ decision }) => decision));
   const byId = new Map(open.map((each) => [each.receipt.id, each]));
+  const effectsOf = (digest: string): readonly PostingEffect[] =>
+    effects.filter(({ decision }) => decision === digest);
   const work: Record<string, WorkReceipt> = {};
-  for (const { receipt, record, digest, plan: stored, decision } of open)
+  for (const { receipt, record, digest, plan: stored, deductions, decision } of open)
     if (stored !== null && digest !== null && digests.has(digest))
-      work[digest] = { id: receipt.id, record, decision, isUnderway: true };
+      work[digest] = { id: receipt.id, record, decision, deductions, isUnderway: true };
   for (const decision of plan.decisions) {
     const own = byId.get(decision.receipt);
     if (!own || !digests.has(decision.digest)) continue;
     const text = JSON.stringify(decisionLine(decision, own.receipt.currency));
-    work[decision.digest] = { id: decision.receipt, record: own.record, decision: text, isUnderway: false };
+    const deductions = deductionsToKeep(decision, own.receipt, effectsOf(decision.digest), itemOf);
+    work[decision.digest] = {
+      id: decision.receipt,
+      record: own.record,
+      decision: text,
+      deductions,
+      isUnderway: false,
+    };
   }
   return work;
 }

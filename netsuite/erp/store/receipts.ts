@@ -6,6 +6,7 @@ import { knownCurrency } from '../../../core/money/currency.ts';
 import type { Minor } from '../../../core/money/minor.ts';
 import type { PostingEffect } from '../../../core/plan/effect.ts';
 import { dateOf, decimalOf, short } from '../carry/values.ts';
+import type { KeptDeduction } from '../deductions/kept.ts';
 import type { FieldValue, Records, Row, SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT, STATEMENT } from '../objects.ts';
 import { allRows, amount, maybeText, number, text } from '../rows.ts';
@@ -19,6 +20,9 @@ export const SETTLED = ['parked', 'not-customer', 'already-in-books', 'returned'
 export type WaitingState = (typeof WAITING)[number];
 export type ReceiptState = WaitingState | (typeof SETTLED)[number];
 
+/** What a plan on a receipt's record lists. */
+export type PlannedWork = PostingEffect | KeptDeduction;
+
 /** A receipt that no run and no person has finished with. */
 export interface WaitingReceipt {
   readonly record: number;
@@ -29,6 +33,8 @@ export interface WaitingReceipt {
   readonly digest: string | null;
   /** What is under way: carried out again until all of it is done. Null unless the state is `posting`. */
   readonly plan: readonly PostingEffect[] | null;
+  /** The deductions the plan under way leaves open. */
+  readonly deductions: readonly KeptDeduction[];
   /** The decision under way as text, for the payments still to come. */
   readonly decision: string;
 }
@@ -45,15 +51,17 @@ export const readWaiting = (query: SuiteQl): readonly WaitingReceipt[] =>
   allRows(query, { sql: SQL, name: 'waiting_receipts' }).map(waitingOf);
 
 export function waitingOf(row: Row): WaitingReceipt {
-  const plan = maybeText(row, 'plan');
   const state = text(row, 'state') as WaitingState;
+  const stored = state === 'posting' ? maybeText(row, 'plan') : null;
+  const planned = stored === null ? null : (JSON.parse(stored) as PlannedWork[]);
   return {
     record: number(row, 'id'),
     statement: number(row, 'statement'),
     receipt: receiptOf(text(row, 'receipt')),
     state,
     digest: maybeText(row, 'digest'),
-    plan: state === 'posting' && plan !== null ? (JSON.parse(plan) as PostingEffect[]) : null,
+    plan: planned?.filter((each) => each.kind !== 'keep-deduction') ?? null,
+    deductions: planned?.filter((each) => each.kind === 'keep-deduction') ?? [],
     decision: maybeText(row, 'decision') ?? '',
   };
 }

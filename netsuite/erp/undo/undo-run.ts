@@ -7,12 +7,14 @@ import { endCredits, type UsedLine } from '../carry/credits.ts';
 import { undoEffect } from '../carry/undo.ts';
 import { isPassing } from '../carry/refusal.ts';
 import type { Tally } from '../cash/carry-work.ts';
+import { withdraw } from '../deductions/keep.ts';
 import { placeOf } from '../item-id.ts';
 import { erpError, type Budget, type Records, type Row, type SuiteQl } from '../netsuite.ts';
 import { BODY, EFFECT, RECEIPT } from '../objects.ts';
 import type { Places } from '../places.ts';
 import { cannotUndo } from '../problems.ts';
 import { allRows, fewRows, marks, maybeNumber, maybeText, number, text } from '../rows.ts';
+import { isUnsettled, readDeduction, readDeductionsOfRun } from '../store/deductions.ts';
 import { updateReceipt } from '../store/receipts.ts';
 
 /** Documents and journal entries of one customer that a run made, the last first. Plain data: it travels as JSON. */
@@ -23,6 +25,7 @@ export interface UndoWork {
 }
 export type UndoStep =
   | { readonly kind: 'document'; readonly type: 'customerpayment' | 'journalentry'; readonly id: number; readonly receipt: number | null; readonly currency: Currency; readonly used: readonly UsedLine[] }
+  | { readonly kind: 'deduction'; readonly record: number; readonly receipt: null }
   | { readonly kind: 'effect'; readonly effect: ApplyCredit | ReverseReceipt; readonly receipt: number | null }; // prettier-ignore
 
 const TYPES: Readonly<Record<string, 'customerpayment' | 'journalentry'>> = {
@@ -35,7 +38,7 @@ const TYPES: Readonly<Record<string, 'customerpayment' | 'journalentry'>> = {
  * effect journal. Last made, first taken back: a payment goes before the journal of its write-off. 20 units per 5,000 documents.
  */
 export function planUndo(query: SuiteQl, run: number): Readonly<Record<string, UndoWork>> {
-  const made = [...documentsOf(query, run), ...effectsOf(query, run)];
+  const made = [...documentsOf(query, run), ...effectsOf(query, run), ...deductionsOf(query, run)];
   const work: Record<string, { kind: 'undo'; run: number; steps: UndoStep[] }> = {};
   for (const { customer, step } of made.sort((a, b) => b.order - a.order))
     (work[`undo ${customer}`] ??= { kind: 'undo', run, steps: [] }).steps.push(step);
@@ -116,6 +119,16 @@ function effectsOf(query: SuiteQl, run: number): readonly Made[] {
   });
 }
 
+/** What its payments left open goes with them; what a person has settled since stays as it was settled. */
+const deductionsOf = (query: SuiteQl, run: number): readonly Made[] =>
+  readDeductionsOfRun(query, run)
+    .filter(({ state }) => isUnsettled(state))
+    .map(({ customer, record }) => ({
+      customer,
+      order: 0,
+      step: { kind: 'deduction', record, receipt: null },
+    }));
+
 const UNITS_A_STEP = 80;
 const SECONDS_A_STEP = 60;
 
@@ -142,6 +155,11 @@ export function undoWork(
 
 /** Null when it is taken back, or was before; else why not, in words. */
 function undoStep(step: UndoStep, records: Records, query: SuiteQl): string | null {
+  if (step.kind === 'deduction') {
+    const found = readDeduction(query, step.record);
+    if (found && isUnsettled(found.state)) withdraw({ records, query }, found);
+    return null;
+  }
   if (step.kind === 'effect') {
     const outcome = undoEffect({ records, query, places: NO_PLACES, run: null, receipt: () => undefined, mustLookUp: true }, step.effect as PostingEffect);
     return outcome.kind === 'refused' ? sayProblem(outcome.problem) : null;
