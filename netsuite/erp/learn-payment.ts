@@ -1,7 +1,7 @@
 import { customerId } from '../../core/ledger/ids.ts';
 import { lessonOf } from '../../core/matching/memory/lesson.ts';
+import { BOOKED_WITHIN_DAYS } from '../../core/plan/in-books.ts';
 import { addDays, isoDate } from '../../core/calendar/iso-date.ts';
-import { BOOKED_WITHIN_DAYS } from './gather/bookings.ts';
 import { dayOf, short } from './carry/values.ts';
 import type { ErpRecord, Records, SuiteQl } from './netsuite.ts';
 import { BODY, RECEIPT } from './objects.ts';

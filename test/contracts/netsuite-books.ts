@@ -9,7 +9,7 @@ import type { OrderId } from '../../core/risk/credit/order.ts';
 import { netsuiteDeskCarrier } from '../../netsuite/erp/carry/desk-carrier.ts';
 import { netsuiteCarrier } from '../../netsuite/erp/carry/carrier.ts';
 import type { CarryContext } from '../../netsuite/erp/carry/context.ts';
-import { findInBooks } from '../../netsuite/erp/cash/in-books.ts';
+import { findInBooks } from '../../core/plan/in-books.ts';
 import { readBookings } from '../../netsuite/erp/gather/bookings.ts';
 import { readChart } from '../../netsuite/erp/gather/chart.ts';
 import { readOpenItems } from '../../netsuite/erp/gather/open-items.ts';
@@ -74,11 +74,11 @@ function openNetSuite(project: SdfProject, fixture: BooksFixture): OpenedBooks {
     const looked = new Map(
       posts.map((effect) => [effect.receipt, {
         receipt: { id: effect.receipt, amount: effect.received, currency: effect.currency, bookedOn: effect.on },
-        account: bank[effect.bankAccount],
+        account: bank[effect.bankAccount]?.toString(),
         customers: [effect.customer],
       }]),
     );
-    const inBooks = findInBooks([...looked.values()], bookings, new Set(Object.values(bank)));
+    const inBooks = findInBooks([...looked.values()], bookings, new Set(Object.values(bank).map(String)));
     const outcomes = new Map<EffectKey, EffectOutcome>();
     const rest = effects.filter((effect) => {
       const found = 'receipt' in effect ? inBooks.get(effect.receipt) : undefined;

@@ -5,12 +5,11 @@ import type { Receipt } from '../../../core/ledger/receipt.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import { createMatcher, type PolicyFor } from '../../../core/matching/matcher.ts';
 import { minus, plus, sum, type Minor } from '../../../core/money/minor.ts';
-import { decisionDigest } from '../../../core/plan/digest.ts';
 import type { PostingEffect } from '../../../core/plan/effect.ts';
+import { checkBooks as checkAgainst, type Checked } from '../../../core/plan/in-books.ts';
 import { ledgerNames } from '../../../core/plan/names.ts';
 import type { ResolvedPolicy } from '../../../core/policy/resolve.ts';
 import { bankAccountsOf, type Snapshot } from './snapshot.ts';
-import { findInBooks, type InBooks } from './in-books.ts';
 import { withoutBlanks } from '../places.ts';
 
 /** The policy of a receipt once its customer is known, with the customer's segment. */
@@ -88,41 +87,14 @@ export function knownItems({ items, returned }: Pick<Snapshot, 'items' | 'return
   return [...items, ...returned.closed.filter(({ id }) => !open.has(id))];
 }
 
-export interface Checked {
-  readonly decisions: readonly Decision[];
-  /** Receipts that are not posted because a document of somebody else is that money. */
-  readonly linked: ReadonlyMap<Receipt['id'], InBooks>;
-}
-
 /** Takes out of the decisions what the books hold already, and holds what they may hold. */
-export function checkBooks(snapshot: Snapshot, receipts: readonly Receipt[], decisions: readonly Decision[]): Checked {
-  const owners = new Map(snapshot.items.map(({ id, customer }) => [id, customer]));
-  const byId = new Map(decisions.map((decision) => [decision.receipt, decision]));
-  const looked = receipts.map((receipt) => {
-    const decision = byId.get(receipt.id);
-    const payers = decision?.applications.flatMap(({ item }) => owners.get(item) ?? []) ?? [];
-    return {
-      receipt,
-      account: snapshot.places.companies[receipt.company]?.bank[withoutBlanks(receipt.bankAccount)],
-      customers: decision?.customer == null ? payers : [decision.customer, ...payers],
-    };
-  });
-  const found = findInBooks(looked, snapshot.bookings, new Set(bankAccountsOf(snapshot.places)));
-  const names = ledgerNames({ customers: snapshot.customers, items: knownItems(snapshot) });
-  return {
-    linked: new Map([...found].filter(([, { sure }]) => sure)),
-    decisions: decisions
-      .filter(({ receipt }) => found.get(receipt)?.sure !== true)
-      .map((decision) => {
-        const maybe = found.get(decision.receipt);
-        if (!maybe || decision.outcome === 'hold') return decision;
-        const says = `${maybe.booking.name} of ${maybe.booking.on} has the same amount on the same account, for another customer.`;
-        const held: Decision = {
-          ...decision,
-          outcome: 'hold',
-          whyNot: [{ code: 'maybe-in-books', says }, ...decision.whyNot],
-        };
-        return { ...held, digest: decisionDigest(held, names) };
-      }),
-  };
-} // prettier-ignore
+export const checkBooks = (snapshot: Snapshot, receipts: readonly Receipt[], decisions: readonly Decision[]): Checked =>
+  checkAgainst({
+    receipts,
+    decisions,
+    items: snapshot.items,
+    bookings: snapshot.bookings,
+    bankAccounts: new Set(bankAccountsOf(snapshot.places).map(String)),
+    accountOf: ({ company, bankAccount }) => snapshot.places.companies[company]?.bank[withoutBlanks(bankAccount)]?.toString(),
+    names: ledgerNames({ customers: snapshot.customers, items: knownItems(snapshot) }),
+  }); // prettier-ignore

@@ -6,6 +6,7 @@ import { absolute, sum } from '../../../core/money/minor.ts';
 import { planCash } from '../../../core/plan/cash-plan.ts';
 import type { PostingEffect } from '../../../core/plan/effect.ts';
 import { connectedGroups } from '../../../core/plan/groups.ts';
+import { sayInBooks, type InBooks } from '../../../core/plan/in-books.ts';
 import type { CashPlan } from '../../../core/plan/plan.ts';
 import { short } from '../carry/values.ts';
 import { deductionsToKeep, type KeptDeduction } from '../deductions/kept.ts';
@@ -14,7 +15,6 @@ import { RECEIPT } from '../objects.ts';
 import type { Places } from '../places.ts';
 import type { WaitingReceipt } from '../store/receipts.ts';
 import { checkBooks, decideByDay, knownItems, policyFor } from './decide.ts';
-import type { InBooks } from './in-books.ts';
 import type { Snapshot } from './snapshot.ts';
 import { sayDecision } from './words.ts';
 
@@ -194,13 +194,13 @@ const linkNotes = (
   records: ReadonlyMap<ReceiptId, WaitingReceipt>,
   run: number,
 ): readonly Note[] =>
-  [...linked].flatMap(([receipt, { booking }]) => {
+  [...linked].flatMap(([receipt, inBooks]) => {
     const own = records.get(receipt);
     if (!own) return [];
     const values = {
       [RECEIPT.state]: 'already-in-books',
-      [RECEIPT.document]: short(booking.name),
-      [RECEIPT.says]: short(`In the books already: ${booking.name} of ${booking.on}.`),
+      [RECEIPT.document]: short(inBooks.booking.name),
+      [RECEIPT.says]: short(sayInBooks(inBooks)),
       [RECEIPT.run]: run,
     };
     return [{ record: own.record, values }];

@@ -1,29 +1,10 @@
 import { addDays, type IsoDate } from '../../../core/calendar/iso-date.ts';
-import { customerId, type CustomerId } from '../../../core/ledger/ids.ts';
-import { knownCurrency, type Currency } from '../../../core/money/currency.ts';
-import type { Minor } from '../../../core/money/minor.ts';
+import { customerId } from '../../../core/ledger/ids.ts';
+import { knownCurrency } from '../../../core/money/currency.ts';
+import { BOOKED_WITHIN_DAYS, type Booking } from '../../../core/plan/in-books.ts';
 import { BODY } from '../objects.ts';
 import type { SuiteQl } from '../netsuite.ts';
-import { allRows, amount, day, marks, maybeText, number, text } from '../rows.ts';
-
-/** Money the books already hold on an account of ours, entered by somebody else than us. */
-export interface Booking {
-  readonly document: number;
-  /** As printed, else its id. */
-  readonly number: string;
-  /** "Payment PYMT12", for people. */
-  readonly name: string;
-  readonly on: IsoDate;
-  /** Internal id of the ledger account; that of undeposited funds for a payment that is not deposited yet. */
-  readonly account: number;
-  readonly currency: Currency;
-  /** Above zero. */
-  readonly amount: Minor;
-  readonly customer: CustomerId | null;
-}
-
-/** How far apart bank and books may date the same money. */
-export const BOOKED_WITHIN_DAYS = 5;
+import { allRows, amount, day, marks, maybeText, text } from '../rows.ts';
 
 /**
  * Payments, deposits and journals on these accounts around these days that do not name a receipt of ours. Customer payments and deposits
@@ -44,11 +25,11 @@ export function readBookings(query: SuiteQl, accounts: readonly number[], from: 
     const customer = maybeText(row, 'customer');
     const printed = maybeText(row, 'tranid') ?? text(row, 'document');
     return {
-      document: number(row, 'document'),
+      document: text(row, 'document'),
       number: printed,
       name: `${NAMES[text(row, 'type')] ?? text(row, 'type')} ${printed}`,
       on: day(row, 'booked'),
-      account: number(row, 'account'),
+      account: text(row, 'account'),
       currency,
       amount: amount(row, 'amount', currency),
       customer: customer === null ? null : customerId(customer),
