@@ -124,7 +124,9 @@ function putInForce({ records, query, who, now, hasFeature }: Setup, id: number)
   const versions = readVersions(query);
   const version = versions.find((each) => each.id === id);
   if (!version) return problems(choiceUnusable('setup', { says: `There is no version ${id}.` }));
-  if (version.state === 'active') return done(`Version ${id} is in force already.`);
+  // Cut off while another one was put in force, two are active: then this one is put in force once more, and the other retires.
+  const others = versions.filter((each) => each.id !== id && each.state === 'active');
+  if (version.state === 'active' && others.length === 0) return done(`Version ${id} is in force already.`);
   if (version.state === 'draft' && signedBy(version.author, who))
     return problems(secondPersonNeeded(`policy version ${id}`, { author: version.author }));
   const checked = checkPolicyHere(

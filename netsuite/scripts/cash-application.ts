@@ -48,11 +48,12 @@ export const summarize: EntryPoints.MapReduce.summarize = (summary) => {
     errors.push(`${key}: ${error}`);
     return true;
   });
-  const ended = endRound(tools(), { run: runParameter(), tallies, errors, units: summary.usage });
+  const isPlanned = !summary.inputSummary.error;
+  const ended = endRound(tools(), { run: runParameter(), tallies, errors, isPlanned, units: summary.usage });
   log.audit({ title: 'Quittance cash application', details: ended.says });
   if (ended.next === null) {
     // A round that could not decide leaves the day where it is: nobody is dunned for what may have been paid.
-    if (!summary.inputSummary.error) startNextStage({ records: record, query }, task, log, 'cash');
+    if (isPlanned) startNextStage({ records: record, query }, task, log, 'cash');
     return;
   }
   const isNext = runtime.getCurrentScript().deploymentId === SCRIPTS.cashNext.deploymentId;

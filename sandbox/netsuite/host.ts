@@ -117,6 +117,8 @@ export interface UserEvent {
   readonly type: string;
   readonly newRecord: unknown;
   readonly oldRecord: unknown;
+  /** Of `beforeLoad`. */
+  readonly form?: unknown;
 }
 
 export interface ScriptCall {

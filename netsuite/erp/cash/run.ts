@@ -3,7 +3,7 @@ import { sayProblem } from '../../../core/problems/problem.ts';
 import { dayOf } from '../carry/values.ts';
 import { erpError, type Budget, type Records, type SuiteQl } from '../netsuite.ts';
 import { RUN, STATEMENT } from '../objects.ts';
-import { createRun, findRun, isFresh, readRun, updateRun, type Run } from '../store/runs.ts';
+import { createRun, findRun, isFresh, readRun, updateRun, type Run, type RunState } from '../store/runs.ts';
 import { updateStatement } from '../store/statements.ts';
 import { planUndo, undoWork, type UndoWork } from '../undo/undo-run.ts';
 import { carryWork, writeNotes, type Tally } from './carry-work.ts';
@@ -75,11 +75,19 @@ export interface Ended {
   readonly next: number | null;
 }
 
+export interface RoundMade {
+  readonly run: number | null;
+  readonly tallies: readonly Tally[];
+  readonly errors: readonly string[];
+  /** Whether the first half came to its end. */
+  readonly isPlanned: boolean;
+  readonly units: number;
+}
+
 /** The second half: sums into the run's record. Another round only when this one got somewhere: what is refused for good must not turn for ever. */
-export function endRound(
-  { records, query }: RoundTools,
-  { run, tallies, errors, units }: { readonly run: number | null; readonly tallies: readonly Tally[]; readonly errors: readonly string[]; readonly units: number },
-): Ended {
+export function endRound({ records, query }: RoundTools, made: RoundMade): Ended {
+  const { run, tallies, units } = made;
+  let { errors } = made;
   const own = run ?? tallies[0]?.run ?? null;
   const current = own === null ? (errors.length > 0 ? findRun(query, 'running') : null) : readRun(query, own);
   if (!current) return { says: 'Nothing was to be done.', next: null };
@@ -88,7 +96,7 @@ export function endRound(
   const goesOn = left > 0 && posted > 0;
   try {
     updateRun(records, current.id, {
-      [RUN.state]: goesOn ? current.state : current.state === 'undoing' ? 'undone' : 'done',
+      [RUN.state]: goesOn ? current.state : endOf(current, made, left, posted),
       [RUN.rounds]: current.rounds + 1,
       [RUN.posted]: current.state === 'undoing' ? current.posted : current.posted + posted,
       [RUN.refused]: current.refused + refused,
@@ -101,6 +109,16 @@ export function endRound(
   const says = `Run ${current.id}: ${posted} ${current.state === 'undoing' ? 'taken back' : 'posted'}, ${refused} refused, ${left} left, ${units} units.`;
   return { says: [says, ...errors].join('\n'), next: goesOn ? current.id : null };
 } // prettier-ignore
+
+/**
+ * A run is undone when all of it was gone through. What an error kept is tried again by the next round while that gets somewhere; then the run
+ * stands as it was, to be taken back by whoever asks for it again.
+ */
+function endOf({ state }: Run, { errors, isPlanned }: RoundMade, left: number, undone: number): RunState {
+  if (state !== 'undoing') return 'done';
+  if (errors.length === 0 && left === 0) return 'undone';
+  return !isPlanned || undone > 0 ? 'undoing' : 'done';
+}
 
 const logOf = ({ log }: Run, errors: readonly string[]): string =>
   [log, ...errors].filter((line) => line !== '').join('\n');

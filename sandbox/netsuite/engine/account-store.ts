@@ -72,6 +72,7 @@ export interface AccountStore {
   cached(scope: string, name: string, key: string, at: number): string | null;
   putCached(scope: string, name: string, key: string, value: string, expiresAt: number | null): void;
   removeCached(scope: string, name: string, key: string): void;
+  emptyCache(): void;
 
   sessionValue(session: string, name: string): string | null;
   setSessionValue(session: string, name: string, value: string): void;
@@ -116,6 +117,7 @@ export function openAccountStore(database: DatabaseSync): AccountStore {
     'SELECT value FROM engine_cache WHERE scope = ? AND name = ? AND key = ? AND (expires_at IS NULL OR expires_at > ?)',
   );
   const putCached = database.prepare('INSERT OR REPLACE INTO engine_cache VALUES (?, ?, ?, ?, ?)');
+  const emptyCache = database.prepare('DELETE FROM engine_cache');
   const removeCached = database.prepare('DELETE FROM engine_cache WHERE scope = ? AND name = ? AND key = ?');
   const sessionValue = database.prepare('SELECT value FROM engine_session WHERE session = ? AND name = ?');
   const setSessionValue = database.prepare('INSERT OR REPLACE INTO engine_session VALUES (?, ?, ?)');
@@ -159,6 +161,7 @@ export function openAccountStore(database: DatabaseSync): AccountStore {
       (cached.get(scope, name, key, at) as { value: string } | undefined)?.value ?? null,
     putCached: (scope, name, key, value, expiresAt) => void putCached.run(scope, name, key, value, expiresAt),
     removeCached: (scope, name, key) => void removeCached.run(scope, name, key),
+    emptyCache: () => void emptyCache.run(),
 
     sessionValue: (session, name) =>
       (sessionValue.get(session, name) as { value: string } | undefined)?.value ?? null,

@@ -52,6 +52,8 @@ export interface RunOptions {
   /** Role that runs it; the administrator if none is said. */
   readonly as?: string;
   readonly faults?: readonly Fault[];
+  /** What user events and `N/runtime` are told instead of the script type's own: `USERINTERFACE` for what a person does in NetSuite's own forms. */
+  readonly executionContext?: ExecutionContext;
   /** After a kill a map/reduce is restarted, as NetSuite does. `stop` leaves it where it was. */
   readonly afterKill?: 'restart' | 'stop';
 }
@@ -198,7 +200,7 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
       deployment,
       parameters: run.parameters ?? {},
       user,
-      executionContext: CONTEXTS[script.type]!,
+      executionContext: run.executionContext ?? CONTEXTS[script.type]!,
       sessionId,
       now: fixedNow,
       seed: seed * 1_000_003 + runs * 7_919,

@@ -37,8 +37,12 @@ export interface Invocation {
 
 /** Test seam. `atCall` counts the metered calls of a run from 1. */
 export interface Fault {
-  /** `kill`: the process ends before the call. `throw`: the call throws UNEXPECTED_ERROR. `slow`: the clock jumps by an hour. */
-  readonly kind: 'kill' | 'throw' | 'slow';
+  /**
+   * `kill`: the process ends before the call. `throw`: the call throws UNEXPECTED_ERROR. `slow`: the clock jumps by an hour. `lock`: the first
+   * save from this call on finds its record changed by somebody else. `cache-full`: before the call the account's cache drops all it holds, as it
+   * may before a value's time is over (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4642661313.html).
+   */
+  readonly kind: 'kill' | 'throw' | 'slow' | 'lock' | 'cache-full';
   readonly atCall: number;
 }
 
@@ -168,6 +172,8 @@ export interface InvocationReport {
   readonly usage: readonly UsageEntry[];
   /** Metered calls of this invocation, those of user events included. */
   readonly calls: number;
+  /** Whether the fault of this invocation has struck. */
+  readonly struck: boolean;
   /** Names of the functions the script's module gave; empty while it could not be loaded. */
   readonly entryPoints: readonly string[];
 }

@@ -74,7 +74,7 @@ export function startSession(options: SessionOptions): ScriptSession {
       );
       // A killed process cannot say how far it came; its fault says it.
       calls = outcome.status === 'KILLED' && fault ? fault.atCall : calls + outcome.calls;
-      faults = faults.filter(({ atCall }) => atCall > calls);
+      if (outcome.struck || outcome.status === 'KILLED') faults = faults.slice(1);
       logs.push(...outcome.logs);
       usage.push(...outcome.usage);
       return outcome;

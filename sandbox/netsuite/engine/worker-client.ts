@@ -21,7 +21,7 @@ const TIME_ZONE = 'America/Los_Angeles';
 const GRACE_SECONDS = 10;
 /** A start takes a fraction of a second; a machine at its limits may need many times that. */
 const START_SECONDS = 60;
-const NOTHING_KNOWN: InvocationReport = { logs: [], usage: [], calls: 0, entryPoints: [] };
+const NOTHING_KNOWN: InvocationReport = { logs: [], usage: [], calls: 0, struck: false, entryPoints: [] };
 const PROGRAM = fileURLToPath(new URL('./worker/worker.ts', import.meta.url));
 
 export function startWorkerClient(boot: () => WorkerBoot, lastWords: string): WorkerClient {

@@ -31,6 +31,8 @@ export interface Ledger {
   readonly envType?: 'SANDBOX' | 'PRODUCTION';
   /** What an administrator entered on the deployment of the dunning script. */
   readonly dunning?: Readonly<Record<string, string>>;
+  /** Another folder or zip than the packaged project. */
+  readonly package?: string;
 }
 
 export const customer = (
@@ -62,7 +64,7 @@ export const invoice = (number: string, of: string, amount: number, on = '2026-0
 /** The packaged project deployed into an account with this ledger, its inbox empty and a policy in force. */
 export async function installed(ledger: Ledger): Promise<Installed> {
   const account = await bootNetSuite({
-    package: await packageProject(),
+    package: ledger.package ?? (await packageProject()),
     clock: ledger.clock ?? CLOCK,
     ...(ledger.envType === undefined ? {} : { envType: ledger.envType }),
     ...(ledger.dunning === undefined

@@ -1,3 +1,4 @@
+import { recordChanged } from '../../books/errors.ts';
 import type { Fault, Invocation, InvocationOutcome, InvocationReport, UsageEntry } from '../protocol.ts';
 import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
@@ -16,9 +17,9 @@ export interface InvocationState {
   readonly account: WorkerAccount;
   /** Runs before every metered call of the script and of its user events. */
   beforeCall(what: string): void;
-  /** A script begins; `finish` notes what it spent. User events begin and finish inside their script. */
+  /** A script begins; `finish` notes what it spent, unless it had nothing to do. User events begin and finish inside their script. */
   begin(run: ScriptRun, entry: string): void;
-  finish(): void;
+  finish(isKept?: boolean): void;
   /** What a script spent that ran in another process, on behalf of this one. */
   keepUsage(entries: readonly UsageEntry[]): void;
   report(entryPoints: readonly string[]): InvocationReport;
@@ -88,15 +89,17 @@ function startState(
   const usage: UsageEntry[] = [];
   const underWay: { run: ScriptRun; entry: string }[] = [];
   let calls = 0;
+  let struck = false;
   const report = (names: readonly string[]): InvocationReport => ({
     logs: account.logs(),
     usage,
     calls,
+    struck,
     entryPoints: names,
   });
-  const finish = (): void => {
+  const finish = (isKept = true): void => {
     const ended = underWay.pop();
-    if (!ended) return;
+    if (!ended || !isKept) return;
     const { run, entry } = ended;
     const { scriptId } = run.script;
     const { deploymentId } = run.deployment;
@@ -108,7 +111,9 @@ function startState(
     beforeCall(what) {
       calls += 1;
       const { fault, callsBefore } = invocation;
-      if (fault && callsBefore + calls === fault.atCall) strike(fault, what, account);
+      if (struck || !fault || callsBefore + calls < fault.atCall || !strikesAt(fault, what)) return;
+      struck = true;
+      strike(fault, what, account);
     },
     begin: (run, entry) => void underWay.push({ run, entry }),
     finish,
@@ -126,6 +131,9 @@ function startState(
 /** A jump that no script survives: longer than the longest limit. */
 const SLOW_SECONDS = 3_601;
 
+const SAVES = /^(Record\.save|record\.submitFields)\b/;
+const strikesAt = ({ kind }: Fault, what: string): boolean => kind !== 'lock' || SAVES.test(what);
+
 function strike(fault: Fault, what: string, account: WorkerAccount): void {
   switch (fault.kind) {
     case 'kill':
@@ -133,6 +141,11 @@ function strike(fault: Fault, what: string, account: WorkerAccount): void {
       return;
     case 'slow':
       account.skip(SLOW_SECONDS);
+      return;
+    case 'lock':
+      throw recordChanged();
+    case 'cache-full':
+      account.store.emptyCache();
       return;
     case 'throw':
       throw new SuiteScriptError(

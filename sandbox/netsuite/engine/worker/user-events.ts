@@ -47,13 +47,24 @@ export const USER_EVENT_TYPE: Readonly<Record<string, string>> = Object.fromEntr
  */
 export function userEventsOf(state: InvocationState, user: CurrentUser): Host['userEvents'] {
   const { project } = state.account;
+  const silent = new Set<string>();
   return (stage, event) => {
     for (const { script, deployment } of deployedOn(
       project.scripts,
       event,
       state.invocation.executionContext,
     )) {
-      runUserEvent(state, runsAs(user, deployment, project), script, deployment, stage, event);
+      // Records are read often, and most user events only look at what is saved: they are not started for nothing.
+      if (stage === 'beforeLoad' && silent.has(script.scriptId)) continue;
+      const hasEntry = runUserEvent(
+        state,
+        runsAs(user, deployment, project),
+        script,
+        deployment,
+        stage,
+        event,
+      );
+      if (stage === 'beforeLoad' && !hasEntry) silent.add(script.scriptId);
     }
   };
 }
@@ -82,7 +93,7 @@ function runUserEvent(
   deployment: SdfDeployment,
   stage: Stage,
   event: UserEvent,
-): void {
+): boolean {
   const { invocation, account } = state;
   const run = startScript({
     account,
@@ -103,14 +114,16 @@ function runUserEvent(
     beforeCall: (what) => state.beforeCall(what),
   });
   let ended: Abort | null = null;
+  let hasEntry = true;
   state.begin(run, stage);
   try {
     const entry = run.entryPoints()[stage];
-    if (typeof entry !== 'function') return;
+    hasEntry = typeof entry === 'function';
+    if (!hasEntry) return false;
     const context = {
       type: event.type.toLowerCase(),
       newRecord: event.newRecord,
-      ...(stage === 'beforeLoad' ? {} : { oldRecord: event.oldRecord }),
+      ...(stage === 'beforeLoad' ? { form: event.form } : { oldRecord: event.oldRecord }),
       UserEventType: USER_EVENT_TYPE,
     };
     run.call(entry, [run.membrane.toRealm(context)]);
@@ -118,11 +131,12 @@ function runUserEvent(
     if (!(error instanceof Abort)) throw crossing(error, script, stage);
     ended = error;
   } finally {
-    state.finish();
+    state.finish(hasEntry || stage !== 'beforeLoad');
   }
   // A script that caught the end and went on has ended all the same.
   ended ??= run.meter.ended();
   if (ended) throw new SuiteScriptError(ended.code, `${script.scriptId}: ${ended.message}`);
+  return hasEntry;
 }
 
 /** An error on its way from the user event's realm to whoever saved: its name and words go on, its object does not. */

@@ -12,7 +12,7 @@ import { promiseRefused } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
 import { Form } from './form.ts';
-import { editedOnly, eventsOf, savedThrough } from './save.ts';
+import { editedOnly, eventsOf, fireBeforeLoad, savedThrough } from './save.ts';
 import { ScriptRecord } from './script-record.ts';
 import { acceptInline, inlineField, versionOf, writeFields } from './submit-fields.ts';
 import { isRecordType, RECORD_TYPES } from './types.ts';
@@ -39,10 +39,16 @@ export function recordModule(host: Host): object {
     if (why !== undefined) throw operationNotModelled(call, `${operation} of ${kind.type}`, why);
     return kind;
   };
-  const hand = (kind: RecordKind, state: RecordState, { isDynamic }: Options): ScriptRecord => {
+  const hand = (
+    kind: RecordKind,
+    state: RecordState,
+    { isDynamic }: Options,
+    type: 'create' | 'edit' | 'copy',
+  ): ScriptRecord => {
     const why = kind.refuses.dynamic;
     if (isDynamic === true && why !== undefined)
       throw operationNotModelled('N/record', `dynamic mode of ${kind.type}`, why);
+    fireBeforeLoad(host, kind, type, state);
     return new ScriptRecord(new Form(books, kind, state, isDynamic === true), save);
   };
 
@@ -50,21 +56,21 @@ export function recordModule(host: Host): object {
     create(options: unknown): ScriptRecord {
       const given = required('record.create', options, 'type');
       const kind = begin('record.create', 'create', given['type']);
-      return hand(kind, kind.blank(books, defaultsOf(kind, given)), given);
+      return hand(kind, kind.blank(books, defaultsOf(kind, given)), given, 'create');
     },
 
     load(options: unknown): ScriptRecord {
       const given = required('record.load', options, 'type', 'id');
       refuseDefaults('record.load', given);
       const kind = begin('record.load', 'load', given['type']);
-      return hand(kind, kind.load(books, idOf(given['id'])), given);
+      return hand(kind, kind.load(books, idOf(given['id'])), given, 'edit');
     },
 
     copy(options: unknown): ScriptRecord {
       const given = required('record.copy', options, 'type', 'id');
       refuseDefaults('record.copy', given);
       const kind = begin('record.copy', 'copy', given['type']);
-      return hand(kind, copyOf(kind, kind.load(books, idOf(given['id']))), given);
+      return hand(kind, copyOf(kind, kind.load(books, idOf(given['id']))), given, 'copy');
     },
 
     transform(options: unknown): ScriptRecord {
@@ -78,6 +84,7 @@ export function recordModule(host: Host): object {
         to,
         transformRecord(books, (type) => recordKind(books, type), from.type, idOf(given['fromId']), to.type),
         given,
+        'create',
       );
     },
 

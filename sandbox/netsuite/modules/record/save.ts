@@ -8,6 +8,7 @@ import { copyState, newState, type RecordState } from '../../books/records/state
 import { IGNORE_MANDATORY } from '../../books/records/table-kind.ts';
 import { unitsOf } from '../../engine/governance.ts';
 import type { Host } from '../../host.ts';
+import { RecordForm } from '../ui-serverWidget/record-form.ts';
 import { Form } from './form.ts';
 import { ScriptRecord, type SaveRecord } from './script-record.ts';
 
@@ -62,6 +63,27 @@ export function eventsOf(
     beforeSubmit: (state) => fire('beforeSubmit', state),
     afterSubmit: (state) => fire('afterSubmit', state),
   };
+}
+
+/**
+ * What `beforeLoad` sees when a script reads or makes a record. What it sets stays on a new record (create, copy, transform) and is dropped on one
+ * that was loaded: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407991781.html
+ */
+export function fireBeforeLoad(
+  host: Host,
+  kind: RecordKind,
+  type: 'create' | 'edit' | 'copy',
+  state: RecordState,
+): void {
+  if (!hasUserEvents(host, kind.type)) return;
+  const seen = type === 'edit' ? copyState(state) : state;
+  host.userEvents('beforeLoad', {
+    recordType: kind.type,
+    type,
+    newRecord: new ScriptRecord(new Form(host.books, kind, seen, false), null),
+    oldRecord: null,
+    form: new RecordForm(host, kind.type, (id) => kind.fields.has(id) || kind.sublists.has(id)),
+  });
 }
 
 const hasUserEvents = ({ project }: Host, recordType: string): boolean =>

@@ -169,6 +169,26 @@ describe('faults', () => {
     expect(report.faultsLeft).toBe(atCall > 3 ? 1 : 0);
   });
 
+  test('lock: the first save from that call on finds its record changed, and no other call does', async () => {
+    const body = `define(['N/record', 'N/log', 'N/cache'], (record, log, cache) => ({ execute() {
+      cache.getCache({ name: 'c' }).put({ key: 'a', value: '1' });
+      for (const name of ['first', 'second']) {
+        try { record.create({ type: 'customrecord_note' }).setValue('name', name).save(); } catch (e) { log.audit(e.name, name) }
+      } } }));`;
+    const note = '<customrecordtype scriptid="customrecord_note"><recordname>Note</recordname><includename>T</includename></customrecordtype>';
+    const account = await accountWith({ a: { kind: 'scheduled', source: body } }, { files: { 'Objects/customrecord_note.xml': note } });
+    const report = await account.run('customscript_a', null, { faults: [{ kind: 'lock', atCall: 1 }] });
+    expect(report.logs.map(({ title, details }) => `${title} ${details}`)).toEqual(['RCRD_HAS_BEEN_CHANGED first']);
+    expect(report.faultsLeft).toBe(0);
+    expect(account.books.rows('SELECT name FROM customrecord_note')).toEqual([{ name: 'second' }]);
+  }); // prettier-ignore
+
+  test('cache-full: what the cache held before that call is gone', async () => {
+    const account = await accountWith({ a: scheduled(body) });
+    await account.run('customscript_a', null, { faults: [{ kind: 'cache-full', atCall: 3 }] });
+    expect(kept(account)).toBe('c');
+  });
+
   test('a scheduled script that the server took down is started again, as ABORTED', async () => {
     const account = await accountWith({ a: scheduled(body) });
     const report = await account.run('customscript_a', null, {

@@ -75,7 +75,7 @@ async function run(desk: Desk): Promise<MapReduceResult & { readonly calls: read
         calls: {},
       };
       usage.push(own);
-      const known = { logs: [], usage: [own], calls: 1, entryPoints };
+      const known = { logs: [], usage: [own], calls: 1, struck: false, entryPoints };
       const config = { retryCount: null, exitOnError: false, ...desk.config };
       if (entry.kind === 'getInputData') {
         return {

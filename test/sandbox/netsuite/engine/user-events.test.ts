@@ -178,3 +178,59 @@ test('a kill between beforeSubmit and the save, or after it: nothing, or the rec
   // create, save, beforeSubmit's put, afterSubmit's put, and then undisturbed
   expect(counts).toEqual([0, 0, 0, 1, 1]);
 });
+
+describe('beforeLoad', () => {
+  const seen = `beforeLoad: ({ type, newRecord, form, request }) => {
+    log.audit(type, [newRecord.getValue({ fieldId: 'custrecord_text' }), typeof form, request === undefined]);
+    newRecord.setValue({ fieldId: 'custrecord_text', value: 'set' }); }`;
+
+  test('runs when a script makes, loads or copies a record; what it sets stays on new ones only', async () => {
+    const report = await run(
+      { ue: onNotes(seen) },
+      `const id = record.create({ type: 'customrecord_note' }).setValue('name', 'a').save();
+       const text = (note) => note.getValue({ fieldId: 'custrecord_text' });
+       log.audit('loaded', text(record.load({ type: 'customrecord_note', id })));
+       record.submitFields({ type: 'customrecord_note', id, values: { custrecord_text: 'c' } });
+       log.audit('copied', text(record.copy({ type: 'customrecord_note', id })));`,
+    );
+    expect(said(report)).toEqual([
+      'create: ["","object",true]',
+      'edit: ["set","object",true]',
+      'loaded: set',
+      'copy: ["c","object",true]',
+      'copied: set',
+    ]);
+  });
+
+  test('what it throws reaches whoever loads; it sets off none itself, and a deployment for other contexts stays silent', async () => {
+    const report = await run(
+      {
+        ue: onNotes(
+          `beforeLoad: ({ type, newRecord }) => { if (type === 'edit') { record.load({ type: 'customrecord_note', id: newRecord.id }); throw error.create({ name: 'NO', message: 'not today' }) } }`,
+        ),
+        other: onNotes(`beforeLoad: () => log.audit('never', '')`, '<executioncontext>USERINTERFACE</executioncontext>'),
+      },
+      `const id = save('a'); try { textOf(id) } catch (e) { log.audit(e.name, e.message) }`,
+    );
+    expect(said(report)).toEqual(['NO: not today']);
+  }); // prettier-ignore
+
+  test('what it adds to the form is there; what NetSuite’s own form has is refused by name', async () => {
+    const events = (body: string): Record<string, ScriptUnderTest> => ({
+      ue: onNotes(`beforeLoad: ({ form }) => { ${body} }`),
+      save: saver(`save('a')`),
+    });
+    const started = async (body: string): Promise<RunReport> =>
+      (
+        await accountWith(events(body), { files: { 'Objects/customrecord_note.xml': NOTE } })
+      ).run('customscript_save');
+    const added = await started(
+      `form.addButton({ id: 'custpage_b', label: 'B' }); form.addField({ id: 'custpage_f', type: 'text', label: 'F' });
+       log.audit('found', [form.getButton({ id: 'custpage_b' }) !== null, form.getField({ id: 'custpage_f' }).label, form.getField({ id: 'nothing' })])`,
+    );
+    expect(said(added)).toEqual(['found: [true,"F",null]']);
+    const refused = await started(`form.getField({ id: 'custrecord_text' }).updateDisplayType({ displayType: 'hidden' })`);
+    expect(refused).toMatchObject({ status: 'REFUSED', problem: { code: 'AR-9101' } });
+    expect(refused.problem?.what).toContain('Form.getField "custrecord_text" of the form of a customrecord_note');
+  }); // prettier-ignore
+});
