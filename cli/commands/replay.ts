@@ -1,12 +1,17 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { grade, type Cell, type Grades } from '../../core/replay/grade.ts';
 import type { Disagreement } from '../../core/replay/disagreements.ts';
 import type { DriftAlarm } from '../../core/insight/drift.ts';
+import { businessCentralMatcher } from '../../core/replay/baselines/business-central/engine.ts';
+import { compareDecisions, type Comparison } from '../../core/replay/compare.ts';
+import type { Decision } from '../../core/matching/decision.ts';
+import type { Matcher, MatcherInput, PolicyFor } from '../../core/matching/matcher.ts';
 import { driftIn } from '../../core/replay/drift.ts';
-import { replay } from '../../core/replay/replay.ts';
+import { replay, type History } from '../../core/replay/replay.ts';
 import type { Share } from '../../core/replay/wilson.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { writeDecisions } from '../io/decisions.ts';
+import { sayComparison } from './replay-comparison.ts';
 import { writeTextFile } from '../io/files.ts';
 import { hasErrors, sayProblems } from '../io/problems.ts';
 import { progress } from '../io/progress.ts';
@@ -17,8 +22,14 @@ interface Options extends WorkPaths {
   readonly applications: string;
   readonly out?: string;
   readonly memory?: string;
+  readonly compare?: keyof typeof BASELINES;
   readonly json?: boolean;
 }
+
+/** Rules of ERPs that may be held beside ours. */
+const BASELINES = {
+  'business-central': ({ customers }: MatcherInput): Matcher => businessCentralMatcher(customers),
+} as const;
 
 /** What the run cost, beside what it found. */
 interface Cost {
@@ -45,6 +56,11 @@ export function replayCommand(shell: Shell): Command {
     .option('--rates <file>', 'exchange rates, for receipts in another currency than their items')
     .option('--out <file>', 'write the decisions (JSON Lines)')
     .option('--memory <file>', 'write what would be known at the end (JSON)')
+    .addOption(
+      new Option('--compare <erp>', 'what the ERP’s own rules would have done, beside ours').choices(
+        Object.keys(BASELINES),
+      ),
+    )
     .option('--json', 'print one JSON object')
     .action((options: Options) => replayHistory(options, shell));
 }
@@ -67,6 +83,7 @@ function replayHistory(options: Options, shell: Shell): void {
   shown.end();
   const grades = grade(ledger, decisions);
   const drift = driftIn(ledger, decisions);
+  const comparison = options.compare && compared(ledger, policyFor, decisions, options.compare);
   const notWritten: Problem[] = [];
   if (options.out !== undefined) {
     const receipts = new Map(ledger.receipts.map((receipt) => [receipt.id, receipt]));
@@ -85,9 +102,26 @@ function replayHistory(options: Options, shell: Shell): void {
     peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
   if (options.json)
-    shell.out(`${JSON.stringify({ ...grades, drift, ...cost, policy: policy.digest, problems: all })}\n`);
-  else shell.out(sayGrades(grades, cost) + sayDrift(drift));
+    shell.out(
+      `${JSON.stringify({ ...grades, drift, ...(comparison ? { comparison } : {}), ...cost, policy: policy.digest, problems: all })}\n`,
+    );
+  else
+    shell.out(
+      sayGrades(grades, cost) +
+        sayDrift(drift) +
+        (comparison ? sayComparison(comparison, options.compare ?? '') : ''),
+    );
   if (hasErrors(all)) exitWith(1);
+}
+
+function compared(
+  history: History,
+  policyFor: PolicyFor,
+  decisions: readonly Decision[],
+  erp: keyof typeof BASELINES,
+): Comparison {
+  const theirs = replay({ ...history, policyFor, engine: BASELINES[erp] });
+  return compareDecisions(history, decisions, theirs.decisions);
 }
 
 /** A bank that changed its format, said at the end where it is seen. */

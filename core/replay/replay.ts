@@ -5,7 +5,7 @@ import type { OpenItem } from '../ledger/open-item.ts';
 import type { Application, Receipt } from '../ledger/receipt.ts';
 import { closedByLine, type Decision } from '../matching/decision.ts';
 import type { Earlier } from '../matching/judge/returned.ts';
-import { createMatcher, type Matcher, type PolicyFor } from '../matching/matcher.ts';
+import { createMatcher, type Matcher, type MatcherInput, type PolicyFor } from '../matching/matcher.ts';
 import type { Settled } from '../matching/memory/lesson.ts';
 import { EMPTY_MEMORY, type Memory } from '../matching/memory/memory.ts';
 import type { Rate } from '../money/exchange.ts';
@@ -25,6 +25,8 @@ export interface ReplayInput extends History {
   readonly memory?: Memory;
   /** Exchange rates; of each only days up to the receipt's count. */
   readonly rates?: readonly Rate[];
+  /** Who decides; our matching when absent. */
+  readonly engine?: (input: MatcherInput) => Matcher;
   /** Which receipts to decide; all when absent. The others only teach. */
   readonly decides?: (receipt: Receipt) => boolean;
   /** Told after each day, for progress on a terminal. */
@@ -45,7 +47,7 @@ export interface Replayed {
  */
 export function replay(input: ReplayInput): Replayed {
   const settledOf = settledReceipts(input);
-  const matcher = createMatcher({
+  const matcher = (input.engine ?? createMatcher)({
     customers: input.customers,
     memory: input.memory ?? EMPTY_MEMORY,
     policyFor: input.policyFor,
