@@ -4,34 +4,87 @@ import { formatAmount } from '../../core/money/decimal.ts';
 import { sum, type Minor } from '../../core/money/minor.ts';
 import type { Outcome } from '../../examples/company/cases/case.ts';
 import { explainThree } from './explain.ts';
-import { addTo } from './figures.ts';
+import { sayProblem } from '../../core/problems/problem.ts';
+import type { CentralDay } from './business-central/run-day.ts';
+import { addTo, type LedgerFigures } from './figures.ts';
 import { governanceOf } from './governance.ts';
 import { gradeEntries, sumUp, type EntryResult, type Grading } from './grade.ts';
 import type { DemoLedger } from './ledger.ts';
-import { proveDay } from './prove-day.ts';
+import type { Desk } from './desk.ts';
+import { proveControl, proveDay } from './prove-day.ts';
 import type { Amounts, DemoReport, FileLine, Pile } from './report.ts';
 import type { MovementResult } from './results.ts';
 import type { Booted, Day } from './run-day.ts';
 import { readStatements, type DayOfStatements } from './statements.ts';
 
-/** Everything that was found out in a day, ready to be printed. */
+/** What a day came to in an ERP. */
+interface DayFacts {
+  readonly before: LedgerFigures;
+  readonly after: LedgerFigures;
+  readonly results: readonly MovementResult[];
+  readonly desk: Desk;
+  /** What intake had to say against a file; a file it did not take has no movements. */
+  readonly refused: Day['refused'];
+}
+type Frame = Pick<DemoReport, 'erp' | 'booted' | 'governance' | 'traffic' | 'seconds'>;
+
+/** Everything that was found out in a day in NetSuite, ready to be printed. */
 export function reportOf(
   ledger: DemoLedger,
   booted: Booted,
   day: Day,
   seconds: Readonly<Record<string, number>>,
 ): DemoReport {
+  const size = Math.round(booted.package.bytes / 1024);
+  return assembled(ledger, day, {
+    erp: 'netsuite',
+    booted: `${booted.account.project.scripts.length} scripts deployed from ${basename(booted.package.path)}, ${size} KB`,
+    governance: governanceOf(day.runs, booted.account.report()),
+    traffic: null,
+    seconds,
+  });
+}
+
+/** The same of a day in Business Central: what its general ledger says per company stands among the proof. */
+export function centralReportOf(
+  ledger: DemoLedger,
+  { results, desk }: Pick<DayFacts, 'results' | 'desk'>,
+  day: CentralDay,
+  seconds: Readonly<Record<string, number>>,
+): DemoReport {
+  const taken = new Set(results.map(({ statementFile }) => statementFile));
+  const problems = [...day.reports.values()].flatMap((report) => report.problems);
+  const refused = ledger.statements
+    .filter(({ file }) => !taken.has(file))
+    .map(({ file }) => ({
+      file,
+      problems: problems
+        .filter(({ where }) => where.includes(file))
+        .map(sayProblem)
+        .join('\n'),
+    }));
+  const report = assembled(
+    ledger,
+    { ...day, results, desk, refused },
+    {
+      erp: 'business-central',
+      booted: `${ledger.companies.length} companies of an embedded environment with our app's pages, letters through Microsoft Graph`,
+      governance: null,
+      traffic: { ...day.traffic, posted: results.filter(({ outcome }) => outcome === 'posted').length },
+      seconds,
+    },
+  );
+  return { ...report, proof: [...report.proof, ...proveControl(day.after)] };
+}
+
+function assembled(ledger: DemoLedger, day: DayFacts, frame: Frame): DemoReport {
   const statements = readStatements(ledger);
   const refused = new Set(day.refused.map(({ file }) => file));
   const taken = { ...statements, entries: statements.entries.filter(({ file }) => !refused.has(file)) };
   const { results } = day;
   return {
     asOf: ledger.asOf,
-    account: {
-      package: basename(booted.package.path),
-      packageBytes: booted.package.bytes,
-      scripts: booted.account.project.scripts.length,
-    },
+    ...frame,
     ledger: {
       companies: ledger.companies.length,
       customers: ledger.customers.length,
@@ -50,12 +103,13 @@ export function reportOf(
     desk: day.desk,
     proof: proveDay({ ...day, companies: ledger.companies, statements: taken }),
     grading: ledger.truth === null ? null : gradingOf(ledger.truth, results, statements),
-    governance: governanceOf(day.runs, booted.account.report()),
-    seconds,
   };
 }
 
-function filesOf({ files, entries }: DayOfStatements, { refused }: Day): readonly FileLine[] {
+function filesOf(
+  { files, entries }: DayOfStatements,
+  { refused }: Pick<DayFacts, 'refused'>,
+): readonly FileLine[] {
   return files.map(({ file, format, statements }) => {
     const own = entries.filter((entry) => entry.file === file);
     return {

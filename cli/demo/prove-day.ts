@@ -1,6 +1,7 @@
 import type { Currency } from '../../core/money/currency.ts';
 import { minus, sum, ZERO, type Minor } from '../../core/money/minor.ts';
 import type { Outcome } from '../../examples/company/cases/case.ts';
+import type { CompanyFigures } from './business-central/figures.ts';
 import { addTo, movedBetween, type LedgerFigures } from './figures.ts';
 import type { DemoCompany } from './ledger.ts';
 import { equation, type ProofLine } from './prove.ts';
@@ -78,6 +79,17 @@ function bankProofs({ companies, statements, results, before, after }: ProofFact
     ];
   });
 }
+
+/** Business Central keeps its general ledger in local currency: the receivables account of each company against its customer entries. */
+export const proveControl = ({ control }: Pick<CompanyFigures, 'control'>): readonly ProofLine[] =>
+  [...control].map(([company, { currency, account, entries }]) =>
+    equation(
+      `General ledger of ${company}, in ${currency}`,
+      currency,
+      [['receivables', account]],
+      [['customer entries', entries]],
+    ),
+  );
 
 const ledgerAccountOf = (companies: readonly DemoCompany[], account: string): string | undefined =>
   companies

@@ -6,7 +6,9 @@ import type { ProofLine } from './prove.ts';
 /** Everything the demo found out, as `--json` prints it. Amounts are decimal strings per currency, units are NetSuite's. */
 export interface DemoReport {
   readonly asOf: string;
-  readonly account: { readonly package: string; readonly packageBytes: number; readonly scripts: number };
+  readonly erp: Erp;
+  /** What was booted, in words. */
+  readonly booted: string;
   readonly ledger: {
     readonly companies: number;
     readonly customers: number;
@@ -20,8 +22,21 @@ export interface DemoReport {
   readonly proof: readonly ProofLine[];
   /** `null` where nobody knows the truth: a user's own files. */
   readonly grading: Grading | null;
-  readonly governance: Governance;
+  /** Of NetSuite. */
+  readonly governance: Governance | null;
+  /** Of Business Central. */
+  readonly traffic: Traffic | null;
   readonly seconds: Readonly<Record<string, number>>;
+}
+
+export type Erp = 'netsuite' | 'business-central';
+
+/** Of the day, loading left out. */
+export interface Traffic {
+  readonly requests: number;
+  /** Those of a batch each. */
+  readonly operations: number;
+  readonly posted: number;
 }
 
 export type ReceiptState = 'posted' | 'proposed' | 'held' | 'alreadyInBooks' | 'notCustomers';

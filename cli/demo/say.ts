@@ -8,11 +8,13 @@ import type { ProofLine, Side } from './prove.ts';
 import type {
   Amounts,
   DemoReport,
+  Erp,
   Explained,
   FileLine,
   Governance,
   ReceiptState,
   Settling,
+  Traffic,
 } from './report.ts';
 
 /** How a terminal shows things; in a pipe every one of these leaves the text as it is. */
@@ -52,7 +54,8 @@ export function sayReport(report: DemoReport, style: Style): string {
     section('Scores and credit', riskLines(report.desk)),
     section('Nothing is lost', proofLines(report.proof, style)),
     ...(grading ? [section('Against the known truth', gradingLines(grading, style))] : []),
-    section('Governance', governanceLines(report.governance)),
+    ...(report.governance ? [section('Governance', governanceLines(report.governance))] : []),
+    ...(report.traffic ? [section('Requests', trafficLines(report.traffic))] : []),
     secondsLine(report.seconds),
   ]
     .map((part) => `${part}\n`)
@@ -60,11 +63,12 @@ export function sayReport(report: DemoReport, style: Style): string {
     .replace(/\u00a0/g, ' ');
 }
 
-function headOf({ asOf, account, ledger }: DemoReport, { bold, dim }: Style): string {
-  const size = Math.round(account.packageBytes / 1024);
+const ERPS: Readonly<Record<Erp, string>> = { netsuite: 'NetSuite', 'business-central': 'Business Central' };
+
+function headOf({ asOf, erp, booted, ledger }: DemoReport, { bold, dim }: Style): string {
   return [
-    bold(`One day of receivables in an embedded NetSuite, ${asOf}`),
-    dim(`  ${account.scripts} scripts deployed from ${account.package}, ${size} KB`),
+    bold(`One day of receivables in an embedded ${ERPS[erp]}, ${asOf}`),
+    dim(`  ${booted}`),
     dim(
       `  ${many(ledger.companies, 'company', 'companies')}, ${many(ledger.customers, 'customer')}, ` +
         `${many(ledger.openItems, 'open item')}, ${many(ledger.history, 'receipt')} of history`,
@@ -247,6 +251,10 @@ function governanceLines({ floor, payments, returns, units, scripts }: Governanc
     `${many(units, 'unit')} for the whole day; the largest reduce took ${grouped(largest)} of 5,000`,
   ];
 }
+
+const trafficLines = ({ requests, operations, posted }: Traffic): readonly string[] => [
+  `${many(requests, 'request')} with ${many(operations, 'operation')} for the whole day, ${many(posted, 'receipt')} posted among it`,
+];
 
 function secondsLine(seconds: Readonly<Record<string, number>>): string {
   const all = Object.values(seconds).reduce((total, each) => total + each, 0);

@@ -60,7 +60,7 @@ const receiptsByHand = ({ receipts }: DemoLedger): ReadonlySet<string> =>
   );
 
 /** @throws RangeError when the policy has problems: whoever asks has read it before. */
-function policyOf({ policy: { file, text } }: DemoLedger): ResolvedPolicy {
+export function policyOf({ policy: { file, text } }: DemoLedger): ResolvedPolicy {
   const document = readPolicy(file, text);
   const resolved = document.ok ? resolvePolicy([{ name: file, document: document.value }]) : document;
   if (!resolved.ok) throw new RangeError(resolved.problems.map(({ what }) => what).join('\n'));
@@ -68,7 +68,11 @@ function policyOf({ policy: { file, text } }: DemoLedger): ResolvedPolicy {
 }
 
 /** What a year of receipts taught, about customers as the account calls them. */
-function learnt(ledger: DemoLedger, policy: ResolvedPolicy, ids: ReadonlyMap<string, number>): Memory {
+export function learnt(
+  ledger: DemoLedger,
+  policy: ResolvedPolicy,
+  ids: ReadonlyMap<string, number | string>,
+): Memory {
   const here = (id: CustomerId): CustomerId => customerId(String(ids.get(id) ?? id));
   const items = [...ledger.openItems, ...ledger.closedItems];
   return replay({

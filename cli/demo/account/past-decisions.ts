@@ -1,7 +1,7 @@
-import { customerId, itemId, type ReceiptId } from '../../../core/ledger/ids.ts';
+import { customerId, itemId, type CustomerId, type ReceiptId } from '../../../core/ledger/ids.ts';
 import { decisionLine } from '../../../core/ledger/neutral/decisions.ts';
 import type { AppliedLine, Decision } from '../../../core/matching/decision.ts';
-import { ZERO } from '../../../core/money/minor.ts';
+import { minus, sum, ZERO, type Minor } from '../../../core/money/minor.ts';
 import type { DemoLedger } from '../ledger.ts';
 import type { PaymentOfReceipt } from './documents.ts';
 
@@ -15,6 +15,20 @@ const POSTED = {
   whyNot: [],
   digest: '',
 } as const satisfies Partial<Decision>;
+
+/** A decision of the past: booked, whoever decided it. What its lines do not use went on account. */
+export const pastDecision = (
+  receipt: ReceiptId,
+  customer: CustomerId | null,
+  applications: readonly AppliedLine[],
+  amount: Minor,
+): Decision => ({
+  ...POSTED,
+  receipt,
+  customer,
+  applications,
+  onAccount: minus(amount, sum(applications.map((line) => line.amount))),
+});
 
 /**
  * The decision each payment of the past was posted for, as JSON by the payment's internal id.

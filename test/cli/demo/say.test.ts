@@ -29,7 +29,8 @@ const DESK: DemoReport['desk'] = {
 };
 const report = (more: Partial<DemoReport> = {}): DemoReport => ({
   asOf: '2026-11-12',
-  account: { package: 'quittance.zip', packageBytes: 2_048, scripts: 5 },
+  erp: 'netsuite',
+  booted: '5 scripts deployed from quittance.zip, 2 KB',
   ledger: { companies: 1, customers: 300, openItems: 3_000, history: 1 },
   files: [
     {
@@ -70,6 +71,7 @@ const report = (more: Partial<DemoReport> = {}): DemoReport => ({
     units: 90,
     scripts: [],
   },
+  traffic: null,
   seconds: { boot: 1.25, intake: 2 },
   ...more,
 });
