@@ -57,10 +57,10 @@ function companyOf(ledger: DemoLedger, id: CompanyId, now: number): Company {
     name: id,
     displayName: name,
     localCurrency: currency,
-    bankAccounts: Object.entries(accounts.bank).map(([printed, number]) => ({
+    bankAccounts: [...new Set(Object.values(accounts.bank))].map((number) => ({
       number,
       name: `${name} ${number}`,
-      iban: printed,
+      ...printedNames(Object.keys(accounts.bank).filter((printed) => accounts.bank[printed] === number)),
       currency: bankCurrencies.get(number) ?? currency,
     })),
     rates: new Map(
@@ -79,6 +79,15 @@ function companyOf(ledger: DemoLedger, id: CompanyId, now: number): Company {
   );
   loadLedger(company, customers, own, now);
   return company;
+}
+
+const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/;
+
+/** Business Central has two fields for what a bank prints; further names are the policy's. */
+function printedNames(names: readonly string[]): { readonly iban: string; readonly accountNumber?: string } {
+  const iban = names.find((name) => IBAN.test(name)) ?? names[0] ?? '';
+  const other = names.find((name) => name !== iban);
+  return other === undefined ? { iban } : { iban, accountNumber: other };
 }
 
 export const SANDBOX_TENANT = 'sandbox';

@@ -85,7 +85,7 @@ describe('one day of the example company in an account booted from the package',
   });
 
   test('a payment costs what NetSuite’s floor is, and no reduce comes near its limit', () => {
-    const { payments, scripts } = report.governance;
+    const { payments, scripts } = report.governance!;
     expect(payments.count).toBeGreaterThan(150);
     expect(payments.unitsEach).toBeGreaterThanOrEqual(30);
     expect(payments.unitsEach).toBeLessThanOrEqual(33);
