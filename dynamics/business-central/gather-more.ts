@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate, parseIsoDate } from '../../core/calendar/iso-date.ts';
+import type { ItemId } from '../../core/ledger/ids.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import { knownCurrency, type Currency } from '../../core/money/currency.ts';
 import type { Rate } from '../../core/money/exchange.ts';
@@ -26,6 +27,30 @@ export async function gatherHistory(
   });
   if (!found.ok) throw new Interrupted(found.problem);
   return found.value.map((raw) => openItem(LedgerEntryRow.parse(raw), name, localCurrency));
+}
+
+/** So many entries a question: an address has its limits. */
+const AT_ONCE = 50;
+
+/** Entries by their numbers, open or not: what a returned payment had paid. @throws Interrupted */
+export async function gatherEntries(
+  client: BusinessCentralClient,
+  { id, name }: Whose,
+  localCurrency: Currency,
+  numbers: readonly ItemId[],
+): Promise<readonly OpenItem[]> {
+  const found: OpenItem[] = [];
+  for (let from = 0; from < numbers.length; from += AT_ONCE) {
+    const some = numbers.slice(from, from + AT_ONCE);
+    const answer = await client.all(APP_API, `companies(${id})/customerLedgerEntries`, {
+      $filter: some.map((number) => `entryNumber eq ${Number(number)}`).join(' or '),
+      $orderby: 'entryNumber',
+      $select: fieldsOf('customerLedgerEntries').join(),
+    });
+    if (!answer.ok) throw new Interrupted(answer.problem);
+    found.push(...answer.value.map((raw) => openItem(LedgerEntryRow.parse(raw), name, localCurrency)));
+  }
+  return found;
 }
 
 const RateRow = z.object({

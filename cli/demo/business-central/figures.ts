@@ -41,15 +41,19 @@ export function readFigures({ service }: SandboxWorld): CompanyFigures {
 
 /** The detailed entries say what was posted, entry by entry; the ledger entries what is left of each. */
 function receivablesOf({ name, localCurrency, ledger, detailed }: Company): ReadonlyMap<string, Receivables> {
+  // A reversed entry and what reversed it cancel each other out, in Business Central outside the detailed entries.
+  const standing = ledger.filter(({ reversed }) => !reversed);
   const currencyOf = new Map(
-    ledger.map(({ entryNumber, currencyCode }) => [entryNumber, currencyCode || localCurrency]),
+    standing.map(({ entryNumber, currencyCode }) => [entryNumber, currencyCode || localCurrency]),
   );
   const posted = new Map<string, Minor>();
   const open = new Map<string, Minor>();
   const unapplied = new Map<string, Minor>();
-  for (const { ledgerEntry, amount } of detailed)
-    addTo(posted, currencyOf.get(ledgerEntry) ?? localCurrency, minor(amount));
-  for (const { currencyCode, remaining } of ledger)
+  for (const { ledgerEntry, amount } of detailed) {
+    const currency = currencyOf.get(ledgerEntry);
+    if (currency !== undefined) addTo(posted, currency, minor(amount));
+  }
+  for (const { currencyCode, remaining } of standing)
     addTo(remaining > 0 ? open : unapplied, currencyCode || localCurrency, minor(Math.abs(remaining)));
   return new Map(
     [...posted].map(([code, amount]) => [

@@ -2,10 +2,11 @@ import type { CustomerId, ItemId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
+import type { Earlier } from '../../../core/matching/judge/returned.ts';
 import { decideReceipts } from '../../../core/matching/match.ts';
 import { minus, ZERO, type Minor } from '../../../core/money/minor.ts';
 import { planCash } from '../../../core/plan/cash-plan.ts';
-import { gatherRates } from '../../business-central/gather-more.ts';
+import { gatherEntries, gatherRates } from '../../business-central/gather-more.ts';
 import type { Gathered } from '../../business-central/gather.ts';
 import type { DayInput } from '../input.ts';
 import type { DayReport } from '../report.ts';
@@ -19,12 +20,14 @@ export async function matchReceipts(
   { client, store, company, localCurrency, policy, run, asOf, only }: DayInput,
   books: Gathered,
 ): Promise<{ plan: Omit<KeptPlan, 'run'>; counts: DayReport['match'] }> {
-  const { customers, items } = books;
+  const { customers } = books;
   const kept = await store.receipts(company);
   const waiting = kept.filter(({ state }) => state === 'waiting').map(({ receipt }) => receipt);
   const earlier = kept
     .filter(({ state }) => state === 'posted')
     .map(({ receipt, applications }) => ({ receipt, applications }));
+  const reopened = paidByReturned(waiting, earlier, books.items);
+  const items = [...books.items, ...(await gatherEntries(client, books.company, localCurrency, reopened))];
   const segment = new Map(customers.map((customer) => [customer.id, customer.segment]));
   const policyFor = (
     of: Receipt['company'],
@@ -37,7 +40,7 @@ export async function matchReceipts(
   const memory = await store.memory(company);
   const currencies = new Set([...items, ...waiting].map(({ currency }) => currency));
   const rates = currencies.size > 1 ? await gatherRates(client, books.company, localCurrency) : [];
-  let open = items;
+  let open: readonly OpenItem[] = items;
   const decided: Decision[] = [];
   for (const day of [...new Set(waiting.map(({ bookedOn }) => bookedOn))].sort()) {
     const receipts = waiting.filter(({ bookedOn }) => bookedOn === day);
@@ -71,6 +74,20 @@ export async function matchReceipts(
   await store.keepDecisions(company, run, plan.decisions, numbers);
   await store.keepPlan(run, plan);
   return { plan, counts: countOutcomes(plan.decisions) };
+}
+
+/** What money that went back had paid, and is closed by now. */
+function paidByReturned(
+  waiting: readonly Receipt[],
+  earlier: readonly Earlier[],
+  open: readonly OpenItem[],
+): readonly ItemId[] {
+  const returned = new Set(waiting.flatMap(({ reversalOf }) => reversalOf ?? []));
+  const known = new Set(open.map(({ id }) => id));
+  const paid = earlier
+    .filter(({ receipt }) => returned.has(receipt.id))
+    .flatMap(({ applications }) => applications.map(({ item }) => item));
+  return [...new Set(paid)].filter((item) => !known.has(item)).sort();
 }
 
 function concerns(
