@@ -237,6 +237,9 @@ const facts = (account: NetSuiteAccount): Facts => ({
   scores: account.books.rows(
     `SELECT t.tranid, k.custrecord_qtc_k_late AS late FROM customrecord_qtc_score k JOIN _transaction t ON t.id = k.custrecord_qtc_k_invoice ORDER BY 1`,
   ),
+  deductions: account.books.rows(
+    'SELECT custrecord_qtc_d_reason AS reason, custrecord_qtc_d_amount AS amount, custrecord_qtc_d_state AS state FROM customrecord_qtc_deduction ORDER BY 1, 2',
+  ),
   policies: account.books.rows('SELECT custrecord_qtc_p_state AS state FROM customrecord_qtc_policy ORDER BY id'),
 }); // prettier-ignore
 

@@ -34,6 +34,9 @@ const RULES: Readonly<Record<string, string>> = {
      GROUP BY l.account, l.subsidiary, l.currency HAVING ledger <> items OR ledgerbase <> itemsbase`,
   'the header says of its item what the line says': `SELECT t.id, t.open, l.open AS lineopen FROM _transaction t JOIN _line l ON l.doc = t.id AND l.side IS NOT NULL
        AND l.kind IN ('RECEIVABLE', 'DEPOSIT') WHERE t.open IS NOT l.open OR t.settled IS NOT l.settled OR t.side IS NOT l.side`,
+  'what is taken to the bank is a payment, once and whole': `SELECT d.createdfrom AS payment, count(*) AS times, sum(d.amount) AS amount, sum(d.base) AS base FROM _line d
+     WHERE d.kind = 'DEPOSITED' GROUP BY d.createdfrom HAVING times > 1 OR NOT EXISTS (SELECT 1 FROM _line b JOIN _transaction t ON t.id = b.doc
+       WHERE b.doc = d.createdfrom AND b.kind = 'BANK' AND b.account = d.account AND b.amount = -d.amount AND b.base = -d.base AND t.voided = 'F')`,
   'a voided transaction has nothing open': `SELECT l.doc, l.open FROM _line l JOIN _transaction t ON t.id = l.doc WHERE t.voided = 'T' AND l.open > 0`,
   'an external id is used once per record type': `SELECT recordtype, externalid FROM _transaction WHERE externalid IS NOT NULL GROUP BY recordtype, externalid HAVING count(*) > 1`,
 };

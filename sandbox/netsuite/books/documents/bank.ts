@@ -4,6 +4,9 @@ import { accountById, roleAccount } from '../ledger/masters.ts';
 import { numberOf, textOf, type RecordState } from '../records/state.ts';
 import type { Frame } from './frame.ts';
 
+/** A saved document names the account its money went to; that is no choice of one. */
+const chooses = (state: RecordState): boolean => state.id === null || state.touched.has('account');
+
 /** Where money goes: to undeposited funds, unless an account was chosen (`undepfunds` F, or an account and nothing said of `undepfunds`). */
 export function bankOf(
   books: Books,
@@ -13,7 +16,9 @@ export function bankOf(
   const chosen = numberOf(state, 'account');
   const said = textOf(state, 'undepfunds');
   const wantsAccount =
-    said === 'F' || said === 'false' || (chosen !== null && !state.touched.has('undepfunds'));
+    said === 'F' ||
+    said === 'false' ||
+    (chooses(state) && chosen !== null && !state.touched.has('undepfunds'));
   if (!wantsAccount)
     return { account: roleAccount(books, 'undeposited', frame.subsidiary).id, undeposited: true };
   if (chosen === null) throw userError('Please enter value(s) for: Account');

@@ -28,6 +28,7 @@ const APPLIES: Readonly<Record<string, readonly string[]>> = {
   customerpayment: ['bodycustomerpayment'],
   customerdeposit: ['bodydeposit', 'bodycustomerpayment', 'bodyothertransaction'],
   depositapplication: ['bodydepositapplication', 'bodyothertransaction'],
+  deposit: ['bodydeposit', 'bodyothertransaction'],
   customerrefund: ['bodycustomerpayment', 'bodyothertransaction'],
   journalentry: ['bodyjournal'],
 };

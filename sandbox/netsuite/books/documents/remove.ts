@@ -2,6 +2,7 @@
 import type { Books } from '../books.ts';
 import { hasDependents, userError } from '../errors.ts';
 import { apply, applicationsOf, unapply, type ApplicationRow } from '../ledger/apply.ts';
+import { isDeposited, requireNotDeposited } from '../ledger/deposited.ts';
 import {
   firstOpenPeriod,
   periodById,
@@ -37,6 +38,7 @@ export function removeDocument(books: Books, recordType: string, id: number): vo
   const row = headerRow(books, recordType, id);
   requireOpenPeriod(periodById(books, row.postingperiod));
   if (books.row(`SELECT 1 FROM _transaction WHERE reversalof = ?`, id)) throw hasDependents();
+  if (isDeposited(books, id)) throw hasDependents();
   releaseApplications(books, id);
   books.write(`DELETE FROM _line WHERE doc = ?`, id);
   books.write(`DELETE FROM _transaction WHERE id = ?`, id);
@@ -60,6 +62,7 @@ export const VOIDABLE: ReadonlySet<string> = new Set([
 export function voidDocument(books: Books, recordType: string, id: number): number {
   const row = headerRow(books, recordType, id);
   if (row.voided === 'T') throw userError('This transaction has already been voided.');
+  requireNotDeposited(books, id, 'voided');
   return setting(books, 'REVERSALVOIDING') === 'T' ? voidByJournal(books, row) : voidDirectly(books, row);
 }
 

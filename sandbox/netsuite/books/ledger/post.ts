@@ -8,6 +8,7 @@ import { dayOf, momentOf, type Day } from '../days.ts';
 import { nextNumber } from '../schema/tables.ts';
 import { transactionType } from '../schema/statuses.ts';
 import { accountingNotModelled } from '../problems.ts';
+import { isDeposited, markDeposited, requireNotDeposited } from './deposited.ts';
 import { periodById, requireOpenPeriod } from './masters.ts';
 
 /** D: somebody owes us this line. C: we owe it. */
@@ -15,10 +16,21 @@ export type Side = 'D' | 'C';
 
 /**
  * RECEIVABLE lines, and JOURNAL lines on A/R, are open items. DEPOSIT is money a customer left with us, RELEASE takes it from there.
- * VARIANCE is what exchange rates make of an application. ORDER lines are of sales orders and post nothing.
+ * VARIANCE is what exchange rates make of an application. ORDER lines are of sales orders and post nothing. DEPOSITED takes a payment out of
+ * undeposited funds, OTHER is other money of a bank deposit.
  */
 export type LineKind =
-  'RECEIVABLE' | 'JOURNAL' | 'DEPOSIT' | 'RELEASE' | 'BANK' | 'INCOME' | 'DISCOUNT' | 'VARIANCE' | 'ORDER';
+  | 'RECEIVABLE'
+  | 'JOURNAL'
+  | 'DEPOSIT'
+  | 'RELEASE'
+  | 'BANK'
+  | 'INCOME'
+  | 'DISCOUNT'
+  | 'VARIANCE'
+  | 'ORDER'
+  | 'DEPOSITED'
+  | 'OTHER';
 
 export interface LineDraft {
   readonly kind: LineKind;
@@ -119,12 +131,22 @@ export function repostDocument(
     lastmodifiedby: createdby ?? null,
   });
   books.write(`UPDATE _transaction SET version = version + 1 WHERE id = ?`, id);
+  const banked = bankLine(books, id);
   const there = books.rows<ApplicableLine>(
     `SELECT uniquekey, line, amount, base, settled, settledbase FROM _line WHERE doc = ? ORDER BY line`,
     id,
   );
   writeLines(books, id, header, lines, there);
+  if (bankLine(books, id) !== banked) requireNotDeposited(books, id, 'changed in amount or account');
+  markDeposited(books, id);
 }
+
+/** Where the money of a document lies, and how much. */
+const bankLine = (books: Books, doc: number): string | undefined =>
+  books.row<{ says: string }>(
+    `SELECT account || ' ' || amount || ' ' || base AS says FROM _line WHERE doc = ? AND kind = 'BANK'`,
+    doc,
+  )?.says;
 
 function columnsOf(header: Header): Record<string, string | number | null> {
   const { more = {}, createdby: _who, ...columns } = header;
@@ -239,7 +261,9 @@ export function refreshHeader(books: Books, doc: number, closedOn: Day | null = 
   const { type, side, open, settled } = row;
   const closing =
     CLOSING[type] ??
-    (type === 'CustDep' ? { open: row.undepfunds === 'T' ? 'A' : 'B', closed: 'C' } : undefined);
+    (type === 'CustDep'
+      ? { open: row.undepfunds === 'T' && !isDeposited(books, doc) ? 'A' : 'B', closed: 'C' }
+      : undefined);
   const letter = closing && row.voided === 'F' ? (open === 0 ? closing.closed : closing.open) : null;
   books.write(
     `UPDATE _transaction SET side = ?, open = ?, settled = ?, status = coalesce(?, status),

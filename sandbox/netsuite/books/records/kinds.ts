@@ -1,5 +1,6 @@
 /** Every record type of an account: NetSuite's own that are modelled, and the project's. */
 import type { Books } from '../books.ts';
+import { bankDepositKind } from '../documents/bank-deposit.ts';
 import { creditMemoKind } from '../documents/credit-memo.ts';
 import { customerDepositKind } from '../documents/customer-deposit.ts';
 import { customerPaymentKind } from '../documents/customer-payment.ts';
@@ -31,6 +32,7 @@ export function recordKinds(books: Books): ReadonlyMap<string, RecordKind> {
       customerRefundKind(project),
       journalEntryKind(project),
       salesOrderKind(project),
+      bankDepositKind(project),
       folderKind,
       ...LIST_KINDS,
       ...project.customRecords.map(customRecordKind),

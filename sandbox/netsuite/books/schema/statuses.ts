@@ -81,6 +81,7 @@ export const TRANSACTION_TYPES: readonly TransactionType[] = [
       H: 'Closed',
     },
   },
+  { code: 'Deposit', recordType: 'deposit', label: 'Deposit', prefix: 'BANK', statuses: {} },
   { code: 'FxReval', recordType: 'fxreval', label: 'Currency Revaluation', prefix: 'REVAL', statuses: {} },
 ];
 

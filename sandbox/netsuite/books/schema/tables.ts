@@ -76,6 +76,7 @@ CREATE TABLE IF NOT EXISTS _line (uniquekey INTEGER PRIMARY KEY, doc INTEGER NOT
   openbase INTEGER, settled INTEGER, settledbase INTEGER);
 CREATE UNIQUE INDEX IF NOT EXISTS _line_doc ON _line (doc, line);
 CREATE INDEX IF NOT EXISTS _line_open ON _line (entity, account, subsidiary, currency, side) WHERE open > 0;
+CREATE INDEX IF NOT EXISTS _line_from ON _line (createdfrom) WHERE createdfrom IS NOT NULL;
 CREATE INDEX IF NOT EXISTS _line_account ON _line (account, subsidiary, currency);
 
 -- \`amount\` of the debit line is settled by the credit line, \`discount\` of it without money. \`maker\` is the transaction whose save did it and

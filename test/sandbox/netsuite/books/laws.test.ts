@@ -75,7 +75,13 @@ const pay = fc.record({
   deposits: fc.oneof(fc.constant([]), fc.array(share, { maxLength: 2 })),
 });
 const undo = fc.record({ do: fc.constantFrom('void', 'delete'), which: fc.nat() });
+const bank = fc.record({
+  do: fc.constantFrom('bank', 'bank', 'unbank'),
+  first: fc.nat(),
+  most: fc.integer({ min: 1, max: 3 }),
+});
 const step = fc.oneof(
+  { weight: 1, arbitrary: bank },
   { weight: 3, arbitrary: debt },
   { weight: 3, arbitrary: means },
   { weight: 4, arbitrary: pay },
@@ -101,6 +107,7 @@ class Clerk {
     try {
       if ('amount' in taken) this.#bill(taken);
       else if ('shares' in taken) this.#pay(taken);
+      else if ('first' in taken) this.#bank(taken);
       else this.#undo(taken);
     } catch (error) {
       if (!(error instanceof SuiteScriptError) && !(error instanceof Refusal)) throw error;
@@ -257,6 +264,21 @@ class Clerk {
   }
   readonly #deposited = new Map<number, { deposit: number; total: number }>();
 
+  /** Takes up to so many of what lies undeposited to the bank, or a deposit back; nothing of it changes what is open. */
+  #bank({ do: how, first, most }: Extract<Step, { first: number }>): void {
+    if (how === 'unbank') {
+      const made = this.#test.account.books.rows<{ id: number }>(`SELECT id FROM _transaction WHERE type = 'Deposit'`);
+      if (made.length > 0) this.#record.delete({ type: 'deposit', id: made[first % made.length]!.id });
+      return;
+    }
+    const deposit = this.#record.create({ type: 'deposit' });
+    const count = deposit.getLineCount('payment');
+    for (let line = 0; line < Math.min(most, count); line += 1)
+      deposit.setSublistValue('payment', 'deposit', (first + line) % count, true);
+    const currency = count === 0 ? 'Euro' : String(deposit.getSublistValue('payment', 'currency', first % count));
+    deposit.setValue('account', this.#id('accounts', currency === 'Euro' ? 'bank-eur' : 'bank-usd')).save();
+  } // prettier-ignore
+
   #undo({ do: how, which }: Extract<Step, { which: number }>): void {
     const all = [...this.ledger.documents];
     if (all.length === 0) return;
@@ -271,7 +293,7 @@ class Clerk {
 }
 
 const DAY_VALUES = `SELECT t.id, coalesce(t.open, l.open) AS open FROM _transaction t LEFT JOIN _line l ON l.doc = t.id AND l.side IS NOT NULL
-  WHERE t.voided = 'F' AND t.type <> 'FxReval' AND t.reversalof IS NULL GROUP BY t.id ORDER BY t.id`;
+  WHERE t.voided = 'F' AND t.type NOT IN ('FxReval', 'Deposit') AND t.reversalof IS NULL GROUP BY t.id ORDER BY t.id`;
 
 /** What the histories tried: a law that is never put to the test holds too easily. */
 const TRIED = [
@@ -282,6 +304,7 @@ const TRIED = [
   'DepAppl',
   'Journal',
   'FxReval',
+  'Deposit',
   'voided',
   'settled',
 ] as const;

@@ -351,3 +351,65 @@ describe('sales orders', () => {
     expect(query('SELECT id FROM transaction WHERE id = ?', id)).toEqual([]);
   });
 });
+
+describe('bank deposits', () => {
+  const bank = (...payments: readonly number[]): ScriptRecord => {
+    const deposit = record.create({ type: 'deposit' }).setValue('account', account('bank-eur'));
+    for (const id of payments) {
+      const line = deposit.findSublistLineWithValue('payment', 'id', String(id));
+      deposit.setSublistValue('payment', 'deposit', line, true);
+    }
+    return deposit;
+  };
+  const status = (id: number): unknown => query(`SELECT BUILTIN.DF(status) FROM transaction WHERE id = ?`, id)[0]?.[0];
+  let first: number;
+  let second: number;
+  beforeEach(() => {
+    [first, second] = openInvoices(host.account, {}, { number: 'INV-2', amount: 5_000 }).map((id) => pay(id)) as [number, number];
+  });
+
+  test('take payments out of undeposited funds, with other money and cash back, and tell them', () => {
+    expect([balanceOf('undeposited'), status(first)]).toEqual([150, 'Payment : Not Deposited']);
+    const id = lines(
+      lines(bank(first, second), 'other', { account: account('sales'), amount: 20 }),
+      'cashback',
+      { account: account('writeoff'), amount: 3.5 },
+    ).save();
+    expect([balanceOf('undeposited'), balanceOf('bank-eur'), balanceOf('sales'), balanceOf('writeoff')]).toEqual([0, 166.5, -170, 3.5]);
+    expect([status(first), status(second)]).toEqual(['Payment : Deposited', 'Payment : Deposited']);
+    expect(query(`SELECT createdfrom FROM transactionline WHERE transaction = ? AND createdfrom IS NOT NULL ORDER BY createdfrom`, id)).toEqual([[first], [second]]);
+    expect(query(`SELECT type, foreigntotal FROM transaction WHERE id = ?`, id)).toEqual([['Deposit', 166.5]]);
+    const again = record.load({ type: 'deposit', id });
+    expect([again.getLineCount('payment'), again.getValue('total'), again.getSublistValue('cashback', 'amount', 0)]).toEqual([2, 166.5, 3.5]);
+    expect(record.create({ type: 'deposit' }).getLineCount('payment')).toBe(0);
+  });
+
+  test('what lies in the bank is not voided, deleted or changed until the deposit is gone', () => {
+    const id = bank(first).save();
+    expect(() => record.delete({ type: 'customerpayment', id: first })).toThrow(code('THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS'));
+    expect(() => voidIt('customerpayment', first)).toThrow(/part of a deposit/);
+    expect(() => record.load({ type: 'customerpayment', id: first }).setValue('payment', 120).save()).toThrow(/part of a deposit/);
+    record.load({ type: 'customerpayment', id: first }).setValue('memo', 'seen').save();
+    expect(status(first)).toBe('Payment : Deposited');
+    record.delete({ type: 'deposit', id });
+    expect([status(first), balanceOf('undeposited')]).toEqual(['Payment : Not Deposited', 150]);
+    expect(voidIt('customerpayment', first)).toBe(first);
+  });
+
+  test.each([
+    ['nothing chosen', () => bank(), /must be above zero/],
+    ['an account that is no bank', () => bank(first).setValue('account', account('sales')), /Invalid account reference key/],
+    ['a bank in another currency', () => bank(first).setValue('account', account('bank-usd')), /currency of the bank account/],
+    ['cash back of more than there is', () => lines(bank(second), 'cashback', { account: account('writeoff'), amount: 60 }), /must be above zero/],
+    ['other money on receivables', () => lines(bank(second), 'other', { account: account('ar-de'), amount: 5 }), /AR-9207|receive a payment/],
+  ])('refused: %s', (_what, made, says) => {
+    expect(() => made().save()).toThrow(says);
+  });
+
+  test('a payment that was voided or deposited meanwhile is no longer there to be taken', () => {
+    const late = bank(first, second);
+    bank(second).save();
+    expect(() => late.save()).toThrow(/no longer undeposited/);
+    expect(() => record.create({ type: 'deposit', isDynamic: true })).toThrow(/dynamic mode/);
+  });
+}); // prettier-ignore
