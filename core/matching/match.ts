@@ -4,6 +4,7 @@ import type { OpenItem } from '../ledger/open-item.ts';
 import type { Receipt } from '../ledger/receipt.ts';
 import type { Rate } from '../money/exchange.ts';
 import type { Decision } from './decision.ts';
+import { findReturned } from './judge/find-returned.ts';
 import type { Earlier } from './judge/returned.ts';
 import { createMatcher, type Matcher, type PolicyFor } from './matcher.ts';
 import type { Memory } from './memory/memory.ts';
@@ -18,7 +19,7 @@ export interface MatchInput {
   readonly receipts: readonly Receipt[];
   readonly memory: Memory;
   readonly policyFor: PolicyFor;
-  /** Earlier receipts and what was done with them: a returned payment undoes it. */
+  /** Earlier receipts and what was done with them: a returned payment undoes one, named by its bank or found by amount and payer. */
   readonly earlier?: readonly Earlier[];
   /** Exchange rates known by then. */
   readonly rates?: readonly Rate[];
@@ -39,6 +40,7 @@ function matcherOf({ customers, items, memory, policyFor, earlier = [], rates = 
     memory,
     policyFor,
     rates,
+    findReturned: findReturned(earlier),
     earlier: (receipt) => known.get(receipt),
   });
   for (const item of items) matcher.add(item);

@@ -12,7 +12,8 @@ import type { Words } from './explain/reasons.ts';
 import { decide, held, type Decided, type Undigested } from './judge/decide.ts';
 import { judgeReceipt } from './judge/judge-receipt.ts';
 import type { Knowledge } from './judge/judged.ts';
-import { decideReturned, type Earlier } from './judge/returned.ts';
+import type { FindReturned } from './judge/find-returned.ts';
+import { decideReturned, type Earlier, type Found } from './judge/returned.ts';
 import { createOpenLedger, type Entry } from './ledger/open-ledger.ts';
 import { lessonOf, type Settled } from './memory/lesson.ts';
 import { saysTheSame } from './memory/verdict.ts';
@@ -49,6 +50,8 @@ export interface MatcherInput {
   readonly policyFor: PolicyFor;
   /** What was done with an earlier receipt, for returned payments. */
   readonly earlier: (receipt: ReceiptId) => Earlier | undefined;
+  /** What a payment may take back whose bank does not say it; nothing is looked for when absent. */
+  readonly findReturned?: FindReturned;
   /** Exchange rates, for receipts in another currency than the items they pay. Without them only the bank's own word counts. */
   readonly rates?: readonly Rate[];
 }
@@ -59,6 +62,7 @@ export function createMatcher({
   policyFor,
   earlier,
   rates = [],
+  findReturned = NOTHING_FOUND,
 }: MatcherInput): Matcher {
   const known = rateTable(rates);
   const book = customerBook(customers);
@@ -81,17 +85,17 @@ export function createMatcher({
     recentOf: recollection.recentOf,
   });
 
+  const returnedBy = (receipt: Receipt): Found | undefined => {
+    const named = receipt.reversalOf && earlier(receipt.reversalOf);
+    if (named) return { earlier: named };
+    const [first, ...others] = receipt.reversalOf ? [] : findReturned(receipt);
+    return first && { earlier: first, others };
+  };
+
   const decideOne = (receipt: Receipt): Decided => {
     const client = policyFor(receipt.company, receipt.customer ?? null);
     if (receipt.amount < 0)
-      return uncounted(
-        decideReturned(
-          receipt,
-          receipt.reversalOf ? earlier(receipt.reversalOf) : undefined,
-          (item) => ledger.entry(item),
-          client,
-        ),
-      );
+      return uncounted(decideReturned(receipt, returnedBy(receipt), (item) => ledger.entry(item), client));
     const rule = client.rules.find(({ matches }) =>
       matches({ text: receipt.text.join('\n'), payer: receipt.payer.name ?? '' }),
     );
@@ -136,6 +140,8 @@ export function createMatcher({
     memory: recollection.memory,
   };
 }
+
+const NOTHING_FOUND: FindReturned = () => [];
 
 const uncounted = (decision: Undigested): Decided => ({ decision, answers: null });
 

@@ -12,6 +12,15 @@ export interface Earlier {
   readonly applications: readonly Application[];
 }
 
+/** The bank named it, or it was found by amount and payer: then a person says whether it is the one. */
+export interface Found {
+  readonly earlier: Earlier;
+  /** Others of the same amount and payer; absent where the bank named it. */
+  readonly others?: readonly Earlier[];
+}
+
+/** Likelihood that a receipt found by amount and payer, alone or among several, is the one that went back. */
+const FOUND_ALONE = 0.95;
 /** Residual risk of undoing what a bank says it took back. */
 const SURE = 0.9995;
 
@@ -21,12 +30,12 @@ const SURE = 0.9995;
  */
 export function decideReturned(
   receipt: Receipt,
-  earlier: Earlier | undefined,
+  found: Found | undefined,
   entryOf: (item: Application['item']) => Entry | undefined,
   policy: MatchingPolicy,
 ): Undigested {
   const amount = sayAmount(receipt.amount, receipt.currency);
-  if (!earlier)
+  if (!found)
     return held(
       receipt,
       receipt.customer ?? null,
@@ -39,6 +48,7 @@ export function decideReturned(
         },
       ],
     );
+  const { earlier, others } = found;
   const applied = earlier.applications.reduce((sum, { amount: cash }) => sum + cash, 0);
   const whole = -receipt.amount === earlier.receipt.amount && applied <= earlier.receipt.amount;
   const customer = earlier.applications
@@ -57,12 +67,13 @@ export function decideReturned(
         },
       ],
     );
-  const posts = policy.autonomy === 'auto' && SURE >= policy.applyAt;
+  const sure = others === undefined;
+  const posts = sure && policy.autonomy === 'auto' && SURE >= policy.applyAt;
   return {
     receipt: receipt.id,
     outcome: posts ? 'apply' : 'propose',
     customer,
-    confidence: SURE,
+    confidence: sure ? SURE : FOUND_ALONE / (others.length + 1),
     applications: earlier.applications.map(({ item, amount: cash, discount, writeOff, settles }) => ({
       item,
       amount: negate(cash),
@@ -78,17 +89,28 @@ export function decideReturned(
     reasons: [
       reason(
         'returned-payment',
-        `The bank took back receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: what it paid is open again (${earlier.applications.length} ${earlier.applications.length === 1 ? 'application' : 'applications'} undone).`,
+        `${sure ? 'The bank took back' : 'By amount and payer this takes back'} receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: what it paid is open again (${earlier.applications.length} ${earlier.applications.length === 1 ? 'application' : 'applications'} undone).`,
       ),
     ],
     alternatives: [],
+    ...(sure ? {} : { reverses: earlier.receipt.id }),
     whyNot: posts
       ? []
-      : [
-          {
-            code: 'autonomy',
-            says: `The policy does not post without a person (autonomy: ${policy.autonomy}).`,
-          },
-        ],
+      : !sure
+        ? [{ code: 'return-unlinked', says: sayUnlinked(others) }]
+        : [
+            {
+              code: 'autonomy',
+              says: `The policy does not post without a person (autonomy: ${policy.autonomy}).`,
+            },
+          ],
   };
 }
+
+const sayUnlinked = (others: readonly Earlier[]): string =>
+  others.length === 0
+    ? 'The bank does not say which receipt went back; no other of this payer has just this amount.'
+    : `The bank does not say which receipt went back; ${others
+        .slice(0, 3)
+        .map(({ receipt }) => `${receipt.id} of ${receipt.bookedOn}`)
+        .join(', ')} would fit as well.`;

@@ -24,6 +24,12 @@ const OMITS = 0.012;
 const PAYS_UNNAMED = 0.02;
 const PAYS_UNNAMED_WHEN_CUT = 0.5;
 const NETS_UNNAMED_CREDIT = 0.4;
+const PAYS_ITS_FEE = 0.4;
+
+/** A fee or interest of a letter about an item that is paid with it: payers name the item alone. */
+const isChargedOn = ({ item }: Entry, set: ReadonlySet<Entry>): boolean =>
+  (item.kind === 'fee' || item.kind === 'finance-charge') &&
+  [...set].some((other) => item.references.includes(other.item.number));
 
 /** Weighs a text read against one customer's items. @param set the items of an explanation. */
 export function weighText(mentions: Mentions, set: ReadonlySet<Entry>, cut: boolean): TextWeight {
@@ -66,6 +72,10 @@ export function weighText(mentions: Mentions, set: ReadonlySet<Entry>, cut: bool
   if (speaks)
     for (const entry of set)
       if (!covered.has(entry)) {
+        if (isChargedOn(entry, set)) {
+          weight += log(PAYS_ITS_FEE);
+          continue;
+        }
         unnamed.push(entry);
         if (entry.open < 0) weight += log(NETS_UNNAMED_CREDIT);
         else if (spare > 0) {
