@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readCustomers } from '../../core/ledger/neutral/read.ts';
-import type { Memory } from '../../core/matching/memory/memory.ts';
+import type { Habit, Memory } from '../../core/matching/memory/memory.ts';
 import { rowsOf, rowsOfMappings, withRows, type MemoryRow } from '../../core/matching/memory/table.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { readText, writeTextFile } from '../io/files.ts';
@@ -83,14 +83,37 @@ const writeMemory = (file: string, memory: Memory, shell: Shell): void =>
 function show({ customer, json, ...options }: Options, shell: Shell): void {
   withMemory(options, shell, (memory) => {
     const rows = rowsOf(memory).filter((row) => customer === undefined || row.customer === customer);
-    if (json) shell.out(`${JSON.stringify({ through: memory.through, rows })}\n`);
-    else
-      shell.out(rows.map(sayRow).join('') + `${rows.length} rows, learnt through ${memory.through ?? '–'}\n`);
+    const mine = (of: string): boolean => customer === undefined || of === customer;
+    const forgotten = (memory.forgotten ?? []).filter((each) => mine(each.customer));
+    const habit = customer === undefined ? memory.client : memory.customers[customer];
+    if (json) return shell.out(`${JSON.stringify({ through: memory.through, rows, forgotten, habit })}\n`);
+    shell.out(
+      [
+        ...rows.map(sayRow),
+        `${rows.length} rows, learnt through ${memory.through ?? '–'}\n`,
+        ...forgotten.map(
+          ({ kind, payer, customer: of, through }) =>
+            `forgotten: ${kind} ${payer} for ${of}, payments up to ${through} do not teach it again\n`,
+        ),
+        ...(habit && habit.payments > 0 ? [sayHabit(customer ?? 'all customers', habit)] : []),
+      ].join(''),
+    );
   });
 }
 
-const sayRow = ({ kind, payer, customer, times, lastOn }: MemoryRow): string =>
-  `${kind.padEnd(8)} ${payer.padEnd(40)} ${customer.padEnd(14)} ${String(times).padStart(8)}  ${lastOn}\n`;
+const sayRow = ({ kind, payer, customer, times, lastOn, source }: MemoryRow): string =>
+  `${kind.padEnd(8)} ${payer.padEnd(40)} ${customer.padEnd(14)} ${String(times).padStart(8)}  ${lastOn}  ${source ?? 'payments'}\n`;
+
+/** How payments are made up, the most usual first. */
+function sayHabit(of: string, { payments, sets, effects }: Habit): string {
+  const counted = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .filter(([, times]) => times > 0)
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .map(([what, times]) => `${what} ${times}`)
+      .join(', ');
+  return `habit of ${of}: ${payments} payments; paid together: ${counted(sets)}; amounts: ${counted(effects)}\n`;
+}
 
 function importTable(options: Options, shell: Shell): void {
   withMemory(options, shell, (memory) => {

@@ -1,5 +1,10 @@
 import Papa from 'papaparse';
-import { EMPTY_MEMORY, type Memory } from '../../core/matching/memory/memory.ts';
+import {
+  EMPTY_MEMORY,
+  PAID_FOR_SOURCES,
+  type Memory,
+  type PaidForSource,
+} from '../../core/matching/memory/memory.ts';
 import { customerId } from '../../core/ledger/ids.ts';
 import type { MemoryRow } from '../../core/matching/memory/table.ts';
 import * as problem from '../../core/problems/files.ts';
@@ -15,6 +20,15 @@ const isPaidFor = (value: unknown): boolean =>
   typeof value['lastOn'] === 'string';
 const isKnown = (value: unknown): boolean =>
   isRecord(value) && Object.values(value).every((list) => Array.isArray(list) && list.every(isPaidFor));
+
+const isForgotten = (value: unknown): boolean =>
+  value === undefined ||
+  (Array.isArray(value) &&
+    value.every(
+      (each) =>
+        isRecord(each) &&
+        ['kind', 'payer', 'customer', 'through'].every((field) => typeof each[field] === 'string'),
+    ));
 
 /** A memory as `replay --memory` wrote it, or somebody edited it. */
 export function readMemory(file: string): Checked<Memory> {
@@ -32,7 +46,8 @@ export function readMemory(file: string): Checked<Memory> {
       isKnown(value['accounts']) &&
       isKnown(value['names']) &&
       isRecord(value['client']) &&
-      isRecord(value['customers']);
+      isRecord(value['customers']) &&
+      isForgotten(value['forgotten']);
     if (!known) return refuse('it is not a memory of this version');
     return { ok: true, value: { ...EMPTY_MEMORY, ...(value as unknown as Memory) }, problems: [] };
   } catch {
@@ -40,7 +55,7 @@ export function readMemory(file: string): Checked<Memory> {
   }
 }
 
-const COLUMNS = ['kind', 'payer', 'customer', 'times', 'lastOn'] as const;
+const COLUMNS = ['kind', 'payer', 'customer', 'times', 'lastOn', 'source'] as const;
 
 /** CSV with a header, or JSON Lines, by how the file's name ends. */
 export const tableText = (file: string, rows: readonly MemoryRow[]): string =>
@@ -82,4 +97,10 @@ export const rowOf = (row: Readonly<Record<string, string>>): MemoryRow => ({
   customer: customerId(row['customer'] ?? ''),
   times: Number(row['times'] ?? ''),
   lastOn: row['lastOn'] ?? '',
+  ...sourceOf(row['source']),
 });
+
+const sourceOf = (written: string | undefined): { source?: PaidForSource } => {
+  const source = PAID_FOR_SOURCES.find((each) => each === written);
+  return source ? { source } : {};
+};

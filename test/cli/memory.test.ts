@@ -75,10 +75,43 @@ test('a row that is deleted is forgotten, a changed one changed, a wrong one tol
   });
 });
 
+test('what was deleted is not taught again by the same payments, but by new ones', () => {
+  const edited = memoryIn('edited.json');
+  const again = (on: string): Memory => {
+    const known = recollect(edited);
+    known.learn({ on: isoDate(on), customer: customerId('C2'), name: 'ZAHLSTELLE NORD' });
+    return known.memory();
+  };
+  expect(again('2026-03-01')).toEqual(edited);
+  expect(again('2026-04-01').names['ZAHLSTELLE NORD']).toContainEqual(
+    expect.objectContaining({ customer: 'C2', times: 1 }),
+  );
+});
+
+test('show tells what is forgotten, and since which day; a row that comes back is not', async () => {
+  const { out } = await said('show', '--memory', at('edited.json'), '--customer', 'C2');
+  expect(out).toContain(
+    'forgotten: name ZAHLSTELLE NORD for C2, payments up to 2026-03-01 do not teach it again',
+  );
+  await said('export', '--memory', at('memory.json'), '--out', at('whole.csv'));
+  await said('import', '--memory', at('edited.json'), '--table', at('whole.csv'), '--out', at('back.json'));
+  expect(memoryIn('back.json').forgotten).toBeUndefined();
+});
+
+test('show tells how payments are made up', async () => {
+  const known = recollect(memoryIn('memory.json'));
+  const habit = { set: 'single', effect: 'exact', paid: [3], seen: [3, 10] } as const;
+  known.learn({ on: isoDate('2026-03-02'), customer: customerId('C1'), habit });
+  writeFileSync(at('habit.json'), JSON.stringify(known.memory()));
+  const { out } = await said('show', '--memory', at('habit.json'), '--customer', 'C1');
+  expect(out).toContain('habit of C1: 1 payments; paid together: single 1; amounts: exact 1\n');
+});
+
 test('edit forgets single payers', async () => {
   await said('edit', '--memory', at('memory.json'), '--forget', 'ZAHLSTELLE NORD', '--out', at('less.json'));
   expect(Object.keys(memoryIn('less.json').names)).toEqual([]);
   expect(Object.keys(memoryIn('less.json').accounts)).toHaveLength(1);
+  expect(memoryIn('less.json').forgotten).toHaveLength(2);
 });
 
 test('mappings of an ERP become names that are known; those of no customer are told as rules', async () => {
@@ -92,7 +125,7 @@ test('mappings of an ERP become names that are known; those of no customer are t
     '“RENT MARCH” is no customer’s: make it a rule of the policy (matching.rules)\n1 of 2 mappings added\n',
   );
   expect(memoryIn('mapped.json').names['FJORDBYGG OSLO']).toEqual([
-    { customer: 'C3', times: 5, lastOn: '2026-03-31' },
+    { customer: 'C3', times: 5, lastOn: '2026-03-31', source: 'mapping' },
   ]);
 });
 

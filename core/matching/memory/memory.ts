@@ -17,13 +17,29 @@ export interface Memory {
   /** How payments are made up: by all customers, and by each. */
   readonly client: Habit;
   readonly customers: Readonly<Record<string, Habit>>;
+  /** What a person deleted: payments up to that day do not teach it again, later ones do. Absent where nothing was. */
+  readonly forgotten?: readonly Forgotten[];
+}
+
+/** Who paid for whom, deleted by a person. */
+export interface Forgotten {
+  readonly kind: 'account' | 'name';
+  /** The key it was remembered under. */
+  readonly payer: string;
+  readonly customer: CustomerId;
+  /** The last day whose payments do not count any more. */
+  readonly through: IsoDate;
 }
 
 export interface PaidFor {
   readonly customer: CustomerId;
   readonly times: number;
   readonly lastOn: IsoDate;
+  /** Where it first came from, if not from a payment: a person's table, or an ERP's own mappings. */
+  readonly source?: PaidForSource;
 }
+export const PAID_FOR_SOURCES = ['edited', 'mapping'] as const;
+export type PaidForSource = (typeof PAID_FOR_SOURCES)[number];
 
 /** Counts of past payments. Fractions appear where older payments count less. */
 export interface Habit {

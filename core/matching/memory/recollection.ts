@@ -9,6 +9,7 @@ import {
   NO_VERDICTS,
   RECENT_DAYS,
   type Effect,
+  type Forgotten,
   type Habit,
   type Memory,
   type PaidBefore,
@@ -77,6 +78,11 @@ export function recollect(memory: Memory): Recollection {
   const customers = new Map<string, Counts>(
     Object.entries(memory.customers).map(([id, habit]) => [id, countsOf(habit)]),
   );
+  const forgotten = new Map(
+    memory.forgotten?.map((each) => [`${each.kind}\n${each.payer}\n${each.customer}`, each.through]),
+  );
+  const isForgotten = (kind: Forgotten['kind'], payer: string, customer: CustomerId, on: IsoDate): boolean =>
+    forgotten.size > 0 && on <= (forgotten.get(`${kind}\n${payer}\n${customer}`) ?? '');
   let through = memory.through;
   const expectations = new Map<CustomerId, Expectations>();
   let totals: Totals | undefined;
@@ -110,8 +116,10 @@ export function recollect(memory: Memory): Recollection {
       if (through === null || on > through) through = on;
     },
     learn({ on, customer, account, name, habit }) {
-      if (account) accounts.set(account, remember(accounts.get(account) ?? NOBODY, customer, on));
-      if (name) names.set(name, remember(names.get(name) ?? NOBODY, customer, on));
+      if (account && !isForgotten('account', account, customer, on))
+        accounts.set(account, remember(accounts.get(account) ?? NOBODY, customer, on));
+      if (name && !isForgotten('name', name, customer, on))
+        names.set(name, remember(names.get(name) ?? NOBODY, customer, on));
       if (habit) {
         let own = customers.get(customer);
         if (!own) customers.set(customer, (own = countsOf(NO_HABIT)));
@@ -131,6 +139,7 @@ export function recollect(memory: Memory): Recollection {
       names: inOrder(names),
       client,
       customers: inOrder(customers),
+      ...(memory.forgotten ? { forgotten: memory.forgotten } : {}),
     }),
   };
 }
@@ -164,7 +173,7 @@ function remember(list: readonly PaidFor[], customer: CustomerId, on: IsoDate): 
   const next = list.map((paid): PaidFor => {
     if (paid.customer !== customer) return { ...paid, times: round(paid.times * fadedSince(paid, on)) };
     found = true;
-    return { customer, times: paid.times + 1, lastOn: on };
+    return { ...paid, times: paid.times + 1, lastOn: on };
   });
   if (!found) next.push({ customer, times: 1, lastOn: on });
   return next

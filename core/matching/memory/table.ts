@@ -1,8 +1,8 @@
-import { isoDate, parseIsoDate } from '../../calendar/iso-date.ts';
+import { isoDate, parseIsoDate, type IsoDate } from '../../calendar/iso-date.ts';
 import { customerId, type CustomerId } from '../../ledger/ids.ts';
 import { accountKey } from '../payer/customer-book.ts';
 import { readName } from '../payer/names.ts';
-import type { Memory, PaidFor } from './memory.ts';
+import type { Forgotten, Memory, PaidFor, PaidForSource } from './memory.ts';
 
 /** One line of what is remembered, as a person reads and edits it: who paid for whom. */
 export interface MemoryRow {
@@ -13,6 +13,8 @@ export interface MemoryRow {
   /** How often; fractions where older payments count less. */
   readonly times: number;
   readonly lastOn: string;
+  /** Absent: learnt from payments. */
+  readonly source?: PaidForSource;
 }
 
 /** Everything that is remembered of payers, accounts first, in order of their letters. */
@@ -25,12 +27,19 @@ const rowsFrom = (kind: MemoryRow['kind'], known: Memory['accounts']): readonly 
   Object.entries(known)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([payer, list]) =>
-      list.map(({ customer, times, lastOn }) => ({ kind, payer, customer, times, lastOn })),
+      list.map(({ customer, times, lastOn, source }) => ({
+        kind,
+        payer,
+        customer,
+        times,
+        lastOn,
+        ...(source ? { source } : {}),
+      })),
     );
 
 /**
- * The memory as the table has it: a row that is gone is forgotten, a changed one changed, a new one known. Habits (how customers pay) stay. What is
- * wrong with a row is told and the row left out; the others count.
+ * The memory as the table has it: a row that is gone is forgotten, and payments of the days that taught it do not teach it again; a changed one is
+ * changed, a new one known. Habits (how customers pay) stay. What is wrong with a row is told and the row left out; the others count.
  */
 export function withRows(
   memory: Memory,
@@ -41,24 +50,50 @@ export function withRows(
 } {
   const [accounts, names] = [new Map<string, PaidFor[]>(), new Map<string, PaidFor[]>()];
   const wrong: { row: number; because: string }[] = [];
-  rows.forEach(({ kind, payer, customer, times, lastOn }, index) => {
+  const before = new Map(rowsOf(memory).map((row) => [pairOf(row), row]));
+  const named = new Set<string>();
+  rows.forEach(({ kind, payer, customer, times, lastOn, source }, index) => {
     const key = kind === 'account' ? accountKey(payer) : readName(payer).full;
-    const day = parseIsoDate(lastOn);
-    const because =
-      key === ''
-        ? 'it names no payer'
-        : !(times > 0 && times <= 1e6)
-          ? 'times is not a number above zero'
-          : day === undefined
-            ? 'lastOn is not a day'
-            : undefined;
+    const pair = pairOf({ kind, payer: key, customer });
+    named.add(pair);
+    const because = whyWrong(key, times, lastOn);
     if (because !== undefined) return void wrong.push({ row: index + 1, because });
+    const was = before.get(pair);
+    const from = was?.times === times && was.lastOn === lastOn ? was.source : (source ?? 'edited');
     const map = kind === 'account' ? accounts : names;
     const list = (map.get(key) ?? []).filter((paid) => paid.customer !== customer);
-    map.set(key, [...list, { customer, times, lastOn: isoDate(lastOn) }]);
+    const paid = { customer, times, lastOn: isoDate(lastOn), ...(from ? { source: from } : {}) };
+    map.set(key, [...list, paid]);
   });
-  return { memory: { ...memory, accounts: inOrder(accounts), names: inOrder(names) }, wrong };
+  const { forgotten: old = [], ...rest } = memory;
+  const gone = [...before].flatMap(([pair, row]) => (named.has(pair) ? [] : [forget(row, memory.through)]));
+  const forgotten = [...old.filter((each) => !named.has(pairOf(each))), ...gone];
+  return {
+    memory: {
+      ...rest,
+      accounts: inOrder(accounts),
+      names: inOrder(names),
+      ...(forgotten.length > 0 ? { forgotten } : {}),
+    },
+    wrong,
+  };
 }
+
+const pairOf = ({ kind, payer, customer }: Pick<MemoryRow, 'kind' | 'payer' | 'customer'>): string =>
+  `${kind}\n${payer}\n${customer}`;
+
+function whyWrong(key: string, times: number, lastOn: string): string | undefined {
+  if (key === '') return 'it names no payer';
+  if (!(times > 0 && times <= 1e6)) return 'times is not a number above zero';
+  return parseIsoDate(lastOn) === undefined ? 'lastOn is not a day' : undefined;
+}
+
+const forget = ({ kind, payer, customer, lastOn }: MemoryRow, through: IsoDate | null): Forgotten => ({
+  kind,
+  payer,
+  customer,
+  through: through !== null && through > lastOn ? through : isoDate(lastOn),
+});
 
 const inOrder = (map: ReadonlyMap<string, readonly PaidFor[]>): Memory['accounts'] =>
   Object.fromEntries(
@@ -97,6 +132,7 @@ export function rowsOfMappings(
         customer: customerId(customer),
         times: MADE_BY_A_PERSON,
         lastOn: on,
+        source: 'mapping',
       });
   }
   return { rows, unknown };
