@@ -218,3 +218,93 @@ describe('a search as input of a map/reduce', () => {
     expect(rows.join()).toContain('"recordType":null,"id":"1","values":{"GROUP(custrecord_s_full)":"');
   });
 });
+
+describe('what a script changes in place counts', () => {
+  const CUSTOMERS = `const fill = () => [['Ann', 'ann@x.example'], ['Bob', ''], ['Bea', '']].forEach(([firstname, email]) => {
+    const made = record.create({ type: 'employee' });
+    made.setValue('firstname', firstname);
+    made.setValue('email', email);
+    made.save();
+  });`;
+  const said = async (source: string): Promise<readonly string[]> => {
+    const account = await accountWith({
+      a: {
+        kind: 'scheduled',
+        source: `define(['N/record', 'N/search', 'N/task', 'N/log'], (record, search, task, log) => ({ execute: () => { ${CUSTOMERS} fill(); ${source} } }));`,
+      },
+      b: {
+        kind: 'scheduled',
+        source: `define(['N/runtime', 'N/log'], (runtime, log) => ({ execute: () => log.audit('got', runtime.getCurrentScript().getParameter('custscript_b_word')) }));`,
+        parameters: { custscript_b_word: 'TEXT' },
+      },
+    });
+    const run = await account.run('customscript_a');
+    expect(run.problem).toBeNull();
+    return [...saidBy(run), ...(await account.drain()).flatMap((report) => saidBy(report))];
+  };
+
+  test('filters pushed onto a search, however it was written', async () => {
+    const names = `const names = (s) => s.run().getRange(0, 9).map((r) => r.getValue('firstname')).join();
+      const isB = search.createFilter({ name: 'firstname', operator: 'startswith', values: 'B' });
+      const columns = [{ name: 'firstname', sort: 'ASC' }];`;
+    expect(
+      await said(`${names}
+        const byFilters = search.create({ type: 'employee', columns, filters: [search.createFilter({ name: 'email', operator: 'isempty' })] });
+        byFilters.filters.push(isB);
+        log.audit('filters', names(byFilters));
+        const byOr = search.create({ type: 'employee', columns, filters: [['firstname', 'is', 'Ann'], 'or', ['firstname', 'is', 'Bea']] });
+        byOr.filters.push(isB);
+        log.audit('or', names(byOr));
+        const byExpression = search.create({ type: 'employee', columns, filters: [['email', 'isempty', '']] });
+        byExpression.filterExpression.push('and', ['firstname', 'is', 'Bob']);
+        log.audit('expression', names(byExpression));
+        byExpression.filters = [];
+        log.audit('none', names(byExpression));
+        const none = search.create({ type: 'employee', columns });
+        none.filters.push(isB);
+        log.audit('from none', names(none));
+        none.filters.pop();
+        log.audit('taken off', names(none));`),
+    ).toEqual([
+      'filters: Bea,Bob',
+      'or: Bea',
+      'expression: Bob',
+      'none: Ann,Bea,Bob',
+      'from none: Bea,Bob',
+      'taken off: Ann,Bea,Bob',
+    ]);
+  });
+
+  test('columns pushed onto a search', async () => {
+    expect(
+      await said(`const s = search.create({ type: 'employee', columns: [{ name: 'firstname', sort: 'ASC' }] });
+        s.columns.push(search.createColumn({ name: 'email' }));
+        log.audit('mail', s.run().getRange(0, 1)[0].getValue('email'));`),
+    ).toEqual(['mail: ann@x.example']);
+  });
+
+  test('parameters of a task, set one by one; its status by the bare id', async () => {
+    expect(
+      await said(`const made = task.create({ taskType: 'SCHEDULED_SCRIPT', scriptId: 'customscript_b', deploymentId: 'customdeploy_b' });
+        made.params.custscript_b_word = 'hello';
+        log.audit('status', task.checkStatus(made.submit()).status);`),
+    ).toEqual(['status: PENDING', 'got: hello']);
+  });
+
+  test('a filter taken out of an OR is refused by name', async () => {
+    const account = await accountWith({
+      a: {
+        kind: 'scheduled',
+        source: `define(['N/search'], (search) => ({ execute: () => {
+          const s = search.create({ type: 'employee', filters: [['firstname', 'is', 'Ann'], 'or', ['firstname', 'is', 'Bea']] });
+          s.filters.shift();
+          s.run().getRange(0, 1);
+        } }));`,
+      },
+    });
+    expect(await account.run('customscript_a')).toMatchObject({
+      status: 'REFUSED',
+      problem: { code: 'AR-9207' },
+    });
+  });
+});

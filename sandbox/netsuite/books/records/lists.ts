@@ -65,7 +65,10 @@ export const customerKind = (project: SdfProject): RecordKind =>
     ),
     defaults: { creditholdoverride: 'AUTO', emailpreference: 'DEFAULT' },
     compute: computeBalances,
-    prepare: nameEntity,
+    prepare(books, state) {
+      nameEntity(books, state);
+      currencyOfSubsidiary(books, state);
+    },
     after(books, id, state) {
       const subsidiary = numberOf(state, 'subsidiary') ?? 0;
       books.write(
@@ -157,6 +160,14 @@ function nameEntity(books: Books, state: RecordState): void {
       'A record with the same name already exists. You must enter a unique name for each record you create.',
     );
   }
+}
+
+/** A customer without a currency has its subsidiary's, as the form fills it in: Oracle's samples set none. */
+function currencyOfSubsidiary(books: Books, state: RecordState): void {
+  const subsidiary = numberOf(state, 'subsidiary');
+  if (subsidiary === null || !isEmpty(state.values.get('currency'))) return;
+  const found = books.row<{ currency: number }>(`SELECT currency FROM _subsidiary WHERE id = ?`, subsidiary);
+  if (found) state.values.set('currency', String(found.currency));
 }
 
 export const employeeKind = (project: SdfProject): RecordKind =>

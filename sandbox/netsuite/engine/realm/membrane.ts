@@ -3,10 +3,12 @@
  *
  * Both sides see values of their own kind: `instanceof Array`, `instanceof Error`, `Object.getPrototypeOf(row) === Object.prototype` hold
  * in a script as they do in NetSuite, and no script finds a way to Node through `constructor`. Arrays, plain objects, dates, maps, sets
- * and errors are copied; functions and instances of classes keep their identity and are wrapped.
+ * and errors are copied, but for what is marked live, which a script may change in place; functions and instances of classes keep their
+ * identity and are wrapped.
  */
 import { types } from 'node:util';
 import { nameOfClosed } from '../closed.ts';
+import { isLive, readBy } from '../live.ts';
 import { offersPromise, promised } from '../promised.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import type { Realm } from './realm.ts';
@@ -220,8 +222,16 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
     if (value instanceof ScriptThrow) return value.thrown;
     if (types.isNativeError(value)) return errorToRealm(value as Error);
     const memo = copies ?? new Map<object, object>();
-    if (Array.isArray(value))
-      return fillArray(value, remember(memo, value, realm.array()), (item) => toRealm(item, memo));
+    const kept = (made: object): void => {
+      if (!isLive(value)) return;
+      realmOf.set(value, made);
+      readBy(value, () => toHost(made));
+    };
+    if (Array.isArray(value)) {
+      const made = remember(memo, value, realm.array());
+      kept(made);
+      return fillArray(value, made, (item) => toRealm(item, memo));
+    }
     if (types.isMap(value)) {
       const made = remember(memo, value, realm.map());
       for (const [key, item] of value) made.set(toRealm(key, memo), toRealm(item, memo));
@@ -235,8 +245,11 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
     if (types.isPromise(value)) return value;
     const closedName = nameOfClosed(value);
     if (closedName !== null) return moduleToRealm(closedName, value);
-    if (isPlain(value))
-      return fillObject(value, remember(memo, value, realm.object()), (item) => toRealm(item, memo));
+    if (isPlain(value)) {
+      const made = remember(memo, value, realm.object());
+      kept(made);
+      return fillObject(value, made, (item) => toRealm(item, memo));
+    }
     return instanceToRealm(value);
   }
 

@@ -1,5 +1,6 @@
 /** Dates and times of a time zone, as NetSuite's preferences write them. */
 import { formatDay, readDay } from '../../books/days.ts';
+import type { Host } from '../../host.ts';
 
 export interface ClockReading {
   /** `YYYY-MM-DD` */
@@ -62,6 +63,9 @@ export function momentStyle(preferences: Readonly<Record<string, string>>): Mome
     timeFormat: preferences['TIMEFORMAT'] ?? 'h:mm a',
   };
 }
+
+/** How the account writes a day. */
+export const dateFormatOf = ({ account }: Host): string => momentStyle(account.preferences).dateFormat;
 
 export function sayTime(
   { hours, minutes, seconds }: ClockReading,

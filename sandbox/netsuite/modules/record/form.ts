@@ -10,6 +10,7 @@ import { accept, emptyValue, isEmpty, type Field, type ScriptValue } from '../..
 import type { RecordKind, Sublist } from '../../books/records/kind.ts';
 import { optionText, optionValue, requireOption } from '../../books/records/options.ts';
 import { copyLine, linesOf, newLine, type Line, type RecordState } from '../../books/records/state.ts';
+import { dayOf, formatDay } from '../../books/days.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 
 export const invalidUse = (what: string): SuiteScriptError =>
@@ -40,11 +41,20 @@ export class Form {
   readonly kind: RecordKind;
   readonly state: RecordState;
   readonly isDynamic: boolean;
+  readonly #dateFormat: string;
   /** Set by text in standard mode: the values are looked up on save. */
   readonly #texts = new Map<string, string>();
   readonly #selections = new Map<string, Selection>();
 
-  constructor(books: Books, kind: RecordKind, state: RecordState, isDynamic: boolean) {
+  /** `dateFormat`: in which `getText` says a day. */
+  constructor(
+    books: Books,
+    kind: RecordKind,
+    state: RecordState,
+    isDynamic: boolean,
+    dateFormat = 'M/D/YYYY',
+  ) {
+    this.#dateFormat = dateFormat;
     this.books = books;
     this.kind = kind;
     this.state = state;
@@ -111,6 +121,8 @@ export class Form {
   shown(definition: Field, value: ScriptValue): string | string[] {
     if (isEmpty(value)) return '';
     if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+    // "To return a string for date/time field queries, use Record.getText": …/ns-online-help/section_4273154686.html
+    if (value instanceof Date) return this.#said(definition, value);
     const { list } = definition;
     if (Array.isArray(value))
       return value.map((each: string) =>
@@ -118,6 +130,14 @@ export class Form {
       );
     if (list === null) return String(value);
     return optionText(this.books, list, String(value)) ?? String(value);
+  }
+
+  #said({ kind }: Field, moment: Date): string {
+    const day = formatDay(dayOf(moment), this.#dateFormat);
+    if (kind === 'date') return day;
+    const hours = moment.getHours();
+    const minutes = String(moment.getMinutes()).padStart(2, '0');
+    return `${day} ${hours % 12 || 12}:${minutes} ${hours < 12 ? 'am' : 'pm'}`;
   }
 
   /** Looks up what was set by text. Called before the record is written. */

@@ -11,6 +11,7 @@ import type { NeededLevel } from '../../engine/permissions.ts';
 import { promiseRefused } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
+import { dateFormatOf } from '../format/moments.ts';
 import { Form } from './form.ts';
 import { editedOnly, eventsOf, fireBeforeLoad, savedThrough } from './save.ts';
 import { ScriptRecord } from './script-record.ts';
@@ -49,7 +50,7 @@ export function recordModule(host: Host): object {
     if (isDynamic === true && why !== undefined)
       throw operationNotModelled('N/record', `dynamic mode of ${kind.type}`, why);
     fireBeforeLoad(host, kind, type, state);
-    return new ScriptRecord(new Form(books, kind, state, isDynamic === true), save);
+    return new ScriptRecord(new Form(books, kind, state, isDynamic === true, dateFormatOf(host)), save);
   };
 
   const calls = {
@@ -93,7 +94,7 @@ export function recordModule(host: Host): object {
       const kind = begin('record.submitFields', 'submitFields', given['type']);
       const id = idOf(given['id']);
       const state = editedOnly(kind, id, versionOf(books, kind, id));
-      const dateFormat = host.account.preferences['DATEFORMAT'] ?? 'M/D/YYYY';
+      const dateFormat = dateFormatOf(host);
       for (const [fieldId, value] of Object.entries(given['values'] as Options)) {
         state.values.set(fieldId, acceptInline(inlineField(kind, fieldId), value, dateFormat));
       }

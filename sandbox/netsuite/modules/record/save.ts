@@ -8,6 +8,7 @@ import { copyState, newState, type RecordState } from '../../books/records/state
 import { IGNORE_MANDATORY } from '../../books/records/table-kind.ts';
 import { unitsOf } from '../../engine/governance.ts';
 import type { Host } from '../../host.ts';
+import { dateFormatOf } from '../format/moments.ts';
 import { RecordForm } from '../ui-serverWidget/record-form.ts';
 import { Form } from './form.ts';
 import { ScriptRecord, type SaveRecord } from './script-record.ts';
@@ -49,9 +50,12 @@ export function eventsOf(
 ): Events {
   if (!hasUserEvents(host, kind.type)) return NONE;
   const { books } = host;
-  const old = id === null ? null : new ScriptRecord(new Form(books, kind, kind.load(books, id), false), null);
+  const old =
+    id === null
+      ? null
+      : new ScriptRecord(new Form(books, kind, kind.load(books, id), false, dateFormatOf(host)), null);
   const fire = (stage: 'beforeSubmit' | 'afterSubmit', state: RecordState): void => {
-    const newRecord = new ScriptRecord(new Form(books, kind, state, false), null);
+    const newRecord = new ScriptRecord(new Form(books, kind, state, false, dateFormatOf(host)), null);
     host.userEvents(stage, {
       recordType: kind.type,
       type,

@@ -3,23 +3,24 @@ import { noSuchRecord } from '../../books/errors.ts';
 import { functionNotModelled, searchNotModelled } from '../../books/problems.ts';
 import { missingArgument, required, type Options } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
+import { current, live } from '../../engine/live.ts';
 import { promisedMethods, withPromises } from '../../engine/promised.ts';
 import type { Host } from '../../host.ts';
+import { dateFormatOf } from '../format/moments.ts';
 import { compileSearch, type CompiledSearch } from './compile.ts';
 import { OPERATORS, SEARCH_TYPES, SORTS, SUMMARIES } from './enums.ts';
-import { conditionOf, type Condition } from './expression.ts';
+import { Criteria } from './criteria.ts';
+import type { Condition } from './expression.ts';
 import { Column, Filter } from './objects.ts';
 import { PagedData, ResultSet, runCompiled, type Result } from './results.ts';
 import { searchSource } from './sources.ts';
 
-const dateFormatOf = (host: Host): string => host.account.preferences['DATEFORMAT'] ?? 'M/D/YYYY';
-
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345765031.html */
 export class Search {
   readonly #host: Host;
-  #condition: Condition | null;
+  #criteria: Criteria;
+  /** A script may push onto it. */
   #columns: readonly Column[];
-  #expression: unknown;
   readonly searchType: string;
   readonly searchId: number | null = null;
   /** Of saved searches, which are not kept here. */
@@ -33,23 +34,21 @@ export class Search {
     if (settings !== undefined && settings !== null) throw searchNotModelled('search.create', 'settings');
     this.#host = host;
     this.searchType = String(type);
-    this.#expression = filterExpression ?? filters ?? [];
-    this.#condition = conditionOf(this.#expression);
-    this.#columns = columnsOf(columns);
+    this.#criteria = new Criteria(filterExpression ?? filters ?? []);
+    this.#columns = live(columnsOf(columns));
     this.title = title === undefined ? null : String(title);
     this.id = id === undefined ? null : String(id);
     this.#compiled();
   }
 
   get filters(): unknown {
-    return this.#expression;
+    return this.#criteria.filters;
   }
   set filters(value: unknown) {
-    this.#expression = value;
-    this.#condition = conditionOf(value);
+    this.#criteria = new Criteria(value ?? []);
   }
   get filterExpression(): unknown {
-    return this.#expression;
+    return this.#criteria.expression;
   }
   set filterExpression(value: unknown) {
     this.filters = value;
@@ -58,15 +57,15 @@ export class Search {
     return this.#columns;
   }
   set columns(value: unknown) {
-    this.#columns = columnsOf(value);
+    this.#columns = live(columnsOf(value));
   }
 
   #compiled(): CompiledSearch {
     return compileSearch(
       this.#host.books,
       this.searchType,
-      this.#condition,
-      this.#columns,
+      this.#criteria.condition(),
+      columnsOf(current(this.#columns)),
       dateFormatOf(this.#host),
       this.#host.permissions,
     );
@@ -77,7 +76,7 @@ export class Search {
   }
 
   run(): ResultSet {
-    return new ResultSet(this.#columns, this.#results(), this.#host.meter);
+    return new ResultSet(columnsOf(current(this.#columns)), this.#results(), this.#host.meter);
   }
   runPaged(options?: unknown): PagedData {
     this.#host.meter.charge(unitsOf('Search.runPaged'), 'Search.runPaged');
@@ -87,7 +86,11 @@ export class Search {
     throw functionNotModelled('N/search', 'Search.save: saved searches are not kept');
   }
   toJSON(): object {
-    return { type: this.searchType, filters: this.#expression, columns: this.#columns };
+    return {
+      type: this.searchType,
+      filters: current(this.#criteria.expression),
+      columns: columnsOf(current(this.#columns)),
+    };
   }
   toString(): string {
     return 'search.Search';

@@ -28,6 +28,7 @@ export const TRANSACTION_FIELDS: ReadonlyMap<string, SearchField> = new Map(
     type: select('type', 'type'),
     recordtype: text('recordtype'),
     status: field('select', 'statusref', { shows: '{row}.statusname', filters: '{row}.statuscode' }),
+    statusref: field('select', 'statusref', { shows: '{row}.statusname', filters: '{row}.statuscode' }),
     trandate: field('date', 'trandate'),
     duedate: field('date', 'duedate'),
     closedate: field('date', 'closedate'),

@@ -1,6 +1,7 @@
 import { required } from '../../engine/arguments.ts';
 import { named } from '../../engine/closed.ts';
 import { unitsOf } from '../../engine/governance.ts';
+import { current, live } from '../../engine/live.ts';
 import { refuse } from '../../engine/refuse.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host, SubmittedTask } from '../../host.ts';
@@ -73,11 +74,19 @@ class ScriptTask {
   /** Script id or internal id. */
   scriptId: string | number | null = null;
   deploymentId: string | number | null = null;
-  params: Readonly<Record<string, unknown>> = {};
+  /** Scripts also set one after another: `task.params.custscript_x = 1`. */
+  #params: Readonly<Record<string, unknown>> = live({});
 
   constructor(host: Host, kind: SubmittedTask['kind']) {
     this.#host = host;
     this.#kind = kind;
+  }
+
+  get params(): Readonly<Record<string, unknown>> {
+    return this.#params;
+  }
+  set params(given: Readonly<Record<string, unknown>> | null | undefined) {
+    this.#params = live({ ...given });
   }
 
   submit(): string {
@@ -101,14 +110,14 @@ class ScriptTask {
       kind: this.#kind,
       scriptId,
       deploymentId,
-      parameters: { ...this.params },
+      parameters: { ...current(this.#params) },
     });
     return this.id;
   }
 
   toJSON(): object {
-    const { id, scriptId, deploymentId, params } = this;
-    return { id, taskType: this.#kind, scriptId, deploymentId, params };
+    const { id, scriptId, deploymentId } = this;
+    return { id, taskType: this.#kind, scriptId, deploymentId, params: current(this.#params) };
   }
 
   toString(): string {

@@ -51,6 +51,27 @@ describe('values', () => {
     expect(record.load({ type: RECEIPT, id: receipt.save() }).getValue(String(field))).toEqual(get);
   });
 
+  test('a day read as text is written as the account writes it', () => {
+    const id = newReceipt()
+      .setValue('name', 'R1')
+      .setValue('custrecord_test_booked', new Date(2026, 10, 12))
+      .save();
+    expect(record.load({ type: RECEIPT, id }).getText('custrecord_test_booked')).toBe('11/12/2026');
+    expect(record.load({ type: RECEIPT, id }).getText('created')).toMatch(/^\d+\/\d+\/\d{4} \d+:\d\d [ap]m$/);
+  });
+
+  test('a customer without a currency has that of its subsidiary', () => {
+    const subsidiary = host.account.id('subsidiaries', 'DE');
+    const made = record
+      .create({ type: 'customer' })
+      .setValue('companyname', 'New')
+      .setValue('subsidiary', subsidiary);
+    const loaded = record.load({ type: 'customer', id: made.save() });
+    expect(loaded.getValue('currency')).toBe(
+      record.load({ type: 'subsidiary', id: subsidiary }).getValue('currency'),
+    );
+  });
+
   test.each`
     field                         | value            | when
     ${'custrecord_test_amount'}   | ${'much'}        | ${'set'}
