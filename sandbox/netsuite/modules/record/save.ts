@@ -84,7 +84,7 @@ export function fireBeforeLoad(
   host.userEvents('beforeLoad', {
     recordType: kind.type,
     type,
-    newRecord: new ScriptRecord(new Form(host.books, kind, seen, false), null),
+    newRecord: new ScriptRecord(new Form(host.books, kind, seen, false, dateFormatOf(host)), null),
     oldRecord: null,
     form: new RecordForm(host, kind.type, (id) => kind.fields.has(id) || kind.sublists.has(id)),
   });
