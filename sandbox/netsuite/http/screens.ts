@@ -3,7 +3,7 @@ import type { Problem } from '../../../core/problems/problem.ts';
 import type { Account } from '../engine/account.ts';
 import { ADMINISTRATOR } from '../engine/audience.ts';
 import type { RunReport } from '../engine/report.ts';
-import type { CurrentUser } from '../host.ts';
+import type { CurrentUser, ScriptType } from '../host.ts';
 import { attributes, markup, type Html } from '../modules/ui-serverWidget/render/html.ts';
 import { framed, suiteletsFor } from './page.ts';
 
@@ -44,7 +44,8 @@ export function homePage(account: Account, user: CurrentUser): string {
   const scripts =
     user.roleId === ADMINISTRATOR &&
     markup`<h2>Scheduled and map/reduce scripts</h2>
-      ${scriptsTable(account)}`;
+      ${scriptsTable(account)}
+      ${otherScripts(account)}`;
   return page(
     account,
     user,
@@ -87,6 +88,54 @@ function scriptsTable({ project }: Account): Html {
       ${rows}
     </tbody>
   </table>`;
+}
+
+/** What becomes of the scripts no button starts, so that nobody takes silence for success. */
+const FATES: Readonly<Partial<Record<ScriptType, string>>> = {
+  UserEventScript:
+    'runs when a script loads, saves or deletes a record of its type; there are no record pages',
+  ClientScript: 'never runs: there are no record pages. Client scripts of Suitelet forms do',
+  Portlet: 'never runs: there is no dashboard',
+  MassUpdateScript: 'never runs: there are no mass updates',
+  SDFInstallationScript: 'runs when the project is installed',
+};
+
+function otherScripts({ project }: Account): Html | false {
+  const scripts = project.scripts.flatMap(({ name, scriptId, type, deployments }) => {
+    const fate = FATES[type];
+    if (fate === undefined) return [];
+    const on = [...new Set(deployments.flatMap(({ recordType }) => recordType ?? []))].join(', ');
+    return [
+      markup`<tr><td>${name}</td><td>${scriptId}</td><td>${type}</td><td>${on}</td><td>${fate}</td></tr>`,
+    ];
+  });
+  const unread = project.others
+    .filter(({ kind }) => kind.endsWith('script') || kind === 'workflow')
+    .map(
+      ({ kind, scriptId }) =>
+        markup`<tr><td></td><td>${scriptId}</td><td>${kind}</td><td></td><td>never runs: the sandbox does not have this kind</td></tr>`,
+    );
+  const rows = [...scripts, ...unread];
+  return (
+    rows.length > 0 &&
+    markup`<h2>Scripts that no button starts</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Script</th>
+              <th scope="col">Id</th>
+              <th scope="col">Type</th>
+              <th scope="col">Record</th>
+              <th scope="col">Here</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${rows}
+          </tbody>
+        </table>
+      </div>`
+  );
 }
 
 /** What a script that was run by hand did, and the tasks it left on the queue. */

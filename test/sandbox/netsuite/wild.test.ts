@@ -38,6 +38,25 @@ describe('an account customization of many hands', () => {
     ]);
   });
 
+  test('the home page says what becomes of scripts that no button starts', async () => {
+    const account = await bootFor({ package: project('bakery') });
+    const { url, close } = await account.serve();
+    const home = await (await (await loggedIn(url))('/')).text();
+    await close();
+    const row = (scriptId: string): string =>
+      new RegExp(`<td>${scriptId}</td>.*?</tr>`, 's').exec(home)?.[0] ?? '';
+    const kinds = account.project.scripts.filter(({ type }) =>
+      ['UserEventScript', 'ClientScript', 'Portlet', 'MassUpdateScript'].includes(type),
+    );
+    expect(kinds.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['UserEventScript', 'ClientScript', 'Portlet', 'MassUpdateScript']),
+    );
+    for (const { scriptId, type } of kinds)
+      expect(row(scriptId)).toContain(type === 'UserEventScript' ? 'runs when' : 'never runs');
+    for (const { scriptId } of account.project.others.filter(({ kind }) => kind.endsWith('script')))
+      expect(row(scriptId)).toContain('never runs');
+  });
+
   test('its Suitelet and RESTlet, through the browser and through HTTP', async () => {
     const account = await bootFor({ package: project('bakery') });
     await account.run('customscript_bakery_sc_mix');

@@ -6,7 +6,8 @@ import { today } from '../../books/ledger/post.ts';
 import type { Permissions } from '../../engine/permissions.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Condition } from './expression.ts';
-import type { Column } from './objects.ts';
+import { formulaField } from './formula.ts';
+import { isFormula, type Column } from './objects.ts';
 import { operatorSql } from './operators.ts';
 import { searchSource, type SearchField, type SearchSource } from './sources.ts';
 import { linesView } from './transaction-fields.ts';
@@ -82,6 +83,16 @@ export function compileSearch(
     throw searchNotModelled(`search of ${from.type}`, `the field ${name}`);
   };
 
+  /** A field as it is written in a filter or a column: one of a record, or worked out by a formula. */
+  const wanted = (
+    { name, join, formula }: { name: string; join: string | null; formula: string | null },
+    invalid: typeof invalidColumn,
+  ): { field: SearchField; alias: string } => {
+    if (!isFormula(name)) return fieldOf(name, join, invalid);
+    if (formula === null) throw searchNotModelled('N/search', `${name} without a formula`);
+    return { field: formulaField(name, formula, (of, through) => fieldOf(of, through, invalid)), alias: 'r' };
+  };
+
   const context = {
     today: today(books),
     dateFormat,
@@ -95,8 +106,8 @@ export function compileSearch(
       case 'or':
         return `(${each.parts.map(conditionSql).join(` ${each.kind.toUpperCase()} `)})`;
       case 'filter': {
-        const { name, join, operator, values } = each.filter;
-        const { field, alias } = fieldOf(name, join, invalidFilter);
+        const { name, operator, values } = each.filter;
+        const { field, alias } = wanted(each.filter, invalidFilter);
         return operatorSql(
           field.type,
           name,
@@ -114,7 +125,7 @@ export function compileSearch(
     seenOnly(source, 'r'),
     condition ? conditionSql(condition) : undefined,
   ].filter((part) => part !== undefined && part !== null);
-  const compiled = columns.map((column) => ({ column, ...fieldOf(column.name, column.join, invalidColumn) }));
+  const compiled = columns.map((column) => ({ column, ...wanted(column, invalidColumn) }));
   const isSummary = columns.some(({ summary }) => summary !== null);
   if (isSummary && columns.some(({ summary }) => summary === null)) {
     throw searchNotModelled(`search of ${type}`, 'columns with and without a summary together');

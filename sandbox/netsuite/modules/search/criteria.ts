@@ -6,7 +6,7 @@
 import { searchNotModelled } from '../../books/problems.ts';
 import { current, live } from '../../engine/live.ts';
 import { conditionOf, type Condition } from './expression.ts';
-import { Filter } from './objects.ts';
+import type { Filter } from './objects.ts';
 
 export class Criteria {
   readonly #base: Condition | null;
@@ -73,7 +73,9 @@ const isExpression = (given: unknown): given is readonly unknown[] =>
 
 /** `[['mainline', 'is', 'T'], 'AND', …]` of filters that must all hold. */
 const joined = (filters: readonly Filter[]): unknown[] =>
-  filters.flatMap(({ name, join, operator, values }, index) => [
+  filters.flatMap(({ name, join, operator, values, formula }, index) => [
     ...(index > 0 ? ['AND'] : []),
-    [join === null ? name : `${join}.${name}`, operator, ...values],
+    [formula === null ? pathOf(name, join) : `${name}: ${formula}`, operator, ...values],
   ]);
+
+const pathOf = (name: string, join: string | null): string => (join === null ? name : `${join}.${name}`);

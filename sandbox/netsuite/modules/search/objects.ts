@@ -4,6 +4,8 @@ import { missingArgument, type Options } from '../../engine/arguments.ts';
 import { searchNotModelled } from '../../books/problems.ts';
 import { isOperator, SORTS, SUMMARIES } from './enums.ts';
 
+export const isFormula = (name: string): boolean => name.startsWith('formula');
+
 const optionalText = (value: unknown): string | null =>
   value === undefined || value === null || value === '' ? null : String(value);
 
@@ -14,12 +16,12 @@ export class Column {
   readonly summary: string | null;
   readonly label: string | null;
   sort: string | null;
-  /** Refused where they are asked for, so that no column has one. */
-  readonly formula: null = null;
+  readonly formula: string | null;
+  /** Refused where it is asked for, so that no column has one. */
   readonly function: null = null;
 
   constructor(options: Options) {
-    const { name, join, summary, label, sort } = options;
+    const { name, join, summary, label, sort, formula } = options;
     if (optionalText(name) === null) throw missingArgument('search.createColumn', 'name');
     const [first = '', ...rest] = String(name).split('.');
     this.join = optionalText(join) ?? (rest.length > 0 ? first : null);
@@ -32,8 +34,9 @@ export class Column {
     }
     if (this.sort !== null && !(this.sort in SORTS))
       throw new SuiteScriptError('SSS_INVALID_SRCH_COLUMN', `Invalid sort: ${String(sort)}`);
-    if (options['formula'] !== undefined || this.name.startsWith('formula'))
-      throw searchNotModelled('search.createColumn', 'formulas');
+    this.formula = optionalText(formula);
+    if (this.formula !== null && !isFormula(this.name))
+      throw searchNotModelled('search.createColumn', `a formula for ${this.name}`);
     if (options['function'] !== undefined && options['function'] !== null)
       throw searchNotModelled('search.createColumn', 'column functions');
   }
@@ -53,8 +56,8 @@ export class Column {
     throw searchNotModelled('Column.setWhenOrderedBy', 'setWhenOrderedBy');
   }
   toJSON(): object {
-    const { name, join, summary, label, sort } = this;
-    return { name, join, summary, label, sort };
+    const { name, join, summary, label, sort, formula } = this;
+    return { name, join, summary, label, sort, ...(formula === null ? {} : { formula }) };
   }
   toString(): string {
     return 'search.Column';
@@ -67,9 +70,9 @@ export class Filter {
   readonly join: string | null;
   readonly operator: string;
   readonly values: readonly unknown[];
-  /** Refused where they are asked for, so that no filter has one. */
+  /** Refused where it is asked for, so that no filter has one. */
   readonly summary: null = null;
-  readonly formula: null = null;
+  readonly formula: string | null;
 
   constructor({ name, join, operator, values, summary, formula }: Options) {
     if (optionalText(name) === null) throw missingArgument('search.createFilter', 'name');
@@ -78,19 +81,21 @@ export class Filter {
       throw new SuiteScriptError('SSS_INVALID_SRCH_OPERATOR', `Invalid search operator: ${String(operator)}`);
     if (summary !== undefined && summary !== null)
       throw searchNotModelled('search.createFilter', 'filters on summaries');
-    if (formula !== undefined && formula !== null) throw searchNotModelled('search.createFilter', 'formulas');
-    const [first = '', ...rest] = String(name).split('.');
+    // In an expression the formula stands behind the name: `formulanumeric: {amount} * 2`.
+    const [, kind = null, written = null] = /^(formula[a-z]+)\s*:\s*(.+)$/is.exec(String(name)) ?? [];
+    this.formula = optionalText(formula) ?? written;
+    const [first = '', ...rest] = (kind ?? String(name)).split('.');
     this.join = optionalText(join) ?? (rest.length > 0 ? first : null);
     this.name = (rest.length > 0 ? rest.join('.') : first).toLowerCase();
-    if (/^(formula|sum\(|count\(|max\(|min\(|avg\()/.test(this.name))
+    if (/^(sum|count|max|min|avg)\(/.test(this.name) || isFormula(this.name) !== (this.formula !== null))
       throw searchNotModelled('search.createFilter', `a filter on ${String(name)}`);
     this.operator = operator.toLowerCase();
     this.values = values === undefined || values === null ? [] : Array.isArray(values) ? values : [values];
   }
 
   toJSON(): object {
-    const { name, join, operator, values } = this;
-    return { name, join, operator, values };
+    const { name, join, operator, values, formula } = this;
+    return { name, join, operator, values, ...(formula === null ? {} : { formula }) };
   }
   toString(): string {
     return 'search.Filter';

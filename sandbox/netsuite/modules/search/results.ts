@@ -95,14 +95,17 @@ export class Result {
 
   #find(call: string, given: unknown): Shown | null {
     if (given === undefined || given === null) throw missingArgument(call, 'name');
-    const wanted = given instanceof Column ? given : Column.of(given);
-    const exact = this.columns.findIndex(
-      ({ name, join, summary }) =>
+    const itself = given instanceof Column ? this.columns.indexOf(given) : -1;
+    if (itself >= 0) return this.#shown[itself] ?? null;
+    const wanted = Column.of(given);
+    const alike = this.columns.findIndex(
+      ({ name, join, summary, formula }) =>
         name === wanted.name &&
         (join ?? '').toLowerCase() === (wanted.join ?? '').toLowerCase() &&
-        (summary === wanted.summary || wanted.summary === null),
+        summary === wanted.summary &&
+        (wanted.formula === null || formula === wanted.formula),
     );
-    return this.#shown[exact] ?? null;
+    return this.#shown[alike] ?? null;
   }
   /** Null for a column the search does not have. */
   getValue(options: unknown): string | boolean | null {
@@ -112,9 +115,8 @@ export class Result {
     return this.#find('Result.getText', options)?.text ?? null;
   }
   getAllValues(): Record<string, unknown> {
-    return Object.fromEntries(
-      this.columns.map((column, index) => [keyOf(column), listed(this.#shown[index]!)]),
-    );
+    const keys = numbered(this.columns.map(keyOf));
+    return Object.fromEntries(keys.map((key, index) => [key, listed(this.#shown[index]!)]));
   }
   toJSON(): object {
     return { recordType: this.recordType, id: this.id, values: this.getAllValues() };
@@ -131,9 +133,20 @@ export class Result {
    */
   static asInput(result: Result, row: number): MapInput {
     const { recordType, id, columns } = result;
-    const values = columns.map((column, index) => [inputKeyOf(column), inputValue(result.#shown[index]!)]);
+    const keys = numbered(columns.map(inputKeyOf));
+    const values = keys.map((key, index) => [key, inputValue(result.#shown[index]!)]);
     return { recordType, id: id ?? String(row + 1), values: Object.fromEntries(values) };
   }
+}
+
+/** Columns of one name, as formulas often are, are `formulatext`, `formulatext_1`, `formulatext_2`. */
+function numbered(keys: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return keys.map((key) => {
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return before === 0 ? key : `${key}_${before}`;
+  });
 }
 
 /** A result as it arrives in `mapContext.value`. */
