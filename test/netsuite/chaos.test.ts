@@ -309,8 +309,8 @@ describe.each(DRIVERS)('$script $does', ({ script, prepare, act, again }) => {
         expect({ kind, atCall, ...seen, letters: 0, mails: 0 }).toEqual({ kind, atCall, ...expected, letters: 0, mails: 0 });
       } else expect({ kind, atCall, ...seen }).toEqual({ kind, atCall, ...expected });
     }
-    // Between the mark that a letter goes out and the mark that it went lie two calls.
-    expect(inDoubt.length).toBeLessThanOrEqual(2 * expected.mails.length);
+    // Between the mark that a letter goes out and the mark that it went lie two calls, wherever the order that is drawn for this run puts them.
+    expect(inDoubt.length).toBeLessThanOrEqual(2 * expected.letters.length);
   }; // prettier-ignore
   const every = (): number[] => Array.from({ length: calls }, (_, index) => index + 1);
   const some = (count: number, seed: number): number[] => {

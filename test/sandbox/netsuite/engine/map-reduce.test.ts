@@ -223,6 +223,20 @@ test('a job that has used 10,000 units makes room after the invocation', async (
   expect(summary.yields).toBe(2);
 });
 
+test('more than 200 MB of keys and values: straight to summarize, with its error', async () => {
+  const value = 'x'.repeat(10 * 1024 * 1024);
+  const { summary, calls } = await run({
+    input: pairs(...'abcdefghijklmnopqrstuvwx'),
+    map: ({ key }) => [{ key, value }],
+    reduce: same,
+  });
+  expect(summary.map.errors.map(({ error }) => (JSON.parse(error) as { name: string }).name)).toContain(
+    'PERSISTED_DATA_LIMIT_FOR_MAPREDUCE_SCRIPT_EXCEEDED',
+  );
+  expect([reduced(calls), calls.at(-1)?.kind]).toEqual([[], 'summarize']);
+  expect(calls.filter(({ kind }) => kind === 'map').length).toBeLessThan(24);
+});
+
 test('whatever the order, the buffer and the kills: every key counts once, exactly', async () => {
   await fc.assert(
     fc.asyncProperty(

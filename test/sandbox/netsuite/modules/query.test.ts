@@ -26,6 +26,15 @@ describe('what NetSuite refuses is refused, by its error', () => {
     query                                                                                             | says
     ${'WITH a AS (SELECT id FROM customer) SELECT * FROM a'}                                          | ${'WITH clauses'}
     ${'SELECT id FROM customer LIMIT 5'}                                                              | ${'LIMIT'}
+    ${'SELECT id FROM (SELECT id FROM customer LIMIT 2)'}                                             | ${'LIMIT'}
+    ${'SELECT id FROM (WITH a AS (SELECT 1 AS x FROM dual) SELECT x FROM a)'}                         | ${'WITH clauses'}
+    ${"SELECT 'a' + 'b' AS x FROM dual"}                                                              | ${'Invalid number: a'}
+    ${'SELECT "id" FROM customer WHERE id IN (SELECT MAX("id") FROM customer)'}                       | ${'Quoted identifiers'}
+    ${"SELECT id FROM transaction WHERE trandate > TIMESTAMP '2026-01-01 00:00:00'"}                  | ${'Date literals'}
+    ${'SELECT a.id FROM account a LEFT JOIN account b ON b.id = a.id, currency c'}                    | ${'not with both'}
+    ${'SELECT id FROM sqlite_master'}                                                                 | ${"Record 'sqlite_master' was not found"}
+    ${'SELECT id FROM systemnote'}                                                                    | ${"Record 'systemnote' was not found"}
+    ${"SELECT id FROM customer WHERE entityid GLOB 'a'"}                                              | ${'Failed to parse'}
     ${'SELECT id FROM (SELECT "id" FROM customer)'}                                                   | ${'Quoted identifiers'}
     ${"SELECT id FROM transaction WHERE trandate = DATE '2026-01-01'"}                                | ${'Date literals'}
     ${"SELECT id FROM transaction WHERE trandate = '1/1/2026'"}                                       | ${'TO_DATE'}
@@ -58,6 +67,9 @@ describe('what NetSuite refuses is refused, by its error', () => {
     query                                                               | says
     ${'SELECT TOP 5 id FROM customer'}                                  | ${'SELECT TOP'}
     ${'SELECT id FROM customer ORDER BY id OFFSET 5 ROWS'}              | ${'OFFSET'}
+    ${'SELECT IFNULL(id, 1) AS x FROM customer'}                        | ${'IFNULL'}
+    ${"SELECT STRFTIME('%Y', trandate) AS x FROM transaction"}          | ${'STRFTIME'}
+    ${'SELECT BUILTIN.MNFILTER(1) AS x FROM dual'}                      | ${'BUILTIN.MNFILTER'}
     ${'SELECT MEDIAN(id) AS m FROM customer'}                           | ${'MEDIAN'}
     ${'SELECT BUILTIN.CONSOLIDATE(foreigntotal) AS c FROM transaction'} | ${'BUILTIN.CONSOLIDATE'}
     ${"SELECT id FROM transaction WHERE status = 'CustInvc:A'"}         | ${'BUILTIN.CF'}
@@ -276,6 +288,14 @@ describe('order and pages', () => {
     paged.iterator().each(({ value }) => seen.push(value.data.results.length) > 0);
     expect(seen).toEqual([1_000, 1_000, 1_000, 1_000, 1_000, 100]);
     expect(host.charges.reduce((sum, { units }) => sum + units, 0)).toBe(80);
+  });
+
+  test('more than 100,000 rows are not paged through', () => {
+    const from = 'FROM account a CROSS JOIN account b CROSS JOIN account c CROSS JOIN account d';
+    const some = `${from} CROSS JOIN (SELECT id FROM account WHERE ROWNUM <= 6) e`;
+    expect(query.runSuiteQLPaged({ query: `SELECT a.id ${some}` }).count).toBe(11 ** 4 * 6);
+    const more = `${from} CROSS JOIN (SELECT id FROM account WHERE ROWNUM <= 7) e`;
+    expect(() => query.runSuiteQLPaged({ query: `SELECT a.id ${more}` })).toThrow(/102487 rows/);
   });
 
   test.each([4, 1_001, 2.5])('a page of %s rows is refused', (pageSize) => {
