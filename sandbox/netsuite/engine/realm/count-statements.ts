@@ -1,5 +1,5 @@
 /**
- * Writes a count before every statement of a script, so that one which never ends, or does far too much, is ended as NetSuite ends it.
+ * Writes counts before the statements of a script, so that one which never ends, or does far too much, is ended as NetSuite ends it.
  * SuiteScript 2.1 counts statements, 2.0 the instructions of its engine, of which there are more:
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_1118114507.html
  *
@@ -42,11 +42,34 @@ function parsed(source: string): Program | null {
   }
 }
 
-const before = (node: Statement, inserts: Insert[]): void => {
-  if (node.type === 'FunctionDeclaration' || node.type === 'EmptyStatement') return;
-  if (node.type === 'ExpressionStatement' && node.directive !== undefined) return;
-  inserts.push({ at: node.start, text: `${COUNT};`, order: 1 + node.start });
-};
+const isCounted = (node: Statement): boolean =>
+  node.type !== 'FunctionDeclaration' &&
+  node.type !== 'EmptyStatement' &&
+  !(node.type === 'ExpressionStatement' && node.directive !== undefined);
+
+/** After it comes the next one, unless it throws. */
+const isSimple = ({ type }: Statement): boolean =>
+  type === 'ExpressionStatement' || type === 'VariableDeclaration';
+
+/** Statements that follow one another are counted together before the first of them: the sum is the same, the text and the work are less. */
+function counted(body: readonly Statement[], inserts: Insert[]): void {
+  let first: Statement | null = null;
+  let several = 0;
+  const flush = (): void => {
+    if (first) inserts.push({ at: first.start, text: `${countOf(several)};`, order: 1 + first.start });
+    first = null;
+    several = 0;
+  };
+  for (const each of body.filter(isCounted)) {
+    first ??= each;
+    several += 1;
+    if (!isSimple(each)) flush();
+  }
+  flush();
+}
+
+const countOf = (several: number): string =>
+  several === 1 ? COUNT : `(${COUNTER}.n+=${several})>=${COUNTER}.t&&${COUNTER}.f()`;
 
 /** A statement that is the whole body of an `if` or a loop gets braces, so that the count belongs to it. */
 const wrapped = (node: Statement | null | undefined, inserts: Insert[]): void => {
@@ -65,10 +88,10 @@ function visit(node: AnyNode, inserts: Insert[]): void {
     case 'Program':
     case 'BlockStatement':
     case 'StaticBlock':
-      for (const each of node.body) before(each as Statement, inserts);
+      counted(node.body as Statement[], inserts);
       break;
     case 'SwitchCase':
-      for (const each of node.consequent) before(each, inserts);
+      counted(node.consequent, inserts);
       break;
     case 'IfStatement':
       wrapped(node.consequent, inserts);
