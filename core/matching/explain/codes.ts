@@ -55,6 +55,7 @@ export const DOUBT_CODES = [
   'amount-differs',
   'list-cut',
   'reference-uncertain',
+  'part-payment-said',
   'surplus-large',
   'shortfall-unplaced',
   'search-cut',

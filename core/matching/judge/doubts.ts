@@ -181,6 +181,22 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    code: 'part-payment-said',
+    most: 0.9,
+    says: ({ explanation: { scope, lines, effect, advised, text } }, { reading }) => {
+      if (effect !== 'exact' || advised || !reading.meanings.has('partial')) return undefined;
+      const paid = new Set(lines.map(({ entry }) => entry));
+      const others = scope.mentions.found.filter(
+        ({ entries }) => entries.some(({ open }) => open > 0) && !entries.some((entry) => paid.has(entry)),
+      );
+      if (others.length > 0)
+        return `The text speaks of a part payment and names ${others.map(({ written }) => `“${written}”`).join(', ')} too, which would get nothing.`;
+      return lines.length > 0 && text.named.length === 0
+        ? 'The text speaks of a part payment, and this would pay items in full that it does not name.'
+        : undefined;
+    },
+  },
+  {
     code: 'surplus-large',
     most: 0.5,
     says: ({ explanation: { onAccount, lines }, gross }, { receipt }) =>

@@ -323,6 +323,12 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     paying('700.00', 'RE 26/327O'),
   ],
   [
+    'part-payment-said',
+    'The text speaks of a part payment and names “RE 26/3265” too, which would get nothing.',
+    LEDGER,
+    paying('830.00', 'RE 26/3265 + RE 26/3270 Teilzahlung'),
+  ],
+  [
     'surplus-large',
     '500.00 EUR is more than an overpayment usually is.',
     LEDGER,
