@@ -10,7 +10,7 @@ import { accept, emptyValue, isEmpty, type Field, type ScriptValue } from '../..
 import type { RecordKind, Sublist } from '../../books/records/kind.ts';
 import { optionText, optionValue, requireOption } from '../../books/records/options.ts';
 import { copyLine, linesOf, newLine, type Line, type RecordState } from '../../books/records/state.ts';
-import { dayOf, formatDay } from '../../books/days.ts';
+import { dateOf, dayOf, formatDay, readDay } from '../../books/days.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 
 export const invalidUse = (what: string): SuiteScriptError =>
@@ -97,8 +97,8 @@ export class Form {
 
   setText(id: string, text: unknown): void {
     const definition = this.#settable(id);
-    if (definition.list === null) return this.setValue(id, text);
     const said = String(text ?? '');
+    if (definition.list === null) return this.setValue(id, this.#dayIn(definition, said) ?? text);
     if (this.isDynamic || said === '')
       return this.setValue(id, said === '' ? '' : optionValue(this.books, definition.list, said));
     this.#texts.set(id, said);
@@ -130,6 +130,12 @@ export class Form {
       );
     if (list === null) return String(value);
     return optionText(this.books, list, String(value)) ?? String(value);
+  }
+
+  /** The day a text says, written as the account writes days. */
+  #dayIn({ kind }: Field, text: string): Date | undefined {
+    const day = kind === 'date' ? readDay(text, this.#dateFormat) : undefined;
+    return day === undefined ? undefined : dateOf(day);
   }
 
   #said({ kind }: Field, moment: Date): string {

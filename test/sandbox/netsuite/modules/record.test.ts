@@ -60,6 +60,11 @@ describe('values', () => {
     expect(record.load({ type: RECEIPT, id }).getText('created')).toMatch(/^\d+\/\d+\/\d{4} \d+:\d\d [ap]m$/);
   });
 
+  test('a day set by text', () => {
+    const made = newReceipt().setText('custrecord_test_booked', '11/12/2026');
+    expect(made.getValue('custrecord_test_booked')).toEqual(new Date(2026, 10, 12));
+  });
+
   test('a customer without a currency has that of its subsidiary', () => {
     const subsidiary = host.account.id('subsidiaries', 'DE');
     const made = record
