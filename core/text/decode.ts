@@ -114,7 +114,7 @@ const textOf = (units: Uint8Array | Uint16Array): string =>
   String.fromCharCode.apply(null, units as unknown as number[]);
 
 /** `null` for any byte that does not fit, overlong forms and surrogates included. */
-const strictUtf8: Utf8Decoder = (bytes) => {
+export const strictUtf8: Utf8Decoder = (bytes) => {
   const parts: string[] = [];
   const units = new Uint16Array(MIXED + 1);
   let at = 0;

@@ -1,6 +1,11 @@
 /** `@NScriptType` as NetSuite spells it: "SuiteScript 2.x JSDoc Validation" in Oracle's help. */
 export type NScriptType =
-  'ScheduledScript' | 'MapReduceScript' | 'UserEventScript' | 'Suitelet' | 'SDFInstallationScript';
+  | 'ScheduledScript'
+  | 'MapReduceScript'
+  | 'UserEventScript'
+  | 'Suitelet'
+  | 'Restlet'
+  | 'SDFInstallationScript';
 
 /** One script file of the project: its source is `netsuite/scripts/<name>.ts`, its bundle `<name>.js`. */
 export interface ScriptEntry {
@@ -18,6 +23,7 @@ export const ENTRIES: readonly ScriptEntry[] = [
   { name: 'sales-order', type: 'UserEventScript', says: 'Checks the credit of a customer when a sales order is saved.' },
   { name: 'payment', type: 'UserEventScript', says: 'Learns who pays from what from payments that people enter or change.' },
   { name: 'workbench', type: 'Suitelet', says: 'Lists receipts with their decisions; a clerk accepts, changes or rejects a proposal.' },
+  { name: 'api', type: 'Restlet', says: 'Takes bank files from other systems into the inbox; gives decisions out.' },
   { name: 'setup', type: 'Suitelet', says: 'Checks the account, takes policies, undoes runs, removes what was installed.' },
 ]; // prettier-ignore
 

@@ -202,11 +202,13 @@ export const SCRIPTS = {
   daily: { scriptId: 'customscript_qtc_daily', deploymentId: 'customdeploy_qtc_daily' },
   order: { scriptId: 'customscript_qtc_order', deploymentId: 'customdeploy_qtc_order' },
   workbench: { scriptId: 'customscript_qtc_workbench', deploymentId: 'customdeploy_qtc_workbench' },
+  api: { scriptId: 'customscript_qtc_api', deploymentId: 'customdeploy_qtc_api' },
   setup: { scriptId: 'customscript_qtc_setup', deploymentId: 'customdeploy_qtc_setup' },
 } as const;
 
 export const PARAMETERS = {
   inbox: 'custscript_qtc_inbox',
+  apiInbox: 'custscript_qtc_a_inbox',
   run: 'custscript_qtc_run',
   author: 'custscript_qtc_d_author',
   testRecipient: 'custscript_qtc_d_test_to',

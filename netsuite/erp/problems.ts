@@ -173,6 +173,15 @@ export const letterNotSent = defineProblem(
     'Mend what NetSuite says (most often the address of the customer), then mark the letter as not sent in the workbench: the next run writes it again.',
 );
 
+export const apiUnusable = defineProblem(
+  'AR-5208',
+  'error',
+  'A request to the RESTlet cannot be used.',
+  ({ says }: { says: string }) => `${says} Nothing was done.`,
+  () =>
+    'Send {"name": "statement.xml", "content": "<base64>"} (or "text") to push a file; ask with ?day=YYYY-MM-DD or ?receipt=<id> to read decisions.',
+);
+
 export const notStarted = defineProblem(
   'AR-5206',
   'warning',

@@ -11,6 +11,9 @@ export interface Who {
 const has = ({ roleId }: Who, roles: readonly string[]): boolean =>
   roles.some((role) => role.toLowerCase() === roleId.toLowerCase());
 
+/** Reading decisions from other systems. */
+export const mayLook = (who: Who): boolean =>
+  has(who, ['administrator', ROLES.admin, ROLES.clerk, ROLES.auditor]);
 /** Accept, change, reject. The audience of the deployment only says who may look. */
 export const mayDecide = (who: Who): boolean => has(who, ['administrator', ROLES.admin, ROLES.clerk]);
 /** Letters and tasks. */
