@@ -111,7 +111,7 @@ export function deleteRecords(records: Records, query: SuiteQl, budget: Budget):
 }
 
 export const BY_HAND: readonly string[] = [
-  'Delete the scripts Quittance Daily, Intake, Cash Application, Dunning, Risk, Sales Order, Payment, Workbench and Setup (Customization > Scripting > Scripts).',
+  'Delete the scripts Quittance Daily, Intake, Cash Application, Dunning, Risk, Sales Order, Payment, Workbench, API and Setup (Customization > Scripting > Scripts).',
   'Delete the plug-in implementation Quittance Bank Statement Parser and the format profiles that use it (Customization > Plug-ins).',
   'Delete the record types Quittance Effect, Deduction, Payer Memory, Receipt, Statement, Contact, Score, Risk Model, Run, Policy and Version (Customization > Lists, Records & Fields > Record Types).',
   'Delete the body fields Quittance Receipt, Run, Decision and Decision Digest: only once nobody needs the reasons on past payments any more.',
