@@ -107,7 +107,7 @@ describe('what cannot be used is refused with everything that is wrong with it',
     ${{ name: 'x', content: 'YQ' }}                  | ${['body.content: content is to be base64 (RFC 4648) of 1 byte to 10 MB.']}
     ${{ name: '..', content: 'YQ==' }}               | ${['body.name: name is to be the file’s name: 1 to 150 characters, no / or \\ and no control characters.']}
     ${{ name: 'x', content: 'YQ==' }}                | ${[]}
-  `('pushing $body', ({ body, problems }: { body: unknown; problems: string[] }) => {
+  `('pushing $body', ({ body, problems }: Record<string, unknown>) => {
     expect(said(readPush(body))).toEqual(problems);
   });
   test.each`
@@ -116,7 +116,7 @@ describe('what cannot be used is refused with everything that is wrong with it',
     ${{ day: '2026-02-30' }}                         | ${['parameters.day: day is to be a day: YYYY-MM-DD.']}
     ${{ day: '2026-02-28', receipt: 'r', after: 'x' }} | ${['parameters.after: after is to be the number “next” of the page before.', 'parameters: Ask by day or by receipt, one of them.', 'parameters: after belongs to day.']}
     ${{ day: '2026-02-28', after: '12' }}            | ${[]}
-  `('asking $parameters', ({ parameters, problems }: { parameters: unknown; problems: string[] }) => {
+  `('asking $parameters', ({ parameters, problems }: Record<string, unknown>) => {
     expect(said(readAsk(parameters))).toEqual(problems);
   });
 }); // prettier-ignore
