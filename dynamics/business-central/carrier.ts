@@ -1,5 +1,7 @@
 import type { IsoDate } from '../../core/calendar/iso-date.ts';
+import type { ReceiptId } from '../../core/ledger/ids.ts';
 import type { Currency } from '../../core/money/currency.ts';
+import type { Minor } from '../../core/money/minor.ts';
 import type { PostingEffect, EffectKey } from '../../core/plan/effect.ts';
 import type { EffectCarrier, EffectOutcome } from '../../core/plan/outcome.ts';
 import {
@@ -30,8 +32,16 @@ export interface CarrierOptions {
   readonly bankAccounts: readonly BankAccountRow[];
   /** Number of the bank account for a name the policy gives it (section `accounts`); none: IBAN and account number are all there is. */
   readonly bankNumberOf?: (account: string) => string | undefined;
+  /** Bank entries found to be receipts: the app is not to find them for another receipt of that amount. */
+  readonly answered?: readonly Answered[];
   /** The day under which something is taken back. */
   readonly undoOn: (effect: PostingEffect) => IsoDate;
+}
+
+export interface Answered {
+  readonly entry: number;
+  readonly receipt: ReceiptId;
+  readonly amount: Minor;
 }
 
 /** The effect could not be tried to its end; what became of it is not known, and a repeat finds out. The run ends here. */
@@ -99,7 +109,13 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
       action(
         effect,
         'carryOutEffect',
-        { effectKey: effect.key, effect: JSON.stringify(wireEffect(effect, options.localCurrency)) },
+        {
+          effectKey: effect.key,
+          effect: JSON.stringify({
+            ...wireEffect(effect, options.localCurrency),
+            answered: answeredFor(effect, options),
+          }),
+        },
         id,
       ),
     );
@@ -117,6 +133,14 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
     undo: (effect) => first(undoAll([effect]), effect.key),
   };
 }
+
+/** What the app could take for this receipt by its amount and is another's. */
+const answeredFor = (effect: PostingEffect, { answered = [] }: CarrierOptions): readonly number[] =>
+  effect.kind === 'post-receipt'
+    ? answered
+        .filter(({ receipt, amount }) => receipt !== effect.receipt && amount === effect.received)
+        .map(({ entry }) => entry)
+    : [];
 
 /** Effects that touch no bank account are called on any: the action needs an entity to be bound to. */
 function bankAccountOf(effect: PostingEffect, options: CarrierOptions): BankAccountRow | undefined {

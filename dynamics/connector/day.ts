@@ -82,7 +82,8 @@ async function throughStages(input: DayInput, gathered: Gathered, stage: Stage):
   let books = gathered;
   const earlier = (await store.openPlans(company)).filter((plan) => plan.run !== run);
   // What an earlier run began to post is finished before anything is decided: its receipts are not to be decided twice.
-  for (const plan of earlier) await postPlan(input, carrierFor(input, books), plan);
+  for (const plan of earlier)
+    await postPlan(input, carrierFor(input, books, await store.receipts(company)), plan);
   if (earlier.length > 0) books = await booksOf(input);
 
   await stage('intake', () => takeStatements(input, books));
@@ -92,8 +93,8 @@ async function throughStages(input: DayInput, gathered: Gathered, stage: Stage):
     if (!plan) return { counts: NOTHING.post, problems: [] };
     const kept = await store.receipts(company);
     const days = new Map<string, string>(kept.map(({ receipt }) => [receipt.id, receipt.bookedOn]));
-    await recordWaiting(input, books, plan.decisions, days);
-    return postPlan(input, carrierFor(input, books), plan);
+    await recordWaiting(input, books, plan.decisions, new Map(), days);
+    return postPlan(input, carrierFor(input, books, kept), plan);
   });
   books = await booksOf(input);
   await stage('score', () => scoreOpenItems(input, books));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Decision, Outcome } from '../../core/matching/decision.ts';
+import { digestOf } from '../../core/plan/digest.ts';
 import { Interrupted } from '../business-central/carrier.ts';
 import { OPERATIONS_PER_BATCH, type Operation } from '../business-central/client.ts';
 import { APP_API, fieldsOf } from '../business-central/contract.ts';
@@ -15,21 +16,44 @@ const Known = z.object({
   digest: z.string(),
 });
 
+interface Shown {
+  readonly receipt: string;
+  readonly outcome: string;
+  readonly customer: string;
+  readonly confidence: number;
+  readonly says: string;
+  readonly digest: string;
+}
+const IN_BOOKS = { outcome: 'In_x0020_Books', customer: '', confidence: 1 } as const;
+
+const shownDecision = (decision: Decision): Shown => ({
+  receipt: decision.receipt,
+  outcome: OUTCOMES[decision.outcome],
+  customer: decision.customer ?? '',
+  confidence: decision.confidence,
+  says: [...decision.whyNot, ...decision.reasons].map(({ says }) => says).join(' '),
+  digest: decision.digest,
+});
+
 /**
- * What waits for a person is shown on page "Quittance Decisions", with its why-not; what is posted is recorded by the posting itself. Written only
+ * What waits for a person is shown on page "Quittance Decisions", with its why-not, and what somebody entered before (`linked`: in which words); what is posted is recorded by the posting itself. Written only
  * where something else was decided than is shown. @throws Interrupted
  */
 export async function recordWaiting(
   { client, mode }: DayInput,
   { company }: Gathered,
   decisions: readonly Decision[],
+  linked: ReadonlyMap<string, string>,
   bookedOn: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const waiting = decisions.filter(({ outcome }) => outcome !== 'apply');
+  const waiting = [
+    ...decisions.filter(({ outcome }) => outcome !== 'apply').map(shownDecision),
+    ...[...linked].map(([receipt, says]): Shown => ({ ...IN_BOOKS, receipt, says, digest: digestOf(says) })),
+  ];
   if (mode === 'stock' || waiting.length === 0) return;
   const at = `companies(${company.id})/decisions`;
   const found = await client.all(APP_API, at, {
-    $filter: "outcome eq 'Propose' or outcome eq 'Hold'",
+    $filter: linked.size > 0 ? "outcome ne 'Apply'" : "outcome eq 'Propose' or outcome eq 'Hold'",
     $select: fieldsOf('decisions').join(),
   });
   if (!found.ok) throw new Interrupted(found.problem);
@@ -45,10 +69,10 @@ export async function recordWaiting(
     const body = {
       receiptId: decision.receipt.slice(0, 250),
       decidedOn: bookedOn.get(decision.receipt) ?? '0001-01-01',
-      outcome: OUTCOMES[decision.outcome],
-      customerNumber: decision.customer ?? '',
+      outcome: decision.outcome,
+      customerNumber: decision.customer,
       confidence: decision.confidence,
-      says: short([...decision.whyNot, ...decision.reasons].map(({ says }) => says).join(' ')),
+      says: short(decision.says),
       digest: decision.digest,
     };
     return [

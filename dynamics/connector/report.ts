@@ -17,6 +17,8 @@ export interface DayReport {
     readonly apply: number;
     readonly propose: number;
     readonly hold: number;
+    /** Somebody had entered them before: nothing is decided about them. */
+    readonly inBooks: number;
   };
   readonly post: {
     readonly done: number;
@@ -37,7 +39,7 @@ export interface DayReport {
 
 export const NOTHING: DayReport = {
   intake: { files: 0, taken: 0, receipts: 0, notReceipts: 0 },
-  match: { decided: 0, apply: 0, propose: 0, hold: 0 },
+  match: { decided: 0, apply: 0, propose: 0, hold: 0, inBooks: 0 },
   post: { done: 0, alreadyDone: 0, alreadyInBooks: 0, refused: 0 },
   score: { scored: 0, written: 0, trained: false },
   credit: { orders: 0, held: 0, released: 0, toApprove: 0 },

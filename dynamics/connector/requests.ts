@@ -93,7 +93,7 @@ async function wordsOf(desk: Desk, row: RequestRow, { report }: DayEnd): Promise
   }
   const { match, post } = report;
   return [
-    `${match.decided} decided: ${post.done + post.alreadyDone} posted, ${match.propose} proposed, ${match.hold} held, ${post.refused} refused.`,
+    `${match.decided} decided: ${post.done + post.alreadyDone} posted, ${match.propose} proposed, ${match.hold} held, ${match.inBooks} in the books already, ${post.refused} refused.`,
     ...problems,
     ...(row.customerNumber === '' ? [] : await explain(desk, row)),
   ];

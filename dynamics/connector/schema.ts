@@ -32,6 +32,7 @@ create table if not exists qtc.receipt (
   tenant text not null, company text not null, id text not null, booked_on date not null, receipt jsonb not null,
   state text not null check (state in ('waiting', 'posted', 'in-books')),
   decision jsonb, applications jsonb not null default '[]', names jsonb not null default '{}', run text, primary key (tenant, company, id));
+alter table qtc.receipt add column if not exists booking jsonb;
 create table if not exists qtc.effect (
   tenant text not null, company text not null, key text not null, effect jsonb not null, outcome jsonb not null, run text not null,
   primary key (tenant, company, key));

@@ -36,12 +36,20 @@ export interface KeptReceipt {
   readonly applications: readonly Application[];
   /** What the documents of its decision are called, by item id. */
   readonly names: Readonly<Record<string, string>>;
+  /** The document of somebody else that is this money. */
+  readonly booking: KeptBooking | null;
+}
+export interface KeptBooking {
+  /** Number of the bank entry; `null` where the app found it while posting and keeps that itself. */
+  readonly entry: number | null;
+  readonly says: string;
 }
 /** A receipt that is in the books now, by us or by somebody else. */
 export interface Settled {
   readonly receipt: string;
   readonly state: 'posted' | 'in-books';
   readonly applications: readonly Application[];
+  readonly booking?: KeptBooking;
 }
 export interface KeptContact {
   readonly contact: Contact;
@@ -215,12 +223,12 @@ function storeOf(sql: Sql, tenant: string): Store {
 
     receipts: (company) =>
       rows(
-        'select receipt, state, decision, applications, names from qtc.receipt where company = $1 order by booked_on, id',
+        'select receipt, state, decision, applications, names, booking from qtc.receipt where company = $1 order by booked_on, id',
         [company],
       ),
     receipt: (company, id) =>
       first(
-        'select receipt, state, decision, applications, names from qtc.receipt where company = $1 and id = $2',
+        'select receipt, state, decision, applications, names, booking from qtc.receipt where company = $1 and id = $2',
         [company, id],
       ),
     keepDecisions: (company, run, decisions, names) =>
@@ -238,7 +246,7 @@ function storeOf(sql: Sql, tenant: string): Store {
       ),
     settle: (company, settled) =>
       change(
-        `update qtc.receipt r set state = one->>'state', applications = one->'applications' from jsonb_array_elements($2::jsonb) one
+        `update qtc.receipt r set state = one->>'state', applications = one->'applications', booking = one->'booking' from jsonb_array_elements($2::jsonb) one
          where r.company = $1 and r.id = one->>'receipt'`,
         [company, json(settled)],
       ),

@@ -4,9 +4,10 @@ import { sum } from '../../core/money/minor.ts';
 import type { Finding, KeptReceipt } from './store.ts';
 
 /** What was decided about a receipt and why, for a person: one line a sentence. */
-export function explainReceipt({ receipt, state, decision, names }: KeptReceipt): readonly string[] {
+export function explainReceipt({ receipt, state, decision, names, booking }: KeptReceipt): readonly string[] {
   const { id, amount, currency, bookedOn } = receipt;
   const head = `Receipt ${id} of ${bookedOn}, ${sayAmount(amount, currency)}: ${STATES[state]}.`;
+  if (booking) return [head, booking.says];
   if (!decision) return [head, 'Nothing was decided about it yet.'];
   const runnerUp = decision.alternatives[0];
   return [

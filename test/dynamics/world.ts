@@ -30,6 +30,11 @@ export const STATEMENT = mt940(
   ':61:2604010401C990,00NTRFNONREF//B1\n:86:166?00GUTSCHRIFT?20SVWZ+RG-2026-101 RG-2026-102?31DE89370400440532013000?32ALPHA WERKE GMBH\n' +
     ':61:2604010401C1000,00NTRFNONREF//B2\n:86:166?00GUTSCHRIFT?20SVWZ+danke?32JEMAND ANDERES\n',
 );
+/** The day after, Alpha pays the same amount for the same invoices, naming them. */
+export const alphaAgain = (): Uint8Array =>
+  new TextEncoder().encode(
+    `:20:S2\n:25:${IBAN}\n:28C:8/1\n:60F:C260402EUR2990,00\n:61:2604020402C990,00NTRFNONREF//B3\n:86:166?00GUTSCHRIFT?20SVWZ+RG-2026-101 RG-2026-102?31DE89370400440532013000?32ALPHA WERKE GMBH\n:62F:C260402EUR3980,00\n-\n`,
+  );
 export const DAY: IsoDate = isoDate('2026-04-02');
 
 /** Alpha owes two invoices and pays; Beta owes two, one of them promised. */

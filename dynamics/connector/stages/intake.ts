@@ -27,7 +27,10 @@ export async function takeStatements(
   const { statements, store, company, localCurrency } = input;
   const bankNumberOf = bankNumbers(input);
   const problems: Problem[] = [];
-  const own = bankAccounts.map(({ iban, bankAccountNumber }) => iban || bankAccountNumber);
+  const own = [
+    ...bankAccounts.flatMap(({ iban, bankAccountNumber }) => [iban, bankAccountNumber]),
+    ...Object.keys(input.policy.accountsFor(companyId(company)).bank),
+  ].filter((name) => name !== '');
   const earlier = (await store.receipts(company)).map(({ receipt }) => receipt);
   const uploaded = await store.inbox(company);
   const files: readonly BankFile[] = [...statements, ...uploaded];

@@ -10,16 +10,18 @@ import { gatherEntries, gatherRates } from '../../business-central/gather-more.t
 import type { Gathered } from '../../business-central/gather.ts';
 import type { DayInput } from '../input.ts';
 import type { DayReport } from '../report.ts';
+import { settleBooked } from '../settle-booked.ts';
 import type { KeptPlan } from '../store.ts';
 
 /**
- * Decides every waiting receipt, day by day, the receipts of one day together; what a day applies is not open for the next. The plan is kept
- * before anything of it is posted.
+ * Decides every waiting receipt, day by day, the receipts of one day together; what a day applies is not open for the next. Receipts that somebody
+ * has entered in the books are settled. The plan is kept before anything of it is posted. @throws Interrupted
  */
 export async function matchReceipts(
-  { client, store, company, localCurrency, policy, run, asOf, only }: DayInput,
+  input: DayInput,
   books: Gathered,
 ): Promise<{ plan: Omit<KeptPlan, 'run'>; counts: DayReport['match'] }> {
+  const { client, store, company, localCurrency, policy, run, asOf, only } = input;
   const { customers } = books;
   const kept = await store.receipts(company);
   const waiting = kept.filter(({ state }) => state === 'waiting').map(({ receipt }) => receipt);
@@ -57,6 +59,8 @@ export async function matchReceipts(
     decided.push(...ofDay);
     open = without(open, ofDay);
   }
+  const wanted = only === undefined ? decided : decided.filter((decision) => concerns(decision, only, items));
+  const { decisions, linked } = await settleBooked(input, books, kept, wanted);
   const cash = planCash(
     {
       asOf,
@@ -67,13 +71,13 @@ export async function matchReceipts(
       policyFor,
       accountsFor: (of) => policy.accountsFor(of),
     },
-    only === undefined ? decided : decided.filter((decision) => concerns(decision, only, items)),
+    decisions,
   );
   const plan = { decisions: cash.decisions, effects: cash.effects };
   const numbers = new Map(items.map(({ id, number }) => [id as string, number]));
   await store.keepDecisions(company, run, plan.decisions, numbers);
   await store.keepPlan(run, plan);
-  return { plan, counts: countOutcomes(plan.decisions) };
+  return { plan, counts: { ...countOutcomes(plan.decisions), inBooks: linked } };
 }
 
 /** What money that went back had paid, and is closed by now. */
@@ -115,7 +119,7 @@ function without(items: readonly OpenItem[], decisions: readonly Decision[]): re
   });
 }
 
-function countOutcomes(decisions: readonly Decision[]): DayReport['match'] {
+function countOutcomes(decisions: readonly Decision[]): Omit<DayReport['match'], 'inBooks'> {
   const of = (outcome: Decision['outcome']): number =>
     decisions.filter((decision) => decision.outcome === outcome).length;
   return { decided: decisions.length, apply: of('apply'), propose: of('propose'), hold: of('hold') };

@@ -36,8 +36,12 @@ export async function postPlan(
   const settled = decisions.flatMap((decision): readonly Settled[] => {
     const own = results.get(decision.receipt);
     if (!own || own.some(({ kind }) => kind === 'refused')) return [];
-    const state = own.every(({ kind }) => kind === 'already-in-books') ? 'in-books' : 'posted';
-    return [{ receipt: decision.receipt, state, applications: applicationsOf(decision, asOf) }];
+    const applications = applicationsOf(decision, asOf);
+    const found = own.find((outcome) => outcome.kind === 'already-in-books');
+    if (!found || own.some(({ kind }) => kind !== 'already-in-books'))
+      return [{ receipt: decision.receipt, state: 'posted', applications }];
+    const booking = { entry: null, says: `In the books already: ${found.document}.` };
+    return [{ receipt: decision.receipt, state: 'in-books', applications, booking }];
   });
   await store.settle(company, settled);
   await store.planPosted(run);

@@ -1,4 +1,5 @@
 import type {
+  BankEntry,
   Company,
   CustLedgerEntry,
   Customer,
@@ -6,6 +7,7 @@ import type {
   BankAccount,
   RequestRow,
 } from '../books/company.ts';
+import { guid } from '../books/journal.ts';
 import type { Row } from '../odata/filter.ts';
 
 /** Business Central says an empty date is the first day of year one. */
@@ -86,6 +88,28 @@ export const bankAccountRow = (row: BankAccount): Row => ({
   currencyCode: row.currencyCode,
   lastModifiedDateTime: time(row.lastModified),
 });
+
+/** Bank Account Ledger Entry (271), with what the app says about it: who posted it, and for which receipt it was found to answer. */
+export const bankEntryRow = (row: BankEntry, company: Company, digits: DigitsOf): Row => {
+  const currencyCode = company.bankAccounts.get(row.bankAccount)?.currencyCode ?? '';
+  return {
+    '@odata.etag': etag(guid(company.id, 'bank entry', String(row.entryNumber)), row.reversed ? 2 : 1),
+    id: guid(company.id, 'bank entry', String(row.entryNumber)),
+    entryNumber: row.entryNumber,
+    bankAccountNumber: row.bankAccount,
+    postingDate: date(row.postingDate),
+    documentType: row.balCustomer === undefined ? '_x0020_' : 'Payment',
+    documentNumber: row.documentNumber,
+    externalDocumentNumber: row.externalDocumentNumber,
+    currencyCode,
+    amount: decimal(row.amount, digits(currencyCode)),
+    balAccountType: row.balCustomer === undefined ? 'G/L_x0020_Account' : 'Customer',
+    balAccountNumber: row.balCustomer ?? '',
+    reversed: row.reversed,
+    ours: row.ours,
+    answersFor: company.index.claims.get(row.entryNumber) ?? '',
+  };
+};
 
 export const requestRow = (row: RequestRow): Row => ({
   '@odata.etag': etag(row.id, row.version),

@@ -118,6 +118,8 @@ export interface BankEntry {
   readonly documentNumber: string;
   readonly externalDocumentNumber: string;
   readonly transaction: number;
+  /** Whose account stands against it; none where it is not a customer's. */
+  readonly balCustomer?: string;
   /** Posted through our app. */
   readonly ours: boolean;
   reversed: boolean;
@@ -194,8 +196,8 @@ export interface Company {
     readonly bankByAmount: Map<string, BankEntry[]>;
     readonly effectsByReceipt: Map<string, EffectRow[]>;
     readonly detailsOf: Map<number, DetailedEntry[]>;
-    /** Documents of others that answer for one of our receipts: document → receipt. */
-    readonly claims: Map<string, string>;
+    /** Bank entries of others that answer for one of our receipts: entry number → receipt. */
+    readonly claims: Map<number, string>;
   };
 }
 

@@ -43,6 +43,8 @@ export interface WireEffect {
   readonly account: string;
   /** Key of the payment a write-off belongs to; a line with entry number 0 means that payment's own entry. */
   readonly after: string;
+  /** Bank entries known to answer for other receipts: this one is not looked for among them. */
+  readonly answered: readonly number[];
 }
 
 export type Carried = {
@@ -121,22 +123,23 @@ function withPaymentOf(company: Company, effect: WireEffect): WireEffect {
 
 /**
  * A payment of the same amount through the same bank account within five days that is not ours: a person or the ERP was faster.
- * One document answers for one receipt: the next receipt of that amount is another payment.
+ * One bank entry answers for one receipt: the next receipt of that amount is another payment.
  */
 function inBooksAlready(
   company: Company,
   bank: BankAccount,
-  { received, receipt, postingDate: on }: WireEffect,
+  { received, receipt, postingDate: on, answered }: WireEffect,
 ): string | undefined {
   const { bankByAmount, claims } = company.index;
   const found = (bankByAmount.get(bankKey(bank.number, received)) ?? []).find(
-    ({ ours, reversed, postingDate, documentNumber }) =>
+    ({ ours, reversed, postingDate, entryNumber }) =>
       !ours &&
       !reversed &&
       Math.abs(days(postingDate, on)) <= 5 &&
-      (claims.get(documentNumber) ?? receipt) === receipt,
+      !answered.includes(entryNumber) &&
+      (claims.get(entryNumber) ?? receipt) === receipt,
   );
-  if (found) claims.set(found.documentNumber, receipt);
+  if (found) claims.set(found.entryNumber, receipt);
   return found?.documentNumber;
 }
 
@@ -234,6 +237,7 @@ function addPayment(
       documentNumber: effect.documentNumber,
       externalDocumentNumber: effect.externalDocumentNumber,
       transaction,
+      balCustomer: effect.customerNumber,
       ours: true,
     });
   }

@@ -2,10 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import { runDay, runDayToEnd } from '../../../dynamics/connector/day.ts';
 import type { DayInput } from '../../../dynamics/connector/input.ts';
 import type { DayReport } from '../../../dynamics/connector/report.ts';
-import { openDatabase, type Database } from '../../../dynamics/connector/store.ts';
+import { openDatabase, type Database, type KeptReceipt } from '../../../dynamics/connector/store.ts';
 import { tableOf } from '../../../sandbox/business-central/api/tables.ts';
+import type { Company } from '../../../sandbox/business-central/books/company.ts';
+import { addBankEntry } from '../../../sandbox/business-central/books/journal.ts';
 import type { BootOptions } from '../../../sandbox/business-central/index.ts';
 import {
+  alphaAgain,
   dayOf,
   holds,
   lettersSent,
@@ -47,6 +50,28 @@ async function world(
     day: (over = {}, name = `run-${++run}`) => runDay(dayOf(made, database, tenant, name, over)),
   };
 }
+
+interface ByHand {
+  readonly amount: number;
+  readonly customer?: string;
+}
+/** Bank entries of one document that a clerk posted; answers their numbers. */
+const byHand = (company: Company, ...lines: readonly ByHand[]): readonly number[] =>
+  lines.map(
+    ({ amount, customer }) =>
+      addBankEntry(company, {
+        bankAccount: 'GIRO',
+        postingDate: '2026-03-30',
+        amount,
+        documentNumber: 'HAND-1',
+        externalDocumentNumber: '',
+        transaction: ++company.transactions,
+        ...(customer === undefined ? {} : { balCustomer: customer }),
+        ours: false,
+      }).entryNumber,
+  );
+const receiptsOf = ({ tenant }: World): Promise<readonly KeptReceipt[]> =>
+  database.tenant(tenant).receipts('CRONUS');
 
 /** Everything a day leaves behind. */
 const state = async ({ company, graph, service, tenant }: World): Promise<object> => ({
@@ -107,6 +132,39 @@ describe('a day of a company', () => {
       dun: { sent: 0 },
     });
     expect(await state(it)).toEqual(AFTER);
+  });
+
+  test('money a clerk had entered is settled, by which document; the next receipt of that amount is another payment', async () => {
+    const it = await world();
+    const [first] = byHand(it.company, { amount: 99_000, customer: 'C1' });
+    expect(await it.day()).toMatchObject({ match: { decided: 1, inBooks: 1 }, post: { done: 0 } });
+    const [settled] = (await receiptsOf(it)).filter(({ state: of }) => of === 'in-books');
+    expect(settled?.booking).toEqual({ entry: first, says: 'In the books already: Payment HAND-1 of 2026-03-30.' });
+    expect(openInvoices(it.company)).toMatchObject({ 'RG-2026-101': 64000, 'RG-2026-102': 35000 });
+    const rows = tableOf(it.company, 'decisions').map(({ values }) => [values['outcome'], values['says']]);
+    expect(rows).toContainEqual(['In Books', 'In the books already: Payment HAND-1 of 2026-03-30.']);
+    // Alpha pays the same amount once more the next day: neither we nor the app find the entry again.
+    const statements = [{ file: 't.sta', bytes: alphaAgain() }];
+    expect(await it.day({ statements })).toMatchObject({ match: { inBooks: 0, apply: 1 }, post: { done: 1, alreadyInBooks: 0 } });
+    expect(openInvoices(it.company)).toMatchObject({ 'RG-2026-101': 0, 'RG-2026-102': 0 });
+    expect(it.service.audit()).toEqual([]);
+  }); // prettier-ignore
+
+  test.each`
+    what                  | entry                                 | says
+    ${'another customer'} | ${{ amount: 99_000, customer: 'C2' }} | ${'Payment HAND-1 of 2026-03-30 has the same amount on the same account, for another customer.'}
+  `('the same amount for $what: held for a person', async ({ entry, says }) => {
+    const it = await world();
+    byHand(it.company, entry as ByHand);
+    expect(await it.day()).toMatchObject({ match: { inBooks: 0, apply: 0 }, post: { done: 0 } });
+    const held = (await receiptsOf(it)).find(({ decision }) => decision?.customer === 'C1');
+    expect(held?.decision).toMatchObject({ outcome: 'hold', whyNot: [{ code: 'maybe-in-books', says }] });
+  });
+
+  test('what a clerk entered by one document number on several lines answers line by line', async () => {
+    const it = await world();
+    byHand(it.company, { amount: 99_000, customer: 'C1' }, { amount: 100_000 });
+    expect(await it.day()).toMatchObject({ match: { decided: 0, inBooks: 2 }, post: { done: 0 } });
   });
 
   test('the service dies at any call of the day, and a new run ends the same', async () => {

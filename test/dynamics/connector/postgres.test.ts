@@ -92,7 +92,9 @@ for (const [name, where] of backends) {
         const [own, other] = [database.tenant('own'), database.tenant('other')];
         await own.startRun('secret-run', 'C', '2026-04-02' as never, 'running');
         expect(await other.run('secret-run')).toBeNull();
-        await other.keepStages('secret-run', { match: { decided: 1, apply: 1, propose: 0, hold: 0 } });
+        await other.keepStages('secret-run', {
+          match: { decided: 1, apply: 1, propose: 0, hold: 0, inBooks: 0 },
+        });
         expect((await own.run('secret-run'))?.stages).toEqual({});
         await expect(
           database.sql.transaction(async (query) => {

@@ -24,7 +24,7 @@ codeunit 71700 "QTC Carry Out"
     var
         QTCEffect: Record "QTC Effect";
         Effect: JsonObject;
-        Found: Code[20];
+        Found: Record "Bank Account Ledger Entry";
     begin
         Effect.ReadFrom(EffectJson);
         if QTCEffect.Get(CopyStr(EffectKey, 1, MaxStrLen(QTCEffect."Effect Key"))) then
@@ -32,12 +32,12 @@ codeunit 71700 "QTC Carry Out"
                 exit(Answer('already-done', QTCEffect."Document No."));
         CheckDate(DateOf(Effect, 'postingDate'));
         if TextOf(Effect, 'kind') = 'post-receipt' then begin
-            Found := AlreadyInBooks(BankAccount, Effect);
-            if Found <> '' then begin
+            if AlreadyInBooks(BankAccount, Effect, Found) then begin
                 InsertKey(QTCEffect, BankAccount, EffectKey, EffectJson, Effect);
-                QTCEffect."Answered By" := Found;
+                QTCEffect."Answered By" := Found."Document No.";
+                QTCEffect."Answered By Entry No." := Found."Entry No.";
                 QTCEffect.Modify();
-                exit(Answer('already-in-books', Found));
+                exit(Answer('already-in-books', Found."Document No."));
             end;
         end;
         InsertKey(QTCEffect, BankAccount, EffectKey, EffectJson, Effect);
@@ -114,6 +114,7 @@ codeunit 71700 "QTC Carry Out"
         QTCEffect."After Effect Key" := CopyStr(TextOf(Effect, 'after'), 1, MaxStrLen(QTCEffect."After Effect Key"));
         QTCEffect."Bank Account No." := BankAccount."No.";
         QTCEffect."Answered By" := '';
+        QTCEffect."Answered By Entry No." := 0;
         QTCEffect.Undone := false;
         QTCEffect.Returned := false;
         Clear(QTCEffect.Effect);
@@ -379,9 +380,8 @@ codeunit 71700 "QTC Carry Out"
     end;
 
     /// <summary>A payment of the same amount through the same bank account within five days that is not ours.</summary>
-    local procedure AlreadyInBooks(BankAccount: Record "Bank Account"; Effect: JsonObject): Code[20]
+    local procedure AlreadyInBooks(BankAccount: Record "Bank Account"; Effect: JsonObject; var BankAccountLedgerEntry: Record "Bank Account Ledger Entry"): Boolean
     var
-        BankAccountLedgerEntry: Record "Bank Account Ledger Entry";
         QTCEffect: Record "QTC Effect";
         PostingDate: Date;
     begin
@@ -394,19 +394,25 @@ codeunit 71700 "QTC Carry Out"
             repeat
                 QTCEffect.Reset();
                 QTCEffect.SetRange("Document No.", BankAccountLedgerEntry."Document No.");
-                if QTCEffect.IsEmpty() and (not AnswersForAnother(BankAccountLedgerEntry."Document No.", TextOf(Effect, 'receipt'))) then
-                    exit(BankAccountLedgerEntry."Document No.");
+                if QTCEffect.IsEmpty() and (not AnswersForAnother(BankAccountLedgerEntry."Entry No.", Effect)) then
+                    exit(true);
             until BankAccountLedgerEntry.Next() = 0;
-        exit('');
+        exit(false);
     end;
 
-    /// <summary>One document answers for one receipt: the next receipt of that amount is another payment.</summary>
-    local procedure AnswersForAnother(DocumentNo: Code[20]; ReceiptId: Text): Boolean
+    /// <summary>One bank entry answers for one receipt: the next receipt of that amount is another payment. The connector names those it found itself.</summary>
+    local procedure AnswersForAnother(EntryNo: Integer; Effect: JsonObject): Boolean
     var
         QTCEffect: Record "QTC Effect";
+        Token: JsonToken;
+        Known: JsonToken;
     begin
-        QTCEffect.SetRange("Answered By", DocumentNo);
-        QTCEffect.SetFilter("Receipt Id", '<>%1', CopyStr(ReceiptId, 1, MaxStrLen(QTCEffect."Receipt Id")));
+        if Effect.Get('answered', Token) then
+            foreach Known in Token.AsArray() do
+                if Known.AsValue().AsInteger() = EntryNo then
+                    exit(true);
+        QTCEffect.SetRange("Answered By Entry No.", EntryNo);
+        QTCEffect.SetFilter("Receipt Id", '<>%1', CopyStr(TextOf(Effect, 'receipt'), 1, MaxStrLen(QTCEffect."Receipt Id")));
         exit(not QTCEffect.IsEmpty());
     end;
 

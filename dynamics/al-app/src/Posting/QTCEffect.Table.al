@@ -19,6 +19,7 @@ table 71700 "QTC Effect"
         field(11; Effect; Blob) { Caption = 'Effect'; }
         field(13; Returned; Boolean) { Caption = 'Returned'; }
         field(12; "Answered By"; Code[20]) { Caption = 'Answered By'; }
+        field(14; "Answered By Entry No."; Integer) { Caption = 'Answered By Entry No.'; }
     }
 
     keys
@@ -27,6 +28,6 @@ table 71700 "QTC Effect"
         key(Receipt; "Receipt Id", Undone) { }
         key(Document; "Document No.") { }
         key(After; "After Effect Key", Undone) { }
-        key(Claim; "Answered By") { }
+        key(Claim; "Answered By Entry No.") { }
     }
 }
