@@ -35,6 +35,11 @@ export const alphaAgain = (): Uint8Array =>
   new TextEncoder().encode(
     `:20:S2\n:25:${IBAN}\n:28C:8/1\n:60F:C260402EUR2990,00\n:61:2604020402C990,00NTRFNONREF//B3\n:86:166?00GUTSCHRIFT?20SVWZ+RG-2026-101 RG-2026-102?31DE89370400440532013000?32ALPHA WERKE GMBH\n:62F:C260402EUR3980,00\n-\n`,
   );
+/** 500.00 from an account, with no words. */
+export const fromAccount = (account: string): Uint8Array =>
+  new TextEncoder().encode(
+    `:20:S3\n:25:${IBAN}\n:28C:8/1\n:60F:C260402EUR2990,00\n:61:2604020402C500,00NTRFNONREF//B4\n:86:166?00UEBERTRAG?20SVWZ+Umbuchung?31${account}?32CRONUS GMBH\n:62F:C260402EUR3490,00\n-\n`,
+  );
 export const DAY: IsoDate = isoDate('2026-04-02');
 
 /** Alpha owes two invoices and pays; Beta owes two, one of them promised. */

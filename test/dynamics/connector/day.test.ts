@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { readPolicy } from '../../../core/policy/read.ts';
+import { resolvePolicy } from '../../../core/policy/resolve.ts';
 import { runDay, runDayToEnd } from '../../../dynamics/connector/day.ts';
 import type { DayInput } from '../../../dynamics/connector/input.ts';
 import type { DayReport } from '../../../dynamics/connector/report.ts';
@@ -10,6 +12,7 @@ import type { BootOptions } from '../../../sandbox/business-central/index.ts';
 import {
   alphaAgain,
   dayOf,
+  fromAccount,
   holds,
   lettersSent,
   openInvoices,
@@ -150,16 +153,32 @@ describe('a day of a company', () => {
     expect(it.service.audit()).toEqual([]);
   }); // prettier-ignore
 
-  test.each`
-    what                  | entry                                 | says
-    ${'another customer'} | ${{ amount: 99_000, customer: 'C2' }} | ${'Payment HAND-1 of 2026-03-30 has the same amount on the same account, for another customer.'}
-  `('the same amount for $what: held for a person', async ({ entry, says }) => {
+  test('the same amount entered for another customer: held for a person', async () => {
     const it = await world();
-    byHand(it.company, entry as ByHand);
+    byHand(it.company, { amount: 99_000, customer: 'C2' });
     expect(await it.day()).toMatchObject({ match: { inBooks: 0, apply: 0 }, post: { done: 0 } });
     const held = (await receiptsOf(it)).find(({ decision }) => decision?.customer === 'C1');
+    const says =
+      'Payment HAND-1 of 2026-03-30 has the same amount on the same account, for another customer.';
     expect(held?.decision).toMatchObject({ outcome: 'hold', whyNot: [{ code: 'maybe-in-books', says }] });
   });
+
+  test.each`
+    called                      | account
+    ${'its IBAN'}               | ${'DE21500500009876543210'}
+    ${'its account number'}     | ${'9876543210'}
+    ${'what the rules call it'} | ${'500500009876543210'}
+  `('money from another account of ours, by $called, is no receipt', async ({ account }) => {
+    const company = smallCompany();
+    const other = { name: 'Savings', currencyCode: '', lastModified: 0, id: 'd3b07384-d113-4ec6-a7e9-000000000001' };
+    company.bankAccounts.set('SAVE', { ...other, number: 'SAVE', iban: 'DE21500500009876543210', bankAccountNumber: '9876543210' });
+    const it = await world({}, {}, company);
+    const read = readPolicy('rules', JSON.stringify({ accounts: { CRONUS: { bank: { '50050000/9876543210': 'SAVE' } } } }));
+    const policy = read.ok ? resolvePolicy([{ name: 'rules', document: read.value }]) : read;
+    if (!policy.ok) throw new Error(JSON.stringify(policy.problems));
+    const statements = [{ file: 's.sta', bytes: fromAccount(String(account)) }];
+    expect(await it.day({ policy: policy.value, statements })).toMatchObject({ intake: { receipts: 0, notReceipts: 1 } });
+  }); // prettier-ignore
 
   test('what a clerk entered by one document number on several lines answers line by line', async () => {
     const it = await world();

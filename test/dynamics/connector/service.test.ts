@@ -203,7 +203,7 @@ describe('a button in Business Central', () => {
     const matched = await ask(it, 'Match', 'C1');
     expect([matched.status, matched.answer.split('\n')[0]]).toEqual([
       'Done',
-      '1 decided: 1 posted, 0 proposed, 0 held, 0 refused.',
+      '1 decided: 1 posted, 0 proposed, 0 held, 0 in the books already, 0 refused.',
     ]);
     expect(openInvoices(it.world.company)).toEqual(AFTER);
     expect((await ask(it, 'Explain', 'C1')).answer).toContain('RG-2026-101, RG-2026-102');
