@@ -177,6 +177,18 @@ test('money a clerk has entered already is linked, not posted again', async () =
     expect(receiptRows(here.account)).toMatchObject([{ state: 'already-in-books', posted: 0 }]);
     expect(receiptRows(here.account)[0]?.says).toBe('In the books already: Payment PYMT77 of 2026-03-16.');
     expect(auditBooks(here.account)).toEqual(before);
+    // The same amount once more, two days later: the clerk's payment answers for one receipt only.
+    const again = {
+      amount: '640.40',
+      payer: 'Adler Maschinenbau GmbH',
+      text: 'RE-2026-1001',
+      on: '2026-03-20',
+    };
+    await bankDay(here.account, 'e.xml', camt('S2', [again]));
+    expect(receiptRows(here.account).map(({ state }) => state)).not.toEqual([
+      'already-in-books',
+      'already-in-books',
+    ]);
   } finally {
     await here.account.close();
   }

@@ -2,7 +2,8 @@ import { addDays, type IsoDate } from '../../../core/calendar/iso-date.ts';
 import { customerId } from '../../../core/ledger/ids.ts';
 import { knownCurrency } from '../../../core/money/currency.ts';
 import { BOOKED_WITHIN_DAYS, type Booking } from '../../../core/plan/in-books.ts';
-import { BODY } from '../objects.ts';
+import { short } from '../carry/values.ts';
+import { BODY, RECEIPT } from '../objects.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { allRows, amount, day, marks, maybeText, text } from '../rows.ts';
 
@@ -43,3 +44,27 @@ const NAMES: Readonly<Record<string, string>> = {
   Deposit: 'Deposit',
   Journal: 'Journal',
 };
+
+/**
+ * Bookings less those that earlier receipts were found to be: one document answers for one receipt, also when the next of that amount comes on another
+ * day. 10 units, none where nothing is booked.
+ */
+export function withoutLinked(query: SuiteQl, bookings: readonly Booking[], from: IsoDate, to: IsoDate): readonly Booking[] {
+  if (bookings.length === 0) return [];
+  const sql = `SELECT r.id, r.${RECEIPT.document} AS document, r.${RECEIPT.currency} AS currency, r.${RECEIPT.amount} AS amount FROM ${RECEIPT.type} r
+    WHERE r.${RECEIPT.state} = 'already-in-books' AND r.${RECEIPT.document} IS NOT NULL
+    AND r.${RECEIPT.booked} >= TO_DATE(?, 'YYYY-MM-DD') AND r.${RECEIPT.booked} <= TO_DATE(?, 'YYYY-MM-DD') AND r.id > ?`;
+  const window = [addDays(from, -2 * BOOKED_WITHIN_DAYS), addDays(to, 2 * BOOKED_WITHIN_DAYS)];
+  const used = new Map<string, number>();
+  for (const row of allRows(query, { sql, params: window, name: 'linked_receipts' })) {
+    const currency = knownCurrency(text(row, 'currency'));
+    const key = `${text(row, 'document')} ${currency} ${amount(row, 'amount', currency)}`;
+    used.set(key, (used.get(key) ?? 0) + 1);
+  }
+  return bookings.filter((booking) => {
+    const key = `${short(booking.name)} ${booking.currency} ${booking.amount}`;
+    const left = used.get(key) ?? 0;
+    if (left > 0) used.set(key, left - 1);
+    return left === 0;
+  });
+} // prettier-ignore
