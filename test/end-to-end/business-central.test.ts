@@ -38,6 +38,13 @@ describe('one day of the example company in an embedded Business Central', () =>
     });
   });
 
+  test('every kind of case ends as a careful clerk would have it, what clerks had entered among them', () => {
+    expect(
+      report.grading!.cases.filter(({ asExpected }) => !asExpected).map(({ case: name }) => name),
+    ).toEqual([]);
+    expect(report.grading!.cases.map(({ case: name }) => name)).toContain('already-in-books');
+  });
+
   test('who paid, disputes or promised is not written to', () => {
     const { letters, wrong } = report.desk;
     expect(wrong).toEqual({ paid: 0, disputed: 0, promised: 0, excluded: 0 });
