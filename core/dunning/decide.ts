@@ -2,6 +2,7 @@ import { daysBetween, type IsoDate } from '../calendar/iso-date.ts';
 import { isBusinessDay } from '../calendar/business-day.ts';
 import type { Customer } from '../ledger/customer.ts';
 import type { CompanyId, CustomerId, ItemId } from '../ledger/ids.ts';
+import { byDocument } from '../ledger/by-document.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Currency } from '../money/currency.ts';
 import { plus, sum, ZERO, type Minor } from '../money/minor.ts';
@@ -85,7 +86,7 @@ export function decideDunning(input: DunningInput): readonly Letter[] {
 function accountsOf(desk: Desk): readonly Account[] {
   const customers = desk.byCustomer;
   const accounts = new Map<string, Account>();
-  for (const item of [...desk.items].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const item of [...desk.items].sort(byDocument)) {
     const debtor = customers.get(item.customer);
     if (!debtor || item.open === 0 || item.issuedOn > desk.asOf) continue;
     const name = item.dunning?.policy ?? debtor.dunning?.policy ?? null;
@@ -230,9 +231,7 @@ function chargedItems(
   currency: Currency,
   on: IsoDate,
 ): { items: readonly LetterItem[]; fee: Minor; interest: Minor } {
-  const ordered = [...due].sort(
-    (a, b) => compare(a.item.dueOn, b.item.dueOn) || compare(a.item.id, b.item.id),
-  );
+  const ordered = [...due].sort((a, b) => compare(a.item.dueOn, b.item.dueOn) || byDocument(a.item, b.item));
   const fees =
     policy.letterLevel === 'highest'
       ? feesOf(
@@ -280,7 +279,7 @@ function ownFees(due: readonly Due[], currency: Currency): readonly Minor[] {
 function notDueItems(account: Account, taken: ReadonlySet<ItemId>, { asOf }: Desk): readonly LetterItem[] {
   return account.debits
     .filter(({ id, dueOn }) => !taken.has(id) && dueOn >= asOf)
-    .sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.id, b.id))
+    .sort((a, b) => compare(a.dueOn, b.dueOn) || byDocument(a, b))
     .map(({ id, number, dueOn, open }) => ({
       item: id,
       number,

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { Customer } from '../ledger/customer.ts';
 import type { ItemId, ReceiptId } from '../ledger/ids.ts';
+import { byDocument } from '../ledger/by-document.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import { sayAmount } from '../money/decimal.ts';
 import { minor, type Minor } from '../money/minor.ts';
@@ -62,7 +63,7 @@ export function stoppedByMoneyHere(
     }
   }
   const oldestFirst = [...debits].sort((a, b) =>
-    a.dueOn === b.dueOn ? (a.id < b.id ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1,
+    a.dueOn === b.dueOn ? byDocument(a, b) : a.dueOn < b.dueOn ? -1 : 1,
   );
   let cash = unnamed;
   let credit = -credits.reduce((total, { open }) => total + open, 0);

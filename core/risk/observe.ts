@@ -1,7 +1,7 @@
 import { dayNumber, type IsoDate } from '../calendar/iso-date.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import { featureValues } from './features.ts';
-import { byItemId, invoiceOf, teaches, type Invoice } from './history/invoice.ts';
+import { byDocument, invoiceOf, teaches, type Invoice } from './history/invoice.ts';
 import { walkLedger, type View } from './history/walk.ts';
 import { standingOf, type Standing } from './standing.ts';
 
@@ -38,7 +38,7 @@ export function observeHistory(
   const invoices = items.filter(teaches).map(invoiceOf);
   const known = invoices
     .filter(({ issued, closed }) => issued < end && closed < end)
-    .sort((a, b) => a.issued - b.issued || byItemId(a, b))
+    .sort((a, b) => a.issued - b.issued || byDocument(a, b))
     .slice(-MOST_OBSERVATIONS);
   const questions = known.map((invoice) => ({ invoice, day: invoice.issued }));
   return walkLedger(invoices, lateDays, questions, ({ invoice }, view) => ({

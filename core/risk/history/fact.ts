@@ -1,4 +1,4 @@
-import type { Invoice } from './invoice.ts';
+import { byDocument, type Invoice } from './invoice.ts';
 
 /**
  * What the books learn about an invoice, and on which day. A fact of day D is known as of D + 1: looking as of a day, only facts
@@ -38,13 +38,13 @@ export function factsOf(invoice: Invoice, lateDays: number): readonly Fact[] {
 /** The day at whose end an invoice that is still open is more than `days` late. */
 export const lateOn = ({ issued, due }: Invoice, days: number): number => Math.max(issued, due + days);
 
-/** In the order they happened; on one day by id, and of one invoice as listed above. */
+/** In the order they happened; on one day by document, and of one invoice as listed above. */
 export function factsInOrder(invoices: readonly Invoice[], lateDays: number): readonly Fact[] {
   const rank = { issued: 0, late: 1, 'very-late': 2, closed: 3 } as const;
   const keyed = invoices.flatMap((invoice) => factsOf(invoice, lateDays));
   return keyed.sort((a, b) => {
     if (a.on !== b.on) return a.on - b.on;
-    if (a.invoice !== b.invoice) return a.invoice.item.id < b.invoice.item.id ? -1 : 1;
+    if (a.invoice !== b.invoice) return byDocument(a.invoice, b.invoice);
     return rank[a.kind] - rank[b.kind];
   });
 }

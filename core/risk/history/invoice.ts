@@ -1,3 +1,4 @@
+import { byDocument as byItsDocument } from '../../ledger/by-document.ts';
 import { dayNumber } from '../../calendar/iso-date.ts';
 import type { CustomerId } from '../../ledger/ids.ts';
 import type { OpenItem } from '../../ledger/open-item.ts';
@@ -47,6 +48,5 @@ export function invoiceOf(item: OpenItem): Invoice {
   };
 }
 
-/** By id, in UTF-16 code units: the order that stands in wherever days are equal. */
-export const byItemId = (a: Invoice, b: Invoice): number =>
-  a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0;
+/** Invoices in the order of their documents. */
+export const byDocument = (a: Invoice, b: Invoice): number => byItsDocument(a.item, b.item);

@@ -1,6 +1,6 @@
 import { DayCounts, firstNotBelow } from './day-counts.ts';
 import { daysLate, lateOn, seenClosed, type Fact } from './fact.ts';
-import { byItemId, type Invoice } from './invoice.ts';
+import { byDocument, type Invoice } from './invoice.ts';
 
 /** Of so many invoices whose outcome is known, so many were late. */
 export interface Outcomes {
@@ -105,5 +105,5 @@ function changeClosed(closed: Invoice[], invoice: Invoice, sign: 1 | -1): void {
 
 const seenBefore = (a: Invoice, b: Invoice): boolean => {
   const days = seenClosed(a) - seenClosed(b);
-  return days < 0 || (days === 0 && byItemId(a, b) < 0);
+  return days < 0 || (days === 0 && byDocument(a, b) < 0);
 };

@@ -1,6 +1,6 @@
 import type { CustomerId } from '../../ledger/ids.ts';
 import { factsInOrder, factsOf, type Fact } from './fact.ts';
-import { byItemId, type Invoice } from './invoice.ts';
+import { byDocument, type Invoice } from './invoice.ts';
 import {
   change,
   changeCustomer,
@@ -45,7 +45,7 @@ export function walkLedger<Q extends Question, A>(
   const inLedger = new Set<Invoice>(invoices);
   const ledger = createLedger(lateDays);
   const order = questions.map((question, index) => ({ question, index }));
-  order.sort((a, b) => a.question.day - b.question.day || byItemId(a.question.invoice, b.question.invoice));
+  order.sort((a, b) => a.question.day - b.question.day || byDocument(a.question.invoice, b.question.invoice));
   const answers: A[] = new Array<A>(questions.length);
   let next = 0;
   for (const { question, index } of order) {
