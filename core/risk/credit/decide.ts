@@ -78,7 +78,7 @@ export function decideOrders(input: CreditInput): readonly CreditDecision[] {
     committedOf: (customer: CustomerId) => committed.get(customer) ?? [],
     convert: input.convert,
   });
-  const due = input.orders.filter(({ on }) => on <= input.asOf).sort(byDayThenId);
+  const due = input.orders.filter(({ on }) => on <= input.asOf).sort(byDayThenNumber);
   return due.map((order) => {
     const customer = customers.get(order.customer);
     if (!customer)
@@ -98,7 +98,7 @@ export function decideOrders(input: CreditInput): readonly CreditDecision[] {
     const decision = decideOrder(order, customer, burdens, policy);
     if (decision.outcome !== 'hold' || input.committed?.has(order.id))
       committed.set(customer.id, [...(committed.get(customer.id) ?? []), order]);
-    return { ...decision, digest: creditDigest(decision, customer) };
+    return { ...decision, digest: creditDigest(decision, order, customer) };
   });
 }
 
@@ -253,10 +253,14 @@ function overdueReason({ of, exposure }: Burden, { overdue: rule }: CreditPolicy
   ];
 }
 
-/** Equal wherever the same was decided about the same order: the customer by number, words left out. */
-const creditDigest = (decision: Omit<CreditDecision, 'digest'>, { number }: Customer): string =>
+/** Equal wherever the same was decided about the same order: order and customer by number, words left out. */
+const creditDigest = (
+  decision: Omit<CreditDecision, 'digest'>,
+  order: SalesOrder,
+  { number }: Customer,
+): string =>
   digestOf({
-    order: decision.order,
+    order: numberOf(order),
     company: decision.company,
     customer: number,
     outcome: decision.outcome,
@@ -266,18 +270,15 @@ const creditDigest = (decision: Omit<CreditDecision, 'digest'>, { number }: Cust
     reasons: decision.reasons.map(({ code, outcome }) => `${code} ${outcome}`),
   });
 
-const byDayThenId = (a: SalesOrder, b: SalesOrder): number =>
-  a.on !== b.on
-    ? a.on < b.on
-      ? -1
-      : 1
-    : a.id < b.id
-      ? -1
-      : a.id > b.id
-        ? 1
-        : a.company < b.company
-          ? -1
-          : 1;
+const numberOf = ({ number, id }: SalesOrder): string => number ?? id;
+
+/** Ids differ between ERPs: whose turn it is on one day the number says. */
+const byDayThenNumber = (a: SalesOrder, b: SalesOrder): number =>
+  compare(a.on, b.on) ||
+  compare(numberOf(a), numberOf(b)) ||
+  compare(a.id, b.id) ||
+  compare(a.company, b.company);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function groupedBy<T>(
   all: readonly T[],

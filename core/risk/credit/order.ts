@@ -5,7 +5,7 @@ import type { Currency } from '../../money/currency.ts';
 import { knownCurrency } from '../../money/currency.ts';
 import { amountOf } from '../../money/decimal.ts';
 import type { Minor } from '../../money/minor.ts';
-import { amount, currencyCode, day, id, maybe } from '../../problems/fields.ts';
+import { amount, currencyCode, day, id, maybe, text } from '../../problems/fields.ts';
 import { z } from '../../problems/schema.ts';
 
 export type OrderId = string & { readonly of: 'order' };
@@ -13,6 +13,8 @@ export type OrderId = string & { readonly of: 'order' };
 /** A sales order that waits for its decision, or is delivered in part. Field meanings: docs/interchange.md, `credit`. */
 export interface SalesOrder {
   readonly id: OrderId;
+  /** Printed for the customer; the id where there is none. ERPs have ids of their own, so digests name orders by it. */
+  readonly number?: string;
   readonly company: CompanyId;
   readonly customer: CustomerId;
   readonly on: IsoDate;
@@ -24,6 +26,7 @@ export interface SalesOrder {
 
 const OrderLine = z.looseObject({
   id,
+  number: maybe(text),
   company: id,
   customer: id,
   on: day,
@@ -38,6 +41,7 @@ const orders = recordFormat<z.output<typeof OrderLine>, SalesOrder>(OrderLine, {
     const money = knownCurrency(line.currency);
     return {
       id: line.id as OrderId,
+      ...(line.number ? { number: line.number } : {}),
       company: companyId(line.company),
       customer: customerId(line.customer),
       on: line.on,
