@@ -3,7 +3,7 @@ import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { Company, DocumentType } from './books/company.ts';
 import { tableOf } from './api/tables.ts';
 import { guid } from './books/journal.ts';
-import { closedDocument, openDocument } from './books/post.ts';
+import { openDocument, settledDocument } from './books/post.ts';
 
 export interface NewCompany {
   readonly name: string;
@@ -84,7 +84,7 @@ const DOCUMENT_TYPES: Readonly<Record<OpenItem['kind'], DocumentType>> = {
   fee: 'Reminder',
 };
 
-/** Loads masters, what is open, and what was closed; the part of an open item that was settled before is not in these books. */
+/** Loads masters, what is open, what was closed, and what was paid in part. */
 export function loadLedger(
   company: Company,
   customers: readonly Customer[],
@@ -99,29 +99,30 @@ export function loadLedger(
   )) {
     if (item.company !== company.name) continue;
     const discount = item.discounts[0];
-    const post = item.open === 0 ? closedDocument : openDocument;
     if (item.open === 0 && item.closedOn === undefined) continue;
-    post(
-      company,
-      {
-        customerNumber: numberOf.get(item.customer) ?? item.customer,
-        postingDate: item.issuedOn,
-        documentType: DOCUMENT_TYPES[item.kind],
-        documentNumber: item.number,
-        externalDocumentNumber: item.references[0] ?? '',
-        paymentReference: item.references[1] ?? '',
-        currencyCode: item.currency === company.localCurrency ? '' : item.currency,
-        amount: item.open === 0 ? item.total : item.open,
-        dueDate: item.dueOn,
-        discountDate: discount?.until ?? '',
-        remainingDiscount: discount?.amount ?? 0,
-        disputeStatus: item.dispute ? 'DISPUTED' : '',
-        promisedPayDate: item.promisedOn ?? '',
-        lastIssuedReminderLevel: item.dunning?.level ?? 0,
-        ...(item.open === 0 ? { closedAtDate: item.closedOn ?? '' } : {}),
-      },
-      now,
-    );
+    // Of what was paid in part the rest is open; a total that is not beyond what is open says nothing of the past.
+    const isSettled =
+      item.open === 0 ||
+      (Math.sign(item.total) === Math.sign(item.open) && Math.abs(item.total) > Math.abs(item.open));
+    const document = {
+      customerNumber: numberOf.get(item.customer) ?? item.customer,
+      postingDate: item.issuedOn,
+      documentType: DOCUMENT_TYPES[item.kind],
+      documentNumber: item.number,
+      externalDocumentNumber: item.references[0] ?? '',
+      paymentReference: item.references[1] ?? '',
+      currencyCode: item.currency === company.localCurrency ? '' : item.currency,
+      amount: isSettled ? item.total : item.open,
+      dueDate: item.dueOn,
+      discountDate: discount?.until ?? '',
+      remainingDiscount: discount?.amount ?? 0,
+      disputeStatus: item.dispute ? 'DISPUTED' : '',
+      promisedPayDate: item.promisedOn ?? '',
+      lastIssuedReminderLevel: item.dunning?.level ?? 0,
+      ...(item.open === 0 ? { closedAtDate: item.closedOn ?? '' } : {}),
+    };
+    if (isSettled) settledDocument(company, document, item.open, now);
+    else openDocument(company, document, now);
   }
 }
 

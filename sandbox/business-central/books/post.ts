@@ -323,19 +323,28 @@ export function openDocument(
   return made;
 }
 
-/** A document that was settled before these books began: opened and closed in one, the cash with it. */
-export function closedDocument(
+/**
+ * A document that was settled before these books began, as a whole or in part: opened and paid in one, the cash with it.
+ * @param left what of it is still open
+ */
+export function settledDocument(
   company: Company,
   document: Omit<NewEntry, 'amountLcy'>,
+  left: number,
   now: number,
 ): CustLedgerEntry {
   const made = openDocument(company, document, now);
+  const leftLcy = toLcy(company, left, document.currencyCode);
   const transaction = ++company.transactions;
-  const words: Words = { postingDate: document.closedAtDate ?? '', documentNumber: document.documentNumber };
-  addDetail(company, transaction, made, 'Application', words, -made.remaining, -made.remainingLcy);
-  addGl(company, transaction, words, company.accounts.receivables, -made.remainingLcy);
-  addGl(company, transaction, words, company.accounts.bank, made.remainingLcy);
-  made.remaining = 0;
-  made.remainingLcy = 0;
+  const words: Words = {
+    postingDate: document.closedAtDate || document.postingDate,
+    documentNumber: document.documentNumber,
+  };
+  const [paid, paidLcy] = [made.remaining - left, made.remainingLcy - leftLcy];
+  addDetail(company, transaction, made, 'Application', words, -paid, -paidLcy);
+  addGl(company, transaction, words, company.accounts.receivables, -paidLcy);
+  addGl(company, transaction, words, company.accounts.bank, paidLcy);
+  made.remaining = left;
+  made.remainingLcy = leftLcy;
   return made;
 }
