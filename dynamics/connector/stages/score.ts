@@ -24,11 +24,12 @@ export async function scoreOpenItems(
 ): Promise<{ counts: DayReport['score']; problems: readonly Problem[] }> {
   const { store, company, asOf, run, client, localCurrency, policy } = input;
   const history = input.mode === 'stock' ? [] : await gatherHistory(client, books.company, localCurrency);
-  const { model, problems, trained } = await modelFor(input, history);
+  // What is still open weighs on what was paid beside it: the model learns from all of the ledger.
+  const ledger = [...history, ...books.items];
+  const { model, problems, trained } = await modelFor(input, ledger);
   const wanted = books.items
     .filter(({ kind, open, issuedOn }) => kind === 'invoice' && open > 0 && issuedOn <= asOf)
     .map((item) => ({ item, asOf }));
-  const ledger = [...history, ...books.items];
   const scores = scoreItems(
     model,
     ledger,
@@ -62,12 +63,12 @@ export async function scoreOpenItems(
 
 async function modelFor(
   { store, company, asOf }: DayInput,
-  history: readonly OpenItem[],
+  ledger: readonly OpenItem[],
 ): Promise<{ model: RiskModel; problems: readonly Problem[]; trained: boolean }> {
   const kept = await store.model(company);
   if (kept && kept.trainedAsOf <= asOf && addDays(kept.trainedAsOf, MODEL_DAYS) > asOf)
     return { model: kept.model, problems: [], trained: false };
-  const { model, problems } = trainRisk(history, asOf, DEFAULT_LATE_DAYS, `closed entries of ${company}`);
+  const { model, problems } = trainRisk(ledger, asOf, DEFAULT_LATE_DAYS, `closed entries of ${company}`);
   await store.keepModel(company, asOf, model);
   return { model, problems, trained: true };
 }
