@@ -9,7 +9,7 @@ import type { CompanyAccounts } from '../../core/policy/policy.ts';
 import type { SalesOrder } from '../../core/risk/credit/order.ts';
 import { examplePolicy } from '../../examples/company/policy.ts';
 import type { TruthOfEntry } from '../../examples/company/generate.ts';
-import { generateExampleCompany } from '../../examples/company/generate.ts';
+import { generateExampleCompany, type Size } from '../../examples/company/generate.ts';
 import { statementFiles } from '../../examples/company/statements/files.ts';
 
 /** What one day of cash application is run on: the example company, or a user's own files. */
@@ -50,8 +50,8 @@ export interface DemoCompany {
   readonly bankCurrencies: ReadonlyMap<string, Currency>;
 }
 
-export function exampleLedger(seed?: number): DemoLedger {
-  const company = generateExampleCompany(seed);
+export function exampleLedger(seed?: number, size?: Size): DemoLedger {
+  const company = generateExampleCompany(seed, size);
   return {
     ...company,
     companies: company.companies.map(({ id, name, country, currency, accounts, bankAccounts }) => ({

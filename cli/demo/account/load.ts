@@ -82,7 +82,9 @@ export function learnt(
       ...(customer.parent === undefined ? {} : { parent: here(customer.parent) }),
     })),
     items: items.map((item) => ({ ...item, id: itemId(item.id), customer: here(item.customer) })),
-    receipts: ledger.receipts,
+    receipts: ledger.receipts.map((receipt) =>
+      receipt.customer === undefined ? receipt : { ...receipt, customer: here(receipt.customer) },
+    ),
     applications: ledger.applications,
     policyFor: (company, customer) => policy.matchingFor({ company, ...(customer ? { customer } : {}) }),
   }).memory;
