@@ -148,7 +148,41 @@ const uploads = (account: NetSuiteAccount): Promise<RunReport> =>
 const person = (script: string): Act => running(script, { executionContext: 'USERINTERFACE' });
 const undo: RunOptions = { parameters: { [PARAMETERS.run]: '1' } };
 
+/** Another program hands over a bank file, which is not in the inbox yet. */
+const handOver: Act = (account, disturbed) => {
+  const script = account.project.scripts.find(({ scriptId }) => scriptId === 'customscript_qtc_api')!;
+  const request = {
+    method: 'POST',
+    url: 'http://127.0.0.1/',
+    headers: { 'content-type': 'application/json' },
+    parameters: {},
+    body: JSON.stringify({
+      name: 'handed-over.xml',
+      text: camt('S9', [{ amount: '300.00', payer: 'Brandt & Söhne KG', text: 'RE-1003', on: '2026-03-19' }]),
+    }),
+    clientIpAddress: '127.0.0.1',
+    files: {},
+  };
+  const user = account.users.find(({ roleId }) => roleId === 'administrator')!;
+  return account.request(
+    { script, deployment: script.deployments[0]! },
+    request,
+    user,
+    'of a program',
+    disturbed,
+  );
+};
+
 const DRIVERS: readonly Driver[] = [
+  {
+    script: 'customscript_qtc_api',
+    does: 'takes a file handed over',
+    act: handOver,
+    again: async (account) => {
+      await undisturbed(handOver)(account);
+      await runs(INTAKE)(account);
+    },
+  },
   { script: INTAKE, does: 'takes the file', act: running(INTAKE), again: runs(INTAKE) },
   { script: CASH, does: 'posts', prepare: (account) => account.run(INTAKE), act: running(CASH), again: runs(CASH) },
   {
