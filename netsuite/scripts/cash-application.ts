@@ -9,6 +9,7 @@ import type { Tally } from '../erp/cash/carry-work.ts';
 import { PARAMETERS, SCRIPTS } from '../erp/objects.ts';
 import { budgetOf } from './budget.ts';
 import { startNextStage } from './next-stage.ts';
+import { reduced } from './reduced.ts';
 import { start } from './start.ts';
 
 /** Of one reduce: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161591009480.html */
@@ -38,17 +39,7 @@ export const reduce: EntryPoints.MapReduce.reduce = (context) => {
 
 /** Writes the run's record and, when a group did not fit into its reduce, starts the next round of the same run. */
 export const summarize: EntryPoints.MapReduce.summarize = (summary) => {
-  const tallies: Tally[] = [];
-  summary.output.iterator().each((_key, value) => {
-    tallies.push(JSON.parse(value) as Tally);
-    return true;
-  });
-  const errors: string[] = summary.inputSummary.error ? [summary.inputSummary.error] : [];
-  summary.reduceSummary.errors.iterator().each((key, error) => {
-    errors.push(`${key}: ${error}`);
-    return true;
-  });
-  const isPlanned = !summary.inputSummary.error;
+  const { tallies, errors, isDecided: isPlanned } = reduced<Tally>(summary);
   const ended = endRound(tools(), { run: runParameter(), tallies, errors, isPlanned, units: summary.usage });
   log.audit({ title: 'Quittance cash application', details: ended.says });
   if (ended.next === null) {

@@ -11,6 +11,7 @@ import type { Email } from '../erp/netsuite.ts';
 import { PARAMETERS } from '../erp/objects.ts';
 import { budgetOf } from './budget.ts';
 import { startNextStage } from './next-stage.ts';
+import { reduced } from './reduced.ts';
 
 /** Of one reduce: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161591009480.html */
 const REDUCE_SECONDS = 900;
@@ -45,21 +46,11 @@ export const reduce: EntryPoints.MapReduce.reduce = (context) => {
 
 /** Writes the run's record, then starts the next stage of the day. When nothing could be decided, the day stays here. */
 export const summarize: EntryPoints.MapReduce.summarize = (summary) => {
-  const tallies: DunningTally[] = [];
-  summary.output.iterator().each((_key, value) => {
-    tallies.push(JSON.parse(value) as DunningTally);
-    return true;
-  });
-  const undecided = summary.inputSummary.error;
-  const errors: string[] = undecided ? [undecided] : [];
-  summary.reduceSummary.errors.iterator().each((key, error) => {
-    errors.push(`${key}: ${error}`);
-    return true;
-  });
+  const { tallies, errors, isDecided } = reduced<DunningTally>(summary);
   const tools = { records: record, query };
   const details = endDunning(tools, { tallies, errors, units: summary.usage });
   log.audit({ title: 'Quittance dunning', details });
-  if (!undecided) startNextStage(tools, task, log, 'dunning');
+  if (isDecided) startNextStage(tools, task, log, 'dunning');
 };
 
 export const config = { retryCount: 2, exitOnError: false };

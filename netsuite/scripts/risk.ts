@@ -9,6 +9,7 @@ import type { Lookups } from '../erp/netsuite.ts';
 import { beginRisk, carryRisk, endRisk, type RiskTally } from '../erp/risk/run.ts';
 import { budgetOf } from './budget.ts';
 import { startNextStage } from './next-stage.ts';
+import { reduced } from './reduced.ts';
 
 /** Of one reduce: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161591009480.html */
 const REDUCE_SECONDS = 900;
@@ -32,23 +33,13 @@ export const reduce: EntryPoints.MapReduce.reduce = (context) => {
 
 /** Writes the run's record; the day ends here. When nothing could be decided, the day stays here. */
 export const summarize: EntryPoints.MapReduce.summarize = (summary) => {
-  const tallies: RiskTally[] = [];
-  summary.output.iterator().each((_key, value) => {
-    tallies.push(JSON.parse(value) as RiskTally);
-    return true;
-  });
-  const undecided = summary.inputSummary.error;
-  const errors: string[] = undecided ? [undecided] : [];
-  summary.reduceSummary.errors.iterator().each((key, error) => {
-    errors.push(`${key}: ${error}`);
-    return true;
-  });
+  const { tallies, errors, isDecided } = reduced<RiskTally>(summary);
   const tools = { records: record, query };
   log.audit({
     title: 'Quittance risk',
     details: endRisk(tools, { tallies, errors, units: summary.usage }),
   });
-  if (!undecided) startNextStage(tools, task, log, 'risk');
+  if (isDecided) startNextStage(tools, task, log, 'risk');
 };
 
 export const config = { retryCount: 2, exitOnError: false };
