@@ -28,7 +28,7 @@ export interface DifferenceFacts {
   readonly reading: Pick<Reading, 'text' | 'amounts'>;
   readonly paid: readonly PaidItem[];
   readonly onAccount: Minor;
-  /** Asked for only where something differs. */
-  readonly others: () => readonly OtherItem[];
+  /** Those that are open, and all: closed ones are many, and asked for only where something differs. */
+  readonly others: { readonly open: () => readonly OtherItem[]; readonly all: () => readonly OtherItem[] };
   readonly advised: readonly { readonly line: AdviceLine; readonly item: ItemId | undefined }[];
 }

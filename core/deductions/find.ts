@@ -83,7 +83,7 @@ function feesLeftOut(
   { receipt, paid, others }: DifferenceFacts,
   rules: DeductionRules,
 ): readonly Deduction[] {
-  const open = others().filter(({ item, open: left }) => left > 0 && item.currency === receipt.currency);
+  const open = others.open().filter(({ item, open: left }) => left > 0 && item.currency === receipt.currency);
   const fees = open.filter(({ item }) => item.kind === 'fee' || item.kind === 'finance-charge');
   if (fees.length === 0) return [];
   const numbers = new Set(paid.map(({ item }) => item.number));

@@ -89,18 +89,20 @@ function powersOfTwo(): { power: number; up: number; down: number }[] {
 /** `value × 2^power` for a value near 1, rounded once: the first product is exact, since half of any power is far from the edge. */
 function timesPowerOfTwo(value: number, power: number): number {
   const half = Math.floor(power / 2);
-  return value * powerOfTwo(half) * powerOfTwo(power - half);
+  return value * POWERS_OF_TWO[half - LEAST_POWER]! * POWERS_OF_TWO[power - half - LEAST_POWER]!;
 }
 
-function powerOfTwo(power: number): number {
-  let result = 1;
-  let left = power < 0 ? -power : power;
-  for (const step of POWERS) {
-    if (left < step.power) continue;
-    result *= power < 0 ? step.down : step.up;
-    left -= step.power;
-  }
-  return result;
+const LEAST_POWER = -538;
+/** 2^−538 … 2^512, each exact: half of any power that `exp` asks for. */
+const POWERS_OF_TWO: readonly number[] = allPowersOfTwo();
+
+function allPowersOfTwo(): number[] {
+  const all: number[] = [];
+  let value = 1;
+  for (let power = 0; power <= 512; power++, value *= 2) all[power - LEAST_POWER] = value;
+  value = 0.5;
+  for (let power = -1; power >= LEAST_POWER; power--, value /= 2) all[power - LEAST_POWER] = value;
+  return all;
 }
 
 /** `x = mantissa × 2^power` with √½ ≤ mantissa < √2, exactly, also for subnormal x. */

@@ -11,7 +11,21 @@ export interface LedgerNames {
 }
 
 /** SHA-256 (FIPS 180-4) of the UTF-8 form of a text, as 64 lower-case hex digits. */
-export const sha256Hex = (text: string): string => hex(sha256(utf8(text)));
+export function sha256Hex(text: string): string {
+  if (text.length <= AT_ONCE) return hex(sha256(utf8(text)));
+  const hash = sha256.create();
+  for (let from = 0; from < text.length;) {
+    let to = Math.min(text.length, from + AT_ONCE);
+    if (to < text.length && isHighSurrogate(text.charCodeAt(to - 1))) to++; // its other half goes with it
+    hash.update(utf8(text.slice(from, to)));
+    from = to;
+  }
+  return hex(hash.digest());
+}
+
+/** UTF-16 code units whose bytes are held at a time. */
+const AT_ONCE = 16_384;
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 
 /** The digest of any plain value: SHA-256 of its canonical JSON. */
 export const digestOf = (value: Canonical): string => sha256Hex(canonicalJson(value));
@@ -99,12 +113,17 @@ function canonicalDeductions(deductions: Decision['deductions'], names: LedgerNa
   return texts && canonicalList(texts.sort(byCodeUnit));
 }
 
-/** Sorted by their own canonical text: two lines of one document (instalments) keep both. */
+/**
+ * Sorted by their own canonical text: two lines of one document (instalments) keep both. Written out member by member, since a
+ * decision may have thousands of lines: the text is `canonicalJson` of them.
+ */
 function canonicalLines(lines: readonly AppliedLine[], names: LedgerNames): string {
   const texts = lines.map(({ item, amount, discount, writeOff, settles }) => {
     const { company, kind, number } = names.item(item);
-    const own = settles ? { settles: { amount: settles.amount, currency: settles.currency } } : {};
-    return canonicalJson({ company, kind, number, amount, discount, writeOff, ...own });
+    const own = settles
+      ? `,"settles":${canonicalJson({ amount: settles.amount, currency: settles.currency })}`
+      : '';
+    return `{"amount":${canonicalJson(amount)},"company":${canonicalJson(company)},"discount":${canonicalJson(discount)},"kind":"${kind}","number":${canonicalJson(number)}${own},"writeOff":${canonicalJson(writeOff)}}`;
   });
   return canonicalList(texts.sort(byCodeUnit));
 }

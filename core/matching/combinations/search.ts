@@ -16,6 +16,8 @@ export interface ListSearch {
 
 /** Enough to see that there is a choice; the exact number of equal ones does not matter then. */
 const MOST_SETS = 48;
+/** Nor are more sets looked at than have so many members together: one of thousands of items costs as much as a hundred small ones. */
+const MOST_MEMBERS = 16_000;
 /** Every subset is tried up to so many items, whatever the budget allows. */
 const ALL_SUBSETS_UP_TO = 24;
 /** Pairs are tried in lists up to this length, triples up to the shorter one. */
@@ -81,8 +83,9 @@ function add(map: Map<number, number[]>, key: number, index: number): void {
 class Sets {
   readonly list: (readonly number[])[] = [];
   readonly seen = new Set<string>();
+  members = 0;
   get full(): boolean {
-    return this.list.length >= MOST_SETS;
+    return this.list.length >= MOST_SETS || this.members >= MOST_MEMBERS;
   }
   add(members: readonly number[]): void {
     if (members.length === 0 || this.full) return;
@@ -90,6 +93,7 @@ class Sets {
     if (this.seen.has(key)) return;
     this.seen.add(key);
     this.list.push(members);
+    this.members += members.length;
   }
 }
 

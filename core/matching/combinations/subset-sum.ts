@@ -46,22 +46,25 @@ export function subsetsOf(
   if (count === 0) return NOTHING;
   const half = count >> 1;
   if (count > 40 || !spend(budget, 4 * (1 << (count - half)))) return CUT;
+  if (!inReach(amounts, target)) return NOTHING;
   const left = sortedSums(amounts, 0, half);
   const right = sortedSums(amounts, half, count);
+  const leftSums = left.sums;
+  const rightSums = right.sums;
   const sets: number[][] = [];
   let low = 0;
-  let high = right.sums.length - 1;
-  while (low < left.sums.length && high >= 0) {
-    const sum = left.sums[low]! + right.sums[high]!;
+  let high = rightSums.length - 1;
+  while (low < leftSums.length && high >= 0) {
+    const leftSum = leftSums[low]!;
+    const rightSum = rightSums[high]!;
+    const sum = leftSum + rightSum;
     if (sum < target) low++;
     else if (sum > target) high--;
     else {
-      const leftSum = left.sums[low]!;
-      const rightSum = right.sums[high]!;
       let lowEnd = low;
-      while (lowEnd < left.sums.length && left.sums[lowEnd] === leftSum) lowEnd++;
+      while (lowEnd < leftSums.length && leftSums[lowEnd] === leftSum) lowEnd++;
       let highEnd = high;
-      while (highEnd >= 0 && right.sums[highEnd] === rightSum) highEnd--;
+      while (highEnd >= 0 && rightSums[highEnd] === rightSum) highEnd--;
       for (let i = low; i < lowEnd; i++)
         for (let j = high; j > highEnd; j--) {
           if (left.masks[i] === 0 && right.masks[j] === 0) continue;
@@ -75,35 +78,41 @@ export function subsetsOf(
   return { sets, complete: true };
 }
 
+/** Between the sum of all credits and the sum of all debits: beyond them no subset adds up to the target. */
+function inReach(amounts: readonly number[], target: number): boolean {
+  let least = 0;
+  let largest = 0;
+  for (const amount of amounts)
+    if (amount < 0) least += amount;
+    else largest += amount;
+  return least <= target && target <= largest;
+}
+
 interface Sums {
   readonly sums: Float64Array;
   readonly masks: Int32Array;
 }
 
-/** The sums of all subsets of amounts[from..to), ascending, each with its subset as bits. */
+/** The sums of all subsets of amounts[from..to), ascending, each with its subset as bits; of equal sums, those without the later amount first. */
 function sortedSums(amounts: readonly number[], from: number, to: number): Sums {
-  let sums = new Float64Array(1);
-  let masks = new Int32Array(1);
+  const sums = new Float64Array(1 << (to - from));
+  const masks = new Int32Array(1 << (to - from));
   for (let index = from; index < to; index++) {
     const amount = amounts[index]!;
     const bit = 1 << (index - from);
-    const size = sums.length;
-    const nextSums = new Float64Array(size * 2);
-    const nextMasks = new Int32Array(size * 2);
-    let without = 0;
-    let having = 0;
-    for (let place = 0; place < size * 2; place++) {
-      const takeWithout = having >= size || (without < size && sums[without]! <= sums[having]! + amount);
-      if (takeWithout) {
-        nextSums[place] = sums[without]!;
-        nextMasks[place] = masks[without++]!;
+    // The sums so far and the same with this amount are merged in place, the largest first: each is read before its place is written.
+    let without = bit - 1;
+    let having = bit - 1;
+    for (let place = 2 * bit - 1; having >= 0; place--) {
+      const larger = sums[having]! + amount;
+      if (without < 0 || larger >= sums[without]!) {
+        sums[place] = larger;
+        masks[place] = masks[having--]! | bit;
       } else {
-        nextSums[place] = sums[having]! + amount;
-        nextMasks[place] = masks[having++]! | bit;
+        sums[place] = sums[without]!;
+        masks[place] = masks[without--]!;
       }
     }
-    sums = nextSums;
-    masks = nextMasks;
   }
   return { sums, masks };
 }

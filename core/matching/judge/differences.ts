@@ -8,6 +8,7 @@ import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { AppliedLine, Reason } from '../decision.ts';
 import { sayConverted } from '../explain/exchanged.ts';
 import { reason } from '../explain/reasons.ts';
+import type { Entry } from '../ledger/open-ledger.ts';
 import type { Exchanged } from './exchanged.ts';
 import type { Explanation } from './explanation.ts';
 import type { Judged } from './judged.ts';
@@ -19,10 +20,8 @@ export function differencesOf(
   policy: MatchingPolicy,
 ): readonly Deduction[] {
   const used = new Set(lines.map(({ entry }) => entry));
-  const others = (): readonly OtherItem[] =>
-    scope.accounts
-      .flatMap(({ entries, closed }) => [...entries, ...closed])
-      .filter((entry) => !used.has(entry));
+  const unused = (entries: readonly Entry[]): readonly OtherItem[] =>
+    entries.filter((entry) => !used.has(entry));
   return deductionsOf(
     {
       receipt,
@@ -36,7 +35,10 @@ export function differencesOf(
         fitted,
       })),
       onAccount: minor(onAccount),
-      others,
+      others: {
+        open: () => unused(scope.accounts.flatMap(({ entries }) => entries)),
+        all: () => unused(scope.accounts.flatMap(({ entries, closed }) => [...entries, ...closed])),
+      },
       advised: scope.advised.map(({ line, entry }) => ({ line, item: entry?.item.id })),
     },
     policy.deductions,

@@ -306,8 +306,7 @@ function bearerOf(debits: readonly Entry[], short: number, context: FitContext):
   if (large.length === 0) return undefined;
   const said = large.filter((entry) => context.bearers.has(entry));
   if (said.length > 0) return said[0];
-  const inOrder = [...large].sort(byDueDay);
-  return inOrder[inOrder.length - 1];
+  return large.reduce((last, entry) => (byDueDay(entry, last) > 0 ? entry : last));
 }
 
 /** More than is open: the rest goes on account, or inside tolerance is written off. */
@@ -327,7 +326,7 @@ function overFits(entries: readonly Entry[], gross: number, context: FitContext)
           : -log(gross) - 3),
   );
   const weight = logSumExp(ways);
-  const largest = [...entries].sort((a, b) => b.open - a.open)[0]!;
+  const largest = entries.reduce((most, entry) => (entry.open > most.open ? entry : most));
   if (over <= context.tolerance(gross).over)
     return [
       {

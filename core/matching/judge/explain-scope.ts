@@ -40,7 +40,15 @@ const LEAVES_CREDIT = log(0.85);
 export function explainScope(scope: Scope, context: ScopeContext): ScopeExplained {
   const { receipt, today, expected } = context;
   const prior = setPrior(scope.debits, today, expected);
-  const place = new Map<Entry, number>(scope.debits.map((entry, index) => [entry, index]));
+  const place = new Map<Entry, number>();
+  scope.debits.forEach((entry, index) => place.set(entry, index));
+  /** Credits, and what is named beyond the scope: numbered on as they come. */
+  const others = new Map<Entry, number>();
+  const numberOf = (entry: Entry): number => {
+    let number = place.get(entry) ?? others.get(entry);
+    if (number === undefined) others.set(entry, (number = scope.debits.length + others.size));
+    return number;
+  };
   const seen = new Set<string>();
   const explanations: Explanation[] = [];
   let unlisted = -Infinity;
@@ -49,9 +57,9 @@ export function explainScope(scope: Scope, context: ScopeContext): ScopeExplaine
   const consider = (set: readonly Entry[]): boolean => {
     if (set.length === 0) return false;
     const key = set
-      .map(({ item }) => item.id)
-      .sort()
-      .join('\n');
+      .map(numberOf)
+      .sort((a, b) => a - b)
+      .join();
     if (seen.has(key)) return false;
     seen.add(key);
     const fits = isAdvised(set, advised) ? advisedFits(advised, context.fit) : [];
@@ -283,10 +291,10 @@ const MOST_CREDITS = 8;
 
 /** Sets that nearly make the amount, for payments short or over: one item, everything due up to a day, everything. */
 function nearSets({ debits }: Scope, cash: number, prior: SetPrior): readonly (readonly Entry[])[] {
-  const near: { set: readonly Entry[]; off: number }[] = [];
+  const near: { set: () => readonly Entry[]; off: number }[] = [];
   const offer = (sum: number, set: () => readonly Entry[]): void => {
     const off = sum >= cash ? (sum - cash) / sum : ((cash - sum) / cash) * 1.5;
-    if (off <= 0.12) near.push({ set: set(), off });
+    if (off <= 0.12) near.push({ set, off });
   };
   for (const entry of debits) offer(entry.open, () => [entry]);
   let sum = 0;
@@ -296,7 +304,7 @@ function nearSets({ debits }: Scope, cash: number, prior: SetPrior): readonly (r
   });
   const oldest = debits[0];
   near.sort((a, b) => a.off - b.off);
-  const sets = near.slice(0, 10).map(({ set }) => set);
+  const sets = near.slice(0, 10).map(({ set }) => set());
   const likely = debits
     .map((entry, index) => ({ entry, odds: prior.odds[index]! }))
     .filter(({ entry }) => entry.open > cash)
