@@ -57,9 +57,15 @@ export function reverseReceipt(context: CarryContext, effect: ReverseReceipt): E
     const { id, earlier } = intend(context, effect, JSON.stringify(before));
     if (earlier?.state === 'done') return alreadyDone(key, earlier.document);
     if (earlier?.state === 'undone') reopenEntry(context, id, JSON.stringify(before));
-    for (const payment of payments) unapply(context.records, 'customerpayment', payment.id, currency, null);
+    // Cut off after a refund was saved: its payment is applied to it, and to nothing that still has to be open again.
+    const saved = payments.map((_, index) => (earlier === null ? null : findByKey(context.query, refundKey(key, index))));
+    payments.forEach((payment, index) => {
+      if (!saved[index]) unapply(context.records, 'customerpayment', payment.id, currency, null);
+    });
     for (const { journal } of writeOffs) dropJournal(context, journal);
-    const refunds = payments.map((payment, index) => refund(context, effect, payment, before.payments[index]?.account ?? 0, refundKey(key, index)));
+    const refunds = payments.map((payment, index) =>
+      saved[index] ? String(saved[index].id) : refund(context, effect, payment, before.payments[index]?.account ?? 0, refundKey(key, index)),
+    );
     settleEntry(context, id, 'done', refunds.join(', '));
     return done(key, refunds.join(', '));
   } catch (thrown) {

@@ -1,4 +1,14 @@
-import type { InvocationOutcome, ScriptFailure } from './protocol.ts';
+import type { InvocationOutcome, InvocationReport, ScriptFailure } from './protocol.ts';
+
+/** Of an invocation that ended without a word. */
+export const NOTHING_KNOWN: InvocationReport = {
+  logs: [],
+  usage: [],
+  calls: 0,
+  struck: false,
+  entryPoints: [],
+};
+export const KILLED: InvocationOutcome = { ...NOTHING_KNOWN, status: 'KILLED' };
 
 export const errorOf = (outcome: InvocationOutcome): ScriptFailure | null =>
   outcome.status === 'FAILED' || outcome.status === 'ABORTED' ? outcome.error : null;

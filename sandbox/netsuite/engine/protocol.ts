@@ -38,7 +38,7 @@ export interface Invocation {
 /** Test seam. `atCall` counts the metered calls of a run from 1. */
 export interface Fault {
   /**
-   * `kill`: the process ends before the call. `throw`: the call throws UNEXPECTED_ERROR. `slow`: the clock jumps by an hour. `lock`: the first
+   * `kill`: everything ends before the call, as when the server goes down (`worker/kill.ts`). `throw`: the call throws UNEXPECTED_ERROR. `slow`: the clock jumps by an hour. `lock`: the first
    * save from this call on finds its record changed by somebody else. `cache-full`: before the call the account's cache drops all it holds, as it
    * may before a value's time is over (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4642661313.html).
    */
@@ -187,6 +187,6 @@ export type InvocationOutcome = InvocationReport &
     | { readonly status: 'ABORTED'; readonly error: ScriptFailure }
     /** The script asked for what the sandbox does not do: the process has ended. */
     | { readonly status: 'REFUSED'; readonly problem: Problem }
-    /** The process ended without a word: a kill. */
+    /** It ended without a word: a kill. */
     | { readonly status: 'KILLED' }
   );

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize } from 'node:v8';
-import type { Invocation, InvocationOutcome, InvocationReport, WorkerBoot } from './protocol.ts';
+import { KILLED, NOTHING_KNOWN } from './outcomes.ts';
+import type { Invocation, InvocationOutcome, WorkerBoot } from './protocol.ts';
 import type { FromWorker, ToWorker } from './worker/worker.ts';
 
 /** Runs invocations one after another in the worker process, and starts another process when one has ended. */
@@ -21,7 +22,6 @@ const TIME_ZONE = 'America/Los_Angeles';
 const GRACE_SECONDS = 10;
 /** A start takes a fraction of a second; a machine at its limits may need many times that. */
 const START_SECONDS = 60;
-const NOTHING_KNOWN: InvocationReport = { logs: [], usage: [], calls: 0, struck: false, entryPoints: [] };
 const PROGRAM = fileURLToPath(new URL('./worker/worker.ts', import.meta.url));
 
 export function startWorkerClient(boot: () => WorkerBoot, lastWords: string): WorkerClient {
@@ -64,7 +64,7 @@ export function startWorkerClient(boot: () => WorkerBoot, lastWords: string): Wo
     current = null;
     if (existsSync(lastWords)) return deserialize(readFileSync(lastWords)) as InvocationOutcome;
     if (isOverdue) return timedOut(limitSeconds);
-    if (said.signal === 'SIGKILL') return { ...NOTHING_KNOWN, status: 'KILLED' };
+    if (said.signal === 'SIGKILL') return KILLED;
     throw new Error(`The worker process ended by itself (exit code ${said.code}, signal ${said.signal}).`);
   };
 

@@ -6,6 +6,7 @@ import { runsAs } from '../users.ts';
 import type { MapReduceStage } from '../governance.ts';
 import { calledScripts } from './called-scripts.ts';
 import { callEntry } from './entries.ts';
+import { Killed, kill } from './kill.ts';
 import { givenParameters } from './parameters.ts';
 import { failureOf, isScriptError, mistake, startScript, type ScriptRun } from './script-run.ts';
 import { userEventsOf } from './user-events.ts';
@@ -27,7 +28,10 @@ export interface InvocationState {
   end(error: Abort | Refusal): never;
 }
 
-/** `leave` hands the outcome over and ends the process: no code of the script runs after it. */
+/**
+ * `leave` hands the outcome over and ends the process: no code of the script runs after it.
+ * @throws Killed when the invocation's fault killed it: the account has to be opened anew.
+ */
 export function runInvocation(
   account: WorkerAccount,
   invocation: Invocation,
@@ -52,6 +56,7 @@ export function runInvocation(
     fatal: (error) => state.end(error),
     userEvents: userEventsOf(state, user),
     callScript: calledScripts(state),
+    isMortal: invocation.fault?.kind === 'kill',
     beforeCall: (what) => state.beforeCall(what),
   });
   state.begin(run, entry);
@@ -62,6 +67,7 @@ export function runInvocation(
     state.finish();
     return { ...state.report(entryPoints), status: 'COMPLETE', result };
   } catch (error) {
+    if (error instanceof Killed) throw error;
     if (error instanceof Abort || error instanceof Refusal) return state.end(error);
     if (!isScriptError(error)) return state.end(mistake(error, `${script.scriptId}, ${script.file}`, entry));
     state.finish();
@@ -137,8 +143,7 @@ const strikesAt = ({ kind }: Fault, what: string): boolean => kind !== 'lock' ||
 function strike(fault: Fault, what: string, account: WorkerAccount): void {
   switch (fault.kind) {
     case 'kill':
-      process.kill(process.pid, 'SIGKILL');
-      return;
+      return kill();
     case 'slow':
       account.skip(SLOW_SECONDS);
       return;

@@ -15,6 +15,7 @@ import { parseScriptHeader } from '../script-header.ts';
 import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import type { ScriptFailure } from '../protocol.ts';
+import { mortal } from './kill.ts';
 import type { WorkerAccount } from './worker-account.ts';
 import { initialParameters } from './parameters.ts';
 
@@ -48,6 +49,8 @@ export interface ScriptRunOptions {
   readonly fatal: (error: Abort | Refusal) => never;
   readonly userEvents: Host['userEvents'];
   readonly callScript: Host['callScript'];
+  /** A fault may kill it, from within. */
+  readonly isMortal: boolean;
   readonly beforeCall: (what: string) => void;
 }
 
@@ -166,9 +169,11 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
       configurable: true,
     });
     try {
-      return outcomeOf(
-        CALL.runInContext(realm.context, { timeout: Math.ceil(limit.seconds * 1000) }) as Settling,
+      const timeout = Math.ceil(limit.seconds * 1000);
+      const settled = mortal(() =>
+        CALL.runInContext(realm.context, { timeout, breakOnSigint: options.isMortal }),
       );
+      return outcomeOf(settled as Settling);
     } catch (error) {
       if ((error as { code?: unknown } | null)?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
       const message = `Script Execution Time Exceeded: ${limit.seconds} seconds.`;

@@ -4,6 +4,7 @@ import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import { runsAs } from '../users.ts';
 import type { InvocationState } from './run-invocation.ts';
 import { calledScripts } from './called-scripts.ts';
+import { Killed } from './kill.ts';
 import { failureOf, isScriptError, mistake, startScript } from './script-run.ts';
 
 type Stage = 'beforeLoad' | 'beforeSubmit' | 'afterSubmit';
@@ -111,6 +112,7 @@ function runUserEvent(
     },
     userEvents: () => undefined,
     callScript: calledScripts(state),
+    isMortal: invocation.fault?.kind === 'kill',
     beforeCall: (what) => state.beforeCall(what),
   });
   let ended: Abort | null = null;
@@ -128,6 +130,7 @@ function runUserEvent(
     };
     run.call(entry, [run.membrane.toRealm(context)]);
   } catch (error) {
+    if (error instanceof Killed) throw error;
     if (!(error instanceof Abort)) throw crossing(error, script, stage);
     ended = error;
   } finally {

@@ -3,13 +3,15 @@
  *
  * - it has NetSuite's time zone (Pacific): a date made by `new Date(2026, 2, 31)` is the same day on every machine;
  * - a script that has used up its units can be ended by leaving, which nothing in it can catch;
- * - a fault can kill it as a server going down would.
+ * - a script that never comes back can be ended from outside.
  *
  * It is used again for invocation after invocation; each gets a realm of its own.
  */
 import { writeFileSync } from 'node:fs';
 import { serialize } from 'node:v8';
 import type { Invocation, InvocationOutcome, WorkerBoot } from '../protocol.ts';
+import { KILLED } from '../outcomes.ts';
+import { Killed } from './kill.ts';
 import { runInvocation } from './run-invocation.ts';
 import { openWorkerAccount, type WorkerAccount } from './worker-account.ts';
 
@@ -39,6 +41,13 @@ process.on('message', (message: ToWorker) => {
   try {
     tell({ outcome: runInvocation(account!, message.run, leave) });
   } catch (error) {
+    if (error instanceof Killed) {
+      const { boot, books } = account!;
+      books.close();
+      account = openWorkerAccount(boot);
+      tell({ outcome: KILLED });
+      return;
+    }
     tell({ broken: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 });

@@ -12,7 +12,8 @@ interface BarcodeLibrary {
     readonly pixx?: number;
   }[];
 }
-const library = createRequire(import.meta.url)('bwip-js') as BarcodeLibrary;
+/** Loaded when a barcode is drawn, as the PDF library is. */
+const library = (): BarcodeLibrary => createRequire(import.meta.url)('bwip-js') as BarcodeLibrary;
 
 /** BFO's names of codes → the library's. */
 const CODES: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ export function barcodeOf(type: string, value: string): Barcode {
   const bcid = CODES[type] ?? refuse('N/render', `xmlToPdf with the barcode ${type}`);
   let drawn: ReturnType<BarcodeLibrary['raw']>[number] | undefined;
   try {
-    [drawn] = library.raw({ bcid, text: value });
+    [drawn] = library().raw({ bcid, text: value });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new SuiteScriptError(

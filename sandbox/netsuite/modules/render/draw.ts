@@ -1,5 +1,6 @@
 /** Blocks onto pages. Everything is measured before it is drawn, so that a row or a line never falls between two pages. */
-import PDFDocument from 'pdfkit';
+import { createRequire } from 'node:module';
+import type PDFDocument from 'pdfkit';
 import { refuse } from '../../engine/refuse.ts';
 import { barcodeOf } from './barcode.ts';
 import { opaquePng } from './opaque-png.ts';
@@ -8,6 +9,9 @@ import type { Block, Cell, Report } from './report.ts';
 import type { Box, Length, Style } from './style.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
+
+/** Loaded when something is drawn: it takes longer to load than all of the sandbox, and few scripts draw. */
+const library = (): typeof PDFDocument => createRequire(import.meta.url)('pdfkit') as typeof PDFDocument;
 
 export interface DrawOptions {
   readonly report: Report;
@@ -19,7 +23,8 @@ export interface DrawOptions {
 
 export function drawReport({ report, image, now }: DrawOptions): Uint8Array {
   const { width, height, margin } = report.page;
-  const pdf = new PDFDocument({
+  const Document = library();
+  const pdf = new Document({
     size: [width, height],
     margin: 0,
     info: { CreationDate: now, Producer: 'NetSuite sandbox' },

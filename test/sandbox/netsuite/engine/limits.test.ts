@@ -169,6 +169,18 @@ describe('faults', () => {
     expect(report.faultsLeft).toBe(atCall > 3 ? 1 : 0);
   });
 
+  test('nothing of a killed script runs any more, no catch and no finally', async () => {
+    const stubborn = `
+      const store = cache.getCache({ name: 'c', scope: cache.Scope.PUBLIC });
+      const put = (key) => store.put({ key, value: '1' });
+      try { put('a') } catch (e) { put('b') } finally { put('c') }`;
+    const account = await accountWith({ a: scheduled(stubborn) });
+    const report = await account.run('customscript_a', null, { faults: [{ kind: 'kill', atCall: 1 }] });
+    expect([report.status, kept(account)]).toEqual(['KILLED', '']);
+    expect((await account.run('customscript_a')).status).toBe('COMPLETE');
+    expect(kept(account)).toBe('ac');
+  });
+
   test('lock: the first save from that call on finds its record changed, and no other call does', async () => {
     const body = `define(['N/record', 'N/log', 'N/cache'], (record, log, cache) => ({ execute() {
       cache.getCache({ name: 'c' }).put({ key: 'a', value: '1' });

@@ -1,0 +1,3 @@
+import { disturbed } from '../support/chaos.ts';
+
+disturbed('people');
