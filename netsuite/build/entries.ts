@@ -22,6 +22,7 @@ export const ENTRIES: readonly ScriptEntry[] = [
   { name: 'daily', type: 'ScheduledScript', says: 'Starts the day, and takes up one that was cut off.' },
   { name: 'sales-order', type: 'UserEventScript', says: 'Checks the credit of a customer when a sales order is saved.' },
   { name: 'payment', type: 'UserEventScript', says: 'Learns who pays from what from payments that people enter or change.' },
+  { name: 'release', type: 'UserEventScript', says: 'Lets sales orders go that waited for a payment or for another limit.' },
   { name: 'workbench', type: 'Suitelet', says: 'Lists receipts with their decisions; a clerk accepts, changes or rejects a proposal.' },
   { name: 'api', type: 'Restlet', says: 'Takes bank files from other systems into the inbox; gives decisions out.' },
   { name: 'setup', type: 'Suitelet', says: 'Checks the account, takes policies, undoes runs, removes what was installed.' },

@@ -119,6 +119,8 @@ export interface UserEvent {
   readonly oldRecord: unknown;
   /** Of `beforeLoad`. */
   readonly form?: unknown;
+  /** Of `beforeLoad`, where a person opened the page. */
+  readonly request?: unknown;
 }
 
 export interface ScriptCall {

@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ErpRecord } from '../../netsuite/erp/netsuite.ts';
 import { decideHeldOrder } from '../../netsuite/erp/desk.ts';
+import { customerId } from '../../core/ledger/ids.ts';
 import { checkOrder } from '../../netsuite/erp/risk/check-order.ts';
+import { releaseOrders } from '../../netsuite/erp/risk/release-orders.ts';
 import { customer, installed, invoice, type Installed } from './support/account.ts';
 import { modulesOver, type InProcess } from './support/modules.ts';
 
@@ -97,4 +99,46 @@ test('what a credit manager released stays released until the order grows', () =
   expect(seen(id)).toMatchObject({ status: 'B', state: 'released' });
   save('A', 950, { id });
   expect(seen(id)).toMatchObject({ status: 'A', state: 'hold' });
+});
+
+describe('a payment', () => {
+  /** Pays what `of` owes, as far as it goes, and does what the user event does then. */
+  function pay(of: string, amount: number, units = 1_000): string | null {
+    const { records, query, lookups } = modules;
+    const id = here.ids.customers.get(of)!;
+    const form = records.transform({ fromType: 'customer', fromId: id, toType: 'customerpayment', isDynamic: true });
+    form.setValue({ fieldId: 'payment', value: amount });
+    form.save();
+    const tools = { records, query, lookups, now: NOW, hasSubsidiaries: true, units: () => units };
+    return releaseOrders(tools, customerId(String(id)));
+  } // prettier-ignore
+
+  test('lets the orders go that fit into the limit then, and no other', () => {
+    const [first, second] = [save('A', 600), save('A', 450)];
+    const other = save('B', 900);
+    expect([seen(first).status, seen(second).status]).toEqual(['A', 'A']);
+    expect(pay('A', 20)).toBeNull();
+    expect(pay('A', 580)).toMatch(/^Order \S+: released\.$/);
+    expect([first, second].map((id) => seen(id))).toEqual([
+      expect.objectContaining({
+        status: 'B',
+        state: 'release',
+        why: expect.stringContaining('within its limit'),
+      }),
+      expect.objectContaining({ status: 'A', state: 'approve' }),
+    ]);
+    expect(seen(other)).toMatchObject({ status: 'A', state: 'approve' });
+    // Nothing is left to do: told once, done once.
+    expect(pay('A', 1)).toBeNull();
+  });
+
+  test('costs 10 units where no order waits, and leaves the rest where units end', () => {
+    modules.charges.length = 0;
+    pay('A', 10);
+    const queries = modules.charges.filter(({ what }) => what === 'query.runSuiteQL');
+    expect(queries).toHaveLength(1);
+    const waiting = save('A', 600);
+    expect(pay('A', 590, 20)).toBe('The rest waits for the next run.');
+    expect(seen(waiting).status).toBe('A');
+  });
 });

@@ -9,6 +9,7 @@ import { openAccountStore, type AccountStore, type QueuedTask } from './account-
 import { ADMINISTRATOR, usersOf } from './audience.ts';
 import { openFileCabinet, type FileCabinet } from './file-cabinet.ts';
 import { runMapReduce } from './map-reduce.ts';
+import { RECORD_PAGE } from './record-addresses.ts';
 import { featureMissing, scriptTypeNotRun, scriptUnknown } from './problems.ts';
 import type {
   ClientCall,
@@ -81,6 +82,13 @@ export interface Account {
   /** One request to a Suitelet or RESTlet. */
   request(
     deployed: Deployed,
+    request: HttpRequest,
+    user: CurrentUser,
+    sessionId: string,
+    options?: RunOptions,
+  ): Promise<RunReport>;
+  /** One request to the page of a record, at one of `engine/record-addresses.ts`. */
+  recordPage(
     request: HttpRequest,
     user: CurrentUser,
     sessionId: string,
@@ -322,6 +330,12 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
         request,
       });
       return keep(runReport(current, outcome, null));
+    },
+    async recordPage(request, user, sessionId, run = {}) {
+      const { script, deployment } = RECORD_PAGE;
+      const asPerson = { executionContext: 'USERINTERFACE', ...run } as const;
+      const current = session(script, deployment, user, sessionId, asPerson);
+      return keep(runReport(current, await current.invoke({ kind: 'recordPage', request }), null));
     },
     async clientCall({ script, deployment }, call, user, sessionId) {
       const current = session(script, deployment, user, sessionId, {});

@@ -53,6 +53,7 @@ export type EntryCall =
   | ({ readonly kind: 'reduce'; readonly values: readonly string[] } & PairCall)
   | { readonly kind: 'summarize'; readonly isRestarted: boolean; readonly summary: SummaryFacts }
   | { readonly kind: 'onRequest'; readonly request: HttpRequest }
+  | { readonly kind: 'recordPage'; readonly request: HttpRequest }
   | { readonly kind: 'restlet'; readonly request: HttpRequest }
   | { readonly kind: 'clientCall'; readonly call: ClientCall }
   | { readonly kind: 'install'; readonly fromVersion: string | null; readonly toVersion: string };

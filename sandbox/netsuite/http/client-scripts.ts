@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Account } from '../engine/account.ts';
 import { findDeployment } from '../engine/addresses.ts';
 import { mayRun } from '../engine/audience.ts';
+import { RECORD_PAGE } from '../engine/record-addresses.ts';
 import type { CurrentUser } from '../host.ts';
 import { errorJson, json, sourceText, type Answer } from './answer.ts';
 import { readBody } from './request-body.ts';
@@ -40,11 +41,9 @@ export async function clientCall(
   if (message.method !== 'POST') return { status: 405 };
   if (!session) return errorJson(401, 'INVALID_LOGIN_ATTEMPT', 'Log in first.');
   const { searchParams } = url;
-  const deployed = findDeployment(
-    account.project,
-    searchParams.get('script') ?? '',
-    searchParams.get('deploy') ?? '',
-  );
+  const [script, deploy] = [searchParams.get('script') ?? '', searchParams.get('deploy') ?? ''];
+  const deployed =
+    script === RECORD_PAGE.script.scriptId ? RECORD_PAGE : findDeployment(account.project, script, deploy);
   if (!deployed || !mayRun(deployed.deployment, session.user.roleId))
     return errorJson(403, 'INSUFFICIENT_PERMISSION', 'You do not have privileges to view this page.');
   const call = ClientCallBody.safeParse(parsed((await readBody(message))?.toString('utf8') ?? ''));

@@ -92,9 +92,8 @@ function scriptsTable({ project }: Account): Html {
 
 /** What becomes of the scripts no button starts, so that nobody takes silence for success. */
 const FATES: Readonly<Partial<Record<ScriptType, string>>> = {
-  UserEventScript:
-    'runs when a script loads, saves or deletes a record of its type; there are no record pages',
-  ClientScript: 'never runs: there are no record pages. Client scripts of Suitelet forms do',
+  UserEventScript: 'runs when a record of its type is opened, saved or deleted, by a script or on its page',
+  ClientScript: 'runs where a record of its type is edited on its page',
   Portlet: 'never runs: there is no dashboard',
   MassUpdateScript: 'never runs: there are no mass updates',
   SDFInstallationScript: 'runs when the project is installed',

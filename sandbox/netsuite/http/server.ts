@@ -13,6 +13,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Account } from '../engine/account.ts';
 import { findDeployment, SCRIPT_PATHS, type Deployed } from '../engine/addresses.ts';
+import { recordAt } from '../engine/record-addresses.ts';
 import { mayRun } from '../engine/audience.ts';
 import type { RunReport } from '../engine/report.ts';
 import { NOBODY, type CurrentUser } from '../host.ts';
@@ -93,6 +94,7 @@ async function answer(account: Account, sessions: Sessions, message: IncomingMes
     case '/':
       return session ? html(200, homePage(account, session.user)) : goTo('/sandbox/login');
     default:
+      if (recordAt(account.project, url)) return recordPage(account, message, url, session);
       return html(
         404,
         messagePage(account, session?.user ?? null, 'Not found', `There is nothing at ${url.pathname}.`),
@@ -204,6 +206,25 @@ async function script(
   const report = await account.request(deployed, request, runner, session?.id ?? 'nobody');
   return report.response ?? failed(deployed, account, user, report);
 }
+
+/** A record at its own address, for who is logged in. What the role may not, NetSuite says. */
+async function recordPage(
+  account: Account,
+  message: IncomingMessage,
+  url: URL,
+  session: { readonly user: CurrentUser; readonly id: string } | null,
+): Promise<Answer> {
+  if (!session) return goTo(`/sandbox/login?next=${encodeURIComponent(url.pathname + url.search)}`);
+  const { user, id } = session;
+  const body = await readBody(message);
+  const request = body === null ? null : await toHttpRequest(message, body, account.facts().origin);
+  if (request === null) return html(400, messagePage(account, user, 'INVALID_REQUEST', 'The form cannot be read.'));
+  const report = await account.recordPage(request, user, id);
+  if (report.response) return report.response;
+  const status = { INSUFFICIENT_PERMISSION: 403, RCRD_DSNT_EXIST: 404 }[report.error?.name ?? ''] ?? 500;
+  if (status === 500) return html(500, failurePage(account, user, report));
+  return html(status, messagePage(account, user, report.error?.name ?? '', report.error?.message ?? ''));
+} // prettier-ignore
 
 function refuse(
   type: 'Suitelet' | 'Restlet',

@@ -4,7 +4,7 @@ import { netSuiteParameters } from '../../../sandbox/netsuite/http/form-names.ts
 import type { NetSuiteAccount, RunOptions, RunReport } from '../../../sandbox/netsuite/index.ts';
 import { camt, customer, INBOX, invoice, receiptRows } from './account.ts';
 import { POLICY } from './company.ts';
-import { PERSON_ORDERS, PERSON_PAYS } from './people.ts';
+import { PERSON_ORDERS, PERSON_PAYS, PERSON_PAYS_OFF } from './people.ts';
 import { formOf, page, type Page, type Role } from './screen.ts';
 
 const address = { street: 'Hafenstr. 1', city: 'Hamburg', postalCode: '20457', country: 'DE' };
@@ -230,6 +230,17 @@ export const DRIVERS: readonly Driver[] = [
     again: async (account) => {
       await undisturbed(person(PERSON_PAYS))(account);
       await runs(CASH)(account);
+    },
+  },
+  {
+    group: 'people',
+    script: 'customscript_qtc_release',
+    does: 'lets an order go that is paid for',
+    prepare: runs(INTAKE, RISK),
+    act: person(PERSON_PAYS_OFF),
+    again: async (account) => {
+      await undisturbed(person(PERSON_PAYS_OFF))(account);
+      await runs(RISK)(account);
     },
   },
   {

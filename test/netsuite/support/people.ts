@@ -5,14 +5,14 @@ import { packageProject } from '../../../netsuite/build/package.ts';
 import { readPackageFiles } from '../../../sandbox/netsuite/engine/sdf/package-files.ts';
 
 /** What a person does in NetSuite's own forms, as a script to be run in the context USERINTERFACE. Each looks first whether it is done already. */
-const PAYS = `
-  const done = query.runSuiteQL({ query: "SELECT id FROM transaction WHERE externalid = 'by-hand'" }).asMappedResults();
+const pays = (customer: string, amount: number, name: string): string => `
+  const done = query.runSuiteQL({ query: "SELECT id FROM transaction WHERE externalid = '${name}'" }).asMappedResults();
   if (done.length > 0) return;
-  const [{ id }] = query.runSuiteQL({ query: "SELECT id FROM customer WHERE entityid = '10003'" }).asMappedResults();
+  const [{ id }] = query.runSuiteQL({ query: "SELECT id FROM customer WHERE entityid = '${customer}'" }).asMappedResults();
   const form = record.transform({ fromType: 'customer', fromId: id, toType: 'customerpayment', isDynamic: true });
   form.setValue({ fieldId: 'trandate', value: new Date(2026, 2, 19) });
-  form.setValue({ fieldId: 'payment', value: 12.34 });
-  form.setValue({ fieldId: 'externalid', value: 'by-hand' });
+  form.setValue({ fieldId: 'payment', value: ${amount} });
+  form.setValue({ fieldId: 'externalid', value: '${name}' });
   form.save();`;
 const ORDERS = `
   const done = query.runSuiteQL({ query: "SELECT id FROM transaction WHERE externalid = 'ordered'" }).asMappedResults();
@@ -41,9 +41,10 @@ const object = (name: string): string => `<scheduledscript scriptid="customscrip
 </scheduledscript>`;
 
 export const PERSON_PAYS = 'customscript_person_pays';
+export const PERSON_PAYS_OFF = 'customscript_person_pays_off';
 export const PERSON_ORDERS = 'customscript_person_orders';
 
-/** The packaged project as a folder, with two scripts more that stand for people. */
+/** The packaged project as a folder, with three scripts more that stand for people. */
 export async function projectWithPeople(): Promise<{ readonly folder: string; remove(): void }> {
   const read = readPackageFiles(await packageProject());
   if (!read.ok) throw new Error(read.problems.map(({ what }) => what).join('\n'));
@@ -54,7 +55,8 @@ export async function projectWithPeople(): Promise<{ readonly folder: string; re
   };
   for (const [path, bytes] of read.value.files) put(path, bytes);
   for (const [name, body] of [
-    ['person_pays', PAYS],
+    ['person_pays', pays('10003', 12.34, 'by-hand')],
+    ['person_pays_off', pays('10002', 300, 'paid-off')],
     ['person_orders', ORDERS],
   ] as const) {
     put(`Objects/customscript_${name}.xml`, object(name));

@@ -18,7 +18,7 @@ interface FoundSearch {
 }
 
 const PLAIN: ReadonlyMap<string, readonly string[]> = new Map([
-  ['N/url', ['resolveScript', 'resolveDomain']],
+  ['N/url', ['resolveScript', 'resolveDomain', 'resolveRecord']],
   ['N/format', ['format', 'parse']],
   ['N/record', ['submitFields', 'delete']],
   ['N/search', ['lookupFields']],

@@ -1,4 +1,5 @@
 import type { EntryCall, EntryResult } from '../protocol.ts';
+import { answerRecordPage } from '../../http/record-page.ts';
 import { ServerRequest } from '../../http/server-request.ts';
 import { ServerResponse } from '../../http/server-response.ts';
 import { answerClient } from './client-calls.ts';
@@ -52,6 +53,8 @@ export function callEntry(run: ScriptRun, points: EntryPoints, call: EntryCall):
     }
     case 'clientCall':
       return { kind: 'answer', json: answerClient(run.host, call.call) };
+    case 'recordPage':
+      return { kind: 'response', response: answerRecordPage(run, call.request) };
     case 'restlet':
       return { kind: 'response', response: callRestlet(run, points, call.request, invoke) };
   }

@@ -4,6 +4,7 @@ import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import { runsAs } from '../users.ts';
 import type { MapReduceStage } from '../governance.ts';
+import { RECORD_PAGE } from '../record-addresses.ts';
 import { calledScripts } from './called-scripts.ts';
 import { callEntry } from './entries.ts';
 import { Killed, kill } from './kill.ts';
@@ -61,10 +62,10 @@ export function runInvocation(
   });
   state.begin(run, entry);
   try {
-    const points = entry === 'clientCall' ? {} : run.entryPoints();
+    const points = entry === 'clientCall' || entry === 'recordPage' ? {} : run.entryPoints();
     entryPoints = Object.keys(points);
     const result = callEntry(run, points, invocation.entry);
-    state.finish();
+    state.finish(entry !== 'recordPage');
     return { ...state.report(entryPoints), status: 'COMPLETE', result };
   } catch (error) {
     if (error instanceof Killed) throw error;
@@ -80,6 +81,7 @@ export function deployedScript(
   scriptId: string,
   deploymentId: string,
 ): { readonly script: SdfScript; readonly deployment: SdfDeployment } {
+  if (scriptId === RECORD_PAGE.script.scriptId) return RECORD_PAGE;
   const script = account.project.scripts.find((candidate) => candidate.scriptId === scriptId);
   const deployment = script?.deployments.find((candidate) => candidate.deploymentId === deploymentId);
   if (!script || !deployment) throw new RangeError(`${scriptId} ${deploymentId} is not in the project`);

@@ -1,4 +1,5 @@
 import type { CurrentUser, Host, UserEvent } from '../../host.ts';
+import { Form } from '../../modules/ui-serverWidget/form.ts';
 import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import { runsAs } from '../users.ts';
@@ -125,10 +126,13 @@ function runUserEvent(
     const context = {
       type: event.type.toLowerCase(),
       newRecord: event.newRecord,
-      ...(stage === 'beforeLoad' ? { form: event.form } : { oldRecord: event.oldRecord }),
+      ...(stage === 'beforeLoad'
+        ? { form: event.form, ...(event.request ? { request: event.request } : {}) }
+        : { oldRecord: event.oldRecord }),
       UserEventType: USER_EVENT_TYPE,
     };
     run.call(entry, [run.membrane.toRealm(context)]);
+    if (event.form instanceof Form) Form.handledBy(event.form, script.file);
   } catch (error) {
     if (error instanceof Killed) throw error;
     if (!(error instanceof Abort)) throw crossing(error, script, stage);

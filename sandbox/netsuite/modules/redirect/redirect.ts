@@ -3,10 +3,11 @@ import { findDeployment, scriptUrl, withQuery } from '../../engine/addresses.ts'
 import { refusedMembers } from '../../engine/refuse.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
+import { recordPageUrl } from '../url/url.ts';
 
 type Parameters = Readonly<Record<string, unknown>>;
 
-/** `N/redirect`: to Suitelets and URLs. Records, searches and task links have no pages here. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4424286105.html */
+/** `N/redirect`: to Suitelets, records and URLs. Searches and task links have no pages here. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4424286105.html */
 export function redirectModule(host: Host): object {
   return {
     redirect(options: unknown): void {
@@ -33,8 +34,13 @@ export function redirectModule(host: Host): object {
       );
     },
 
+    toRecord(options: unknown): void {
+      const { type, id, isEditMode, parameters } = required('redirect.toRecord', options, 'type', 'id');
+      const url = recordPageUrl(host, 'N/redirect', type, id, isEditMode);
+      host.redirect(withQuery(url, (parameters ?? {}) as Parameters));
+    },
+
     ...refusedMembers('N/redirect', [
-      'toRecord',
       'toRecordTransform',
       'toTaskLink',
       'toSavedSearch',

@@ -16,12 +16,26 @@ export interface FormState {
   readonly buttons: readonly Button[];
   readonly links: readonly PageLink[];
   readonly messages: readonly Message[];
+  readonly record: RecordPage | null;
+  /** File of the script that named the client script, where that is not the one whose page this is: its relative paths start there. */
+  readonly clientScriptFrom: string | null;
+}
+
+/** What a form shows of the books: the page of a record. A Suitelet's form shows none. */
+export interface RecordPage {
+  readonly id: number | null;
+  readonly type: string;
+  readonly mode: 'view' | 'edit' | 'create';
+  /** Client scripts deployed on the type, by their paths in the cabinet. */
+  readonly clientScripts: readonly string[];
 }
 
 /** `serverWidget.Form`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4325835149.html */
 export class Form {
   readonly #optionsFrom: OptionSource;
   readonly #hidesNavigation: boolean;
+  readonly #record: RecordPage | null;
+  #clientScriptFrom: string | null = null;
   readonly #fields: Field[] = [];
   readonly #groups: FieldGroup[] = [];
   readonly #tabs: Tab[] = [];
@@ -33,11 +47,17 @@ export class Form {
   #clientScriptModulePath: unknown = null;
   title: string;
 
-  constructor(options: unknown, optionsFrom: OptionSource) {
+  constructor(options: unknown, optionsFrom: OptionSource, record: RecordPage | null = null) {
     const { title, hideNavBar } = required('serverWidget.createForm', options, 'title');
     this.title = String(title);
     this.#hidesNavigation = hideNavBar === true;
     this.#optionsFrom = optionsFrom;
+    this.#record = record;
+  }
+
+  /** For the engine: a user event has had the form in its hands; a client script it named is sought from its own folder. */
+  static handledBy(form: Form, file: string): void {
+    if (form.#clientScriptModulePath !== null) form.#clientScriptFrom ??= file;
   }
 
   static stateOf(form: Form): FormState {
@@ -50,6 +70,8 @@ export class Form {
       buttons: form.#buttons,
       links: form.#links,
       messages: form.#messages,
+      record: form.#record,
+      clientScriptFrom: form.#clientScriptFrom,
     };
   }
 

@@ -1,21 +1,27 @@
 import { refuse } from '../../engine/refuse.ts';
 import type { Host } from '../../host.ts';
 import type { Field } from './field.ts';
-import { Form } from './form.ts';
+import { Form, type RecordPage } from './form.ts';
 import { optionsFromAccount } from './option-source.ts';
 import type { Button, Tab } from './parts.ts';
 import type { Sublist } from './sublist.ts';
 
 /**
- * `context.form` of a `beforeLoad` that a script set off: there is a form, and nobody will see it. What the user event adds is there to be
- * found again; what NetSuite's own form has is not modelled, so asking for it ends the script by name.
+ * `context.form` of a `beforeLoad`. Of one that a script set off nobody sees the form: what the user event adds is there to be found again. Of one
+ * that a person opened it is the page, with the fields and lists of the record on it. What else NetSuite's own form has is not modelled, so asking
+ * for it ends the script by name.
  */
 export class RecordForm extends Form {
   readonly #type: string;
   readonly #has: (fieldOrList: string) => boolean;
 
-  constructor(host: Host, type: string, has: (fieldOrList: string) => boolean) {
-    super({ title: type }, optionsFromAccount(host));
+  constructor(
+    host: Host,
+    type: string,
+    has: (fieldOrList: string) => boolean,
+    page: RecordPage | null = null,
+  ) {
+    super({ title: type }, optionsFromAccount(host), page);
     this.#type = type;
     this.#has = has;
   }

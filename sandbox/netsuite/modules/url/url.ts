@@ -1,7 +1,8 @@
 import { required } from '../../engine/arguments.ts';
 import { findDeployment, queryOf, scriptUrl, withQuery } from '../../engine/addresses.ts';
 import { named } from '../../engine/closed.ts';
-import { refusedMembers } from '../../engine/refuse.ts';
+import { recordUrl } from '../../engine/record-addresses.ts';
+import { refuse, refusedMembers } from '../../engine/refuse.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
 
@@ -60,9 +61,36 @@ export function urlModule(host: Host): object {
       return query === '' ? String(domain) : `${String(domain)}?${query}`;
     },
 
-    ...refusedMembers('N/url', ['resolveRecord', 'resolveTaskLink']),
+    /** The page of a record; a type that has none here ends the script by name. */
+    resolveRecord(options: unknown): string {
+      const { recordType, recordId, isEditMode, params } = required(
+        'url.resolveRecord',
+        options,
+        'recordType',
+      );
+      return withQuery(
+        recordPageUrl(host, 'N/url', recordType, recordId, isEditMode),
+        (params ?? {}) as Parameters,
+      );
+    },
+
+    ...refusedMembers('N/url', ['resolveTaskLink']),
     HostType: HOST_TYPES,
   };
+}
+
+/** Address of a record for `N/url` and `N/redirect`. */
+export function recordPageUrl(
+  { project, account }: Host,
+  module: string,
+  recordType: unknown,
+  recordId: unknown,
+  isEditMode: unknown,
+): string {
+  const type = String(recordType).toLowerCase();
+  const hasId = recordId !== undefined && recordId !== null && recordId !== '';
+  const address = { type, id: hasId ? Number(recordId) : null, isEdit: isEditMode === true };
+  return recordUrl(project, account, address) ?? refuse(module, `page of a ${type}`);
 }
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4834765371.html */

@@ -69,7 +69,7 @@ test('data for the script cannot end their element', async () => {
   const data = /<script type="application\/json" id="netsuite-page">(.*?)<\/script>/s.exec(page)![1]!;
   expect(data).not.toMatch(/[<>&]/);
   expect(JSON.parse(data)).toMatchObject({
-    clientScript: '/SuiteScripts/test/client.js',
+    clientScripts: ['/SuiteScripts/test/client.js'],
     fields: { custpage_a: { label: '</script><b>', type: 'TEXT' } },
   });
 });

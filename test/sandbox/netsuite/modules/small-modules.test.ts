@@ -236,7 +236,7 @@ describe('N/url and N/redirect', () => {
     expect(url['format']!({ domain: 'https://a.example', params: { x: '1 2' } })).toBe(
       'https://a.example?x=1%202',
     );
-    expect(codeOf(() => url['resolveRecord']!({}))).toBe('AR-9101');
+    expect(codeOf(() => url['resolveTaskLink']!({}))).toBe('AR-9101');
   });
 
   test('redirects go to Suitelets and addresses', () => {

@@ -4,35 +4,39 @@
  */
 import { showProblem } from './errors.js';
 
-let points = {};
+let scripts = [];
 let record = null;
 
-export function setScript(entryPoints, currentRecord) {
-  points = entryPoints;
+/** `all`: the entry points of each client script, in the order they run. */
+export function setScripts(all, currentRecord) {
+  scripts = all;
   record = currentRecord;
 }
 
-export const hasEntry = (name) => typeof points[name] === 'function';
+const having = (name) => scripts.filter((points) => typeof points[name] === 'function');
+export const hasEntry = (name) => having(name).length > 0;
 
 /** Runs an entry point that answers nothing. What it throws is shown to the person, and the page goes on. */
 export function fire(name, context = {}) {
-  if (!hasEntry(name)) return;
-  try {
-    points[name]({ currentRecord: record, ...context });
-  } catch (error) {
-    showProblem(error);
-    console.error(error);
+  for (const points of having(name)) {
+    try {
+      points[name]({ currentRecord: record, ...context });
+    } catch (error) {
+      showProblem(error);
+      console.error(error);
+    }
   }
 }
 
 /** Runs an entry point that decides. Whatever is not true stops what was about to happen, and so does an error. */
 export function asks(name, context = {}) {
-  if (!hasEntry(name)) return true;
-  try {
-    return Boolean(points[name]({ currentRecord: record, ...context }));
-  } catch (error) {
-    showProblem(error);
-    console.error(error);
-    return false;
-  }
+  return having(name).every((points) => {
+    try {
+      return Boolean(points[name]({ currentRecord: record, ...context }));
+    } catch (error) {
+      showProblem(error);
+      console.error(error);
+      return false;
+    }
+  });
 }

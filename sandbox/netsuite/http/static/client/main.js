@@ -1,6 +1,6 @@
 /** Runs the client script of a form: loads it, and tells it what a person does. */
 import { showProblem } from './errors.js';
-import { asks, fire, setScript } from './events.js';
+import { asks, fire, setScripts } from './events.js';
 import { load } from './loader.js';
 import { theRecord } from './modules.js';
 import { form, page } from './page.js';
@@ -120,9 +120,11 @@ for (const button of form.querySelectorAll('[data-add-line]')) {
 }
 
 try {
-  const script = await load(page.clientScript);
-  setScript(script ?? {}, theRecord);
-  expose(script ?? {});
+  const scripts = [];
+  for (const path of page.clientScripts) scripts.push((await load(path)) ?? {});
+  // A record that is only looked at sets off no entry points; its buttons call functions all the same.
+  setScripts(page.mode === 'view' ? [] : scripts, theRecord);
+  scripts.forEach(expose);
   theRecord.accept();
   form.addEventListener('focusin', onFocus);
   form.addEventListener('change', onChange);

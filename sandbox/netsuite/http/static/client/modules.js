@@ -28,7 +28,8 @@ const url = {
     const query = new URLSearchParams(params).toString();
     return query === '' ? domain : `${domain}?${query}`;
   },
-  ...refusedAll('N/url', 'resolveRecord', 'resolveTaskLink'),
+  resolveRecord: (options) => callServer('N/url', 'resolveRecord', options),
+  ...refusedAll('N/url', 'resolveTaskLink'),
   HostType: enumeration('APPLICATION', 'CUSTOMER_CENTER', 'FORM', 'RESTLET', 'SUITETALK'),
 };
 

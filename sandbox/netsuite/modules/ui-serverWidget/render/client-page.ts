@@ -16,13 +16,15 @@ const CLIENT_PROGRAM = '/sandbox/static/client/main.js';
 
 /** Nothing for a form without a client script. */
 export function clientPageHtml(host: Host, form: Form, state: FormState): Html {
-  const clientScript = clientScriptOf(host, form);
-  if (clientScript === null) return markup``;
+  const own = clientScriptOf(host, form, state);
+  const { record } = state;
+  const clientScripts = [...(own === null ? [] : [own]), ...(record?.clientScripts ?? [])];
+  if (clientScripts.length === 0) return markup``;
   const { account, script, user } = host;
   const page = {
-    clientScript,
-    mode: 'create',
-    record: { id: null, type: null },
+    clientScripts,
+    mode: record?.mode ?? 'create',
+    record: { id: record?.id ?? null, type: record?.type ?? null },
     call: `${CLIENT_CALL}?${queryOf({ script: script.scriptId, deploy: script.deploymentId })}`,
     fields: Object.fromEntries(state.fields.map((field) => [field.id, definitionOf(field)])),
     sublists: Object.fromEntries(
@@ -47,8 +49,12 @@ export function clientPageHtml(host: Host, form: Form, state: FormState): Html {
     <script type="module"${attributes({ src: CLIENT_PROGRAM })}></script>`;
 }
 
-/** Path of the client script in the cabinet: by the id of its file, or as a module seen from the script that made the form. */
-function clientScriptOf({ cabinet, project, script }: Host, form: Form): string | null {
+/** Path of the client script in the cabinet: by the id of its file, or as a module seen from the script that made or changed the form. */
+function clientScriptOf(
+  { cabinet, project, script }: Host,
+  form: Form,
+  { clientScriptFrom }: FormState,
+): string | null {
   const { clientScriptFileId, clientScriptModulePath } = form;
   if (clientScriptFileId !== null) {
     const file = cabinet.find(Number(clientScriptFileId));
@@ -56,7 +62,8 @@ function clientScriptOf({ cabinet, project, script }: Host, form: Form): string 
     throw new SuiteScriptError('RCRD_DSNT_EXIST', `There is no file ${String(clientScriptFileId)}.`);
   }
   if (clientScriptModulePath === null) return null;
-  const own = project.scripts.find(({ scriptId }) => scriptId === script.scriptId)?.file ?? '/';
+  const own =
+    clientScriptFrom ?? project.scripts.find(({ scriptId }) => scriptId === script.scriptId)?.file ?? '/';
   const name = String(clientScriptModulePath);
   const { pathname } = new URL(
     name.startsWith('.') || name.startsWith('/') ? name : `/${name}`,

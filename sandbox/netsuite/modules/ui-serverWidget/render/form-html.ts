@@ -16,7 +16,9 @@ export function formHtml(host: Host, form: Form): Html {
   const enctype = state.fields.some(({ type }) => type === 'FILE')
     ? 'multipart/form-data'
     : 'application/x-www-form-urlencoded';
-  const hasScript = (form.clientScriptFileId ?? form.clientScriptModulePath) !== null;
+  const hasScript =
+    (form.clientScriptFileId ?? form.clientScriptModulePath) !== null ||
+    (state.record?.clientScripts.length ?? 0) > 0;
   return markup`${messagesHtml(state.messages)}
     <h1>${form.title}</h1>
     ${linksHtml(state.links)}
