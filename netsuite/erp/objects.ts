@@ -202,8 +202,14 @@ export const SCRIPTS = {
   daily: { scriptId: 'customscript_qtc_daily', deploymentId: 'customdeploy_qtc_daily' },
   order: { scriptId: 'customscript_qtc_order', deploymentId: 'customdeploy_qtc_order' },
   payment: { scriptId: 'customscript_qtc_payment', deploymentId: 'customdeploy_qtc_payment' },
-  releaseOnPayment: { scriptId: 'customscript_qtc_release', deploymentId: 'customdeploy_qtc_release_payment' },
-  releaseOnCustomer: { scriptId: 'customscript_qtc_release', deploymentId: 'customdeploy_qtc_release_customer' },
+  releaseOnPayment: {
+    scriptId: 'customscript_qtc_release',
+    deploymentId: 'customdeploy_qtc_release_payment',
+  },
+  releaseOnCustomer: {
+    scriptId: 'customscript_qtc_release',
+    deploymentId: 'customdeploy_qtc_release_customer',
+  },
   workbench: { scriptId: 'customscript_qtc_workbench', deploymentId: 'customdeploy_qtc_workbench' },
   api: { scriptId: 'customscript_qtc_api', deploymentId: 'customdeploy_qtc_api' },
   setup: { scriptId: 'customscript_qtc_setup', deploymentId: 'customdeploy_qtc_setup' },
