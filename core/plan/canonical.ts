@@ -25,15 +25,38 @@ export function canonicalJson(value: Canonical): string {
   return `{${members.join(',')}}`;
 }
 
+/** A canonical text in pieces, to be read one behind the other: it may be of megabytes, and need never be one string. */
+export type Pieces = readonly string[];
+
 /** An object whose members are canonical texts already; absent ones are left out. */
-export function canonicalObject(members: Readonly<Record<string, string | undefined>>): string {
-  const texts: string[] = [];
-  for (const name of Object.keys(members).sort())
-    if (members[name] !== undefined) texts.push(`${JSON.stringify(name)}:${members[name]}`);
-  return `{${texts.join(',')}}`;
+export function canonicalObject(members: Readonly<Record<string, string | Pieces | undefined>>): Pieces {
+  const pieces: string[] = [];
+  let before = '{';
+  for (const name of Object.keys(members).sort()) {
+    const member = members[name];
+    if (member === undefined) continue;
+    pieces.push(`${before}${JSON.stringify(name)}:`);
+    append(pieces, member);
+    before = ',';
+  }
+  pieces.push(before === '{' ? '{}' : '}');
+  return pieces;
 }
 
-export const canonicalList = (texts: readonly string[]): string => `[${texts.join(',')}]`;
+export function canonicalList(texts: readonly (string | Pieces)[]): Pieces {
+  const pieces = ['['];
+  texts.forEach((text, index) => {
+    if (index > 0) pieces.push(',');
+    append(pieces, text);
+  });
+  pieces.push(']');
+  return pieces;
+}
+
+function append(pieces: string[], text: string | Pieces): void {
+  if (typeof text === 'string') pieces.push(text);
+  else for (const piece of text) pieces.push(piece);
+}
 
 function canonicalNumber(value: number): string {
   if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value);

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { CompanyId, CustomerId, ItemId } from '../ledger/ids.ts';
 import type { ItemKind } from '../ledger/open-item.ts';
 import type { AppliedLine, Decision } from '../matching/decision.ts';
-import { canonicalJson, canonicalList, canonicalObject, type Canonical } from './canonical.ts';
+import { canonicalJson, canonicalList, canonicalObject, type Canonical, type Pieces } from './canonical.ts';
 
 /** What people call things, as opposed to the internal ids of one ERP. Both look-ups must know every id of the decision. */
 export interface LedgerNames {
@@ -11,21 +11,22 @@ export interface LedgerNames {
 }
 
 /** SHA-256 (FIPS 180-4) of the UTF-8 form of a text, as 64 lower-case hex digits. */
-export function sha256Hex(text: string): string {
-  if (text.length <= AT_ONCE) return hex(sha256(utf8(text)));
-  const hash = sha256.create();
-  for (let from = 0; from < text.length;) {
-    let to = Math.min(text.length, from + AT_ONCE);
-    if (to < text.length && isHighSurrogate(text.charCodeAt(to - 1))) to++; // its other half goes with it
-    hash.update(utf8(text.slice(from, to)));
-    from = to;
-  }
-  return hex(hash.digest());
-}
+export const sha256Hex = (text: string): string => hex(sha256(utf8(text)));
 
-/** UTF-16 code units whose bytes are held at a time. */
-const AT_ONCE = 16_384;
-const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+/** The same of a text in pieces, none of which ends inside a character. */
+function sha256OfPieces(pieces: Pieces): string {
+  const hash = sha256.create();
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < AT_ONCE) continue;
+    hash.update(utf8(waiting));
+    waiting = '';
+  }
+  return hex(hash.update(utf8(waiting)).digest());
+}
+/** UTF-16 code units whose bytes are made at a time. */
+const AT_ONCE = 8_192;
 
 /** The digest of any plain value: SHA-256 of its canonical JSON. */
 export const digestOf = (value: Canonical): string => sha256Hex(canonicalJson(value));
@@ -79,7 +80,7 @@ export function decisionDigest(decision: Omit<Decision, 'digest'>, names: Ledger
       onAccount: canonicalJson(alternative.onAccount),
     }),
   );
-  return sha256Hex(
+  return sha256OfPieces(
     canonicalObject({
       receipt: canonicalJson(decision.receipt),
       outcome: canonicalJson(decision.outcome),
@@ -99,7 +100,7 @@ export function decisionDigest(decision: Omit<Decision, 'digest'>, names: Ledger
 }
 
 /** Absent where nothing differs, so that what was decided before deductions were named keeps its digest. */
-function canonicalDeductions(deductions: Decision['deductions'], names: LedgerNames): string | undefined {
+function canonicalDeductions(deductions: Decision['deductions'], names: LedgerNames): Pieces | undefined {
   const texts = deductions?.map(({ item, reason, amount, next }) => {
     const document = item === null ? null : names.item(item);
     return canonicalJson({
@@ -117,7 +118,7 @@ function canonicalDeductions(deductions: Decision['deductions'], names: LedgerNa
  * Sorted by their own canonical text: two lines of one document (instalments) keep both. Written out member by member, since a
  * decision may have thousands of lines: the text is `canonicalJson` of them.
  */
-function canonicalLines(lines: readonly AppliedLine[], names: LedgerNames): string {
+function canonicalLines(lines: readonly AppliedLine[], names: LedgerNames): Pieces {
   const texts = lines.map(({ item, amount, discount, writeOff, settles }) => {
     const { company, kind, number } = names.item(item);
     const own = settles
