@@ -25,6 +25,7 @@ const MEASURES: Readonly<Record<string, () => Promise<unknown>>> = {
   dunning: async () => (await import('./dunning.ts')).benchDunning(),
   netsuiteBoot100k: async () => (await import('./netsuite.ts')).benchBoot(100_000),
   netsuitePayments1k: async () => (await import('./netsuite.ts')).benchPayments(1_000),
+  netsuiteGovernance: async () => (await import('./netsuite-governance.ts')).benchGovernance(),
   businessCentral: async () => (await import('./business-central.ts')).benchBusinessCentral(10_000),
   demo: async () => (await import('./demo.ts')).benchDemo(),
 };
