@@ -4,7 +4,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup, type OutputOptions, type RollupLog } from 'rollup';
 import { GAPS, withoutStreams, withoutSuspension } from './engine-gaps.ts';
 import { commonjs } from './commonjs.ts';
-import { ENTRIES, headerOf, SUITEAPP_ENTRY, type ScriptEntry } from './entries.ts';
+import { ENTRIES, headerOf, PAGE_ENTRIES, SUITEAPP_ENTRY, type ScriptEntry } from './entries.ts';
 import { buildParser } from './es5/build-parser.ts';
 import { LICENCES, librariesOf, licencesOf } from './licences.ts';
 import { lintBuilt, type BuiltFault, type BuiltFile } from './lint-built.ts';
@@ -27,7 +27,7 @@ const PROVIDED = /^N(\/|$)/;
  */
 export async function buildBundles(
   folder: string = PATHS.bundles,
-  entries: readonly ScriptEntry[] = ENTRIES,
+  entries: readonly ScriptEntry[] = [...ENTRIES, ...PAGE_ENTRIES],
 ): Promise<Built> {
   const warnings: string[] = [];
   const bundle = await rollup({
@@ -51,7 +51,7 @@ export async function buildBundles(
 /** What libraries do inside themselves is theirs to mend. */
 const isOurs = ({ message }: RollupLog): boolean => !message.includes('node_modules/');
 
-const ALL = [...ENTRIES, SUITEAPP_ENTRY];
+const ALL = [...ENTRIES, ...PAGE_ENTRIES, SUITEAPP_ENTRY];
 
 const OUTPUT: OutputOptions = {
   format: 'amd',

@@ -3,6 +3,7 @@ export type NScriptType =
   | 'ScheduledScript'
   | 'MapReduceScript'
   | 'UserEventScript'
+  | 'ClientScript'
   | 'Suitelet'
   | 'Restlet'
   | 'SDFInstallationScript';
@@ -23,10 +24,16 @@ export const ENTRIES: readonly ScriptEntry[] = [
   { name: 'sales-order', type: 'UserEventScript', says: 'Checks the credit of a customer when a sales order is saved.' },
   { name: 'payment', type: 'UserEventScript', says: 'Learns who pays from what from payments that people enter or change.' },
   { name: 'release', type: 'UserEventScript', says: 'Lets sales orders go that waited for a payment or for another limit.' },
+  { name: 'forms', type: 'UserEventScript', says: 'Buttons on the pages of invoices, customers, payments and runs.' },
   { name: 'workbench', type: 'Suitelet', says: 'Lists receipts with their decisions; a clerk accepts, changes or rejects a proposal.' },
   { name: 'api', type: 'Restlet', says: 'Takes bank files from other systems into the inbox; gives decisions out.' },
   { name: 'setup', type: 'Suitelet', says: 'Checks the account, takes policies, undoes runs, removes what was installed.' },
 ]; // prettier-ignore
+
+/** Files that pages load by path: no script record, so no object of their own. */
+export const PAGE_ENTRIES: readonly ScriptEntry[] = [
+  { name: 'forms-client', type: 'ClientScript', says: 'What the buttons of forms.js call in the browser.' },
+];
 
 /** Only in the SuiteApp: account customizations cannot run installation scripts. */
 export const SUITEAPP_ENTRY: ScriptEntry = {

@@ -1,5 +1,5 @@
 import { Linter } from 'eslint';
-import { ENTRIES, headerOf, SUITEAPP_ENTRY } from './entries.ts';
+import { ENTRIES, headerOf, PAGE_ENTRIES, SUITEAPP_ENTRY } from './entries.ts';
 import { ABSENT_GLOBALS } from './engine-gaps.ts';
 
 /** Something in a built file that NetSuite would refuse or run differently. */
@@ -54,11 +54,14 @@ const RULES: Linter.RulesRecord = {
 
 /** All faults of all built files at once; none is a promise about the real engine, which was not at hand. */
 export function lintBuilt(files: readonly BuiltFile[]): readonly BuiltFault[] {
-  return files.flatMap((file) => [...lintSyntax(file), ...lintHeader(file)]);
+  return files.flatMap((file) => [...lintSyntax(file, isOfPages(file)), ...lintHeader(file)]);
 }
 
+/** Runs in a browser, where there is a window. */
+const isOfPages = ({ file }: BuiltFile): boolean => PAGE_ENTRIES.some(({ name }) => `${name}.js` === file);
+
 /** Without the header: what any file of any project may be asked. */
-export function lintSyntax({ file, code }: BuiltFile): readonly BuiltFault[] {
+export function lintSyntax({ file, code }: BuiltFile, isOfPage = false): readonly BuiltFault[] {
   const linter = new Linter({ configType: 'flat' });
   const messages = linter.verify(
     code,
@@ -71,14 +74,16 @@ export function lintSyntax({ file, code }: BuiltFile): readonly BuiltFault[] {
     { filename: file },
   );
   return messages
-    .filter(({ severity }) => severity === 2)
+    .filter(
+      ({ severity, message }) => severity === 2 && !(isOfPage && message === "Unexpected use of 'window'."),
+    )
     .map(({ line, message }) => ({ file, line, what: message }));
 }
 
 /** Entries carry their header first and it alone; shared files carry none, or NetSuite would take them for scripts. */
 function lintHeader({ file, code }: BuiltFile): readonly BuiltFault[] {
   const fault = (what: string): BuiltFault => ({ file, line: 1, what });
-  const entry = [...ENTRIES, SUITEAPP_ENTRY].find(({ name }) => `${name}.js` === file);
+  const entry = [...ENTRIES, ...PAGE_ENTRIES, SUITEAPP_ENTRY].find(({ name }) => `${name}.js` === file);
   const types = code.match(/@NScriptType/g)?.length ?? 0;
   if (!entry) return types === 0 ? [] : [fault('has a script header but is no entry')];
   if (!code.startsWith(headerOf(entry))) return [fault(`does not start with the header of a ${entry.type}`)];

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { readFiles } from '../validate/project.ts';
 import { buildBundles, sayFault, type Built } from './build.ts';
 import { digestOfSources } from './digest.ts';
-import { ENTRIES, SUITEAPP_ENTRY } from './entries.ts';
+import { ENTRIES, PAGE_ENTRIES, SUITEAPP_ENTRY } from './entries.ts';
 import { PATHS } from './paths.ts';
 import { appId, asSuiteApp, packageVersion, SUITEAPP, suiteAppFolder, type SuiteAppId } from './suiteapp.ts';
 
@@ -43,7 +43,7 @@ export async function writeProject(folder: string, suiteApp: SuiteAppId | null =
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  return buildBundles(join(folder, suiteAppFolder(suiteApp)), [...ENTRIES, SUITEAPP_ENTRY]);
+  return buildBundles(join(folder, suiteAppFolder(suiteApp)), [...ENTRIES, ...PAGE_ENTRIES, SUITEAPP_ENTRY]);
 }
 
 /** The CLI puts the zip, named by project and second, into `build` beneath the folder it is run in. */

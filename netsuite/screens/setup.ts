@@ -38,7 +38,7 @@ export function setupPage(setup: Setup, request: PageRequest): WidgetForm {
   const versions = readVersions(setup.query);
   if (!versions.some(({ state }) => state === 'active'))
     html(form, 'custpage_none', message(['No policy is in force: nothing is posted. Upload one, then let a second person activate it.'], false));
-  if (mayAdminister(who)) addActions(form, versions, said?.isError ? policyText : '');
+  if (mayAdminister(who)) addActions(form, versions, said?.isError ? policyText : '', request.parameters);
   listVersions(form, versions);
   listRuns(form, setup.query);
   html(form, 'custpage_account', aboutAccount(setup));
@@ -65,9 +65,21 @@ const ROLES_FOR = [
   [ROLES.auditor, 'sees everything, changes nothing'],
 ] as const;
 
-function addActions(form: WidgetForm, versions: readonly Version[], draft: string): void {
-  select(form, { id: 'custpage_action', label: 'Action', options: ACTIONS, chosen: 'upload' });
-  form.addField({ id: 'custpage_number', type: TYPE.text, label: 'Number' });
+/** `chosen`: by the button of a record's page that led here; a person still has to send the form. */
+function addActions(
+  form: WidgetForm,
+  versions: readonly Version[],
+  draft: string,
+  chosen: PageRequest['parameters'],
+): void {
+  select(form, {
+    id: 'custpage_action',
+    label: 'Action',
+    options: ACTIONS,
+    chosen: chosen.action ?? 'upload',
+  });
+  form.addField({ id: 'custpage_number', type: TYPE.text, label: 'Number' }).defaultValue =
+    chosen.number ?? '';
   form.addField({ id: 'custpage_note', type: TYPE.text, label: 'Note' });
   const field = form.addField({ id: 'custpage_policy', type: TYPE.long, label: 'Policy (YAML or JSON)' });
   field.defaultValue =

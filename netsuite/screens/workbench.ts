@@ -13,6 +13,7 @@ import type { Records, SuiteQl } from '../erp/netsuite.ts';
 import { choiceUnusable, notAllowed } from '../erp/problems.ts';
 import { readReceipt, type StoredReceipt } from '../erp/store/decisions.ts';
 import { FILTERS, isFilter, listReceipts, type Filter } from '../erp/store/listing.ts';
+import { actPage, explainPage } from './act.ts';
 import { DESK_VIEWS, deskPage, isDeskView } from './desk.ts';
 import { message } from './html.ts';
 import { decisionWords, receiptFacts, type Names } from './receipt-view.ts';
@@ -43,6 +44,8 @@ export interface Workbench {
 export function workbenchPage(bench: Workbench, request: PageRequest): WidgetForm {
   const { parameters } = request;
   const view = parameters['view'] ?? parameters['custpage_view'] ?? '';
+  if (view === 'act') return actPage(bench, request);
+  if (view === 'explain') return explainPage(bench, request);
   if (isDeskView(view)) return deskPage(bench, view, request);
   const record = Number(parameters['receipt'] ?? parameters['custpage_receipt'] ?? '');
   if (!Number.isSafeInteger(record) || record <= 0) return listPage(bench, parameters);
@@ -58,7 +61,9 @@ function listPage(bench: Workbench, parameters: PageRequest['parameters']): Widg
   const asked = parameters['filter'] ?? parameters['custpage_filter'] ?? 'waiting';
   const filter: Filter = isFilter(asked) ? asked : 'waiting';
   const page = Math.max(0, Math.trunc(Number(parameters['page'] ?? '0')) || 0);
-  const { rows, more } = listReceipts(bench.query, filter, page);
+  const said = parameters['customer'] ?? '';
+  const customer = /^\d+$/.test(said) ? Number(said) : null;
+  const { rows, more } = listReceipts(bench.query, filter, page, customer);
   const form = bench.widgets.createForm({ title: 'Quittance: receipts' });
   select(form, { id: 'custpage_filter', label: 'Show', options: Object.entries(FILTERS).map(([id, { title }]) => [id, title] as const), chosen: filter });
   form.addSubmitButton({ label: 'Show' });
@@ -80,7 +85,7 @@ function listPage(bench: Workbench, parameters: PageRequest['parameters']): Widg
   for (const [view, title] of DESK_VIEWS)
     form.addPageLink({ type: 'CROSSLINK' as never, title, url: bench.url({ view }) });
   const link = (title: string, to: number): unknown =>
-    form.addPageLink({ type: 'CROSSLINK' as never, title, url: bench.url({ filter, page: String(to) }) });
+    form.addPageLink({ type: 'CROSSLINK' as never, title, url: bench.url({ filter, page: String(to), ...(customer === null ? {} : { customer: said }) }) });
   if (page > 0) link('Previous page', page - 1);
   if (more) link('Next page', page + 1);
   return form;

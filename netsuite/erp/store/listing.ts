@@ -33,8 +33,8 @@ export const isFilter = (value: string): value is Filter => Object.hasOwn(FILTER
 /** At most this many rows on a page. */
 export const PAGE = 100;
 
-/** One page, the newest first, and whether there is another: 10 units. */
-export function listReceipts(query: SuiteQl, filter: Filter, page: number): { readonly rows: readonly ListedReceipt[]; readonly more: boolean } {
+/** One page, the newest first, and whether there is another: 10 units. `customer`: only what was decided to be theirs. */
+export function listReceipts(query: SuiteQl, filter: Filter, page: number, customer: number | null = null): { readonly rows: readonly ListedReceipt[]; readonly more: boolean } {
   const states = FILTERS[filter].states;
   const posted = `SELECT t.${BODY.receipt} FROM transaction t WHERE t.type = 'CustPymt' AND t.voided = 'F' AND t.${BODY.receipt} IS NOT NULL`;
   const condition = states.length === 0
@@ -42,9 +42,9 @@ export function listReceipts(query: SuiteQl, filter: Filter, page: number): { re
     : `r.${RECEIPT.state} IN (${states.map((state) => `'${state}'`).join(', ')}) AND r.id NOT IN (${posted})`;
   const sql = `SELECT * FROM (SELECT r.id, TO_CHAR(r.${RECEIPT.booked}, 'YYYY-MM-DD') AS booked, r.${RECEIPT.company} AS company, r.${RECEIPT.payer} AS payer,
     r.${RECEIPT.amount} AS amount, r.${RECEIPT.currency} AS currency, r.${RECEIPT.state} AS state, r.${RECEIPT.confidence} AS confidence,
-    r.${RECEIPT.says} AS says, ROW_NUMBER() OVER (ORDER BY r.id DESC) AS place FROM ${RECEIPT.type} r WHERE ${condition})
+    r.${RECEIPT.says} AS says, ROW_NUMBER() OVER (ORDER BY r.id DESC) AS place FROM ${RECEIPT.type} r WHERE ${condition}${customer === null ? '' : ` AND r.${RECEIPT.customer} = ?`})
     WHERE place > ? AND place <= ? ORDER BY place`;
-  const rows = fewRows(query, { sql, params: [page * PAGE, (page + 1) * PAGE + 1], name: 'list_receipts' });
+  const rows = fewRows(query, { sql, params: [...(customer === null ? [] : [customer]), page * PAGE, (page + 1) * PAGE + 1], name: customer === null ? 'list_receipts' : 'list_receipts_of_customer' });
   return { rows: rows.slice(0, PAGE).map((row) => listed(row, filter)), more: rows.length > PAGE };
 } // prettier-ignore
 

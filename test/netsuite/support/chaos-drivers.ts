@@ -105,6 +105,24 @@ async function post(
   return account.request({ script, deployment: script.deployments[0]! }, request, user, `of ${role}`, disturbed);
 } // prettier-ignore
 
+/** A collector looks at an invoice in NetSuite. */
+const opensInvoice: Act = (account, disturbed) => {
+  const { id } = account.books.row<{ id: number }>(
+    `SELECT id FROM _transaction WHERE tranid = 'RE-2026-1003'`,
+  )!;
+  const request = {
+    method: 'GET',
+    url: `http://127.0.0.1/app/accounting/transactions/custinvc.nl?id=${id}`,
+    headers: {},
+    parameters: {},
+    body: '',
+    clientIpAddress: '127.0.0.1',
+    files: {},
+  };
+  const user = account.users.find(({ roleId }) => roleId === 'customrole_qtc_collector')!;
+  return account.recordPage(request, user, 'of a collector', disturbed);
+};
+
 /** The clerk puts the receipt nobody could explain on an invoice of Claas. */
 async function chosen(account: NetSuiteAccount): Promise<[string, string][]> {
   const clerk = 'customrole_qtc_clerk';
@@ -242,6 +260,14 @@ export const DRIVERS: readonly Driver[] = [
       await undisturbed(person(PERSON_PAYS_OFF))(account);
       await runs(RISK)(account);
     },
+  },
+  {
+    group: 'people',
+    script: 'customscript_qtc_forms',
+    does: 'puts its buttons on the page of an invoice',
+    prepare: runs(INTAKE, RISK),
+    act: opensInvoice,
+    again: runs(DUNNING),
   },
   {
     group: 'people',

@@ -1,0 +1,128 @@
+import { parseIsoDate } from '../../core/calendar/iso-date.ts';
+import { sayProblem } from '../../core/problems/problem.ts';
+import { carryAct, isAct, readActs, type Act, type Acted } from '../erp/acts.ts';
+import type { Answer } from '../erp/clerk.ts';
+import { INVOICE, SCORE } from '../erp/objects.ts';
+import { choiceUnusable, notAllowed } from '../erp/problems.ts';
+import { fewRows, maybeText, number, text } from '../erp/rows.ts';
+import { factsTable, message, section } from './html.ts';
+import { mayAdminister, mayCollect, signature, type Who } from './who.ts';
+import { hidden, html, setLine, TYPE, type PageRequest, type WidgetForm } from './widgets.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Everything a person reads on these two pages, in one table. */
+const WORDS = {
+  promise: 'Log a promise',
+  dispute: 'Open a dispute',
+  pause: 'Pause dunning',
+  explain: 'Explain',
+  until: { promise: 'Promised for (YYYY-MM-DD)', dispute: '', pause: 'Paused until (YYYY-MM-DD)' },
+  reason: { promise: 'Who said so, and how', dispute: 'What it is about', pause: 'Why' },
+  save: 'Save',
+  done: 'What people did',
+  all: 'All receipts',
+  doing: { promise: 'log promises', dispute: 'open disputes', pause: 'pause dunning' },
+} as const;
+
+const mayAct = (who: Who, act: Act): boolean => (act === 'pause' ? mayAdminister(who) : mayCollect(who));
+
+/** Asks for a day and a reason, and does it when the form is sent: `view=act&act=promise&on=invoice&id=7`, from a button on the record's page. */
+export function actPage(bench: Workbench, request: PageRequest): WidgetForm {
+  const said = (name: string): string => (request.parameters[`custpage_${name}`] ?? request.parameters[name] ?? '').trim();
+  const [act, on, id] = [said('act'), said('on') === 'customer' ? 'customer' : 'invoice', Number(said('id'))] as const;
+  if (!isAct(act) || !Number.isSafeInteger(id) || id <= 0)
+    return answered(bench, WORDS.explain, { ok: false, problems: [choiceUnusable('workbench', { says: 'Nothing was chosen.' })] });
+  if (!mayAct(bench.who, act))
+    return answered(bench, WORDS[act], { ok: false, problems: [notAllowed('workbench', { action: WORDS.doing[act] })] });
+  if (request.method === 'POST') {
+    const acted: Acted = { act, on, id, reason: said('reason'), until: parseIsoDate(said('until')) ?? null };
+    const answer = carryAct({ ...bench, signature: signature(bench.who) }, acted);
+    if (answer.ok) return answered(bench, WORDS[act], answer);
+    return question(bench, act, { on, id: String(id), until: said('until'), reason: said('reason') }, answer);
+  }
+  return question(bench, act, { on, id: String(id), until: '', reason: '' }, null);
+} // prettier-ignore
+
+function answered(bench: Workbench, title: string, answer: Answer): WidgetForm {
+  const form = bench.widgets.createForm({ title: `Quittance: ${title}` });
+  sayAnswer(form, answer);
+  form.addPageLink({ type: 'CROSSLINK' as never, title: WORDS.all, url: bench.url({}) });
+  return form;
+}
+
+const sayAnswer = (form: WidgetForm, answer: Answer): void =>
+  html(
+    form,
+    'custpage_answer',
+    answer.ok ? message([answer.says], false) : message(answer.problems.map(sayProblem), true),
+  );
+
+function question(
+  bench: Workbench,
+  act: Act,
+  given: { readonly on: string; readonly id: string; readonly until: string; readonly reason: string },
+  answer: Answer | null,
+): WidgetForm {
+  const form = bench.widgets.createForm({ title: `Quittance: ${WORDS[act]}` });
+  if (answer) sayAnswer(form, answer);
+  hidden(form, 'custpage_view', 'act');
+  hidden(form, 'custpage_act', act);
+  hidden(form, 'custpage_on', given.on);
+  hidden(form, 'custpage_id', given.id);
+  const ask = (id: 'until' | 'reason'): void => {
+    const field = form.addField({ id: `custpage_${id}`, type: TYPE.text, label: WORDS[id][act] });
+    field.isMandatory = true;
+    field.defaultValue = given[id];
+  };
+  if (act !== 'dispute') ask('until');
+  ask('reason');
+  form.addSubmitButton({ label: WORDS.save });
+  return form;
+}
+
+const ACT_COLUMNS = [
+  ['custpage_on', 'Day'],
+  ['custpage_act', 'What'],
+  ['custpage_document', 'Document'],
+  ['custpage_until', 'Until'],
+  ['custpage_reason', 'Reason'],
+  ['custpage_by', 'By'],
+] as const;
+
+/** What is known of an invoice or a customer, and what people did about it: 20 units for a customer, 30 for an invoice. */
+export function explainPage({ widgets, query, url }: Workbench, request: PageRequest): WidgetForm {
+  const form = widgets.createForm({ title: `Quittance: ${WORDS.explain}` });
+  const id = Number(request.parameters['id'] ?? '');
+  const isInvoice = request.parameters['on'] !== 'customer';
+  const asked = isInvoice ? 'SELECT entity FROM transaction WHERE id = ? AND type = \'CustInvc\'' : 'SELECT id AS entity FROM customer WHERE id = ?';
+  const [row] = Number.isSafeInteger(id) ? fewRows(query, { sql: asked, params: [id], name: 'explained' }) : [];
+  form.addPageLink({ type: 'CROSSLINK' as never, title: WORDS.all, url: url({}) });
+  if (!row) {
+    html(form, 'custpage_none', message(['There is no such record.'], true));
+    return form;
+  }
+  const scores = fewRows(query, {
+    sql: `SELECT * FROM (SELECT t.id, t.tranid, TO_CHAR(t.${INVOICE.promised}, 'YYYY-MM-DD') AS promised, t.${INVOICE.dispute} AS dispute,
+      TO_CHAR(s.${SCORE.expected}, 'YYYY-MM-DD') AS expected, s.${SCORE.late} AS late, s.${SCORE.reasons} AS reasons
+      FROM transaction t LEFT JOIN ${SCORE.type} s ON s.${SCORE.invoice} = t.id
+      WHERE t.type = 'CustInvc' AND t.status = 'A' AND ${isInvoice ? 't.id' : 't.entity'} = ? ORDER BY t.id) WHERE ROWNUM <= 50`,
+    params: [id],
+    name: 'scores_explained',
+  });
+  const facts = scores.map((score) =>
+    section(maybeText(score, 'tranid') ?? text(score, 'id'), factsTable([
+      ['Expected on', maybeText(score, 'expected') ?? ''],
+      ['Likely late', maybeText(score, 'late') === null ? '' : `${Math.round(number(score, 'late') * 100)} %`],
+      ['Why', maybeText(score, 'reasons') ?? ''],
+      ['Promised for', maybeText(score, 'promised') ?? ''],
+      ['In dispute', maybeText(score, 'dispute') ?? ''],
+    ])),
+  );
+  html(form, 'custpage_facts', facts.join('') || message(['Nothing is open.'], false));
+  const list = form.addSublist({ id: 'custpage_acts', type: TYPE.list, label: WORDS.done });
+  for (const [column, label] of ACT_COLUMNS) list.addField({ id: column, type: TYPE.text, label });
+  readActs(query, number(row, 'entity')).forEach(({ on, act, document, until, reason, by }, line) =>
+    setLine(list, line, { custpage_on: on, custpage_act: act, custpage_document: document, custpage_until: until, custpage_reason: reason, custpage_by: by }),
+  );
+  return form;
+} // prettier-ignore
