@@ -54,14 +54,11 @@ const RULES: Linter.RulesRecord = {
 
 /** All faults of all built files at once; none is a promise about the real engine, which was not at hand. */
 export function lintBuilt(files: readonly BuiltFile[]): readonly BuiltFault[] {
-  return files.flatMap((file) => [...lintSyntax(file, isOfPages(file)), ...lintHeader(file)]);
+  return files.flatMap((file) => [...lintSyntax(file), ...lintHeader(file)]);
 }
 
-/** Runs in a browser, where there is a window. */
-const isOfPages = ({ file }: BuiltFile): boolean => PAGE_ENTRIES.some(({ name }) => `${name}.js` === file);
-
 /** Without the header: what any file of any project may be asked. */
-export function lintSyntax({ file, code }: BuiltFile, isOfPage = false): readonly BuiltFault[] {
+export function lintSyntax({ file, code }: BuiltFile): readonly BuiltFault[] {
   const linter = new Linter({ configType: 'flat' });
   const messages = linter.verify(
     code,
@@ -74,9 +71,7 @@ export function lintSyntax({ file, code }: BuiltFile, isOfPage = false): readonl
     { filename: file },
   );
   return messages
-    .filter(
-      ({ severity, message }) => severity === 2 && !(isOfPage && message === "Unexpected use of 'window'."),
-    )
+    .filter(({ severity }) => severity === 2)
     .map(({ line, message }) => ({ file, line, what: message }));
 }
 

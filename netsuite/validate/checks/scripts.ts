@@ -77,7 +77,8 @@ function checkModules({ cabinet }: Project, scripts: readonly XmlFile[]): readon
   const entries = new Set(scripts.map(({ root }) => pathOf(textOf(root, 'scriptfile'))));
   return [...cabinet].filter(([path]) => path.endsWith('.js')).flatMap(([path, code]) => {
     const place = { file: `FileCabinet${path}`, line: 1 };
-    const orphan = !entries.has(path) && headerOfType(code) !== ''
+    // A client script may hang on a form by its path (`clientScriptModulePath`): section_4325835149.
+    const orphan = !entries.has(path) && !['', 'ClientScript'].includes(headerOfType(code))
       ? [finding(scriptWrong, 'header-orphan', JSDOC, place, `${path} has a script header, but no object of the project runs it.`, 'Add its script object, or remove the header.')]
       : [];
     return [...orphan, ...importsOf(code).flatMap((name) => checkModule(cabinet, path, name))];
