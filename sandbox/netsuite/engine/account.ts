@@ -7,6 +7,7 @@ import { isLoopback } from './addresses.ts';
 import type { AccountFacts, CurrentUser, ExecutionContext } from '../host.ts';
 import { openAccountStore, type AccountStore, type QueuedTask } from './account-store.ts';
 import { ADMINISTRATOR, usersOf } from './audience.ts';
+import { FEATURES_OF_THE_BOOKS } from './features.ts';
 import { openFileCabinet, type FileCabinet } from './file-cabinet.ts';
 import { runMapReduce } from './map-reduce.ts';
 import { RECORD_PAGE } from './record-addresses.ts';
@@ -32,7 +33,7 @@ export interface AccountOptions {
   readonly package: string;
   /** The account's day and time, as ISO 8601: fixed until `setClock`. Absent: the machine's clock. */
   readonly clock?: string;
-  /** Features that are on. Absent: all that the project names. */
+  /** Features that are on. Absent: those the books have (`FEATURES_OF_THE_BOOKS`) and all that the project names. */
   readonly features?: readonly string[];
   /** Everything drawn at random comes from it. */
   readonly seed?: number;
@@ -137,7 +138,9 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
   const read = readSdfProject(options.package);
   if (!read.ok) throw new PackageRefused(read.problems);
   const project = withParameters(read.value, options.deploymentParameters ?? {});
-  const features = options.features ?? [...project.features.required, ...project.features.optional];
+  const features = options.features ?? [
+    ...new Set([...FEATURES_OF_THE_BOOKS, ...project.features.required, ...project.features.optional]),
+  ];
   const missing = project.features.required.filter((feature) => !features.includes(feature));
   if (missing.length > 0) throw new PackageRefused([featureMissing(options.package, { features: missing })]);
 

@@ -2,9 +2,10 @@
  * What each operator means for each type of field, as SQL. Texts are compared without regard to case, as NetSuite searches do.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345782273.html
  */
-import { addDays, dayOf, readDay, type Day } from '../../books/days.ts';
+import { dayOf, readDay, type Day } from '../../books/days.ts';
 import { searchNotModelled } from '../../books/problems.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
+import { oneDay, relativeDays, type DayRange } from './relative-days.ts';
 import type { SearchFieldType } from './sources.ts';
 
 export interface OperatorContext {
@@ -101,25 +102,34 @@ const NUMBER: Readonly<Record<string, Write>> = {
   notbetween: between(true),
 };
 
-const RELATIVE: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
-function day(value: unknown, { today, dateFormat }: OperatorContext): Day {
-  if (value instanceof Date) return dayOf(value);
-  const offset = RELATIVE[String(value).toLowerCase()];
-  if (offset !== undefined) return addDays(today, offset);
+function daysOf(value: unknown, { today, dateFormat }: OperatorContext): DayRange {
+  if (value instanceof Date) return oneDay(dayOf(value));
+  const relative = relativeDays(String(value), today);
+  if (relative) return relative;
   const read = readDay(String(value), dateFormat);
-  if (read !== undefined) return read;
+  if (read !== undefined) return oneDay(read);
   if (/[a-z]/i.test(String(value))) throw searchNotModelled('N/search', `the date "${String(value)}"`);
   throw badValue(value);
 }
+/** Before a month is before its first day, after it is after its last. */
 const compareDay =
-  (operator: string): Write =>
-  (sql, [value], context) =>
-    `substr(${sql}, 1, 10) ${operator} ${context.bind(day(value, context))}`;
+  (operator: '<' | '<=' | '>' | '>=' | '=' | '<>'): Write =>
+  (sql, [value], context) => {
+    const { from, to } = daysOf(value, context);
+    if (from !== to && (operator === '=' || operator === '<>'))
+      throw searchNotModelled('N/search', `on or noton "${String(value)}"`);
+    return `substr(${sql}, 1, 10) ${operator} ${context.bind(operator === '>' || operator === '<=' ? to : from)}`;
+  };
+/** A named range alone, or two days. */
 const within =
   (not: boolean): Write =>
-  (sql, [from, to], context) => {
-    if (to === undefined) throw searchNotModelled('N/search', `within "${String(from)}"`);
-    return `(${not ? 'NOT ' : ''}substr(${sql}, 1, 10) BETWEEN ${context.bind(day(from, context))} AND ${context.bind(day(to, context))})`;
+  (sql, [first, last], context) => {
+    const begins = daysOf(first, context);
+    if (last === undefined && relativeDays(String(first), context.today) === undefined)
+      throw searchNotModelled('N/search', `within "${String(first)}" alone`);
+    const { from } = begins;
+    const { to } = last === undefined ? begins : daysOf(last, context);
+    return `(${not ? 'NOT ' : ''}substr(${sql}, 1, 10) BETWEEN ${context.bind(from)} AND ${context.bind(to)})`;
   };
 
 const DATE: Readonly<Record<string, Write>> = {

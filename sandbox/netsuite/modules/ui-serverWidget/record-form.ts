@@ -27,10 +27,13 @@ export class RecordForm extends Form {
   }
 
   override getField(options: unknown): Field | null {
-    return super.getField(options) ?? this.#foreign('getField', options, this.#has);
+    return (
+      super.getField(options) ??
+      this.#foreign('getField', options, (id) => !isCustomField(id) || this.#has(id))
+    );
   }
   override getSublist(options: unknown): Sublist | null {
-    return super.getSublist(options) ?? this.#foreign('getSublist', options, this.#has);
+    return super.getSublist(options) ?? this.#foreign('getSublist', options, () => true);
   }
   override getButton(options: unknown): Button | null {
     return super.getButton(options) ?? this.#foreign('getButton', options, () => true);
@@ -51,3 +54,6 @@ export class RecordForm extends Form {
     return refuse('N/ui/serverWidget', `Form.${call} "${id}" of the form of a ${this.#type}`);
   }
 }
+
+/** Which custom fields a form has is known from the project; which standard ones is not: NetSuite's forms have many the books do not keep. */
+const isCustomField = (id: string): boolean => /^cust(body|col|entity|event|item|record)/.test(id);

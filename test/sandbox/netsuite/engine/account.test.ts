@@ -44,6 +44,20 @@ describe('an account is opened', () => {
     ]);
   });
 
+  test('with the features its books have, whatever the project names, unless they are given', async () => {
+    const asks = {
+      ask: {
+        kind: 'scheduled',
+        source: `define(['N/runtime', 'N/log'], (runtime, log) => ({ execute: () => log.audit('on',
+          ['SUBSIDIARIES', 'MULTICURRENCY', 'MULTIBOOK'].map((feature) => runtime.isFeatureInEffect({ feature }))) }));`,
+      },
+    } as const;
+    const told = async (options: object): Promise<string | undefined> =>
+      (await (await accountWith(asks, options)).run('customscript_ask')).logs[0]?.details;
+    expect(await told({})).toBe('[true,true,false]');
+    expect(await told({ features: ['MULTIBOOK'] })).toBe('[false,false,true]');
+  });
+
   test('and leaves nothing behind when it is closed', async () => {
     const account = await bootNetSuite({ package: DESK, clock: CLOCK });
     const file = account.books.row<{ file: string }>(

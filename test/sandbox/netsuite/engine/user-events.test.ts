@@ -226,11 +226,13 @@ describe('beforeLoad', () => {
       ).run('customscript_save');
     const added = await started(
       `form.addButton({ id: 'custpage_b', label: 'B' }); form.addField({ id: 'custpage_f', type: 'text', label: 'F' });
-       log.audit('found', [form.getButton({ id: 'custpage_b' }) !== null, form.getField({ id: 'custpage_f' }).label, form.getField({ id: 'nothing' })])`,
+       log.audit('found', [form.getButton({ id: 'custpage_b' }) !== null, form.getField({ id: 'custpage_f' }).label, form.getField({ id: 'custrecord_other' }), form.getSublist({ id: 'custpage_none' })])`,
     );
-    expect(said(added)).toEqual(['found: [true,"F",null]']);
+    expect(said(added)).toEqual(['found: [true,"F",null,null]']);
     const refused = await started(`form.getField({ id: 'custrecord_text' }).updateDisplayType({ displayType: 'hidden' })`);
     expect(refused).toMatchObject({ status: 'REFUSED', problem: { code: 'AR-9101' } });
     expect(refused.problem?.what).toContain('Form.getField "custrecord_text" of the form of a customrecord_note');
+    const standard = await started(`if (form.getField({ id: 'customform' }) === null) log.audit('no such field', '')`);
+    expect(standard.problem?.what).toContain('Form.getField "customform"');
   }); // prettier-ignore
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { recordModule } from '../../../../sandbox/netsuite/modules/record/record.ts';
 import type { ScriptRecord } from '../../../../sandbox/netsuite/modules/record/script-record.ts';
 import { searchModule, type Search } from '../../../../sandbox/netsuite/modules/search/search.ts';
+import { relativeDays } from '../../../../sandbox/netsuite/modules/search/relative-days.ts';
 import type { Result } from '../../../../sandbox/netsuite/modules/search/results.ts';
 import { openInvoices, testHost, type TestHost } from '../support/host.ts';
 
@@ -46,6 +47,12 @@ describe('transactions', () => {
     ${[['mainline', 'is', 'T'], 'and', ['trandate', 'onorafter', '11/1/2026']]}                    | ${['INV-2', 'P-1']}
     ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', '10/1/2026', '10/31/2026']]}         | ${['CM-1', 'INV-1']}
     ${[['mainline', 'is', 'T'], 'and', ['duedate', 'before', 'today']]}                            | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', 'lastmonth']]}                       | ${['CM-1', 'INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'after', 'lastmonth']]}                        | ${['INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'onorafter', 'lastmonth']]}                    | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'notonorbefore', 'lastmonth']]}                | ${['INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', 'thismonthtodate']]}                 | ${['INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', 'daysago400', 'today']]}             | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
     ${[['mainline', 'is', 'T'], 'and', ['otherrefnum', 'contains', 'po']]}                         | ${['INV-1']}
     ${[['mainline', 'is', 'T'], 'and', ['otherrefnum', 'isnotempty', '']]}                         | ${['INV-1']}
     ${[['mainline', 'is', 'T'], 'and', ['tranid', 'startswith', 'inv']]}                           | ${['INV-1', 'INV-2']}
@@ -380,4 +387,25 @@ test('a column with a summary is not found without it', () => {
     .run()
     .getRange({ start: 0, end: 1 });
   expect(result?.getValue('internalid')).toBeNull();
+});
+
+test.each`
+  name                 | from            | to
+  ${'daysAgo30'}       | ${'2026-01-01'} | ${'2026-01-01'}
+  ${'daysfromnow29'}   | ${'2026-03-01'} | ${'2026-03-01'}
+  ${'thisweek'}        | ${'2026-01-25'} | ${'2026-01-31'}
+  ${'lastweek'}        | ${'2026-01-18'} | ${'2026-01-24'}
+  ${'thisweektodate'}  | ${'2026-01-25'} | ${'2026-01-31'}
+  ${'lastmonth'}       | ${'2025-12-01'} | ${'2025-12-31'}
+  ${'nextmonth'}       | ${'2026-02-01'} | ${'2026-02-28'}
+  ${'thismonthtodate'} | ${'2026-01-01'} | ${'2026-01-31'}
+  ${'thisyear'}        | ${'2026-01-01'} | ${'2026-12-31'}
+  ${'lastyear'}        | ${'2025-01-01'} | ${'2025-12-31'}
+`('$name, asked on a Saturday that ends a month, is $from to $to', ({ name, from, to }) => {
+  expect(relativeDays(String(name), '2026-01-31')).toEqual({ from, to });
+});
+
+test('fiscal, business and unknown ranges are no days', () => {
+  for (const name of ['thisfiscalyear', 'lastmonthtodate', 'thisbusinessweek', 'lastquarter', 'soon'])
+    expect(relativeDays(name, '2026-01-31')).toBeUndefined();
 });

@@ -1,0 +1,19 @@
+/**
+ * Features that are on in every account of the sandbox unless the `features` option says otherwise: those the books have. An account whose
+ * transactions have a subsidiary must not tell a script that it has no subsidiaries, whatever the script's manifest names.
+ */
+export const FEATURES_OF_THE_BOOKS: readonly string[] = [
+  'ACCOUNTING',
+  'ACCOUNTINGPERIODS',
+  'CLASSES',
+  'CUSTOMCODE',
+  'CUSTOMERDEPOSITS',
+  'CUSTOMRECORDS',
+  'DEPARTMENTS',
+  'LOCATIONS',
+  'MULTICURRENCY',
+  'RECEIVABLES',
+  'SALESORDERS',
+  'SERVERSIDESCRIPTING',
+  'SUBSIDIARIES',
+];
