@@ -1,5 +1,4 @@
 import { sayProblem, type Problem } from '../../core/problems/problem.ts';
-import { dayOf } from '../erp/carry/values.ts';
 import { readChart } from '../erp/gather/chart.ts';
 import { install } from '../erp/install.ts';
 import { RUN } from '../erp/objects.ts';
@@ -54,7 +53,7 @@ export function act(setup: Setup, { parameters }: PageRequest): Said {
     case 'undo':
       return undo(setup, chosen);
     case 'export':
-      return done('Exported:', ...exportRecords(setup.query, setup.saveFile, dayOf(setup.now)));
+      return done('Exported:', ...exportRecords(setup.query, setup.saveFile, setup.today));
     case 'remove':
       return remove(setup, note);
     default:
@@ -69,8 +68,8 @@ function installHere({ records, query, who, hasFeature, ensureFolder }: Setup): 
   return done(...steps);
 } // prettier-ignore
 
-function upload({ records, query, who, now, hasFeature }: Setup, policy: string, note: string): Said {
-  const name = `Policy of ${dayOf(now)}`;
+function upload({ records, query, who, today, hasFeature }: Setup, policy: string, note: string): Said {
+  const name = `Policy of ${today}`;
   const checked = checkPolicyHere(name, policy, readChart(query, hasFeature('SUBSIDIARIES')));
   if (checked.problems.some(({ severity }) => severity === 'error')) return problems(...checked.problems);
   const id = createDraft(records, {
@@ -112,10 +111,10 @@ function rollBack(setup: Setup): Said {
 }
 
 /** As a file beside the exports, byte for byte what was uploaded. */
-function download({ query, saveFile, now }: Setup, id: number): Said {
+function download({ query, saveFile, today }: Setup, id: number): Said {
   const version = readVersions(query).find((each) => each.id === id);
   if (!version) return problems(choiceUnusable('setup', { says: `There is no version ${id}.` }));
-  const path = saveFile(`${dayOf(now)} policy version ${id}.yaml.txt`, version.text);
+  const path = saveFile(`${today} policy version ${id}.yaml.txt`, version.text);
   return done(`Version ${id} is at ${path}.`);
 }
 
@@ -158,11 +157,11 @@ function undo({ records, query, startRun }: Setup, id: number): Said {
     : done(`Run ${id} will be taken back by the next run of the cash application.`);
 }
 
-function remove({ records, query, budget, saveFile, now }: Setup, note: string): Said {
+function remove({ records, query, budget, saveFile, today }: Setup, note: string): Said {
   if (note !== REMOVE)
     return problems(choiceUnusable('setup', { says: `Write ${REMOVE} as note to confirm.` }));
   const byHand = stopScripts(records, query);
-  const files = exportRecords(query, saveFile, dayOf(now));
+  const files = exportRecords(query, saveFile, today);
   const { deleted, left } = deleteRecords(records, query, budget);
   const more = left > 0 ? [`${left} are left: do it again.`] : [];
   return done(

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import { sayProblem } from '../../core/problems/problem.ts';
 import { FEATURES, readInstalled, USED_FEATURES, VERSION } from '../erp/install.ts';
 import type { Budget, Records, SuiteQl } from '../erp/netsuite.ts';
@@ -18,6 +19,8 @@ export interface Setup {
   readonly budget: Budget;
   readonly who: Who;
   readonly now: Date;
+  /** The company's. */
+  readonly today: IsoDate;
   hasFeature(feature: string): boolean;
   /** Writes a text file beside the inbox; says its path. */
   saveFile(name: string, contents: string): string;
@@ -61,7 +64,9 @@ function aboutAccount({ query, hasFeature }: Setup): string {
 
 const ROLES_FOR = [
   [ROLES.admin, 'two people at least: one writes a policy, another puts it in force'],
-  [ROLES.clerk, 'everybody who decides about receipts'],
+  [ROLES.clerk, 'everybody who decides about receipts and deductions'],
+  [ROLES.collector, 'sends letters, calls customers, settles disputes; changes no receipt'],
+  [ROLES.credit, 'releases and holds sales orders'],
   [ROLES.auditor, 'sees everything, changes nothing'],
 ] as const;
 

@@ -8,6 +8,7 @@ import { beginRound, carryKey, endRound, type RoundTools } from '../erp/cash/run
 import type { Tally } from '../erp/cash/carry-work.ts';
 import { PARAMETERS, SCRIPTS } from '../erp/objects.ts';
 import { budgetOf } from './budget.ts';
+import { companyDay } from './company-day.ts';
 import { startNextStage } from './next-stage.ts';
 import { reduced } from './reduced.ts';
 import { start } from './start.ts';
@@ -15,7 +16,7 @@ import { start } from './start.ts';
 /** Of one reduce: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161591009480.html */
 const REDUCE_SECONDS = 900;
 
-const tools = (): RoundTools => ({ records: record, query, today: new Date() });
+const tools = (): RoundTools => ({ records: record, query, now: new Date() });
 const runParameter = (): number | null => {
   const value = runtime.getCurrentScript().getParameter({ name: PARAMETERS.run });
   return value === null || value === '' ? null : Number(value);
@@ -24,7 +25,12 @@ const runParameter = (): number | null => {
 /** Reads the ledger in bulk, decides, and hands each group of connected effects to a reduce of its own key. */
 export const getInputData: EntryPoints.MapReduce.getInputData = ({ isRestarted }) => {
   const hasSubsidiaries = runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' });
-  const round = beginRound(tools(), { run: runParameter(), isRestarted, hasSubsidiaries });
+  const round = beginRound(tools(), {
+    run: runParameter(),
+    asOf: companyDay(new Date()),
+    isRestarted,
+    hasSubsidiaries,
+  });
   log.audit({ title: 'Quittance cash application', details: round.says });
   return round.work;
 };

@@ -10,6 +10,7 @@ import { postOffice } from '../erp/dunning/post-office.ts';
 import type { Email } from '../erp/netsuite.ts';
 import { PARAMETERS } from '../erp/objects.ts';
 import { budgetOf } from './budget.ts';
+import { companyDay } from './company-day.ts';
 import { startNextStage } from './next-stage.ts';
 import { reduced } from './reduced.ts';
 
@@ -30,7 +31,11 @@ const office = (): ReturnType<typeof postOffice> => {
 export const getInputData: EntryPoints.MapReduce.getInputData = () => {
   const hasSubsidiaries = runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' });
   const tools = { records: record, query, now: new Date() };
-  const begun = beginDunning(tools, { hasSubsidiaries, closed: office().closed });
+  const begun = beginDunning(tools, {
+    asOf: companyDay(tools.now),
+    hasSubsidiaries,
+    closed: office().closed,
+  });
   log.audit({ title: 'Quittance dunning', details: begun.says });
   return begun.work;
 };

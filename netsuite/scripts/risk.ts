@@ -8,6 +8,7 @@ import * as task from 'N/task';
 import type { Lookups } from '../erp/netsuite.ts';
 import { beginRisk, carryRisk, endRisk, type RiskTally } from '../erp/risk/run.ts';
 import { budgetOf } from './budget.ts';
+import { companyDay } from './company-day.ts';
 import { startNextStage } from './next-stage.ts';
 import { reduced } from './reduced.ts';
 
@@ -17,7 +18,7 @@ const REDUCE_SECONDS = 900;
 /** Reads ledger, history and orders in bulk, fits the model when it has to be, scores and decides. */
 export const getInputData: EntryPoints.MapReduce.getInputData = () => {
   const hasSubsidiaries = runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' });
-  const begun = beginRisk({ records: record, query, now: new Date() }, { hasSubsidiaries });
+  const begun = beginRisk({ records: record, query }, { asOf: companyDay(new Date()), hasSubsidiaries });
   log.audit({ title: 'Quittance risk', details: begun.says });
   return begun.work;
 };

@@ -5,6 +5,7 @@ import * as runtime from 'N/runtime';
 import type { ErpRecord } from '../erp/netsuite.ts';
 import { PARAMETERS } from '../erp/objects.ts';
 import { checkOrder } from '../erp/risk/check-order.ts';
+import { companyDay } from './company-day.ts';
 
 /**
  * Checks the credit of the customer while its order is saved. A defect of ours must not keep an order from being saved: it is logged, and the chain
@@ -22,7 +23,7 @@ export const beforeSubmit: EntryPoints.UserEvent.beforeSubmit = ({
     const values = checkOrder(
       {
         query,
-        now: new Date(),
+        asOf: companyDay(new Date()),
         hasSubsidiaries: runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' }),
         mode: mode === 'warn' ? 'warn' : 'hold',
       },

@@ -12,6 +12,7 @@ import { PARAMETERS, SCRIPTS } from '../erp/objects.ts';
 import { setupPage } from '../screens/setup.ts';
 import type { PageRequest, Widgets } from '../screens/widgets.ts';
 import { budgetOf } from './budget.ts';
+import { companyDay } from './company-day.ts';
 import { start } from './start.ts';
 
 const SECONDS = 300;
@@ -36,6 +37,7 @@ export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response })
       budget: budgetOf(runtime.getCurrentScript(), SECONDS),
       who: { id: Number(id), name, roleId },
       now: new Date(),
+      today: companyDay(new Date()),
       hasFeature: (feature) => runtime.isFeatureInEffect({ feature: feature as never }),
       saveFile: (name, contents) => saveInto(ensureFolder(record, query, FOLDERS.exports), name, contents),
       ensureFolder: (path) => ensureFolder(record, query, path),

@@ -4,10 +4,9 @@ import * as record from 'N/record';
 import * as runtime from 'N/runtime';
 import * as serverWidget from 'N/ui/serverWidget';
 import * as url from 'N/url';
-import { isoDate } from '../../core/calendar/iso-date.ts';
-import { dayOf } from '../erp/carry/values.ts';
 import { SCRIPTS } from '../erp/objects.ts';
 import { workbenchPage } from '../screens/workbench.ts';
+import { companyDay } from './company-day.ts';
 import type { PageRequest, Widgets } from '../screens/widgets.ts';
 
 /** Lists receipts; shows one with its decision; takes what a person decides about it. */
@@ -20,7 +19,7 @@ export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response })
       query,
       hasSubsidiaries: runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' }),
       who: { id: Number(id), name, roleId },
-      today: isoDate(dayOf(new Date())),
+      today: companyDay(new Date()),
       url: (params) => url.resolveScript({ ...SCRIPTS.workbench, params }),
     },
     request as unknown as PageRequest,

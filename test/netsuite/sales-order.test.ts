@@ -1,4 +1,9 @@
+<<<<<<< HEAD
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+=======
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { isoDate } from '../../core/calendar/iso-date.ts';
+>>>>>>> 66dab70 (NetSuite: the day is the company's, not the Pacific one; the setup page names all five roles)
 import type { ErpRecord } from '../../netsuite/erp/netsuite.ts';
 import { decideHeldOrder } from '../../netsuite/erp/desk.ts';
 import { customerId } from '../../core/ledger/ids.ts';
@@ -49,7 +54,7 @@ function save(
   order.setCurrentSublistValue({ sublistId: 'item', fieldId: 'amount', value: amount });
   order.commitLine({ sublistId: 'item' });
   const values = checkOrder(
-    { query, now: NOW, hasSubsidiaries: true, mode: more.mode ?? 'hold' },
+    { query, asOf: isoDate('2026-03-20'), hasSubsidiaries: true, mode: more.mode ?? 'hold' },
     { id: more.id ?? null, order, before },
   );
   for (const [fieldId, value] of Object.entries(values)) order.setValue({ fieldId, value });

@@ -1,6 +1,5 @@
-import { isoDate } from '../../../core/calendar/iso-date.ts';
+import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import { sayProblem } from '../../../core/problems/problem.ts';
-import { dayOf } from '../carry/values.ts';
 import { erpError, type Budget, type Records, type SuiteQl } from '../netsuite.ts';
 import { RUN, STATEMENT } from '../objects.ts';
 import { createRun, findRun, isFresh, readRun, updateRun, type Run, type RunState } from '../store/runs.ts';
@@ -13,7 +12,7 @@ import { readSnapshot } from './snapshot.ts';
 export interface RoundTools {
   readonly records: Records;
   readonly query: SuiteQl;
-  readonly today: Date;
+  readonly now: Date;
 }
 
 export interface Begun {
@@ -24,8 +23,8 @@ export interface Begun {
 
 /** The first half of a round: everything up to the saves. A run that is to be undone is undone instead. */
 export function beginRound(
-  { records, query, today }: RoundTools,
-  { run: further, isRestarted, hasSubsidiaries }: { readonly run: number | null; readonly isRestarted: boolean; readonly hasSubsidiaries: boolean },
+  { records, query, now }: RoundTools,
+  { run: further, asOf, isRestarted, hasSubsidiaries }: { readonly run: number | null; readonly asOf: IsoDate; readonly isRestarted: boolean; readonly hasSubsidiaries: boolean },
 ): Begun {
   const undoing = further === null ? findRun(query, 'undoing') : readRun(query, further);
   if (undoing?.state === 'undoing') {
@@ -33,9 +32,9 @@ export function beginRound(
     return { work: asText(work), says: `Run ${undoing.id} is taken back: ${Object.keys(work).length} groups.` };
   }
   const running = further === null ? findRun(query, 'running') : readRun(query, further);
-  if (further === null && !isRestarted && running && isFresh(running, today))
+  if (further === null && !isRestarted && running && isFresh(running, now))
     return { work: {}, says: `Run ${running.id} is under way: its next round takes up what waits.` };
-  const snapshot = readSnapshot(query, isoDate(dayOf(today)), hasSubsidiaries);
+  const snapshot = readSnapshot(query, asOf, hasSubsidiaries);
   const begun = further === null && !isRestarted ? null : running;
   const policy = { id: snapshot.active.id, digest: snapshot.active.policy.digest };
   if (snapshot.waiting.length === 0 && begun === null) return { work: {}, says: 'Nothing waits.' };

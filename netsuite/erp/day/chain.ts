@@ -1,5 +1,4 @@
-import { isoDate } from '../../../core/calendar/iso-date.ts';
-import { dayOf } from '../carry/values.ts';
+import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { Records, SuiteQl } from '../netsuite.ts';
 import { RUN } from '../objects.ts';
 import { readActivePolicy } from '../store/policies.ts';
@@ -38,8 +37,7 @@ export interface DayBegun {
  * Begins the day, or takes it up where it stands: a stage that is running already refuses a second start, one that was cut off begins again
  * and finds what it did. Letters that waited for their customers' business hours are taken up until the day is over. 10 to 36 units.
  */
-export function beginDay({ records, query }: DayTools, now: Date): DayBegun {
-  const today = isoDate(dayOf(now));
+export function beginDay({ records, query }: DayTools, today: IsoDate): DayBegun {
   const last = lastRun(query, 'daily');
   if (last?.asOf === today && last.state === 'running')
     return { start: last.stage as Stage, says: `Day ${today} goes on with ${last.stage}.` };

@@ -1,11 +1,10 @@
 import { isWithin } from '../../../core/calendar/local-time.ts';
-import { isoDate } from '../../../core/calendar/iso-date.ts';
+import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { Letter } from '../../../core/dunning/letter.ts';
 import { connectedGroups } from '../../../core/plan/groups.ts';
 import type { LetterEffect } from '../../../core/plan/letter-effect.ts';
 import { sayProblem, type Problem } from '../../../core/problems/problem.ts';
 import { carryLetter, type PostOffice } from '../carry/letter.ts';
-import { dayOf } from '../carry/values.ts';
 import type { Budget, Records, SuiteQl } from '../netsuite.ts';
 import { RUN } from '../objects.ts';
 import { createRun, findRun, lastRun, updateRun } from '../store/runs.ts';
@@ -43,9 +42,9 @@ export interface DunningBegun {
  */
 export function beginDunning(
   { records, query, now }: DunningTools,
-  { hasSubsidiaries, closed }: { readonly hasSubsidiaries: boolean; readonly closed: Problem | null },
+  { asOf, hasSubsidiaries, closed }: { readonly asOf: IsoDate; readonly hasSubsidiaries: boolean; readonly closed: Problem | null },
 ): DunningBegun {
-  const snapshot = readDunning(query, isoDate(dayOf(now)), hasSubsidiaries);
+  const snapshot = readDunning(query, asOf, hasSubsidiaries);
   const plan = planLetters(snapshot);
   const [go, left] = split(plan.effects, (effect) => effect.kind === 'open-task' || (closed === null && isWithin(effect.window, now.getTime())));
   const problems = [...snapshot.active.problems, ...(closed && left.length > 0 ? [closed] : [])];

@@ -1,4 +1,4 @@
-import { isoDate } from '../../../core/calendar/iso-date.ts';
+import { isoDate, type IsoDate } from '../../../core/calendar/iso-date.ts';
 import { customerId, type CompanyId } from '../../../core/ledger/ids.ts';
 import { currency as currencyOf } from '../../../core/money/currency.ts';
 import { orderEffect } from '../../../core/plan/risk-plan.ts';
@@ -24,7 +24,8 @@ export interface OrderSaved {
 
 export interface CheckTools {
   readonly query: SuiteQl;
-  readonly now: Date;
+  /** The company's day. */
+  readonly asOf: IsoDate;
   readonly hasSubsidiaries: boolean;
   /** `warn`: write the reasons and let it go. */
   readonly mode: 'hold' | 'warn';
@@ -35,11 +36,10 @@ export interface CheckTools {
  * a person released or held stays so until it grows. Nothing when the order is not of a customer, or is under way already.
  */
 export function checkOrder(tools: CheckTools, saved: OrderSaved): Readonly<Record<string, FieldValue>> {
-  const { query, hasSubsidiaries, mode } = tools;
+  const { query, hasSubsidiaries, mode, asOf } = tools;
   const valueOf = (fieldId: string): FieldValue => saved.order.getValue({ fieldId });
   const status = String(valueOf('orderstatus') || 'B');
   if (!['A', 'B'].includes(status) || !valueOf('entity')) return {};
-  const asOf = isoDate(dayOf(tools.now));
   const chart = readChart(query, hasSubsidiaries);
   const order = orderOf(saved, valueOf, chart, asOf);
   if (!order) return {};

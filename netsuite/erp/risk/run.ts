@@ -1,4 +1,4 @@
-import { addDays, isoDate, type IsoDate } from '../../../core/calendar/iso-date.ts';
+import { addDays, type IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import { digestOfLines } from '../../../core/plan/digest.ts';
 import { connectedGroups } from '../../../core/plan/groups.ts';
@@ -13,7 +13,6 @@ import { scoreItems } from '../../../core/risk/score.ts';
 import { trainRisk } from '../../../core/risk/train.ts';
 import { carryOrder, type OrderFound } from '../carry/order.ts';
 import { carryScore } from '../carry/score.ts';
-import { dayOf } from '../carry/values.ts';
 import { readCustomers } from '../gather/customers.ts';
 import { readInvoicesSince, readOpenItems } from '../gather/open-items.ts';
 import { committedOf, readOrders, stateOf, type ErpOrder } from '../gather/orders.ts';
@@ -29,7 +28,6 @@ import { decideCredit } from './credit.ts';
 export interface RiskTools {
   readonly records: Records;
   readonly query: SuiteQl;
-  readonly now: Date;
 }
 
 /** The scores and orders of customers, with what was read of them in bulk, so that a reduce need not look again. */
@@ -58,10 +56,9 @@ const LATE_DAYS = 30;
  * Nine queries, 90 units in an account where each has fewer than 5,000 rows.
  */
 export function beginRisk(
-  { records, query, now }: RiskTools,
-  { hasSubsidiaries }: { readonly hasSubsidiaries: boolean },
+  { records, query }: RiskTools,
+  { asOf, hasSubsidiaries }: { readonly asOf: IsoDate; readonly hasSubsidiaries: boolean },
 ): { readonly work: Readonly<Record<string, string>>; readonly says: string } {
-  const asOf = isoDate(dayOf(now));
   const active = readActivePolicy(query);
   const customers = readCustomers(query);
   const items = readOpenItems(query, hasSubsidiaries);

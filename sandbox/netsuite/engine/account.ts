@@ -130,6 +130,14 @@ const withParameters = (
   })),
 });
 
+/** Preferences of an account nobody has set up. */
+const NEW_ACCOUNT = {
+  DATEFORMAT: 'M/D/YYYY',
+  TIMEFORMAT: 'h:mm a',
+  NUMBERFORMAT: '0',
+  TIMEZONE: 'America/Los_Angeles',
+};
+
 /** NetSuite's release the facts of this sandbox are from. */
 const VERSION = '2026.2';
 
@@ -153,7 +161,7 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
     country: 'US',
     envType: options.envType ?? 'SANDBOX',
     features: features.map((feature) => feature.toUpperCase()),
-    preferences: { DATEFORMAT: 'M/D/YYYY', TIMEFORMAT: 'h:mm a', NUMBERFORMAT: '0', ...options.preferences },
+    preferences: { ...NEW_ACCOUNT, ...options.preferences },
     origin: 'https://sandbox-1.app.netsuite.com',
     seed,
     testHosts: checkedTestHosts(options.testHosts ?? {}),

@@ -132,6 +132,7 @@ test('a feature that is off is named on the setup page', async () => {
       budget: BUDGET,
       who: { id: 1, name: 'Ada', roleId: 'administrator' },
       now: new Date(),
+      today: isoDate('2026-03-20'),
       hasFeature: (feature) => feature !== 'CUSTOMRECORDS',
       saveFile: () => '',
       ensureFolder: (path) => path,

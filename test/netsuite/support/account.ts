@@ -29,6 +29,7 @@ export interface Ledger {
   readonly limits?: Parameters<typeof bootNetSuite>[0]['limits'];
   readonly clock?: string;
   readonly envType?: 'SANDBOX' | 'PRODUCTION';
+  readonly preferences?: Readonly<Record<string, string>>;
   /** What an administrator entered on the deployment of the dunning script. */
   readonly dunning?: Readonly<Record<string, string>>;
   /** Another folder or zip than the packaged project. */
@@ -66,6 +67,7 @@ export async function installed(ledger: Ledger): Promise<Installed> {
   const account = await bootNetSuite({
     package: ledger.package ?? (await packageProject()),
     clock: ledger.clock ?? CLOCK,
+    ...(ledger.preferences === undefined ? {} : { preferences: ledger.preferences }),
     ...(ledger.envType === undefined ? {} : { envType: ledger.envType }),
     ...(ledger.dunning === undefined
       ? {}
