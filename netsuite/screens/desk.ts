@@ -14,108 +14,104 @@ import { listDeductions } from '../erp/store/deductions.ts';
 import { message } from './html.ts';
 import { mayCollect, mayDecide, mayGiveCredit, signature, type Who } from './who.ts';
 import { hidden, html, select, setLine, TYPE, type PageRequest, type WidgetForm } from './widgets.ts';
+import type { WordKey } from './words.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Pages of the workbench beside receipts. */
-export const DESK_VIEWS = [
-  ['tasks', 'Letters: to do'],
-  ['letters', 'Letters: all'],
-  ['deductions', 'Deductions'],
-  ['orders', 'Orders on hold'],
-  ['runs', 'Days and runs'],
-] as const;
-export type DeskView = (typeof DESK_VIEWS)[number][0];
-export const isDeskView = (view: string): view is DeskView => DESK_VIEWS.some(([known]) => known === view);
+export const DESK_VIEWS = ['tasks', 'letters', 'deductions', 'orders', 'runs'] as const;
+export type DeskView = (typeof DESK_VIEWS)[number];
+export const isDeskView = (view: string): view is DeskView => DESK_VIEWS.some((known) => known === view);
 
 type Rows = readonly Readonly<Record<string, string>>[];
 interface Table {
-  readonly columns: readonly (readonly [id: string, label: string])[];
+  readonly columns: readonly (readonly [id: string, word: WordKey])[];
   readonly rows: Rows;
   /** What may be done with one line, by its number; none for who may only look. */
-  readonly actions: readonly (readonly [id: string, label: string])[];
+  readonly actions: readonly (readonly [id: string, word: WordKey])[];
 }
 
 /** One request: a list, after what a person decided about one of its lines was carried out. */
 export function deskPage(bench: Workbench, view: DeskView, request: PageRequest): WidgetForm {
   const answer = request.method === 'POST' ? act(bench, view, request) : null;
-  const title = DESK_VIEWS.find(([known]) => known === view)?.[1] ?? view;
+  const { say } = bench;
+  const title = say(`view_${view}`);
   const form = bench.widgets.createForm({ title: `Quittance: ${title}` });
   if (answer)
     html(form, 'custpage_answer', answer.ok ? message([answer.says], false) : message(answer.problems.map(sayProblem), true));
   hidden(form, 'custpage_view', view);
   const { columns, rows, actions } = tableOf(bench, view);
   if (actions.length > 0) {
-    form.addField({ id: 'custpage_number', type: TYPE.text, label: 'Number' });
-    select(form, { id: 'custpage_action', label: 'Decide', options: actions });
-    form.addSubmitButton({ label: 'Save' });
+    form.addField({ id: 'custpage_number', type: TYPE.text, label: say('number') });
+    select(form, { id: 'custpage_action', label: say('decide'), options: actions.map(([id, key]) => [id, say(key)] as const) });
+    form.addSubmitButton({ label: say('save') });
   }
   const list = form.addSublist({ id: 'custpage_lines', type: TYPE.list, label: title });
-  for (const [id, label] of columns) list.addField({ id, type: TYPE.text, label });
+  for (const [id, key] of columns) list.addField({ id, type: TYPE.text, label: say(key) });
   rows.forEach((row, line) => setLine(list, line, row));
-  form.addPageLink({ type: 'CROSSLINK' as never, title: 'All receipts', url: bench.url({}) });
-  for (const [other, name] of DESK_VIEWS)
-    if (other !== view) form.addPageLink({ type: 'CROSSLINK' as never, title: name, url: bench.url({ view: other }) });
+  form.addPageLink({ type: 'CROSSLINK' as never, title: say('all_receipts'), url: bench.url({}) });
+  for (const other of DESK_VIEWS)
+    if (other !== view) form.addPageLink({ type: 'CROSSLINK' as never, title: say(`view_${other}`), url: bench.url({ view: other }) });
   return form;
 } // prettier-ignore
 
 const CONTACT_COLUMNS = [
-  ['custpage_id', 'Number'],
-  ['custpage_on', 'Day'],
-  ['custpage_customer', 'Customer'],
-  ['custpage_level', 'Level'],
-  ['custpage_channel', 'Channel'],
-  ['custpage_state', 'State'],
-  ['custpage_says', 'Decision'],
-  ['custpage_problem', 'Problem'],
+  ['custpage_id', 'number'],
+  ['custpage_on', 'day'],
+  ['custpage_customer', 'customer'],
+  ['custpage_level', 'level'],
+  ['custpage_channel', 'channel'],
+  ['custpage_state', 'state'],
+  ['custpage_says', 'decision'],
+  ['custpage_problem', 'problem'],
 ] as const;
 const CONTACT_ACTIONS = [
-  ['sent', 'It was sent'],
-  ['done', 'Settled'],
-  ['cancelled', 'It was not sent, or is taken back'],
+  ['sent', 'sent'],
+  ['done', 'done'],
+  ['cancelled', 'cancelled'],
 ] as const;
 const DEDUCTION_COLUMNS = [
-  ['custpage_id', 'Number'],
-  ['custpage_document', 'Document'],
-  ['custpage_customer', 'Customer'],
-  ['custpage_reason', 'Reason'],
-  ['custpage_amount', 'Amount'],
-  ['custpage_left', 'Document still open'],
-  ['custpage_state', 'State'],
-  ['custpage_next', 'Next step'],
-  ['custpage_owner', 'Looked after by'],
-  ['custpage_says', 'In words'],
+  ['custpage_id', 'number'],
+  ['custpage_document', 'document'],
+  ['custpage_customer', 'customer'],
+  ['custpage_reason', 'reason'],
+  ['custpage_amount', 'amount'],
+  ['custpage_left', 'document_left'],
+  ['custpage_state', 'state'],
+  ['custpage_next', 'next_step'],
+  ['custpage_owner', 'owner'],
+  ['custpage_says', 'in_words'],
 ] as const;
 const ORDER_COLUMNS = [
-  ['custpage_id', 'Number'],
-  ['custpage_order', 'Order'],
-  ['custpage_customer', 'Customer'],
-  ['custpage_amount', 'Amount'],
-  ['custpage_state', 'Credit check'],
-  ['custpage_why', 'Why'],
-  ['custpage_by', 'Decided by'],
+  ['custpage_id', 'number'],
+  ['custpage_order', 'order'],
+  ['custpage_customer', 'customer'],
+  ['custpage_amount', 'amount'],
+  ['custpage_state', 'credit_check'],
+  ['custpage_why', 'why'],
+  ['custpage_by', 'decided_by'],
 ] as const;
 const ORDER_ACTIONS = [
-  ['release', 'Release'],
-  ['hold', 'Hold'],
+  ['release', 'release'],
+  ['hold', 'hold'],
 ] as const;
-const DEDUCTION_CHOICES: readonly (readonly [DeductionAction, string])[] = [
-  ['take', 'I look after it'],
-  ['write-off', 'Write off, to the account of the policy'],
-  ['dispute', 'Open a dispute'],
-  ['close', 'Settled otherwise: close it'],
+const DEDUCTION_CHOICES: readonly (readonly [DeductionAction, WordKey])[] = [
+  ['take', 'take_over'],
+  ['write-off', 'write_off'],
+  ['dispute', 'dispute'],
+  ['close', 'close'],
 ];
 /** Whoever may post may write off; disputes are a collector's as well. */
 const maySettle = (who: Who, action: DeductionAction): boolean =>
   mayDecide(who) || (action !== 'write-off' && mayCollect(who));
 const RUN_COLUMNS = [
-  ['custpage_name', 'Run'],
-  ['custpage_state', 'State'],
-  ['custpage_stage', 'Stage'],
-  ['custpage_done', 'Done'],
-  ['custpage_waiting', 'Waiting'],
-  ['custpage_refused', 'Refused'],
-  ['custpage_units', 'Units'],
-  ['custpage_log', 'Log'],
+  ['custpage_name', 'run'],
+  ['custpage_state', 'state'],
+  ['custpage_stage', 'stage'],
+  ['custpage_done', 'run_done'],
+  ['custpage_waiting', 'waiting'],
+  ['custpage_refused', 'refused'],
+  ['custpage_units', 'units'],
+  ['custpage_log', 'log'],
 ] as const;
 
 function tableOf({ query, who }: Workbench, view: DeskView): Table {

@@ -18,6 +18,7 @@ import { DESK_VIEWS, deskPage, isDeskView } from './desk.ts';
 import { message } from './html.ts';
 import { decisionWords, receiptFacts, type Names } from './receipt-view.ts';
 import { mayDecide, signature, type Who } from './who.ts';
+import type { Say, WordKey } from './words.ts';
 import {
   hidden,
   html,
@@ -30,6 +31,8 @@ import {
 } from './widgets.ts';
 
 export interface Workbench {
+  /** Words in the reader's language. */
+  readonly say: Say;
   readonly widgets: Widgets;
   readonly records: Records;
   readonly query: SuiteQl;
@@ -61,15 +64,17 @@ function listPage(bench: Workbench, parameters: PageRequest['parameters']): Widg
   const asked = parameters['filter'] ?? parameters['custpage_filter'] ?? 'waiting';
   const filter: Filter = isFilter(asked) ? asked : 'waiting';
   const page = Math.max(0, Math.trunc(Number(parameters['page'] ?? '0')) || 0);
+  const { say } = bench;
+  const titleOf = (id: string): string => say(`filter_${id.replaceAll('-', '_')}` as WordKey);
   const said = parameters['customer'] ?? '';
   const customer = /^\d+$/.test(said) ? Number(said) : null;
   const { rows, more } = listReceipts(bench.query, filter, page, customer);
-  const form = bench.widgets.createForm({ title: 'Quittance: receipts' });
-  select(form, { id: 'custpage_filter', label: 'Show', options: Object.entries(FILTERS).map(([id, { title }]) => [id, title] as const), chosen: filter });
-  form.addSubmitButton({ label: 'Show' });
-  const list = form.addSublist({ id: 'custpage_receipts', type: TYPE.list, label: FILTERS[filter].title });
-  list.addField({ id: 'custpage_open', type: TYPE.url, label: 'Receipt' }).linkText = 'Open';
-  for (const [id, label] of COLUMNS) list.addField({ id, type: TYPE.text, label });
+  const form = bench.widgets.createForm({ title: `Quittance: ${say('receipts')}` });
+  select(form, { id: 'custpage_filter', label: say('show'), options: Object.keys(FILTERS).map((id) => [id, titleOf(id)] as const), chosen: filter });
+  form.addSubmitButton({ label: say('show') });
+  const list = form.addSublist({ id: 'custpage_receipts', type: TYPE.list, label: titleOf(filter) });
+  list.addField({ id: 'custpage_open', type: TYPE.url, label: say('receipt') }).linkText = say('open_link');
+  for (const [id, key] of COLUMNS) list.addField({ id, type: TYPE.text, label: say(key) });
   rows.forEach((row, line) =>
     setLine(list, line, {
       custpage_open: bench.url({ receipt: String(row.record) }),
@@ -82,23 +87,23 @@ function listPage(bench: Workbench, parameters: PageRequest['parameters']): Widg
       custpage_says: row.says,
     }),
   );
-  for (const [view, title] of DESK_VIEWS)
-    form.addPageLink({ type: 'CROSSLINK' as never, title, url: bench.url({ view }) });
+  for (const view of DESK_VIEWS)
+    form.addPageLink({ type: 'CROSSLINK' as never, title: say(`view_${view}`), url: bench.url({ view }) });
   const link = (title: string, to: number): unknown =>
     form.addPageLink({ type: 'CROSSLINK' as never, title, url: bench.url({ filter, page: String(to), ...(customer === null ? {} : { customer: said }) }) });
-  if (page > 0) link('Previous page', page - 1);
-  if (more) link('Next page', page + 1);
+  if (page > 0) link(say('previous_page'), page - 1);
+  if (more) link(say('next_page'), page + 1);
   return form;
 } // prettier-ignore
 
 const COLUMNS = [
-  ['custpage_booked', 'Booked'],
-  ['custpage_company', 'Company'],
-  ['custpage_payer', 'Payer'],
-  ['custpage_amount', 'Amount'],
-  ['custpage_state', 'State'],
-  ['custpage_confidence', 'Confidence'],
-  ['custpage_says', 'Decision'],
+  ['custpage_booked', 'booked'],
+  ['custpage_company', 'company'],
+  ['custpage_payer', 'payer'],
+  ['custpage_amount', 'amount'],
+  ['custpage_state', 'state'],
+  ['custpage_confidence', 'confidence'],
+  ['custpage_says', 'decision'],
 ] as const;
 
 const amountText = (value: number, code: string): string => {
@@ -112,51 +117,51 @@ const amountText = (value: number, code: string): string => {
 const ITEM_ROWS = 100;
 
 function receiptPage(bench: Workbench, record: number, customer: string | undefined, answer: Answer | null): WidgetForm {
-  const { widgets, query, who } = bench;
+  const { widgets, query, who, say } = bench;
   const stored = readReceipt(query, record);
   if (!stored) {
-    const form = widgets.createForm({ title: 'Quittance: receipt' });
-    html(form, 'custpage_none', message(['This movement is no customer’s payment: there is nothing to decide.'], false));
-    form.addPageLink({ type: 'CROSSLINK' as never, title: 'All receipts', url: bench.url({}) });
+    const form = widgets.createForm({ title: `Quittance: ${say('receipt')}` });
+    html(form, 'custpage_none', message([say('nothing_to_decide')], false));
+    form.addPageLink({ type: 'CROSSLINK' as never, title: say('all_receipts'), url: bench.url({}) });
     return form;
   }
   const chosen = customer !== undefined && /^\d+$/.test(customer) ? customer : (stored.decision?.customer ?? null);
   const shown = [...new Set([chosen, stored.decision?.customer, ...(stored.decision?.alternatives.map((other) => other.customer) ?? [])])].flatMap((id) => (id ? [customerId(id)] : []));
   const items = shown.length === 0 ? [] : readOpenItems(query, bench.hasSubsidiaries, shown);
   const names: Names = { items: new Map(items.map((item) => [item.id as string, item])), customers: readCustomerNames(query, shown) };
-  const form = widgets.createForm({ title: `Quittance: receipt of ${stored.receipt.bookedOn}` });
+  const form = widgets.createForm({ title: `Quittance: ${say('receipt_of', stored.receipt.bookedOn)}` });
   if (answer) html(form, 'custpage_answer', answer.ok ? message([answer.says], false) : message(answer.problems.map(sayProblem), true));
   if (stored.problem !== '') html(form, 'custpage_problem', message([stored.problem], true));
   html(form, 'custpage_facts', receiptFacts(stored));
   html(form, 'custpage_decision', decisionWords(stored.decision, stored, names));
   hidden(form, 'custpage_receipt', String(record));
   hidden(form, 'custpage_version', stored.version);
-  form.addPageLink({ type: 'CROSSLINK' as never, title: 'All receipts', url: bench.url({}) });
-  if (mayDecide(who) && stored.state !== 'posted' && stored.state !== 'posting') addDecisionFields(form, stored, chosen, items);
+  form.addPageLink({ type: 'CROSSLINK' as never, title: say('all_receipts'), url: bench.url({}) });
+  if (mayDecide(who) && stored.state !== 'posted' && stored.state !== 'posting') addDecisionFields(form, say, stored, chosen, items);
   return form;
 } // prettier-ignore
 
 const ACTIONS = [
-  ['accept', 'Accept the proposal'],
-  ['change', 'Post what is ticked below; the rest goes on account of the customer'],
-  ['look', 'Show the open items of the customer chosen'],
-  ['not-customer', 'Reject: not a customer’s money'],
-  ['park', 'Set aside for later'],
-  ['reopen', 'Let the next run decide again'],
+  ['accept', 'accept'],
+  ['change', 'change'],
+  ['look', 'look'],
+  ['not-customer', 'not_customer'],
+  ['park', 'park'],
+  ['reopen', 'reopen'],
 ] as const;
 
-function addDecisionFields(form: WidgetForm, stored: StoredReceipt, customer: string | null, items: readonly OpenItem[]): void {
-  select(form, { id: 'custpage_action', label: 'Decide', options: ACTIONS, chosen: stored.decision && stored.state === 'proposed' ? 'accept' : 'change' });
-  const choice = form.addField({ id: 'custpage_customer', type: TYPE.select, label: 'Customer', source: 'customer' });
+function addDecisionFields(form: WidgetForm, say: Say, stored: StoredReceipt, customer: string | null, items: readonly OpenItem[]): void {
+  select(form, { id: 'custpage_action', label: say('decide'), options: ACTIONS.map(([id, key]) => [id, say(key)] as const), chosen: stored.decision && stored.state === 'proposed' ? 'accept' : 'change' });
+  const choice = form.addField({ id: 'custpage_customer', type: TYPE.select, label: say('customer'), source: 'customer' });
   if (customer !== null) choice.defaultValue = customer;
-  form.addField({ id: 'custpage_note', type: TYPE.text, label: 'Note' });
-  const list = form.addSublist({ id: 'custpage_items', type: TYPE.list, label: 'Open items of the customer' });
-  list.addField({ id: 'custpage_apply', type: TYPE.check, label: 'Apply' });
-  const hiddenId = list.addField({ id: 'custpage_item', type: TYPE.text, label: 'Item' });
+  form.addField({ id: 'custpage_note', type: TYPE.text, label: say('note') });
+  const list = form.addSublist({ id: 'custpage_items', type: TYPE.list, label: say('open_items') });
+  list.addField({ id: 'custpage_apply', type: TYPE.check, label: say('apply') });
+  const hiddenId = list.addField({ id: 'custpage_item', type: TYPE.text, label: say('item') });
   hiddenId.updateDisplayType({ displayType: TYPE.hidden });
-  for (const [id, label] of ITEM_COLUMNS) list.addField({ id, type: TYPE.text, label });
-  for (const [id, label] of [['custpage_take', 'Amount to apply'], ['custpage_discount', 'Discount']] as const) {
-    const entry = list.addField({ id, type: TYPE.text, label });
+  for (const [id, key] of ITEM_COLUMNS) list.addField({ id, type: TYPE.text, label: say(key) });
+  for (const [id, key] of [['custpage_take', 'take'], ['custpage_discount', 'discount']] as const) {
+    const entry = list.addField({ id, type: TYPE.text, label: say(key) });
     entry.updateDisplayType({ displayType: 'ENTRY' as never });
   }
   const proposed = new Map(stored.decision?.applications.map((line) => [line.item as string, line]));
@@ -164,24 +169,24 @@ function addDecisionFields(form: WidgetForm, stored: StoredReceipt, customer: st
   const others = items.filter(({ id, currency }) => !proposed.has(id) && currency === stored.receipt.currency);
   [...first, ...others].slice(0, ITEM_ROWS).forEach((item, line) => {
     const own = proposed.get(item.id);
-    const say = (amount: Minor): string => formatAmount(amount, item.currency);
+    const amountOf = (amount: Minor): string => formatAmount(amount, item.currency);
     setLine(list, line, {
       custpage_apply: own ? 'T' : 'F',
       custpage_item: item.id,
       custpage_document: `${item.kind} ${item.number}`,
       custpage_due: item.dueOn,
-      custpage_left: `${say(item.open)} ${item.currency}`,
-      custpage_take: say(own?.amount ?? item.open),
-      custpage_discount: say(own?.discount ?? ZERO),
+      custpage_left: `${amountOf(item.open)} ${item.currency}`,
+      custpage_take: amountOf(own?.amount ?? item.open),
+      custpage_discount: amountOf(own?.discount ?? ZERO),
     });
   });
-  form.addSubmitButton({ label: 'Save' });
+  form.addSubmitButton({ label: say('save') });
 } // prettier-ignore
 
 const ITEM_COLUMNS = [
-  ['custpage_document', 'Document'],
-  ['custpage_due', 'Due'],
-  ['custpage_left', 'Open'],
+  ['custpage_document', 'document'],
+  ['custpage_due', 'due'],
+  ['custpage_left', 'left'],
 ] as const;
 
 // ---- what a person decided

@@ -7,6 +7,7 @@ import * as url from 'N/url';
 import { SCRIPTS } from '../erp/objects.ts';
 import { workbenchPage } from '../screens/workbench.ts';
 import { companyDay } from './company-day.ts';
+import { loadWords } from './say.ts';
 import type { PageRequest, Widgets } from '../screens/widgets.ts';
 
 /** Lists receipts; shows one with its decision; takes what a person decides about it. */
@@ -14,6 +15,7 @@ export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response })
   const { id, name, roleId } = runtime.getCurrentUser();
   const form = workbenchPage(
     {
+      say: loadWords(),
       widgets: serverWidget as unknown as Widgets,
       records: record,
       query,

@@ -46,6 +46,8 @@ export interface CurrentUser {
   readonly role: number;
   readonly roleId: string;
   readonly subsidiary: number;
+  /** The language of the user's preferences, as `de_DE`; the company's where none was chosen. */
+  readonly language?: string;
 }
 
 /** What `N/runtime`, `N/url` and `N/format` know of the account. */

@@ -31,10 +31,19 @@ export function loginPage(account: Account, next: string): string {
           <legend>Role</legend>
           ${roles}
         </fieldset>
+        ${languageChoice(account)}
         <div class="buttons"><button type="submit">Log in</button></div>
       </form>`,
   );
 }
+
+/** The languages of the project's translation collections, as a user's preferences offer them. */
+function languageChoice({ project }: Account): Html {
+  const languages = new Set(project.translations.flatMap(({ locales }) => Object.keys(locales)));
+  if (languages.size === 0) return markup``;
+  const options = [...languages].sort().map((language) => markup`<option ${attributes({ value: language })}>${language}</option>`);
+  return markup`<p><label>Language <select name="language"><option value="">The company’s</option>${options}</select></label></p>`;
+} // prettier-ignore
 
 export function homePage(account: Account, user: CurrentUser): string {
   const suitelets = suiteletsFor(account.project, account.facts(), user.roleId);

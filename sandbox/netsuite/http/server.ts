@@ -129,7 +129,9 @@ async function own(
     case '/sandbox/login': {
       const chosen = account.users.find(({ roleId }) => roleId === form.get('role'));
       if (!chosen) return html(400, loginPage(account, pathIn(form.get('next'))));
-      return goTo(pathIn(form.get('next')), cookieFor(sessions.open(chosen)));
+      const language = form.get('language') ?? '';
+      const user = language === '' ? chosen : { ...chosen, language };
+      return goTo(pathIn(form.get('next')), cookieFor(sessions.open(user)));
     }
     case '/sandbox/logout':
       sessions.close(message.headers.cookie);

@@ -24,6 +24,7 @@ export async function page(
   role: Role,
   parameters: Readonly<Record<string, string>>,
   form?: readonly (readonly [name: string, value: string])[],
+  preferences: { readonly language?: string } = {},
 ): Promise<Page> {
   const found = account.project.scripts.find(({ scriptId }) => scriptId === `customscript_qtc_${script}`)!;
   const report = await account.request(
@@ -37,7 +38,7 @@ export async function page(
       clientIpAddress: '127.0.0.1',
       files: {},
     },
-    account.users.find(({ roleId }) => roleId === role)!,
+    { ...account.users.find(({ roleId }) => roleId === role)!, ...preferences },
     `session ${role}`,
   );
   if (report.status !== 'COMPLETE') throw new Error(JSON.stringify(report.error ?? report.problem));

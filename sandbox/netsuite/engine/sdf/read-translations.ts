@@ -34,7 +34,7 @@ export function readTranslations(
     }
     for (const file of parsed.root.children.filter(({ name }) => name === 'file')) {
       const locale = localeOf(file.attributes['target-language'] ?? '');
-      if (locale !== '') locales[locale] = { ...locales[locale], ...targetsOf(file) };
+      if (locale !== '') locales[locale] = { ...locales[locale], ...targetsOf(file, scriptId) };
     }
   }
   return { scriptId, defaultLanguage: textOf(root, 'defaultlanguage') ?? '', defaults, locales };
@@ -46,10 +46,14 @@ const isOf = (scriptId: string, path: string): boolean =>
 /** `de-DE` in XLIFF is `de_DE` in NetSuite. */
 const localeOf = (language: string): string => language.replace('-', '_');
 
-/** Texts by key. A unit without a target is not translated. */
-function targetsOf(file: XmlElement): Record<string, string> {
+/** Texts by key: in the group of the collection, or in the body itself. A unit without a target is not translated. */
+function targetsOf(file: XmlElement, scriptId: string): Record<string, string> {
   const targets: Record<string, string> = {};
-  for (const unit of items(file, 'body', 'trans-unit')) {
+  const groups = items(file, 'body', 'group').filter(({ attributes }) =>
+    Object.entries(attributes).some(([name, id]) => /(^|:)collection$/.test(name) && id === scriptId),
+  );
+  const ofGroups = groups.flatMap(({ children }) => children.filter(({ name }) => name === 'trans-unit'));
+  for (const unit of [...items(file, 'body', 'trans-unit'), ...ofGroups]) {
     const target = textOf(unit, 'target');
     if (target !== null) targets[(unit.attributes['id'] ?? '').toLowerCase()] = target;
   }

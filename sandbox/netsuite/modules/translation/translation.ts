@@ -21,7 +21,7 @@ export function translationModule(host: Host): object {
   const companyLocale = host.account.preferences['LOCALE'] ?? 'en_US';
   const locales = closed('N/translation Locale', {
     ...LOCALES,
-    CURRENT: host.account.preferences['LANGUAGE'] ?? companyLocale,
+    CURRENT: host.user.language ?? host.account.preferences['LANGUAGE'] ?? companyLocale,
     COMPANY_DEFAULT: companyLocale,
   });
   const known: ReadonlySet<unknown> = new Set(Object.values(locales));

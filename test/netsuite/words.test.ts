@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PATHS } from '../../netsuite/build/paths.ts';
+import { translationFiles } from '../../netsuite/build/words.ts';
+import { LANGUAGES, WORDS } from '../../netsuite/screens/words.ts';
+import { bankDay, camt, customer, installed, invoice, type Installed } from './support/account.ts';
+import { page } from './support/screen.ts';
+
+let here: Installed;
+beforeAll(async () => {
+  here = await installed({
+    customers: [customer('A', '10001', 'Adler Maschinenbau GmbH')],
+    documents: [invoice('RE-2026-1001', 'A', 64_040)],
+  });
+  await bankDay(here.account, 'day.xml', camt('S1', [{ amount: '20.00', payer: 'Treuhand Meier', text: 'danke' }]));
+}); // prettier-ignore
+afterAll(() => here.account.close());
+
+test('collection and XLIFF files are what the table makes: otherwise run npm run words', () => {
+  for (const [path, text] of translationFiles())
+    expect(readFileSync(join(PATHS.source, path), 'utf8')).toBe(text);
+});
+
+test('a word says something in every language, with the same places to fill', () => {
+  const places = (text: string): readonly string[] => (text.match(/\{\d+\}/g) ?? []).sort();
+  for (const row of Object.values(WORDS)) {
+    expect(row).toHaveLength(LANGUAGES.length);
+    for (const text of row) {
+      expect(text.trim()).not.toBe('');
+      expect(places(text)).toEqual(places(row[0]));
+    }
+  }
+});
+
+test.each`
+  language     | list                      | filter                   | item
+  ${'de_DE'}   | ${'Zahlungseingänge'}     | ${'Wartet auf Bearb'}    | ${'Offene Posten des Kunden'}
+  ${'fr_FR'}   | ${'encaissements'}        | ${'À traiter'}           | ${'Postes ouverts du client'}
+  ${undefined} | ${'Quittance: receipts'}  | ${'Waiting for a person'} | ${'Open items of the customer'}
+`('the workbench speaks the user’s language: $language', async ({ language, list, filter, item }) => {
+  const more = language === undefined ? {} : { language: language as string };
+  const first = await page(here.account, 'workbench', 'customrole_qtc_clerk', {}, undefined, more);
+  expect(first.text).toContain(list);
+  expect(first.text).toContain(filter);
+  const receipt = await page(here.account, 'workbench', 'customrole_qtc_clerk', { receipt: '1' }, undefined, more);
+  expect(receipt.text).toContain(item);
+}); // prettier-ignore
