@@ -7,6 +7,7 @@ import * as search from 'N/search';
 import { customerId } from '../../core/ledger/ids.ts';
 import type { Lookups } from '../erp/netsuite.ts';
 import { releaseOrders } from '../erp/risk/release-orders.ts';
+import { companyDay } from './company-day.ts';
 
 /**
  * Lets waiting sales orders go when a customer has paid, or when its limit, its hold or its group was changed. What was saved is saved: whatever
@@ -27,7 +28,7 @@ export const afterSubmit: EntryPoints.UserEvent.afterSubmit = ({ newRecord, oldR
         records: record,
         query,
         lookups: search as unknown as Lookups,
-        now: new Date(),
+        asOf: companyDay(new Date()),
         hasSubsidiaries: runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' }),
         units: () => script.getRemainingUsage(),
       },

@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-=======
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { isoDate } from '../../core/calendar/iso-date.ts';
->>>>>>> 66dab70 (NetSuite: the day is the company's, not the Pacific one; the setup page names all five roles)
 import type { ErpRecord } from '../../netsuite/erp/netsuite.ts';
 import { decideHeldOrder } from '../../netsuite/erp/desk.ts';
 import { customerId } from '../../core/ledger/ids.ts';
@@ -114,7 +110,7 @@ describe('a payment', () => {
     const form = records.transform({ fromType: 'customer', fromId: id, toType: 'customerpayment', isDynamic: true });
     form.setValue({ fieldId: 'payment', value: amount });
     form.save();
-    const tools = { records, query, lookups, now: NOW, hasSubsidiaries: true, units: () => units };
+    const tools = { records, query, lookups, asOf: isoDate('2026-03-20'), hasSubsidiaries: true, units: () => units };
     return releaseOrders(tools, customerId(String(id)));
   } // prettier-ignore
 

@@ -1,9 +1,8 @@
-import { isoDate } from '../../../core/calendar/iso-date.ts';
+import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { CustomerId } from '../../../core/ledger/ids.ts';
 import { orderEffect } from '../../../core/plan/risk-plan.ts';
 import { creditGroups } from '../../../core/risk/credit/groups.ts';
 import { carryOrder } from '../carry/order.ts';
-import { dayOf } from '../carry/values.ts';
 import { readCustomers } from '../gather/customers.ts';
 import { readOpenItems } from '../gather/open-items.ts';
 import { committedOf, isHeldByUs, readOrders, stateOf } from '../gather/orders.ts';
@@ -18,7 +17,8 @@ export interface ReleaseTools {
   readonly records: Records;
   readonly query: SuiteQl;
   readonly lookups: Lookups;
-  readonly now: Date;
+  /** The company's day. */
+  readonly asOf: IsoDate;
   readonly hasSubsidiaries: boolean;
   /** Units left before NetSuite ends the script. */
   readonly units: () => number;
@@ -34,9 +34,8 @@ const RESERVE = 30;
  * @returns what was done, for the log; null: nothing was to be done.
  */
 export function releaseOrders(tools: ReleaseTools, customer: CustomerId): string | null {
-  const { query, hasSubsidiaries, now } = tools;
+  const { query, hasSubsidiaries, asOf } = tools;
   if (!anyWaits(query)) return null;
-  const asOf = isoDate(dayOf(now));
   const orders = readOrders(query, hasSubsidiaries);
   const customers = readCustomers(query);
   const groups = creditGroups(customers, 'customers');
