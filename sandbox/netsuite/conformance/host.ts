@@ -29,7 +29,7 @@ export function memoryHost(clock: string, changes: Partial<Host> = {}): Host {
   return {
     meter: { charge: () => undefined, remaining: () => 1_000 },
     script,
-    user: usersOf(project)[1]!,
+    user: usersOf(project)[1] ?? usersOf(project)[0]!, // the first role of the project, where it has one
     permissions: EVERYTHING,
     executionContext: 'SCHEDULED',
     sessionId: 's1',
