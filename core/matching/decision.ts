@@ -18,10 +18,12 @@ export interface AppliedLine {
   readonly settles?: InOwnCurrency;
 }
 
-/** Amount and currency of an item, where the receipt has another. */
+/** What is closed of an item in its own currency, where the receipt has another. */
 export interface InOwnCurrency {
   readonly amount: Minor;
   readonly currency: Currency;
+  /** How much of `amount` is a discount; absent: none. */
+  readonly discount?: Minor;
 }
 
 /** What a line takes off its item, in the item's currency. */

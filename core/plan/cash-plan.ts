@@ -3,9 +3,9 @@ import type { Customer } from '../ledger/customer.ts';
 import type { CompanyId, CustomerId, ItemId } from '../ledger/ids.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Receipt } from '../ledger/receipt.ts';
-import type { AppliedLine, Decision, Reason } from '../matching/decision.ts';
+import { closedByLine, type AppliedLine, type Decision, type Reason } from '../matching/decision.ts';
 import { sayAmount } from '../money/decimal.ts';
-import { absolute, minus, sum, ZERO, type Minor } from '../money/minor.ts';
+import { absolute, minus, ZERO, type Minor } from '../money/minor.ts';
 import type { CompanyAccounts, MatchingPolicy } from '../policy/policy.ts';
 import { decisionDigest, digestOfLines, type LedgerNames } from './digest.ts';
 import { ledgerNames } from './names.ts';
@@ -99,7 +99,7 @@ function postable(
     const before = left.get(line.item) ?? open.get(line.item) ?? ZERO;
     const because = whyNotOpen(line, item, before);
     if (because) return { ok: false, because };
-    left.set(line.item, minus(before, closing(line)));
+    left.set(line.item, minus(before, closedByLine(line)));
   }
   return result;
 }
@@ -110,7 +110,7 @@ function whyNotOpen(
   { kind, number, currency }: OpenItem,
   left: Minor,
 ): Reason | undefined {
-  const closes = closing(line);
+  const closes = closedByLine(line);
   if (closes === 0 || (closes > 0 === left > 0 && absolute(closes) <= absolute(left))) return undefined;
   return {
     code: 'item-used-up',
@@ -118,11 +118,9 @@ function whyNotOpen(
   };
 }
 
-const closing = ({ amount, discount, writeOff }: AppliedLine): Minor => sum([amount, discount, writeOff]);
-
 function use({ applications }: Decision, { amount }: Receipt, open: Map<ItemId, Minor>): void {
   if (amount < 0) return;
-  for (const line of applications) open.set(line.item, minus(open.get(line.item) ?? ZERO, closing(line)));
+  for (const line of applications) open.set(line.item, minus(open.get(line.item) ?? ZERO, closedByLine(line)));
 }
 
 function forAPerson(decision: Decision, because: Reason, names: LedgerNames): Decision {

@@ -33,6 +33,12 @@ export interface EffectLine extends AppliedLine {
   readonly kind: ItemKind;
 }
 
+/** What `cash` is in the currency of the items: the quotient of the two is the bank's rate, to the minor unit on both sides. */
+export interface Exchange {
+  readonly currency: Currency;
+  readonly cash: Minor;
+}
+
 /**
  * Books cash of one receipt for one customer and applies it. `cash` may be part of the receipt when it pays for
  * several customers; Σ lines.amount + onAccount = cash. Undone by voiding the payment.
@@ -47,6 +53,8 @@ export interface PostReceipt extends PostingBase {
   readonly received: Minor;
   readonly lines: readonly EffectLine[];
   readonly onAccount: Minor;
+  /** Where the items are in another currency: `exchange.ts`. The lines then say in `settles` what is closed of each; nothing is on account. */
+  readonly exchange?: Exchange;
   /** What the bank calls it; lets the ERP's own bank matching find our payment. */
   readonly bankReference: string;
   readonly confidence: number;

@@ -3,14 +3,26 @@ import type { CompanyId, ItemId, ReceiptId } from '../ledger/ids.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Currency } from '../money/currency.ts';
 import { negate, plus, sum, ZERO, type Minor } from '../money/minor.ts';
-import type { ApplyCredit, EffectKey, EffectLine, PostingEffect, PostReceipt, WriteOff } from './effect.ts';
+import type {
+  ApplyCredit,
+  EffectKey,
+  EffectLine,
+  Exchange,
+  PostingEffect,
+  PostReceipt,
+  WriteOff,
+} from './effect.ts';
+import { inItemsMoney } from './exchange.ts';
 
 export type OpenPosition = Pick<
   OpenItem,
   'id' | 'company' | 'customer' | 'kind' | 'number' | 'currency' | 'open'
 >;
 
-/** One entry of the general ledger: its lines add up to zero. A debit is above zero. */
+/**
+ * One entry of the general ledger in one currency: its lines add up to zero. A debit is above zero. A payment that was exchanged makes two,
+ * one in each currency, with `exchange` between them.
+ */
 export interface JournalEntry {
   readonly document: string;
   readonly on: IsoDate;
@@ -19,8 +31,10 @@ export interface JournalEntry {
   readonly lines: readonly JournalLine[];
 }
 export interface JournalLine {
-  readonly account: 'receivable' | 'discount' | `bank ${string}` | `write-off ${string}`;
+  readonly account: 'receivable' | 'discount' | 'exchange' | `bank ${string}` | `write-off ${string}`;
   readonly amount: Minor;
+  /** Where it is not that of the effect. */
+  readonly currency?: Currency;
 }
 
 /** What one effect left behind: enough to take it back, and to know it again. */
@@ -53,7 +67,8 @@ export interface MemoryBooks {
 export const onAccountItem = (payment: EffectKey): ItemId => `on-account ${payment}` as ItemId;
 
 /** How much of the document a line closes with the payment itself; its write-off has an effect of its own. */
-export const closedByPayment = ({ amount, discount }: EffectLine): Minor => plus(amount, discount);
+export const closedByPayment = ({ amount, discount, settles }: EffectLine): Minor =>
+  settles ? settles.amount : plus(amount, discount);
 
 export function memoryBooks(opening: readonly OpenPosition[]): MemoryBooks {
   const items = new Map<ItemId, OpenPosition>(opening.map((item) => [item.id, item]));
@@ -115,12 +130,15 @@ export function memoryBooks(opening: readonly OpenPosition[]): MemoryBooks {
   }
 
   function enter(
-    { company, currency, on }: PostingEffect,
+    { company, currency: own, on }: PostingEffect,
     document: string,
-    lines: readonly JournalLine[],
+    all: readonly JournalLine[],
   ): void {
-    if (sum(lines.map(({ amount }) => amount)) !== 0) throw new Error(`${document} is not balanced`);
-    if (lines.length > 0) journal.push({ document, on, company, currency, lines });
+    for (const currency of new Set(all.map((line) => line.currency ?? own))) {
+      const lines = all.filter((line) => (line.currency ?? own) === currency);
+      if (sum(lines.map(({ amount }) => amount)) !== 0) throw new Error(`${document} is not balanced`);
+      journal.push({ document, on, company, currency, lines });
+    }
   }
 
   return {
@@ -147,7 +165,10 @@ function whatChanges(effect: PostingEffect): Changed {
   switch (effect.kind) {
     case 'post-receipt': {
       const onAccount = { item: onAccountItem(effect.key), by: negate(effect.onAccount) };
-      const cash = againstReceivable(`bank ${effect.bankAccount}`, effect.cash);
+      const bank = `bank ${effect.bankAccount}` as const;
+      const cash = effect.exchange
+        ? exchanged(bank, effect.cash, effect.exchange)
+        : againstReceivable(bank, effect.cash);
       return [
         [...closing(effect), onAccount],
         [...discountOf(effect), ...cash],
@@ -168,10 +189,20 @@ function whatChanges(effect: PostingEffect): Changed {
 const closing = ({ lines }: PostReceipt | ApplyCredit): Posting['changes'] =>
   lines.map((line) => ({ item: line.item, by: negate(closedByPayment(line)) }));
 
-function discountOf({ lines }: PostReceipt | ApplyCredit): readonly JournalLine[] {
+function discountOf(effect: PostReceipt | ApplyCredit): readonly JournalLine[] {
+  const { lines, currency } = effect.kind === 'post-receipt' ? inItemsMoney(effect) : effect;
   const discount = sum(lines.map((line) => line.discount));
-  return discount === 0 ? [] : againstReceivable('discount', discount);
+  if (discount === 0) return [];
+  return againstReceivable('discount', discount).map((line) => ({ ...line, currency }));
 }
+
+/** What the bank shows in its currency, what the customer is credited in the items'. */
+const exchanged = (bank: JournalLine['account'], cash: Minor, own: Exchange): readonly JournalLine[] => [
+  { account: bank, amount: cash },
+  { account: 'exchange', amount: negate(cash) },
+  { account: 'exchange', amount: own.cash, currency: own.currency },
+  { account: 'receivable', amount: negate(own.cash), currency: own.currency },
+];
 
 /** Debits an account and credits the receivables control account; the other way round for an amount below zero. */
 const againstReceivable = (account: JournalLine['account'], amount: Minor): readonly JournalLine[] => [
@@ -181,5 +212,5 @@ const againstReceivable = (account: JournalLine['account'], amount: Minor): read
 
 const opposite = (postings: readonly Posting[]): Changed => [
   postings.flatMap(({ changes }) => changes.map(({ item, by }) => ({ item, by: negate(by) }))),
-  postings.flatMap(({ lines }) => lines.map(({ account, amount }) => ({ account, amount: negate(amount) }))),
+  postings.flatMap(({ lines }) => lines.map((line) => ({ ...line, amount: negate(line.amount) }))),
 ];

@@ -1,5 +1,6 @@
 import { daysBetween, type IsoDate } from '../calendar/iso-date.ts';
 import type { CompanyId, ReceiptId } from '../ledger/ids.ts';
+import type { InOwnCurrency } from '../matching/decision.ts';
 import type { Currency } from '../money/currency.ts';
 import { sayAmount } from '../money/decimal.ts';
 import { absolute, least, negate, plus, sum, ZERO, type Minor } from '../money/minor.ts';
@@ -135,7 +136,7 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
     switch (effect.kind) {
       case 'post-receipt':
       case 'apply-credit':
-        return firstOf(effect.lines, (line) => whyNotClosed(effect, line, closedByPayment(line)));
+        return firstOf(effect.lines, (line) => whyNotClosed(effect, line, closedByPayment(line), line.settles));
       case 'write-off':
         return whyNotWrittenOff(effect);
       case 'reverse-receipt':
@@ -147,9 +148,10 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
     effect: PostingEffect,
     { item, kind, number }: Pick<EffectLine, 'item' | 'kind' | 'number'>,
     closes: Minor,
+    money: Pick<InOwnCurrency, 'currency'> = effect,
   ): Problem | undefined {
     const [position, document] = [books.position(item), `${kind} ${number}`];
-    if (position?.currency !== effect.currency) return problem.itemUnknown(placeOf(effect), { document });
+    if (position?.currency !== money.currency) return problem.itemUnknown(placeOf(effect), { document });
     const { open, currency } = position;
     if (closes === 0 || (closes > 0 === open > 0 && absolute(closes) <= absolute(open))) return undefined;
     const said = { open: sayAmount(open, currency), needed: sayAmount(closes, currency) };

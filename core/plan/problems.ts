@@ -98,3 +98,13 @@ export const orderUnknown = defineProblem<{ order: string }>(
   ({ order }) => `Nothing was changed: there is no open sales order ${order}.`,
   () => 'Run again; if the order was deleted or closed on purpose, nothing is left to do.',
 );
+
+export const exchangeNotTaken = defineProblem<{ currency: string; items: string }>(
+  'AR-3912',
+  'error',
+  'Money came in a currency from which this ERP cannot book it to items in another.',
+  ({ currency, items }) =>
+    `Nothing was posted: ${currency} came, the items are in ${items}, and the ERP exchanges only between an item's currency and the company's own, at a rate of its own precision.`,
+  ({ currency, items }) =>
+    `Book the receipt by hand: into a clearing account in ${currency}, then from there as a payment in ${items}.`,
+);

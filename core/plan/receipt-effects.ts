@@ -7,6 +7,7 @@ import { sayAmount } from '../money/decimal.ts';
 import { minor, minus, negate, plus, sum, ZERO, type Minor } from '../money/minor.ts';
 import type { CompanyAccounts } from '../policy/policy.ts';
 import type { EffectKey, EffectLine, PostingEffect, PostReceipt, WriteOff } from './effect.ts';
+import { exchangeOf } from './exchange.ts';
 import { effectKey } from './key.ts';
 
 /** What turning a decision into effects needs to know of the ledger. */
@@ -34,6 +35,8 @@ export function receiptEffects(decision: Decision, receipt: Receipt, context: Ef
   for (const share of sharesByCustomer(decision, context)) {
     const { customer, lines, onAccount } = share;
     const cash = plus(sum(lines.map(({ amount }) => amount)), onAccount);
+    const because = whyNotExchanged(share, cash, receipt);
+    if (because) return { ok: false, because };
     if (cash < 0) return { ok: false, because: creditOfAnother(customer, cash, receipt) };
     const payment = paymentOf(decision, receipt, share, cash);
     if (cash > 0) effects.push(payment);
@@ -99,6 +102,7 @@ function paymentOf(
   { customer, lines, onAccount }: CustomerShare,
   cash: Minor,
 ): PostReceipt {
+  const exchange = exchangeOf(lines);
   const tooMuch = sum(
     lines.map(({ writeOff, amount }) => (paidTooMuch(writeOff, amount) ? negate(writeOff) : ZERO)),
   );
@@ -113,6 +117,7 @@ function paymentOf(
     received: receipt.amount,
     lines: lines.map(effectLine),
     onAccount: plus(onAccount, tooMuch),
+    ...(exchange ? { exchange } : {}),
     bankReference: bankReferenceOf(receipt),
     confidence: decision.confidence,
     reasons: decision.reasons,
@@ -127,6 +132,7 @@ const effectLine = ({ of, ...line }: AppliedLine & { readonly of: OpenItem }): E
   discount: line.discount,
   writeOff: line.writeOff,
   reason: line.reason,
+  ...(line.settles ? { settles: line.settles } : {}),
   number: of.number,
   kind: of.kind,
 });
@@ -231,7 +237,7 @@ function whyNotLine(
       code: 'other-company',
       says: `${document} belongs to company ${of.company}, the money came to ${receipt.company}.`,
     };
-  if (of.currency !== receipt.currency)
+  if (of.currency !== (line.settles?.currency ?? receipt.currency))
     return {
       code: 'other-currency',
       says: `${document} is in ${of.currency}, the money in ${receipt.currency}.`,
@@ -242,6 +248,26 @@ function whyNotLine(
       says: `The policy names no writeOff account for company ${receipt.company}, so the difference on ${document} cannot be booked.`,
     };
   return undefined;
+}
+
+/** A payment is in one currency: what it pays is all in the receipt's, or all in one other, and then nothing is left over on either side. */
+function whyNotExchanged(
+  { lines, onAccount }: CustomerShare,
+  cash: Minor,
+  { currency }: Receipt,
+): Reason | undefined {
+  const exchange = exchangeOf(lines);
+  if (!exchange) return undefined;
+  const whole = cash > 0 && exchange.cash > 0 && onAccount === 0;
+  const alike = lines.every(
+    ({ settles, writeOff }) => settles?.currency === exchange.currency && writeOff === 0,
+  );
+  if (whole && alike && exchange.currency !== currency) return undefined;
+  const numbers = lines.map(({ of }) => of.number).join(', ');
+  return {
+    code: 'other-currency',
+    says: `${numbers}: a payment in ${exchange.currency} that came in ${currency} closes items in ${exchange.currency} only, with nothing written off or left on account.`,
+  };
 }
 
 const creditOfAnother = (customer: CustomerId, cash: Minor, { currency }: Receipt): Reason => ({

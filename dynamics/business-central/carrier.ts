@@ -4,7 +4,9 @@ import type { Currency } from '../../core/money/currency.ts';
 import type { Minor } from '../../core/money/minor.ts';
 import type { PostingEffect, EffectKey } from '../../core/plan/effect.ts';
 import type { EffectCarrier, EffectOutcome } from '../../core/plan/outcome.ts';
+import { placeOf } from '../../core/plan/place.ts';
 import {
+  exchangeNotTaken,
   itemChanged,
   itemUnknown,
   nothingToReverse,
@@ -93,6 +95,8 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
 
   const action = (effect: PostingEffect, name: string, body: object, id: string): Operation | Problem => {
     const bank = bankAccountOf(effect, options);
+    const untaken = whyNotExchanged(effect, bank, options);
+    if (untaken) return untaken;
     if (!bank)
       return bankAccountUnknown(`receipt of ${effect.on}`, {
         account: 'bankAccount' in effect ? effect.bankAccount : '',
@@ -132,6 +136,22 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
     carryOut: (effect) => first(carryOutAll([effect]), effect.key),
     undo: (effect) => first(undoAll([effect]), effect.key),
   };
+}
+
+/**
+ * A payment that was exchanged is in the currency of its items, and only a bank account in the company's own currency takes a line of any
+ * currency, at the amount in local currency (Base Application, codeunit 12, procedure PostBankAcc).
+ */
+function whyNotExchanged(
+  effect: PostingEffect,
+  bank: BankAccountRow | undefined,
+  { localCurrency }: CarrierOptions,
+): Problem | undefined {
+  if (effect.kind !== 'post-receipt' || !effect.exchange) return undefined;
+  const { currency, exchange } = effect;
+  const own = bank === undefined || bank.currencyCode === '' || bank.currencyCode === localCurrency;
+  if (currency === localCurrency && own) return undefined;
+  return exchangeNotTaken(placeOf(effect), { currency, items: exchange.currency });
 }
 
 /** What the app could take for this receipt by its amount and is another's. */

@@ -2,6 +2,7 @@ import { formatAmount } from '../../core/money/decimal.ts';
 import type { Currency } from '../../core/money/currency.ts';
 import { ZERO } from '../../core/money/minor.ts';
 import type { PostingEffect, EffectKey, EffectLine } from '../../core/plan/effect.ts';
+import { inItemsMoney } from '../../core/plan/exchange.ts';
 
 /** What the AL app's `carryOutEffect` reads: amounts are decimal strings, customers and entries are named as Business Central does. */
 export interface WireEffect {
@@ -14,6 +15,9 @@ export interface WireEffect {
   /** '' for the company's own currency. */
   readonly currencyCode: string;
   readonly cash: string;
+  /** What the bank account shows of `cash`, where the payment is in the currency of its items and the money came in the company's own; else ''. */
+  readonly bankAmount: string;
+  /** The whole receipt, in the currency of the bank account. */
   readonly received: string;
   readonly lines: readonly WireLine[];
   readonly onAccount: string;
@@ -55,6 +59,7 @@ export function wireEffect(effect: PostingEffect, localCurrency: Currency): Wire
     externalDocumentNumber: '',
     currencyCode: effect.currency === localCurrency ? '' : effect.currency,
     cash: amount(ZERO),
+    bankAmount: '',
     received: amount(ZERO),
     lines: [],
     onAccount: amount(ZERO),
@@ -65,32 +70,38 @@ export function wireEffect(effect: PostingEffect, localCurrency: Currency): Wire
     confidence: '0',
     says: '',
   };
-  const line = ({ item, number, amount: cash, discount }: EffectLine): WireLine => ({
-    entryNumber: Number(item),
-    documentNumber: number,
-    amount: amount(cash),
-    discount: amount(discount),
-  });
+  const lineIn =
+    (currency: Currency) =>
+    ({ item, number, amount: cash, discount }: EffectLine): WireLine => ({
+      entryNumber: Number(item),
+      documentNumber: number,
+      amount: formatAmount(cash, currency),
+      discount: formatAmount(discount, currency),
+    });
   switch (effect.kind) {
-    case 'post-receipt':
+    case 'post-receipt': {
+      const paid = inItemsMoney(effect);
       return {
         ...plain,
+        currencyCode: paid.currency === localCurrency ? '' : paid.currency,
+        bankAmount: effect.exchange ? amount(effect.cash) : '',
         receipt: effect.receipt,
         customerNumber: effect.customer,
         externalDocumentNumber: effect.bankReference.slice(0, 35),
-        cash: amount(effect.cash),
+        cash: formatAmount(paid.cash, paid.currency),
         received: amount(effect.received),
-        lines: effect.lines.map(line),
-        onAccount: amount(effect.onAccount),
+        lines: paid.lines.map(lineIn(paid.currency)),
+        onAccount: formatAmount(paid.onAccount, paid.currency),
         confidence: String(effect.confidence),
         says: short(effect.reasons.map(({ says }) => says).join(' ')),
       };
+    }
     case 'apply-credit':
       return {
         ...plain,
         receipt: effect.key,
         customerNumber: effect.customer,
-        lines: effect.lines.map(line),
+        lines: effect.lines.map(lineIn(effect.currency)),
       };
     case 'write-off': {
       // Below zero it is what was paid too much: that lies on the payment's own entry, which the app finds by `after`.

@@ -1,4 +1,5 @@
 import type { CompanyId } from '../../core/ledger/ids.ts';
+import type { Currency } from '../../core/money/currency.ts';
 import type { CompanyAccounts } from '../../core/policy/policy.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import type { Chart } from './gather/chart.ts';
@@ -7,6 +8,8 @@ import { ledgerAccountUnknown } from './problems.ts';
 /** Internal ids a posting of one company needs. Plain data: it travels with the work through the map/reduce. */
 export interface CompanyPlaces {
   readonly subsidiary: number;
+  /** The currency it keeps its books in; null where NetSuite does not say. */
+  readonly currency: Currency | null;
   /** By the bank's account number, without blanks. */
   readonly bank: Readonly<Record<string, number>>;
   readonly receivable: number | null;
@@ -45,6 +48,7 @@ export function placesOf(
     });
     companies[company] = {
       subsidiary,
+      currency: chart.bases.get(company) ?? null,
       bank: Object.fromEntries(banks),
       receivable: named.receivable === undefined ? null : (chart.accounts.get(named.receivable) ?? null),
       accounts: Object.fromEntries(accounts),

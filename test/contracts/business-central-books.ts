@@ -118,7 +118,7 @@ function load({ customers, items, closedUntil, bankDocuments, orders = [] }: Boo
     displayName: name,
     localCurrency: 'EUR',
     bankAccounts: [{ number: 'GIRO', name: 'Giro', iban: BANK, currency: 'EUR' }],
-    rates: new Map(),
+    rates: new Map([['USD', 900_000]]),
     allowPostingFrom: closed === undefined ? '2026-01-01' : addDays(closed, 1),
     allowPostingTo: '2026-12-31',
   });
@@ -187,10 +187,15 @@ const KIND: Readonly<Record<string, string>> = { Invoice: 'invoice', 'Credit Mem
 
 function seen(company: Company, { bankDocuments }: BooksFixture): BooksSeen {
   const [open, onAccount, receivable, bank] = [tally(), tally(), tally(), tally()];
-  for (const { documentType, documentNumber, customerNumber, remaining } of company.ledger) {
+  for (const entry of company.ledger) {
+    const { documentType, documentNumber, customerNumber, currencyCode, remaining, remainingLcy } = entry;
     if (documentType === 'Payment' || documentType === ' ')
-      onAccount.add(`${customerNumber} EUR`, -remaining);
+      onAccount.add(`${customerNumber} ${currencyCode || 'EUR'}`, -remaining);
     else open.add(`${company.name} ${KIND[documentType] ?? documentType} ${documentNumber}`, remaining);
+    // The control account is in euros; its part in dollars is what the entries in dollars say.
+    if (currencyCode === '') continue;
+    receivable.add(`${company.name} ${currencyCode}`, remaining);
+    receivable.add(`${company.name} EUR`, -remainingLcy);
   }
   for (const { account, amountLcy } of company.gl)
     if (account === company.accounts.receivables) receivable.add(`${company.name} EUR`, amountLcy);

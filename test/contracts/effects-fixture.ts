@@ -6,7 +6,7 @@ import type { Receipt } from '../../core/ledger/receipt.ts';
 import type { AppliedLine, Decision } from '../../core/matching/decision.ts';
 import { knownCurrency } from '../../core/money/currency.ts';
 import { amountOf } from '../../core/money/decimal.ts';
-import { ZERO, type Minor } from '../../core/money/minor.ts';
+import { plus, ZERO, type Minor } from '../../core/money/minor.ts';
 import { planCash } from '../../core/plan/cash-plan.ts';
 import { decisionDigest } from '../../core/plan/digest.ts';
 import type { Effect } from '../../core/plan/effect.ts';
@@ -15,6 +15,7 @@ import type { BooksFixture } from './books.ts';
 
 /** One company, a euro bank account, four customers: enough for every case of the contract, small enough to see. */
 export const EUR = knownCurrency('EUR');
+const USD = knownCurrency('USD');
 export const COMPANY = companyId('01');
 export const BANK = 'DE89370400440532013000';
 export const euros = (text: string): Minor => amountOf(text, EUR);
@@ -38,7 +39,17 @@ const CUSTOMERS = [
   customer('4', '10004', 'Claas Versand AG'),
 ];
 
-const item = (id: string, owner: string, kind: ItemKind, number: string, open: string): OpenItem => ({
+/** Owes in dollars; its items are there where a case wants them, so that the other cases stay in one currency. */
+const ABROAD = customer('5', '10005', 'Eagle Tools Inc.', { currency: USD, country: 'US' });
+
+const item = (
+  id: string,
+  owner: string,
+  kind: ItemKind,
+  number: string,
+  open: string,
+  currency = EUR,
+): OpenItem => ({
   id: itemId(id),
   company: COMPANY,
   customer: customerId(owner),
@@ -47,9 +58,9 @@ const item = (id: string, owner: string, kind: ItemKind, number: string, open: s
   references: [],
   issuedOn: isoDate('2026-02-02'),
   dueOn: isoDate('2026-03-04'),
-  currency: EUR,
-  total: euros(open),
-  open: euros(open),
+  currency,
+  total: amountOf(open, currency),
+  open: amountOf(open, currency),
   discounts: [],
 });
 export const INVOICES_OF_ONE_CUSTOMER = 400;
@@ -60,6 +71,11 @@ const ITEMS = [
   item('104', '1', 'credit-memo', 'GU-2', '-40.40'),
   item('201', '2', 'invoice', 'RE-3', '300.00'),
   item('301', '3', 'invoice', 'RE-4', '250.00'),
+];
+const IN_DOLLARS = [
+  item('501', '5', 'invoice', 'US-1', '1000.00', USD),
+  item('502', '5', 'invoice', 'US-2', '250.00', USD),
+  item('503', '5', 'credit-memo', 'UG-1', '-100.00', USD),
 ];
 const MANY = Array.from({ length: INVOICES_OF_ONE_CUSTOMER }, (_, index) =>
   item(String(1001 + index), '4', 'invoice', `VA-${String(index + 1).padStart(3, '0')}`, '10.00'),
@@ -78,6 +94,8 @@ export interface Case {
     discount?: string,
     writeOff?: string,
   ])[];
+  /** Document number → cash and discount in its own currency, where that is not the receipt's. */
+  readonly settles?: Readonly<Record<string, readonly [amount: string, discount?: string]>>;
   readonly onAccount?: string;
   readonly reversalOf?: string;
 }
@@ -96,14 +114,16 @@ export function prepare(
     readonly booked?: readonly BookedCase[];
   } = {},
 ): Prepared {
-  const items = more.many ? [...ITEMS, ...MANY] : ITEMS;
+  const abroad = cases.some(({ settles }) => settles);
+  const customers = abroad ? [...CUSTOMERS, ABROAD] : CUSTOMERS;
+  const items = [...ITEMS, ...(more.many ? MANY : []), ...(abroad ? IN_DOLLARS : [])];
   const receipts = cases.map(receiptOf);
-  const decisions = cases.map((one) => decisionOf(one, items));
+  const decisions = cases.map((one) => decisionOf(one, customers, items));
   const accounts = { bank: { [BANK]: '1800' }, receivable: '1400', writeOff: '6930', discount: '4730' };
   const plan = planCash(
     {
       asOf: isoDate('2026-03-31'),
-      customers: CUSTOMERS,
+      customers,
       items,
       receipts,
       policyDigest: 'contract',
@@ -127,7 +147,7 @@ export function prepare(
     on: isoDate(on),
   }));
   return {
-    fixture: { customers: CUSTOMERS, items, receipts, closedUntil, bankDocuments, accounts },
+    fixture: { customers, items, receipts, closedUntil, bankDocuments, accounts },
     effects: plan.effects,
   };
 }
@@ -155,7 +175,7 @@ const receiptOf = (one: Case): Receipt => ({
   ...(one.reversalOf ? { reversalOf: receiptId(one.reversalOf) } : {}),
 });
 
-function decisionOf(one: Case, items: readonly OpenItem[]): Decision {
+function decisionOf(one: Case, customers: readonly Customer[], items: readonly OpenItem[]): Decision {
   const byNumber = new Map(items.map((document) => [document.number, document]));
   const applications = (one.lines ?? []).map(([number, amount, discount, writeOff]): AppliedLine => {
     const document = byNumber.get(number);
@@ -166,6 +186,7 @@ function decisionOf(one: Case, items: readonly OpenItem[]): Decision {
       discount: euros(discount ?? '0'),
       writeOff: euros(writeOff ?? '0'),
       reason: null,
+      ...settlesOf(document, one.settles?.[number]),
     };
   });
   const first = byNumber.get(one.lines?.[0]?.[0] ?? '')?.customer ?? null;
@@ -181,5 +202,15 @@ function decisionOf(one: Case, items: readonly OpenItem[]): Decision {
     alternatives: [],
     whyNot: [],
   };
-  return { ...decision, digest: decisionDigest(decision, ledgerNames({ customers: CUSTOMERS, items })) };
+  return { ...decision, digest: decisionDigest(decision, ledgerNames({ customers, items })) };
+}
+
+function settlesOf(
+  { currency }: OpenItem,
+  own: readonly [amount: string, discount?: string] | undefined,
+): Pick<AppliedLine, 'settles'> {
+  if (!own) return {};
+  const [cash, discount] = [amountOf(own[0], currency), amountOf(own[1] ?? '0', currency)];
+  const amount = plus(cash, discount);
+  return { settles: { amount, currency, ...(discount === 0 ? {} : { discount }) } };
 }

@@ -121,6 +121,46 @@ const SCENARIOS: readonly Scenario[] = [
     ],
     change: {},
   },
+  {
+    name: 'euros for an invoice in dollars, at the rate of the bank',
+    receipts: [{ id: 'R1', amount: '913.37', lines: [['US-1', '913.37']], settles: { 'US-1': ['1000.00'] } }],
+    change: { open: { 'invoice US-1': '0' }, bank: '913.37' },
+  },
+  {
+    name: 'euros for invoices in dollars, less a discount and a credit',
+    receipts: [
+      {
+        id: 'R1',
+        amount: '1031.02',
+        lines: [
+          ['US-1', '900.00', '18.37'],
+          ['US-2', '221.02'],
+          ['UG-1', '-90.00'],
+        ],
+        settles: { 'US-1': ['980.00', '20.00'], 'US-2': ['240.68'], 'UG-1': ['-98.00'] },
+      },
+    ],
+    change: {
+      open: { 'invoice US-1': '0', 'invoice US-2': '9.32', 'credit-memo UG-1': '-2.00' },
+      bank: '1031.02',
+    },
+  },
+  {
+    name: 'euros for dollars that the bank took back',
+    receipts: [
+      { id: 'R1', amount: '913.37', lines: [['US-1', '913.37']], settles: { 'US-1': ['1000.00'] } },
+      {
+        id: 'R2',
+        amount: '-913.37',
+        on: '2026-03-12',
+        customer: '5',
+        lines: [['US-1', '-913.37']],
+        settles: { 'US-1': ['-1000.00'] },
+        reversalOf: 'R1',
+      },
+    ],
+    change: {},
+  },
 ];
 
 /** All of them at once, on different documents: what the crash tests and the undo of a run are about. */
@@ -407,10 +447,15 @@ function seen({ items }: BooksFixture, change: Change): BooksSeen {
   );
   const total = (amounts: Readonly<Record<string, number>>): number =>
     Object.values(amounts).reduce((sum, amount) => sum + amount, 0);
+  const receivable: Record<string, number> = { '01 EUR': -total(onAccount) };
+  for (const { company, kind, number, currency } of items) {
+    const account = `${company} ${currency}`;
+    receivable[account] = (receivable[account] ?? 0) + (open[`${company} ${kind} ${number}`] ?? 0);
+  }
   return {
     open: notZero(open),
     onAccount,
-    receivable: notZero({ '01 EUR': total(open) - total(onAccount) }),
+    receivable: notZero(receivable),
     bank: notZero({ [BANK]: euros(change.bank ?? '0') }),
   };
 }

@@ -119,7 +119,7 @@ function loadFixture(books: Books, { customers, items, closedUntil, bankDocument
   const ids = loadMasters(
     books,
     companyMasters(
-      customers.map(({ id, number, name }) => ({ key: id, number, name, subsidiary: '01', currency: 'EUR' })),
+      customers.map(({ id, number, name, currency }) => ({ key: id, number, name, subsidiary: '01', currency: currency ?? 'EUR' })),
       closed === undefined ? {} : { closedThrough: monthOf(closed) },
     ),
   );
@@ -236,10 +236,16 @@ function see(books: Books, { customers, bankDocuments }: BooksFixture): BooksSee
     if (item.kind === 'payment') onAccount.add(`${numbers.get(item.customer)} ${item.currency}`, -item.open);
     else open.add(`${item.company} ${item.kind} ${item.number}`, item.open);
   }
-  const balance = (number: string): number =>
-    books.row<{ total: number | null }>(`SELECT sum(l.amount) AS total FROM _line l JOIN _account a ON a.id = l.account WHERE a.number = ?`, number)?.total ?? 0;
   const before = bankDocuments.reduce((sum, { amount }) => sum + amount, 0);
-  receivable.add('01 EUR', balance('1400') + before);
-  bank.add('DE89370400440532013000', balance('1800') - before);
+  const posted = books.rows<{ number: string; currency: string; amount: number; base: number }>(
+    `SELECT a.number, c.symbol AS currency, sum(l.amount) AS amount, sum(l.base) AS base FROM _line l JOIN _account a ON a.id = l.account
+     JOIN _currency c ON c.id = l.currency GROUP BY a.number, c.symbol`,
+  );
+  receivable.add('01 EUR', before);
+  bank.add('DE89370400440532013000', -before);
+  for (const { number, currency, amount, base } of posted) {
+    if (number === '1400') receivable.add(`01 ${currency}`, amount);
+    if (number === '1800') bank.add('DE89370400440532013000', base);
+  }
   return { open: open.all(), onAccount: onAccount.all(), receivable: receivable.all(), bank: bank.all() };
 } // prettier-ignore

@@ -68,10 +68,14 @@ const appliedLines = (lines: readonly AppliedLine[], money: Currency): readonly 
     discount: formatAmount(discount, money),
     writeOff: formatAmount(writeOff, money),
     reason,
-    ...(settles
-      ? { settles: { amount: formatAmount(settles.amount, settles.currency), currency: settles.currency } }
-      : {}),
+    ...(settles ? { settles: ownLine(settles) } : {}),
   }));
+
+const ownLine = ({ amount, currency, discount }: InOwnCurrency): FileLine => ({
+  amount: formatAmount(amount, currency),
+  currency,
+  ...(discount === undefined ? {} : { discount: formatAmount(discount, currency) }),
+});
 
 /**
  * decisions.jsonl, as `decisionLine` wrote it. @param currencyOf a receipt of the ledger; a decision about an unknown one
@@ -151,7 +155,13 @@ const appliedOf = (lines: Line['applications'], money: Currency): readonly Appli
     ...(line.settles ? { settles: ownOf(line.settles) } : {}),
   }));
 
-function ownOf({ amount, currency }: { amount: string; currency: string }): InOwnCurrency {
+type OwnLine = NonNullable<Line['applications'][number]['settles']>;
+
+function ownOf({ amount, currency, discount }: OwnLine): InOwnCurrency {
   const own = knownCurrency(currency);
-  return { amount: amountOf(amount, own), currency: own };
+  return {
+    amount: amountOf(amount, own),
+    currency: own,
+    ...(discount ? { discount: amountOf(discount, own) } : {}),
+  };
 }

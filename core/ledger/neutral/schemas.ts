@@ -132,7 +132,7 @@ const AppliedLineLine = z.looseObject({
   discount: maybe(amount),
   writeOff: maybe(amount),
   reason: maybe(text),
-  settles: optional(z.looseObject({ amount, currency: currencyCode })),
+  settles: optional(z.looseObject({ amount, currency: currencyCode, discount: maybe(amount) })),
 });
 const ReasonLine = z.looseObject({ code: text, says: text });
 

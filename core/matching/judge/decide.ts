@@ -99,7 +99,11 @@ function appliedOf({ lines, exchanged }: Explanation): readonly AppliedLine[] {
     ...applied(line),
     amount: cash[index]!,
     discount: discounts[index]!,
-    settles: { amount: minor(line.cash + line.discount), currency: as.currency },
+    settles: {
+      amount: minor(line.cash + line.discount),
+      currency: as.currency,
+      ...(line.discount === 0 ? {} : { discount: minor(line.discount) }),
+    },
   }));
 }
 

@@ -1,6 +1,10 @@
+import type { Currency } from '../../../core/money/currency.ts';
+import { exchange as exchangeAt } from '../../../core/money/exchange.ts';
 import { negate, plus, ZERO, type Minor } from '../../../core/money/minor.ts';
 import type { EffectLine, PostReceipt, WriteOff } from '../../../core/plan/effect.ts';
+import { inItemsMoney } from '../../../core/plan/exchange.ts';
 import { placeOf as sayPlace } from '../../../core/plan/place.ts';
+import { exchangeNotTaken } from '../../../core/plan/problems.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { placeOf } from '../item-id.ts';
 import { erpError } from '../netsuite.ts';
@@ -49,9 +53,17 @@ export function postReceipt(
     const what = `bank account ${effect.bankAccount}`;
     return refused(key, noPostingAccount(sayPlace(effect), { what, company: effect.company }));
   }
+  const paid = inItemsMoney(effect);
+  const rate = rateOf(effect, places.currency);
+  if (rate === undefined) {
+    const said = { currency: effect.currency, items: paid.currency };
+    return refused(key, exchangeNotTaken(sayPlace(effect), said));
+  }
   try {
-    const sheet = paymentForm(context, effect);
+    const sheet = paymentForm(context, { ...effect, currency: paid.currency });
     fill(context, sheet, effect, account);
+    if (rate !== null) sheet.record.setValue({ fieldId: 'exchangerate', value: rate });
+    sheet.record.setValue({ fieldId: 'payment', value: decimalOf(paid.cash, paid.currency) });
     const problem = tickAll(sheet, ticksOf(effect, writeOffs), sayPlace(effect));
     if (problem === null) return done(key, String(sheet.record.save()));
     const posted = findByKey(context.query, key);
@@ -69,7 +81,6 @@ function fill(context: CarryContext, { record }: Sheet, effect: PostReceipt, acc
     record.setValue({ fieldId, value });
   set('undepfunds', 'F');
   set('account', account);
-  set('payment', decimalOf(effect.cash, effect.currency));
   set('externalid', effect.key);
   set('checknum', short(effect.bankReference, 45));
   set('memo', short(effect.receipt));
@@ -81,10 +92,32 @@ function fill(context: CarryContext, { record }: Sheet, effect: PostReceipt, acc
   if (context.run !== null) set(BODY.run, context.run);
 }
 
+/** NetSuite keeps eight decimals of a rate: https://support.jcurvesolutions.com/hc/en-us/articles/900005772963 ("Setting Exchange Rates Directly on Transactions"). */
+const DECIMALS = 8;
+
+/**
+ * The rate of a payment that was exchanged, in units of the company's currency for one of the payment's: then a bank account in the company's
+ * currency shows just what came, and NetSuite books the gain or loss against the rate of each invoice. A payment is in the currency of its
+ * invoices, and its bank account in that or in the company's. `null`: nothing was exchanged; `undefined`: NetSuite cannot say it, because the money
+ * came in a third currency, or its rate has too few decimals for the amount.
+ */
+export function rateOf(
+  { exchange, cash, currency }: PostReceipt,
+  base: Currency | null,
+): number | null | undefined {
+  if (!exchange) return null;
+  if (currency !== base) return undefined;
+  const [came, sent] = [decimalOf(cash, currency), decimalOf(exchange.cash, exchange.currency)];
+  const rate = (came / sent).toFixed(DECIMALS);
+  if (Number(rate) === 0) return undefined;
+  const booked = exchangeAt(exchange.cash, { on: '', from: exchange.currency, to: currency, rate });
+  return booked === cash ? Number(rate) : undefined;
+}
+
 /** What a payment ticks. A write-off above zero closes its item further with the credit of its journal; below zero its journal takes what was paid too much. */
 export function ticksOf(effect: PostReceipt, writeOffs: readonly BookedWriteOff[]): readonly Tick[] {
   const rests = new Map(writeOffs.map(({ effect: { item, amount } }) => [item, amount]));
-  const items = effect.lines.map((line) => tickOf(line, above(rests.get(line.item) ?? ZERO)));
+  const items = inItemsMoney(effect).lines.map((line) => tickOf(line, above(rests.get(line.item) ?? ZERO)));
   return meansFirst([...items.filter(({ amount }) => amount > 0), ...writeOffs.map(journalTick)]);
 }
 

@@ -1,3 +1,5 @@
+import { knownCurrency, type Currency } from '../../../core/money/currency.ts';
+import { exchange } from '../../../core/money/exchange.ts';
 import { sayAmount } from '../../../core/money/decimal.ts';
 import { sum, ZERO, type Minor } from '../../../core/money/minor.ts';
 import type { EffectKey, ReverseReceipt, WriteOff } from '../../../core/plan/effect.ts';
@@ -6,7 +8,7 @@ import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { nothingToReverse, reversedInPart } from '../../../core/plan/problems.ts';
 import { erpError } from '../netsuite.ts';
 import { BODY, RECEIPT } from '../objects.ts';
-import { amount, fewRows, maybeText, number } from '../rows.ts';
+import { amount, fewRows, maybeText, number, text } from '../rows.ts';
 import { alreadyDone, done, findByKey, refused, type CarryContext } from './context.ts';
 import { findEntry, intend, reopenEntry, settleEntry } from './journal.ts';
 import { isDuplicate, isPassing, refusalOf } from './refusal.ts';
@@ -26,10 +28,18 @@ interface SettledPayment {
   /** The bank account it went to. */
   readonly account: number;
   readonly lines: readonly AppliedLine[];
+  /** Absent in journals of before payments were exchanged: the bank's. */
+  readonly currency?: Currency;
 }
 interface Payment {
   readonly id: number;
+  /** In the currency of the bank. */
   readonly amount: Minor;
+  /** In its own, which is another where the receipt was exchanged. */
+  readonly own: Minor;
+  readonly currency: Currency;
+  /** Of its own currency; null where that is the bank's. */
+  readonly rate: number | null;
   readonly digest: string;
 }
 
@@ -51,7 +61,7 @@ export function reverseReceipt(context: CarryContext, effect: ReverseReceipt): E
   try {
     const writeOffs = payments.flatMap(({ digest }) => writeOffsOf(context, digest));
     const before: Before = {
-      payments: payments.map(({ id }) => settledPayment(context, id, currency)),
+      payments: payments.map((payment) => settledPayment(context, payment)),
       writeOffs: writeOffs.map((writeOff) => writeOff.effect),
     };
     const { id, earlier } = intend(context, effect, JSON.stringify(before));
@@ -60,7 +70,7 @@ export function reverseReceipt(context: CarryContext, effect: ReverseReceipt): E
     // Cut off after a refund was saved: its payment is applied to it, and to nothing that still has to be open again.
     const saved = payments.map((_, index) => (earlier === null ? null : findByKey(context.query, refundKey(key, index))));
     payments.forEach((payment, index) => {
-      if (!saved[index]) unapply(context.records, 'customerpayment', payment.id, currency, null);
+      if (!saved[index]) unapply(context.records, 'customerpayment', payment.id, payment.currency, null);
     });
     for (const { journal } of writeOffs) dropJournal(context, journal);
     const refunds = payments.map((payment, index) =>
@@ -81,16 +91,25 @@ const refundKey = (key: EffectKey, index: number): EffectKey =>
 
 function paymentsOf(context: CarryContext, { reverses, currency }: ReverseReceipt): readonly Payment[] {
   const rows = fewRows(context.query, {
-    sql: `SELECT t.id, t.foreigntotal, t.${BODY.digest} AS digest FROM transaction t JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
+    sql: `SELECT t.id, t.foreigntotal, t.exchangerate, c.symbol AS currency, t.${BODY.digest} AS digest FROM transaction t
+      JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt} JOIN currency c ON c.id = t.currency
       WHERE r.externalid = ? AND t.type = 'CustPymt' AND t.voided = 'F' ORDER BY t.id`,
     params: [reverses],
     name: 'payments_of_receipt',
   });
-  return rows.map((row) => ({
-    id: number(row, 'id'),
-    amount: amount(row, 'foreigntotal', currency),
-    digest: maybeText(row, 'digest') ?? '',
-  }));
+  return rows.map((row) => {
+    const own = knownCurrency(text(row, 'currency'));
+    const paid = amount(row, 'foreigntotal', own);
+    const rate = own === currency ? null : number(row, 'exchangerate');
+    return {
+      id: number(row, 'id'),
+      amount: rate === null ? paid : exchange(paid, { on: '', from: own, to: currency, rate: rate.toFixed(8) }),
+      own: paid,
+      currency: own,
+      rate,
+      digest: maybeText(row, 'digest') ?? '',
+    };
+  });
 }
 
 function writeOffsOf(context: CarryContext, digest: string): readonly { readonly journal: number; readonly effect: WriteOff }[] {
@@ -105,14 +124,14 @@ function writeOffsOf(context: CarryContext, digest: string): readonly { readonly
 
 function settledPayment(
   { records }: CarryContext,
-  id: number,
-  currency: ReverseReceipt['currency'],
+  { id, currency }: Payment,
 ): SettledPayment {
   const record = records.load({ type: 'customerpayment', id, isDynamic: true });
   return {
     id,
     account: Number(record.getValue({ fieldId: 'account' })),
     lines: appliedLines(record, currency),
+    currency,
   };
 }
 
@@ -132,13 +151,14 @@ function refund(
   });
   record.setValue({ fieldId: 'account', value: account });
   record.setValue({ fieldId: 'trandate', value: dateOf(effect.on) });
+  if (payment.rate !== null) record.setValue({ fieldId: 'exchangerate', value: payment.rate });
   record.setValue({ fieldId: 'externalid', value: key });
   record.setValue({ fieldId: 'memo', value: short(`Returned: ${effect.receipt}`) });
-  const sheet: Sheet = { record, currency: effect.currency, takesDiscounts: false };
+  const sheet: Sheet = { record, currency: payment.currency, takesDiscounts: false };
   const place = { document: payment.id, line: null };
   const problem = tick(
     sheet,
-    { place, list: 'apply', amount: payment.amount, discount: ZERO, item: 'the payment' },
+    { place, list: 'apply', amount: payment.own, discount: ZERO, item: 'the payment' },
     sayPlace(effect),
   );
   if (problem) throw new TypeError(problem.what);
@@ -162,7 +182,7 @@ export function undoReverse(context: CarryContext, effect: ReverseReceipt): Effe
       const found = findByKey(context.query, refundKey(key, index));
       if (found) context.records.delete({ type: 'customerrefund', id: found.id });
     });
-    for (const { id, lines } of before.payments) applyAgain(context, id, lines, currency);
+    for (const { id, lines, currency: own = currency } of before.payments) applyAgain(context, id, lines, own);
     for (const writeOff of before.writeOffs) writeOffAfter({ ...context, mustLookUp: true }, writeOff);
     settleEntry(context, entry.id, 'undone', entry.document);
     return { kind: 'undone', key, document: null };

@@ -5,6 +5,7 @@ import type {
   PostReceipt,
   WriteOff,
 } from '../../../core/plan/effect.ts';
+import { inItemsMoney } from '../../../core/plan/exchange.ts';
 import { placeOf as sayPlace } from '../../../core/plan/place.ts';
 import type { EffectOutcome } from '../../../core/plan/outcome.ts';
 import { erpError } from '../netsuite.ts';
@@ -42,7 +43,8 @@ function undoPayment(context: CarryContext, effect: PostReceipt): EffectOutcome 
   const found = findByKey(context.query, effect.key);
   if (!found) return notDone(effect.key);
   try {
-    const problem = endCredits(context, effect.lines, effect.currency, sayPlace(effect));
+    const { lines, currency } = inItemsMoney(effect);
+    const problem = endCredits(context, lines, currency, sayPlace(effect));
     if (problem) return refused(effect.key, problem);
     context.records.delete({ type: 'customerpayment', id: found.id });
     return undone(effect.key);

@@ -7,6 +7,8 @@ import { allRows, maybeText, number, text } from '../rows.ts';
 export interface Chart {
   readonly currencies: ReadonlyMap<Currency, number>;
   readonly companies: ReadonlyMap<CompanyId, number>;
+  /** The currency each company keeps its books in. */
+  readonly bases: ReadonlyMap<CompanyId, Currency>;
   readonly accounts: ReadonlyMap<string, number>;
 }
 
@@ -37,27 +39,43 @@ export function readCompanyNames(query: SuiteQl, hasSubsidiaries: boolean): Read
  */
 export function readChart(query: SuiteQl, hasSubsidiaries: boolean): Chart {
   const parts = [
-    "SELECT 10 * id AS id, 'currency' AS kind, symbol AS name, NULL AS code FROM currency",
-    "SELECT 10 * id + 1 AS id, 'account' AS kind, acctnumber AS name, NULL AS code FROM account WHERE isinactive = 'F'",
+    "SELECT 10 * id AS id, 'currency' AS kind, symbol AS name, isbasecurrency AS code, NULL AS base FROM currency",
+    "SELECT 10 * id + 1 AS id, 'account' AS kind, acctnumber AS name, NULL AS code, NULL AS base FROM account WHERE isinactive = 'F'",
     ...(hasSubsidiaries
-      ? ["SELECT 10 * id + 2 AS id, 'company' AS kind, name, externalid AS code FROM subsidiary"]
+      ? [
+          "SELECT 10 * id + 2 AS id, 'company' AS kind, name, externalid AS code, currency AS base FROM subsidiary",
+        ]
       : []),
   ];
-  const sql = `SELECT id, kind, name, code FROM (${parts.join(' UNION ALL ')}) WHERE id > ?`;
+  const sql = `SELECT id, kind, name, code, base FROM (${parts.join(' UNION ALL ')}) WHERE id > ?`;
   const [currencies, companies, accounts] = [
     new Map<Currency, number>(),
     new Map<CompanyId, number>(),
     new Map<string, number>(),
   ];
+  const baseIds = new Map<CompanyId, number>();
   for (const row of allRows(query, { sql, name: 'chart' })) {
     const [id, name] = [Math.floor(number(row, 'id') / 10), maybeText(row, 'name')];
     if (name === null) continue;
     const kind = text(row, 'kind');
     const code = kind === 'currency' ? currency(name) : undefined;
-    if (code !== undefined) currencies.set(code, id);
-    else if (kind === 'account') accounts.set(name, id);
-    else if (kind === 'company') companies.set(companyName(maybeText(row, 'code'), name), id);
+    if (code !== undefined) {
+      currencies.set(code, id);
+      if (!hasSubsidiaries && maybeText(row, 'code') === 'T') baseIds.set(ONLY_COMPANY, id);
+    } else if (kind === 'account') accounts.set(name, id);
+    else if (kind === 'company') {
+      const company = companyName(maybeText(row, 'code'), name);
+      companies.set(company, id);
+      baseIds.set(company, number(row, 'base'));
+    }
   }
   if (!hasSubsidiaries) companies.set(ONLY_COMPANY, 1);
-  return { currencies, companies, accounts };
+  const codes = new Map([...currencies].map(([code, id]) => [id, code]));
+  const bases = new Map(
+    [...baseIds].flatMap(([company, id]) => {
+      const code = codes.get(id);
+      return code === undefined ? [] : [[company, code] as const];
+    }),
+  );
+  return { currencies, companies, bases, accounts };
 }

@@ -95,12 +95,13 @@ function effectOf(text: string, digits: DigitsOf): WireEffect {
     throw badRequest('The parameter effect is not JSON.');
   }
   const currencyCode = String(json['currencyCode'] ?? '');
-  const minor = (value: unknown): number => {
+  const minor = (value: unknown, code: string = currencyCode): number => {
     if (typeof value !== 'string' || !/^-?\d+(\.\d+)?$/.test(value))
       throw badRequest(`'${String(value)}' is not a decimal.`);
-    return Math.round(Number(value) * 10 ** digits(currencyCode));
+    return Math.round(Number(value) * 10 ** digits(code));
   };
   const text_ = (name: string): string => String(json[name] ?? '');
+  const exchanged = text_('bankAmount') !== '';
   const lines = Array.isArray(json['lines']) ? (json['lines'] as Record<string, unknown>[]) : [];
   return {
     kind: text_('kind') as WireEffect['kind'],
@@ -111,7 +112,8 @@ function effectOf(text: string, digits: DigitsOf): WireEffect {
     externalDocumentNumber: text_('externalDocumentNumber'),
     currencyCode,
     cash: minor(json['cash'] ?? '0'),
-    received: minor(json['received'] ?? json['cash'] ?? '0'),
+    bankAmount: exchanged ? minor(json['bankAmount'], '') : null,
+    received: minor(json['received'] ?? json['cash'] ?? '0', exchanged ? '' : currencyCode),
     lines: lines.map((line) => ({
       entryNumber: Number(line['entryNumber']),
       documentNumber: String(line['documentNumber']),

@@ -30,6 +30,8 @@ export interface WireEffect {
   readonly currencyCode: string;
   /** Whole minor units once the shell of the action has read them. */
   readonly cash: number;
+  /** What the bank account shows of it, in local currency, where the payment is in another; else null. */
+  readonly bankAmount: number | null;
   /** The whole receipt, of which `cash` may be one customer's part: what the bank ledger is searched for. */
   readonly received: number;
   readonly lines: readonly {
@@ -83,7 +85,7 @@ export function post(
   now: number,
 ): Carried {
   const effect = withPaymentOf(company, sent);
-  check(company, effect);
+  check(company, bank, effect);
   const transaction = ++company.transactions;
   const payment = effect.kind === 'apply-credit' ? null : addPayment(company, bank, effect, transaction, now);
   apply(company, payment, effect, transaction, now);
@@ -143,7 +145,7 @@ function inBooksAlready(
   return found?.documentNumber;
 }
 
-function check(company: Company, effect: WireEffect): void {
+function check(company: Company, bank: BankAccount, effect: WireEffect): void {
   const customer = company.customers.get(effect.customerNumber);
   if (!customer)
     throw new DialogException(
@@ -152,6 +154,10 @@ function check(company: Company, effect: WireEffect): void {
   if (customer.blocked === 'All')
     throw new DialogException(
       `You cannot post this type of document when Customer ${customer.number} is blocked with type All`,
+    );
+  if (effect.bankAmount !== null && bank.currencyCode !== '')
+    throw new DialogException(
+      `Currency Code must be equal to '' in Bank Account: No.=${bank.number}. Current value is '${bank.currencyCode}'.`,
     );
   let applied = 0;
   for (const line of effect.lines) {
@@ -210,7 +216,7 @@ function addPayment(
   now: number,
 ): CustLedgerEntry {
   const writeOff = effect.kind === 'write-off';
-  const lcy = toLcy(company, effect.cash, effect.currencyCode);
+  const lcy = effect.bankAmount ?? toLcy(company, effect.cash, effect.currencyCode);
   const payment = addEntry(
     company,
     {
@@ -233,7 +239,7 @@ function addPayment(
     addBankEntry(company, {
       bankAccount: bank.number,
       postingDate: effect.postingDate,
-      amount: effect.cash,
+      amount: bank.currencyCode === '' ? lcy : effect.cash,
       documentNumber: effect.documentNumber,
       externalDocumentNumber: effect.externalDocumentNumber,
       transaction,

@@ -8,7 +8,7 @@ export function reverseReceipt(company: Company, key: string, effect: WireEffect
   const posted = postedFor(company, effect.reverses);
   if (posted.length === 0)
     throw new DialogException(`AR-3905 No posted receipt ${effect.reverses} was found to reverse.`);
-  const paid = posted.reduce((total, row) => total + (row.kind === 'post-receipt' ? row.effect.cash : 0), 0);
+  const paid = posted.reduce((total, row) => total + (row.kind === 'post-receipt' ? bankAmountOf(row) : 0), 0);
   if (paid !== effect.cash)
     throw new DialogException(
       `AR-3906 The bank took back ${effect.cash}, the receipt is posted with ${paid}.`,
@@ -34,6 +34,8 @@ export function reverseReceipt(company: Company, key: string, effect: WireEffect
   });
   return { kind: 'done', document };
 }
+
+const bankAmountOf = ({ effect: { bankAmount, cash } }: EffectRow): number => bankAmount ?? cash;
 
 /** What a receipt posted and still stands, write-offs that belong to it after their payment. */
 function postedFor(company: Company, receipt: string): readonly EffectRow[] {

@@ -16,6 +16,7 @@ codeunit 71700 "QTC Carry Out"
         NotPostedErr: Label 'AR-3905 No posted receipt %1 was found to reverse.', Comment = '%1 receipt';
         OtherAmountErr: Label 'AR-3906 The bank took back %1, the receipt is posted with %2.', Comment = '%1, %2 amounts';
         UsedErr: Label 'AR-3907 %1 has been used by a later entry.', Comment = '%1 document';
+        FixedRateErr: Label 'The exchange rate of %1 is fixed, so the rate of the bank cannot be used.', Comment = '%1 currency';
         DateErr: Label 'Posting Date is not within your range of allowed posting dates.';
         KindErr: Label 'The effect kind %1 is not known to this release of the app.', Comment = '%1 kind';
 
@@ -162,6 +163,8 @@ codeunit 71700 "QTC Carry Out"
         end;
         GenJournalLine.Validate("Currency Code", CopyStr(TextOf(Effect, 'currencyCode'), 1, MaxStrLen(GenJournalLine."Currency Code")));
         GenJournalLine.Validate(Amount, -Cash);
+        if TextOf(Effect, 'bankAmount') <> '' then
+            SetBankAmount(GenJournalLine, BankAccount, Cash, DecimalOf(Effect, 'bankAmount'));
         GenJournalLine."Applies-to ID" := AppliesToId;
         GenJournalLine."Allow Application" := true;
         GenJournalLine."Source Code" := SourceCode();
@@ -173,6 +176,15 @@ codeunit 71700 "QTC Carry Out"
             QTCEffect."Cust. Ledger Entry No." := CustLedgerEntry."Entry No.";
             QTCEffect."Transaction No." := CustLedgerEntry."Transaction No.";
         end;
+    end;
+
+    /// <summary>The money came in local currency: the bank account, which must be in it, shows that amount, and the factor of the line follows from the two.</summary>
+    local procedure SetBankAmount(var GenJournalLine: Record "Gen. Journal Line"; BankAccount: Record "Bank Account"; Cash: Decimal; BankAmount: Decimal)
+    begin
+        BankAccount.TestField("Currency Code", '');
+        GenJournalLine.Validate("Amount (LCY)", -BankAmount);
+        if GenJournalLine.Amount <> -Cash then
+            Error(FixedRateErr, GenJournalLine."Currency Code");
     end;
 
     /// <summary>Credits against debits, no cash: the largest debit is the applying entry.</summary>
@@ -211,7 +223,7 @@ codeunit 71700 "QTC Carry Out"
         if not QTCEffect.FindSet() then
             Error(NotPostedErr, TextOf(Effect, 'reverses'));
         repeat
-            Paid += DecimalOf(StoredEffect(QTCEffect), 'cash');
+            Paid += BankAmountOf(StoredEffect(QTCEffect));
         until QTCEffect.Next() = 0;
         if Paid <> DecimalOf(Effect, 'cash') then
             Error(OtherAmountErr, DecimalOf(Effect, 'cash'), Paid);
@@ -226,6 +238,13 @@ codeunit 71700 "QTC Carry Out"
                 until WriteOff.Next() = 0;
             TakeBack(QTCEffect, DateOf(Effect, 'postingDate'), true);
         until QTCEffect.Next() = 0;
+    end;
+
+    local procedure BankAmountOf(Effect: JsonObject): Decimal
+    begin
+        if TextOf(Effect, 'bankAmount') <> '' then
+            exit(DecimalOf(Effect, 'bankAmount'));
+        exit(DecimalOf(Effect, 'cash'));
     end;
 
     /// <summary>A return that is taken back: what it reversed is posted again as it was, payments before their write-offs.</summary>
