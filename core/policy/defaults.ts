@@ -14,6 +14,7 @@ export const DEFAULTS: PolicyDocumentValue = {
     allowPartial: true,
     minimumReferenceLength: 3,
     autoNeedsReference: false,
+    exchange: { post: false, percent: 3, rateDays: 5 },
     deductions: Object.fromEntries(
       OPEN_REASONS.map((reason) => [
         reason,

@@ -49,6 +49,8 @@ export interface MatchingPolicy {
   readonly allowPartial: boolean;
   readonly minimumReferenceLength: number;
   readonly autoNeedsReference: boolean;
+  /** Receipts in another currency than their items: whether one is posted without a person, and how far, in percent and days, the bank's rate may be from a published one. */
+  readonly exchange: { readonly post: boolean; readonly percent: number; readonly rateDays: number };
   /** What happens with what is missing, by its reason. */
   readonly deductions: DeductionRules;
   readonly rules: readonly MatchingRule[];

@@ -146,6 +146,7 @@ function matchingPolicy(section: Readonly<Record<string, unknown>>): MatchingPol
   return {
     ...complete,
     tolerance: { amount: atMost(amount), percent, side },
+    exchange: complete.exchange as MatchingPolicy['exchange'],
     deductions: deductionRules(complete.deductions),
     rules: complete.rules.map((rule, index) => ruleOf(rule, index + 1)),
   };

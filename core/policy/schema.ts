@@ -60,6 +60,20 @@ export const MatchingSection = z.strictObject({
     'A document number shorter than this is not looked for in the text.',
   ),
   autoNeedsReference: key(flag, 'true: amount and payer alone never post without a person.'),
+  exchange: key(
+    z.strictObject({
+      post: key(
+        flag,
+        'true: a receipt in another currency than its items may be posted without a person, where the bank says what was sent.',
+      ),
+      percent: key(
+        between(0, 100, '3'),
+        'How far the bank’s rate may be from the published one, in percent; beyond it a person looks.',
+      ),
+      rateDays: key(wholeBetween(0, 31), 'How many days old the published rate may be.'),
+    }),
+    'Receipts in another currency than the items they pay.',
+  ),
   deductions: key(
     z.strictObject(DeductionKeys),
     'What happens with money that is missing, by the reason of the difference.',

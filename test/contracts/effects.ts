@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { knownCurrency } from '../../core/money/currency.ts';
 import type { EffectOutcome } from '../../core/plan/outcome.ts';
 import { inUndoOrder } from '../../core/plan/undo.ts';
 import type { BooksFixture, BooksSeen, BooksUnderTest, OpenedBooks } from './books.ts';
@@ -239,6 +240,18 @@ export function effectContract(under: BooksUnderTest): void {
         );
         expect(await books.see()).toEqual(seen(prepared.fixture, {}));
       });
+    });
+
+    it('money in a third currency is refused, and nothing changes', async () => {
+      const { fixture, effects } = prepare([
+        { id: 'R1', amount: '913.37', lines: [['US-1', '913.37']], settles: { 'US-1': ['1000.00'] } },
+      ]);
+      const books = await open(fixture);
+      const outcomes = await books.carryOut(
+        effects.map((effect) => ('cash' in effect ? { ...effect, currency: knownCurrency('CHF') } : effect)),
+      );
+      expect(outcomes).toMatchObject([{ kind: 'refused', problem: { code: 'AR-3912' } }]);
+      expect(await books.see()).toEqual(seen(fixture, {}));
     });
 
     it('what was undone can be carried out anew', async () => {

@@ -52,6 +52,7 @@ export const DOUBT_CODES = [
   'other-currency',
   'rate-not-the-banks',
   'exchange-to-book',
+  'rate-not-confirmed',
   'amount-differs',
   'list-cut',
   'reference-uncertain',

@@ -1,7 +1,10 @@
 import type { Receipt } from '../../ledger/receipt.ts';
+import { addDays } from '../../calendar/iso-date.ts';
 import { digitsOf } from '../../money/currency.ts';
 import { sayAmount } from '../../money/decimal.ts';
 import { minor } from '../../money/minor.ts';
+import { convertBy } from '../../money/rate-table.ts';
+import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Reason } from '../decision.ts';
 import type { Exchanged } from '../judge/exchanged.ts';
 import type { ReasonCode } from './codes.ts';
@@ -26,13 +29,33 @@ export function sayExchanged(exchanged: Exchanged, receipt: Receipt): readonly R
 const is = (code: ReasonCode, says: string): Reason => ({ code, says });
 
 /** "1,000.00 USD at 0.9214 of 2026-03-30 is 921.40 EUR". */
-export function sayConverted({ as, rate, expected }: Exchanged, { currency }: Receipt): string {
+export function sayConverted(
+  { as, rate, expected }: Pick<Exchanged, 'as' | 'rate' | 'expected'>,
+  { currency }: Receipt,
+): string {
   const is = `is ${sayAmount(expected, currency)}`;
   const items = sayAmount(as.amount, as.currency);
   if (!rate) return `${items} ${is}`;
   const { rate: published, turned } = rate;
   const said = turned ? `1 ${published.from} = ${published.rate} ${published.to}` : published.rate;
   return `${items} at ${said} of ${published.on} ${is}`;
+}
+
+/**
+ * Why a rate is not sure enough to book what it gains or loses without a person; nothing when a published one of these days is near enough.
+ * The published amount is reckoned in whole minor units, rounded once.
+ */
+export function whyRateNotConfirmed(
+  { as, published, came }: Exchanged,
+  { percent, rateDays }: MatchingPolicy['exchange'],
+): string | undefined {
+  const oldest = addDays(as.bookedOn, -rateDays);
+  if (!published || published.rate.on < oldest)
+    return `No published rate since ${oldest} tells whether the bank's is right.`;
+  const expected = convertBy(as.amount, published);
+  const off = Math.abs(came.amount - expected);
+  if (100 * off <= percent * expected) return undefined;
+  return `${sayConverted({ as, rate: published, expected }, came)}; ${sayAmount(came.amount, came.currency)} came, more than ${percent} % apart.`;
 }
 
 /** How many of the receipt's currency the bank gave for one of the items', to six decimals. */

@@ -3,6 +3,7 @@ import { minor } from '../../money/minor.ts';
 import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Reason } from '../decision.ts';
 import type { DoubtCode } from '../explain/codes.ts';
+import { whyRateNotConfirmed } from '../explain/exchanged.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
 import type { Mention } from '../references/mention.ts';
 import type { Explanation } from './explanation.ts';
@@ -142,10 +143,16 @@ const RULES: readonly Rule[] = [
   {
     code: 'exchange-to-book',
     most: 1,
-    says: ({ explanation: { exchanged, lines } }) =>
-      exchanged
+    says: ({ explanation: { exchanged, lines } }, _judged, { exchange }) =>
+      exchanged && !exchange.post
         ? `${lines.map(({ entry }) => entry.item.number).join(', ')} ${lines.length === 1 ? 'is' : 'are'} in ${exchanged.as.currency}: a person books the exchange.`
         : undefined,
+  },
+  {
+    code: 'rate-not-confirmed',
+    most: 1,
+    says: ({ explanation: { exchanged } }, _judged, { exchange }) =>
+      exchanged && exchange.post ? whyRateNotConfirmed(exchanged, exchange) : undefined,
   },
   {
     code: 'amount-differs',

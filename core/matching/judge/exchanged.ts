@@ -20,8 +20,12 @@ import { contextOf, scopeOf } from './scope.ts';
 export interface Exchanged {
   /** The receipt as it reads in the currency of the items. */
   readonly as: Receipt;
+  /** The receipt as it came. */
+  readonly came: Receipt;
   /** `null`: the bank said what was sent, and its own rate is implied. */
   readonly rate: KnownRate | null;
+  /** The latest published rate of the two currencies, if one is known. */
+  readonly published: KnownRate | undefined;
   /** The items in the receipt's currency: at the known rate, or as the bank converted them. */
   readonly expected: Minor;
   /** Of each line, in the receipt's currency; the cash adds up to the receipt. */
@@ -61,7 +65,7 @@ export function explainExchanged(
     if (sent === undefined && !rate) return [];
     const view = viewIn(currency, payer, receipt, knowledge, policy, budget);
     if (sent !== undefined && sent > 0) {
-      const byBank = sentExactly(view(sent), receipt);
+      const byBank = sentExactly(view(sent), receipt, rate);
       if (byBank.length > 0) return byBank;
     }
     // The bank's own word goes before a published rate.
@@ -93,7 +97,11 @@ function viewIn(
 }
 
 /** Items that make what was sent to the cent, in full or less their discounts. */
-function sentExactly({ as, scope, context }: View, receipt: Receipt): readonly Explanation[] {
+function sentExactly(
+  { as, scope, context }: View,
+  receipt: Receipt,
+  published: KnownRate | undefined,
+): readonly Explanation[] {
   return explainScope(scope, context)
     .explanations.filter(
       ({ lines, short, onAccount }) =>
@@ -101,7 +109,14 @@ function sentExactly({ as, scope, context }: View, receipt: Receipt): readonly E
     )
     .map((explanation) => ({
       ...weighed(explanation, BY_BANK),
-      exchanged: { as, rate: null, expected: receipt.amount, ...inReceiptsMoney(explanation.lines, receipt) },
+      exchanged: {
+        as,
+        came: receipt,
+        rate: null,
+        published,
+        expected: receipt.amount,
+        ...inReceiptsMoney(explanation.lines, receipt),
+      },
     }));
 }
 
@@ -151,7 +166,7 @@ function atKnownRate(
       place,
     ).map((explanation) => ({
       ...explanation,
-      exchanged: { as, rate, expected, ...inReceiptsMoney(lines, receipt) },
+      exchanged: { as, came: receipt, rate, published: rate, expected, ...inReceiptsMoney(lines, receipt) },
     }));
   });
 }

@@ -33,6 +33,23 @@ const settles = ({ applications }: Decision): readonly string[] =>
     )
     .sort();
 
+describe('a policy that posts exchanged receipts', () => {
+  const posting = { exchange: { post: true, percent: 3, rateDays: 5 } };
+  test.each`
+    amount      | foreign          | rates                            | outcome      | why                                                                                            | because
+    ${'921.40'} | ${'1000.00 USD'} | ${RATES}                         | ${'apply'}   | ${''}                                                                                          | ${'the bank’s rate is near the published one'}
+    ${'870.00'} | ${'1000.00 USD'} | ${RATES}                         | ${'propose'} | ${'1,000.00 USD at 0.9200 of 2026-03-30 is 920.00 EUR; 870.00 EUR came, more than 3 % apart.'} | ${'the bank’s rate is far off'}
+    ${'921.40'} | ${'1000.00 USD'} | ${['2026-03-20 USD EUR 0.9200']} | ${'propose'} | ${"No published rate since 2026-03-26 tells whether the bank's is right."}                     | ${'the rate is old'}
+    ${'921.40'} | ${'1000.00 USD'} | ${[]}                            | ${'propose'} | ${"No published rate since 2026-03-26 tells whether the bank's is right."}                     | ${'no rate is known'}
+    ${'920.00'} | ${undefined}     | ${RATES}                         | ${'propose'} | ${'The bank does not say what was sent; a published rate is not the one it used.'}             | ${'the bank does not say what was sent'}
+  `('$outcome: $because', ({ amount, foreign, rates, outcome, why }) => {
+    const line = { amount, payer: PAYER, text: 'A-1001', ...(foreign ? { foreign } : {}) };
+    const decision = decideOne({ items, rates, policy: posting }, line);
+    expect([decision.outcome, codes(decision.whyNot).includes('exchange-to-book')]).toEqual([outcome, false]);
+    if (why !== '') expect(decision.whyNot.map(({ says }) => says)).toContain(why);
+  });
+});
+
 describe('a receipt in euros, items in dollars', () => {
   test.each`
     amount       | foreign          | text               | says                                       | closed                                         | code                   | why

@@ -298,6 +298,12 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     paying('921.40', 'US-500', { foreign: '1000.00 USD' }),
   ],
   [
+    'rate-not-confirmed',
+    "No published rate since 2026-03-26 tells whether the bank's is right.",
+    { ...ABROAD, rates: [], policy: { exchange: { post: true, percent: 3, rateDays: 5 } } },
+    paying('921.40', 'US-500', { foreign: '1000.00 USD' }),
+  ],
+  [
     'exchanged-by-bank',
     'The bank converted 1,000.00 USD into 921.40 EUR: 1 USD = 0.9214 EUR.',
     ABROAD,

@@ -7,9 +7,11 @@ import type { AppliedLine, Decision } from '../../../core/matching/decision.ts';
 import { knownCurrency } from '../../../core/money/currency.ts';
 import { minor } from '../../../core/money/minor.ts';
 import { planCash, type CashPlanInput } from '../../../core/plan/cash-plan.ts';
+import { inItemsMoney } from '../../../core/plan/exchange.ts';
 import type { CompanyAccounts } from '../../../core/policy/policy.ts';
 
 const EUR = knownCurrency('EUR');
+const USD = knownCurrency('USD');
 const item = (id: string, customer: string, open: number, change: Partial<OpenItem> = {}): OpenItem => ({
   id: itemId(id),
   company: companyId('01'),
@@ -30,7 +32,7 @@ const ITEMS = [
   item('I2', 'A', 5_000),
   item('I3', 'B', 3_000),
   item('K3', 'B', -1_000),
-  item('USD', 'A', 1_000, { currency: knownCurrency('USD') }),
+  item('USD', 'A', 1_000, { currency: USD }),
   item('OTHER', 'A', 1_000, { company: companyId('02') }),
 ];
 const CUSTOMERS = ['A', 'B'].map((id) => ({
@@ -197,6 +199,27 @@ test('what is proposed or held has no effects', () => {
   expect(plan([receipt('R1', 10_000)], decisions).effects).toEqual([]);
 });
 
+test('items in another currency are paid in theirs, at the rate of what came', () => {
+  const settles = { amount: minor(1_000), currency: USD, discount: minor(20) };
+  const decided = decision('R1', [{ ...line('USD', 902, 18), settles }]);
+  const { effects, decisions } = plan([receipt('R1', 902)], [decided]);
+  expect(decisions).toMatchObject([{ outcome: 'apply' }]);
+  expect(effects).toMatchObject([
+    {
+      kind: 'post-receipt',
+      cash: 902,
+      currency: 'EUR',
+      exchange: { cash: 980, currency: 'USD' },
+      onAccount: 0,
+    },
+  ]);
+  expect(effects[0]?.kind === 'post-receipt' && inItemsMoney(effects[0])).toMatchObject({
+    currency: 'USD',
+    cash: 980,
+    lines: [{ number: 'N-USD', amount: 980, discount: 20 }],
+  });
+});
+
 describe('what cannot be posted as a whole becomes a proposal that says why', () => {
   test.each<[string, Receipt, Decision]>([
     ['does-not-add-up', receipt('R1', 10_001), decision('R1', [line('I1', 10_000)])],
@@ -208,6 +231,26 @@ describe('what cannot be posted as a whole becomes a proposal that says why', ()
     ['no-customer', receipt('R1', 100), decision('R1', [], { customer: null, onAccount: minor(100) })],
     ['item-gone', receipt('R1', 100), decision('R1', [line('GONE', 100)])],
     ['other-currency', receipt('R1', 100), decision('R1', [line('USD', 100)])],
+    [
+      'other-currency',
+      receipt('R1', 190),
+      decision('R1', [
+        { ...line('USD', 90), settles: { amount: minor(100), currency: USD } },
+        line('I1', 100),
+      ]),
+    ],
+    [
+      'other-currency',
+      receipt('R1', 100),
+      decision('R1', [{ ...line('USD', 90), settles: { amount: minor(100), currency: USD } }], {
+        onAccount: minor(10),
+      }),
+    ],
+    [
+      'item-used-up',
+      receipt('R1', 900),
+      decision('R1', [{ ...line('USD', 900), settles: { amount: minor(1_001), currency: USD } }]),
+    ],
     ['other-company', receipt('R1', 100), decision('R1', [line('OTHER', 100)])],
     ['item-used-up', receipt('R1', 10_001), decision('R1', [line('I1', 10_001)])],
     ['item-used-up', receipt('R1', 12_000), decision('R1', [line('I1', 6_000), line('I1', 6_000)])],
