@@ -1,10 +1,10 @@
 import type { CustomerId, ItemId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
-import type { Decision } from '../../../core/matching/decision.ts';
+import { closedByLine, type Decision } from '../../../core/matching/decision.ts';
 import type { Earlier } from '../../../core/matching/judge/returned.ts';
 import { decideReceipts } from '../../../core/matching/match.ts';
-import { minus, ZERO, type Minor } from '../../../core/money/minor.ts';
+import { minus, plus, ZERO, type Minor } from '../../../core/money/minor.ts';
 import { planCash } from '../../../core/plan/cash-plan.ts';
 import { gatherEntries, gatherRates } from '../../business-central/gather-more.ts';
 import type { Gathered } from '../../business-central/gather.ts';
@@ -109,9 +109,8 @@ function without(items: readonly OpenItem[], decisions: readonly Decision[]): re
   const used = new Map<ItemId, Minor>();
   for (const { outcome, applications } of decisions) {
     if (outcome !== 'apply') continue;
-    for (const { item, amount, discount, writeOff } of applications) {
-      used.set(item, minus(used.get(item) ?? ZERO, minus(minus(minus(ZERO, amount), discount), writeOff)));
-    }
+    for (const line of applications)
+      used.set(line.item, plus(used.get(line.item) ?? ZERO, closedByLine(line)));
   }
   return items.flatMap((item) => {
     const open = minus(item.open, used.get(item.id) ?? ZERO);

@@ -2,10 +2,11 @@ import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { CompanyId, CustomerId, ItemId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
-import type { Decision } from '../../../core/matching/decision.ts';
+import { closedByLine, type Decision } from '../../../core/matching/decision.ts';
 import { createMatcher, type PolicyFor } from '../../../core/matching/matcher.ts';
 import { minus, plus, sum, type Minor } from '../../../core/money/minor.ts';
 import type { PostingEffect } from '../../../core/plan/effect.ts';
+import { closedByPayment } from '../../../core/plan/memory-books.ts';
 import { checkBooks as checkAgainst, type Checked } from '../../../core/plan/in-books.ts';
 import { ledgerNames } from '../../../core/plan/names.ts';
 import type { ResolvedPolicy } from '../../../core/policy/resolve.ts';
@@ -54,17 +55,11 @@ export function decideByDay(
     ))
       for (const line of decision.applications) {
         const open = matcher.openOf(line.item);
-        if (open !== undefined) matcher.setOpen(line.item, minus(open, closing(line)));
+        if (open !== undefined) matcher.setOpen(line.item, minus(open, closedByLine(line)));
       }
     return decisions;
   });
 }
-
-const closing = (line: {
-  readonly amount: Minor;
-  readonly discount: Minor;
-  readonly writeOff: Minor;
-}): Minor => sum([line.amount, line.discount, line.writeOff]);
 
 /** Items less what effects under way are about to take of them. */
 function leftOf(items: readonly OpenItem[], underway: readonly PostingEffect[]): readonly OpenItem[] {
@@ -73,8 +68,7 @@ function leftOf(items: readonly OpenItem[], underway: readonly PostingEffect[]):
     taken.set(item, plus(taken.get(item) ?? sum([]), amount));
   for (const effect of underway) {
     if (effect.kind === 'write-off') take(effect.item, effect.amount);
-    if ('lines' in effect)
-      for (const { item, amount, discount } of effect.lines) take(item, plus(amount, discount));
+    if ('lines' in effect) for (const line of effect.lines) take(line.item, closedByPayment(line));
   }
   return items
     .map((item) => ({ ...item, open: minus(item.open, taken.get(item.id) ?? sum([])) }))

@@ -146,7 +146,9 @@ function workReceipts(
 /** Only what these effects can name: the chart of a large group of companies need not travel with every payment. */
 function placesOf(effects: readonly PostingEffect[], { companies, currencies, hasSubsidiaries }: Places): Places {
   const own = [...new Set(effects.map(({ company }) => company))];
-  const codes = [...new Set(effects.map(({ currency }) => currency))];
+  const codes = [
+    ...new Set(effects.flatMap((effect) => ('exchange' in effect && effect.exchange ? [effect.currency, effect.exchange.currency] : [effect.currency]))),
+  ];
   return {
     companies: Object.fromEntries(own.flatMap((company) => (companies[company] ? [[company, companies[company]]] : []))),
     currencies: Object.fromEntries(codes.flatMap((code) => (currencies[code] === undefined ? [] : [[code, currencies[code]]]))),

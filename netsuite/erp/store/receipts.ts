@@ -3,6 +3,7 @@ import { receiptLine } from '../../../core/ledger/neutral/write.ts';
 import { readReceipts } from '../../../core/ledger/neutral/read.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import { knownCurrency } from '../../../core/money/currency.ts';
+import { exchange } from '../../../core/money/exchange.ts';
 import type { Minor } from '../../../core/money/minor.ts';
 import type { PostingEffect } from '../../../core/plan/effect.ts';
 import { dateOf, decimalOf, short } from '../carry/values.ts';
@@ -84,7 +85,8 @@ export interface Posted {
 
 /** Every payment that names a receipt of a statement that is not settled: the keys already used. */
 export function readPosted(query: SuiteQl): readonly Posted[] {
-  const sql = `SELECT t.id, t.externalid AS key, t.${BODY.receipt} AS receipt, k.symbol AS currency, t.foreigntotal AS amount
+  const sql = `SELECT t.id, t.externalid AS key, t.${BODY.receipt} AS receipt, k.symbol AS currency, t.foreigntotal AS amount,
+      t.exchangerate AS rate, r.${RECEIPT.currency} AS money
     FROM transaction t JOIN currency k ON k.id = t.currency JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
     JOIN ${STATEMENT.type} s ON s.id = r.${RECEIPT.statement}
     WHERE t.type = 'CustPymt' AND t.voided = 'F' AND s.${STATEMENT.settled} = 'F' AND t.id > ?`;
@@ -92,8 +94,16 @@ export function readPosted(query: SuiteQl): readonly Posted[] {
     record: number(row, 'receipt'),
     payment: number(row, 'id'),
     key: maybeText(row, 'key'),
-    amount: amount(row, 'amount', knownCurrency(text(row, 'currency'))),
+    amount: amountPosted(row),
   }));
+}
+
+/** In the currency of the receipt: a payment in that of its items came to the bank at its own rate. */
+function amountPosted(row: Row): Minor {
+  const [own, money] = [knownCurrency(text(row, 'currency')), knownCurrency(text(row, 'money'))];
+  const paid = amount(row, 'amount', own);
+  if (own === money) return paid;
+  return exchange(paid, { on: '', from: own, to: money, rate: number(row, 'rate').toFixed(8) });
 }
 
 /** A new record of a receipt: 6 units. Its external id is the receipt's own, so that no movement is imported twice. */

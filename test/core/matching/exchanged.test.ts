@@ -44,7 +44,7 @@ describe('a policy that posts exchanged receipts', () => {
     ${'920.00'} | ${undefined}     | ${RATES}                         | ${'propose'} | ${'The bank does not say what was sent; a published rate is not the one it used.'}             | ${'the bank does not say what was sent'}
   `('$outcome: $because', ({ amount, foreign, rates, outcome, why }) => {
     const line = { amount, payer: PAYER, text: 'A-1001', ...(foreign ? { foreign } : {}) };
-    const decision = decideOne({ items, rates, policy: posting }, line);
+    const decision = decideOne({ items, rates: rates as readonly string[], policy: posting }, line);
     expect([decision.outcome, codes(decision.whyNot).includes('exchange-to-book')]).toEqual([outcome, false]);
     if (why !== '') expect(decision.whyNot.map(({ says }) => says)).toContain(why);
   });
