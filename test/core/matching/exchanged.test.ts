@@ -42,9 +42,16 @@ describe('a policy that posts exchanged receipts', () => {
     ${'921.40'} | ${'1000.00 USD'} | ${['2026-03-20 USD EUR 0.9200']} | ${'propose'} | ${"No published rate since 2026-03-26 tells whether the bank's is right."}                     | ${'the rate is old'}
     ${'921.40'} | ${'1000.00 USD'} | ${[]}                            | ${'propose'} | ${"No published rate since 2026-03-26 tells whether the bank's is right."}                     | ${'no rate is known'}
     ${'920.00'} | ${undefined}     | ${RATES}                         | ${'propose'} | ${'The bank does not say what was sent; a published rate is not the one it used.'}             | ${'the bank does not say what was sent'}
-  `('$outcome: $because', ({ amount, foreign, rates, outcome, why }) => {
+  `('$outcome: $because', (row) => {
+    const { amount, foreign, rates, outcome, why } = row as unknown as {
+      amount: string;
+      foreign?: string;
+      rates: readonly string[];
+      outcome: string;
+      why: string;
+    };
     const line = { amount, payer: PAYER, text: 'A-1001', ...(foreign ? { foreign } : {}) };
-    const decision = decideOne({ items, rates: rates as readonly string[], policy: posting }, line);
+    const decision = decideOne({ items, rates, policy: posting }, line);
     expect([decision.outcome, codes(decision.whyNot).includes('exchange-to-book')]).toEqual([outcome, false]);
     if (why !== '') expect(decision.whyNot.map(({ says }) => says)).toContain(why);
   });
