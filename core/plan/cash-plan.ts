@@ -120,7 +120,8 @@ function whyNotOpen(
 
 function use({ applications }: Decision, { amount }: Receipt, open: Map<ItemId, Minor>): void {
   if (amount < 0) return;
-  for (const line of applications) open.set(line.item, minus(open.get(line.item) ?? ZERO, closedByLine(line)));
+  for (const line of applications)
+    open.set(line.item, minus(open.get(line.item) ?? ZERO, closedByLine(line)));
 }
 
 function forAPerson(decision: Decision, because: Reason, names: LedgerNames): Decision {

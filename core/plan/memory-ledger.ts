@@ -136,7 +136,9 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
     switch (effect.kind) {
       case 'post-receipt':
       case 'apply-credit':
-        return firstOf(effect.lines, (line) => whyNotClosed(effect, line, closedByPayment(line), line.settles));
+        return firstOf(effect.lines, (line) =>
+          whyNotClosed(effect, line, closedByPayment(line), line.settles),
+        );
       case 'write-off':
         return whyNotWrittenOff(effect);
       case 'reverse-receipt':

@@ -103,7 +103,8 @@ function paymentsOf(context: CarryContext, { reverses, currency }: ReverseReceip
     const rate = own === currency ? null : number(row, 'exchangerate');
     return {
       id: number(row, 'id'),
-      amount: rate === null ? paid : exchange(paid, { on: '', from: own, to: currency, rate: rate.toFixed(8) }),
+      amount:
+        rate === null ? paid : exchange(paid, { on: '', from: own, to: currency, rate: rate.toFixed(8) }),
       own: paid,
       currency: own,
       rate,
@@ -122,10 +123,7 @@ function writeOffsOf(context: CarryContext, digest: string): readonly { readonly
   return rows.map((row) => ({ journal: number(row, 'id'), effect: JSON.parse(maybeText(row, 'effect') ?? '{}') as WriteOff }));
 } // prettier-ignore
 
-function settledPayment(
-  { records }: CarryContext,
-  { id, currency }: Payment,
-): SettledPayment {
+function settledPayment({ records }: CarryContext, { id, currency }: Payment): SettledPayment {
   const record = records.load({ type: 'customerpayment', id, isDynamic: true });
   return {
     id,
@@ -182,7 +180,8 @@ export function undoReverse(context: CarryContext, effect: ReverseReceipt): Effe
       const found = findByKey(context.query, refundKey(key, index));
       if (found) context.records.delete({ type: 'customerrefund', id: found.id });
     });
-    for (const { id, lines, currency: own = currency } of before.payments) applyAgain(context, id, lines, own);
+    for (const { id, lines, currency: own = currency } of before.payments)
+      applyAgain(context, id, lines, own);
     for (const writeOff of before.writeOffs) writeOffAfter({ ...context, mustLookUp: true }, writeOff);
     settleEntry(context, entry.id, 'undone', entry.document);
     return { kind: 'undone', key, document: null };

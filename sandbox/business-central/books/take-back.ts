@@ -8,7 +8,10 @@ export function reverseReceipt(company: Company, key: string, effect: WireEffect
   const posted = postedFor(company, effect.reverses);
   if (posted.length === 0)
     throw new DialogException(`AR-3905 No posted receipt ${effect.reverses} was found to reverse.`);
-  const paid = posted.reduce((total, row) => total + (row.kind === 'post-receipt' ? bankAmountOf(row) : 0), 0);
+  const paid = posted.reduce(
+    (total, row) => total + (row.kind === 'post-receipt' ? bankAmountOf(row) : 0),
+    0,
+  );
   if (paid !== effect.cash)
     throw new DialogException(
       `AR-3906 The bank took back ${effect.cash}, the receipt is posted with ${paid}.`,
