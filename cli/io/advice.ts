@@ -1,6 +1,5 @@
 import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import type { Receipt } from '../../core/ledger/receipt.ts';
-import { formatIn } from '../../core/statement/amounts.ts';
 import { place } from '../../core/statement/problems.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import type { Advice } from '../../core/remittance/advice.ts';
@@ -12,6 +11,7 @@ import {
 } from '../../core/remittance/link.ts';
 import { adviceUnclear, adviceUnlinked } from '../../core/remittance/problems.ts';
 import { readAdviceFile } from '../../core/remittance/read.ts';
+import { sayAdvice, sayUnlinkedBecause } from '../../core/remittance/say.ts';
 import { readBytes } from './files.ts';
 
 export interface AdvisedReceipts {
@@ -54,37 +54,22 @@ export function adviseReceipts(
   );
   problems.push(...links.unclear.map(sayUnclear), ...links.unlinked.map(sayUnlinked));
   return {
-    receipts: withAdvice(receipts, { ...links, linked: known }),
+    receipts: withAdvice(receipts, known),
     linked: known.length,
     missing,
     problems,
   };
 }
 
-const nameOf = ({ reference, total, currency, payer, date }: Advice): string =>
-  [
-    reference ?? payer.name ?? 'without a reference',
-    total === null ? '' : `over ${formatIn(total, currency)}${currency ? ` ${currency}` : ''}`,
-    date === null ? '' : `of ${date}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-
-const BECAUSE: Readonly<Record<UnclearAdvice['because'] | UnlinkedAdvice['because'], string>> = {
-  'several-receipts': 'nothing in it tells them apart',
-  'amount-and-day-only': 'only the amount and the day speak for it',
-  'several-advices': 'another advice fits it just as well',
-  'no-amount': 'it names no total, and not every line has an amount',
-  'no-receipt': 'no receipt has its amount near its day and does not contradict its payer',
-  'sent-twice': 'the same advice is there twice',
-};
-
 const sayUnclear = ({ advice, receipts, because }: UnclearAdvice): Problem =>
   adviceUnclear(place(advice.file, advice.line), {
-    advice: nameOf(advice),
+    advice: sayAdvice(advice),
     receipts: receipts.length > 5 ? `${receipts.slice(0, 5).join(', ')} and others` : receipts.join(', '),
-    because: BECAUSE[because],
+    because: sayUnlinkedBecause(because),
   });
 
 const sayUnlinked = ({ advice, because }: UnlinkedAdvice): Problem =>
-  adviceUnlinked(place(advice.file, advice.line), { advice: nameOf(advice), because: BECAUSE[because] });
+  adviceUnlinked(place(advice.file, advice.line), {
+    advice: sayAdvice(advice),
+    because: sayUnlinkedBecause(because),
+  });

@@ -67,6 +67,8 @@ export interface Receipt {
   readonly text: readonly string[];
   readonly references: readonly PaymentReference[];
   readonly advice: readonly AdviceLine[];
+  /** How the advice is called, where it came beside the money: a reason names it. Not in any file. */
+  readonly adviceFrom?: string;
   /** Only where the source knows the payer for certain. */
   readonly customer?: CustomerId;
   /** What was sent, when the bank converted. */

@@ -5,9 +5,11 @@ import { readName, type Name } from '../matching/payer/names.ts';
 import { fold } from '../matching/text/fold.ts';
 import { digitsOf } from '../money/currency.ts';
 import type { Minor } from '../money/minor.ts';
+import { digestOf } from '../plan/digest.ts';
 import { bareAccount } from '../statement/classify.ts';
 import { cashOf } from './add-up.ts';
 import type { Advice } from './advice.ts';
+import { sayAdvice } from './say.ts';
 
 /** What, besides amount and day, says that an advice and a receipt are one payment; the surest first. */
 export type Evidence = 'reference' | 'account' | 'payer';
@@ -112,13 +114,17 @@ export function linkAdvices(advices: readonly Advice[], receipts: readonly Recei
   };
 }
 
-/** The receipts with the lines of their advices. */
-export function withAdvice(receipts: readonly Receipt[], { linked }: AdviceLinks): readonly Receipt[] {
+/** The receipts with the lines of their advices, and how these are called. */
+export function withAdvice(
+  receipts: readonly Receipt[],
+  linked: readonly Pick<LinkedAdvice, 'advice' | 'receipt'>[],
+): readonly Receipt[] {
   if (linked.length === 0) return receipts;
-  const lines = new Map(linked.map(({ advice, receipt }) => [receipt, advice.lines]));
+  const advices = new Map(linked.map(({ advice, receipt }) => [receipt, advice]));
   return receipts.map((receipt) => {
-    const advice = lines.get(receipt.id);
-    return advice === undefined ? receipt : { ...receipt, advice };
+    const advice = advices.get(receipt.id);
+    if (advice === undefined) return receipt;
+    return { ...receipt, advice: advice.lines, adviceFrom: `${sayAdvice(advice)} (${advice.file})` };
   });
 }
 
@@ -220,7 +226,17 @@ const sameAccount = (a: string, b: string): boolean =>
 const isBeginning = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= 9 && (a.startsWith(b) || b.startsWith(a));
 
-/** The same advice in two files is one: reference, total, day and lines are equal. */
+/** The same advice in two files is one: reference, total, day, payer and lines are equal. */
+export const adviceDigest = (advice: Advice): string =>
+  digestOf([
+    advice.reference,
+    advice.currency,
+    cashTotal(advice),
+    advice.date,
+    advice.payer.name ?? '',
+    advice.lines.map((line) => ({ ...line })),
+  ]);
+
 function withoutRepetitions(advices: readonly Advice[]): {
   readonly single: readonly Advice[];
   readonly repeated: readonly Advice[];
@@ -229,14 +245,7 @@ function withoutRepetitions(advices: readonly Advice[]): {
   const repeated: Advice[] = [];
   const single: Advice[] = [];
   for (const advice of advices) {
-    const key = JSON.stringify([
-      advice.reference,
-      advice.currency,
-      cashTotal(advice),
-      advice.date,
-      advice.payer.name ?? '',
-      advice.lines,
-    ]);
+    const key = adviceDigest(advice);
     (seen.has(key) ? repeated : single).push(advice);
     seen.add(key);
   }

@@ -12,6 +12,7 @@ export const STATEMENT = {
   settled: 'custrecord_qtc_s_settled',
   accounts: 'custrecord_qtc_s_accounts',
   problems: 'custrecord_qtc_s_problems',
+  advices: 'custrecord_qtc_s_advices',
 } as const;
 
 export const RECEIPT = {

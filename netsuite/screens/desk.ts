@@ -8,6 +8,7 @@ import {
   settleContact,
   type DeskTools,
 } from '../erp/desk.ts';
+import { closeAdvices, listAdvices } from '../erp/waiting-advices.ts';
 import { DEDUCTION_ACTIONS, settleDeduction, type DeductionAction } from '../erp/deductions/settle.ts';
 import { choiceUnusable, notAllowed } from '../erp/problems.ts';
 import { listDeductions } from '../erp/store/deductions.ts';
@@ -18,7 +19,7 @@ import type { WordKey } from './words.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Pages of the workbench beside receipts. */
-export const DESK_VIEWS = ['tasks', 'letters', 'deductions', 'orders', 'runs'] as const;
+export const DESK_VIEWS = ['tasks', 'letters', 'deductions', 'advices', 'orders', 'runs'] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 export const isDeskView = (view: string): view is DeskView => DESK_VIEWS.some((known) => known === view);
 
@@ -81,6 +82,15 @@ const DEDUCTION_COLUMNS = [
   ['custpage_owner', 'owner'],
   ['custpage_says', 'in_words'],
 ] as const;
+const ADVICE_COLUMNS = [
+  ['custpage_id', 'number'],
+  ['custpage_file', 'file'],
+  ['custpage_advice', 'advice'],
+  ['custpage_payer', 'payer'],
+  ['custpage_documents', 'documents'],
+  ['custpage_says', 'why'],
+] as const;
+const ADVICE_ACTIONS = [['close', 'close_advices']] as const;
 const ORDER_COLUMNS = [
   ['custpage_id', 'number'],
   ['custpage_order', 'order'],
@@ -149,6 +159,19 @@ function tableOf({ query, who }: Workbench, view: DeskView): Table {
           custpage_says: each.says,
         })),
       };
+    case 'advices':
+      return {
+        columns: ADVICE_COLUMNS,
+        actions: mayDecide(who) ? ADVICE_ACTIONS : [],
+        rows: listAdvices(query).map((each) => ({
+          custpage_id: String(each.record),
+          custpage_file: each.file,
+          custpage_advice: each.advice,
+          custpage_payer: each.payer,
+          custpage_documents: each.documents,
+          custpage_says: each.says,
+        })),
+      };
     case 'orders':
       return {
         columns: ORDER_COLUMNS,
@@ -199,6 +222,10 @@ function act({ records, query, who, hasSubsidiaries, today }: Workbench, view: D
     if (!chosen) return mayDecide(who) || mayCollect(who) ? refuse('Nothing was chosen.') : denied('settle deductions');
     if (!maySettle(who, chosen)) return denied(chosen === 'write-off' ? 'write off' : 'settle deductions');
     return settleDeduction({ ...tools, hasSubsidiaries, today }, record, chosen);
+  }
+  if (view === 'advices') {
+    if (!mayDecide(who)) return denied('close remittance advices');
+    return action === 'close' ? closeAdvices(tools, record) : refuse('Nothing was chosen.');
   }
   if (view === 'runs') return refuse('Nothing is decided here.');
   if (!mayCollect(who)) return denied('settle letters');

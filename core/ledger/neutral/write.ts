@@ -67,9 +67,9 @@ export function openItemLine(item: OpenItem): FileLine {
 
 export function receiptLine(receipt: Receipt): FileLine {
   const amount = written(receipt.currency);
-  const { foreign } = receipt;
+  const { foreign, adviceFrom: _, ...kept } = receipt;
   return {
-    ...receipt,
+    ...kept,
     amount: amount(receipt.amount),
     advice: receipt.advice.map((line) => ({
       ...line,

@@ -1,5 +1,6 @@
 /** Every code a reason may have: what speaks for a decision. Each has a sentence in `reasons.ts` and a test. */
 export const REASON_CODES = [
+  'advice-attached',
   'payer-given',
   'payer-by-rule',
   'payer-account',

@@ -22,6 +22,9 @@ export const reason = (code: ReasonCode, says: string): Reason => ({ code, says 
 /** Why the explanation is believed: payer, references, then the amount. */
 export function reasonsFor(explanation: Explanation, receipt: Receipt, words: Words): readonly Reason[] {
   return [
+    ...(receipt.adviceFrom === undefined
+      ? []
+      : [reason('advice-attached', `The remittance advice ${receipt.adviceFrom} belongs to this receipt.`)]),
     ...explanation.scope.payer.evidence.slice(0, 4).map((evidence) => sayPayer(evidence, explanation, words)),
     ...explanation.text.named.slice(0, 12).map(sayMention),
     ...(explanation.exchanged ? sayExchanged(explanation.exchanged, receipt) : []),

@@ -2,7 +2,7 @@ import { utf8 } from '../../../core/plan/digest.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
 import { fileDigest } from '../../../core/statement/identity.ts';
 import { strictUtf8 } from '../../../core/text/decode.ts';
-import { fromBase64 } from '../intake/bytes.ts';
+import { fromBase64 } from '../../../core/text/base64.ts';
 import { folderId } from '../intake/inbox.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { apiUnusable } from '../problems.ts';

@@ -13,6 +13,7 @@ import type { SuiteQl } from '../netsuite.ts';
 import { placesOf, type Places } from '../places.ts';
 import { readMemory } from '../store/memories.ts';
 import { readActivePolicy, type ActivePolicy } from '../store/policies.ts';
+import { readAdvices, type AdviceRecord } from '../store/advices.ts';
 import { readPosted, readWaiting, type Posted, type WaitingReceipt } from '../store/receipts.ts';
 import { readUnsettled } from '../store/statements.ts';
 
@@ -29,11 +30,12 @@ export interface Snapshot {
   readonly memory: Memory;
   readonly returned: Returned;
   readonly unsettled: readonly number[];
+  readonly advices: readonly AdviceRecord[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * Ten queries, 100 units in an account where each has fewer than 5,000 rows. With nothing waiting the ledger is not read: 40 units.
+ * Eleven queries, 110 units in an account where each has fewer than 5,000 rows. With nothing waiting the ledger is not read: 40 units.
  * @param hasSubsidiaries whether the feature SUBSIDIARIES is on.
  */
 export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boolean): Snapshot {
@@ -54,6 +56,7 @@ export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boo
       bookings: [],
       memory: EMPTY_MEMORY,
       returned: { earlier: [], closed: [] },
+      advices: [],
     };
   }
   return {
@@ -63,6 +66,7 @@ export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boo
     posted: readPosted(query),
     bookings: withoutLinked(query, readBookings(query, bankAccountsOf(places), first, last), first, last),
     memory: readMemory(query),
+    advices: readAdvices(query),
     returned: readReturned(
       query,
       waiting.map(({ receipt }) => receipt),

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../core/problems/problem.ts';
 import { utf8 } from '../../../core/plan/digest.ts';
+import { fromBase64 } from '../../../core/text/base64.ts';
 import { charactersLost } from '../problems.ts';
 
 /** What of `file.File` is used. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4229263558.html */
@@ -45,25 +46,4 @@ function oneByteEach(text: string): Uint8Array | null {
     bytes[index] = code;
   }
   return bytes;
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUES: readonly number[] = Array.from({ length: 128 }, (_, code) =>
-  ALPHABET.indexOf(String.fromCharCode(code)),
-);
-
-/** RFC 4648, line ends and padding passed over. NetSuite's engine has no `atob`, and `N/encode` gives text, not bytes. */
-export function fromBase64(text: string): Uint8Array {
-  const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
-  let [length, bits, held] = [0, 0, 0];
-  for (let index = 0; index < text.length; index++) {
-    const value = VALUES[text.charCodeAt(index)] ?? -1;
-    if (value < 0) continue;
-    held = ((held << 6) | value) & 0xffffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes[length++] = (held >> bits) & 0xff;
-  }
-  return bytes.subarray(0, length);
 }

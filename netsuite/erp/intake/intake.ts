@@ -2,6 +2,7 @@ import type { Receipt } from '../../../core/ledger/receipt.ts';
 import { sayProblem, type Problem } from '../../../core/problems/problem.ts';
 import type { StatementFile } from '../../../core/statement/entry.ts';
 import { fileDigest } from '../../../core/statement/identity.ts';
+import { adviceInInbox } from '../../../core/remittance/read.ts';
 import { readStatementFile } from '../../../core/statement/read.ts';
 import type { NotReceipt } from '../../../core/statement/receipts.ts';
 import { dateOf, decimalOf, short } from '../carry/values.ts';
@@ -21,7 +22,7 @@ import {
 } from '../store/statements.ts';
 import { bytesOf, isBytes, type CabinetFile } from './bytes.ts';
 import type { InboxFile } from './inbox.ts';
-import { takeFrom } from './take.ts';
+import { takeAdvices, takeFrom } from './take.ts';
 
 export interface IntakeTools {
   readonly records: Records;
@@ -38,6 +39,7 @@ export interface FileResult {
   readonly state: StatementState | 'cut';
   readonly receipts: number;
   readonly notReceipts: number;
+  readonly advices: number;
   readonly problems: readonly Problem[];
 }
 
@@ -47,13 +49,13 @@ const UNITS_A_RECEIPT = 6;
 const SECONDS_LEFT = 120;
 
 /**
- * Reads one file into a statement record and a record for each booked movement. Run again after an interruption it finds the statement by the digest
+ * Reads one file into a statement record and a record for each booked movement; a file of remittance advices into the statement record alone. Run again after an interruption it finds the statement by the digest
  * of its bytes and makes only the receipts that are missing, so every entry is taken once however often it is begun.
  */
 export function takeFile(tools: IntakeTools, file: InboxFile): FileResult {
   const { records, query, budget, places } = tools;
   const result = (state: FileResult['state'], problems: readonly Problem[], receipts = 0, notReceipts = 0): FileResult => ({
-    name: file.name, state, receipts, notReceipts, problems,
+    name: file.name, state, receipts, notReceipts, advices: 0, problems,
   });
   if (budget.units() < UNITS_A_FILE || budget.seconds() < SECONDS_LEFT) return result('cut', []);
   const bytes = bytesOf(tools.files.load({ id: file.id }));
@@ -68,6 +70,12 @@ export function takeFile(tools: IntakeTools, file: InboxFile): FileResult {
     const again = sameFileAgain(file.name, { earlier: known.name });
     createStatement(records, { ...facts, digest, state: 'duplicate', read: nothing(file.name), problems: [again] });
     return result('duplicate', [again]);
+  }
+  const advice = known === null ? adviceInInbox(file.name, bytes) : null;
+  if (advice) {
+    const { state, problems, advices } = takeAdvices(advice);
+    createStatement(records, { ...facts, digest, state, read: nothing(file.name), problems, ...(state === 'advice' ? { advices } : {}) });
+    return { ...result(state, problems), advices: advice.advices.length };
   }
   const read = readStatementFile(file.name, bytes);
   const taken = takeFrom(read, places, earlierOf(query, read));
@@ -150,8 +158,10 @@ function earlierOf(query: SuiteQl, { statements }: StatementFile): readonly Rece
   return fewRows(query, { sql, params: wanted, name: 'earlier_receipts' }).map((row) => receiptOf(text(row, 'receipt')));
 } // prettier-ignore
 
-export const sayResult = ({ name, state, receipts, notReceipts, problems }: FileResult): string =>
+export const sayResult = ({ name, state, receipts, notReceipts, advices, problems }: FileResult): string =>
   [
-    `${name}: ${state}, ${receipts} receipts, ${notReceipts} not a customer's`,
+    state === 'advice'
+      ? `${name}: ${advices} remittance advices`
+      : `${name}: ${state}, ${receipts} receipts, ${notReceipts} not a customer's`,
     ...problems.map(sayProblem),
   ].join('\n');

@@ -6,6 +6,9 @@ import { bareAccount } from '../../../core/statement/classify.ts';
 import type { Statement, StatementFile } from '../../../core/statement/entry.ts';
 import { receiptsOf, type NotReceipt } from '../../../core/statement/receipts.ts';
 import type { Places } from '../places.ts';
+import type { AdviceFile } from '../../../core/remittance/read.ts';
+import { tooLarge } from '../../../core/statement/problems.ts';
+import { MOST_CHARACTERS, newAdvices } from '../store/advices.ts';
 import { touchesAmounts } from './doubtful.ts';
 import { amountsNotSure, bankAccountUnknown } from '../problems.ts';
 
@@ -32,6 +35,18 @@ export function takeFrom(file: StatementFile, places: Places, earlier: readonly 
     receipts: taken.flatMap(({ receipts }) => receipts),
     notReceipts: taken.flatMap(({ notReceipts }) => notReceipts).filter(({ entry }) => entry.status === 'booked'),
   };
+} // prettier-ignore
+
+/** Pure. What is stored of a file of advices; one that names no document, or more than a record holds, is refused. */
+export function takeAdvices({ file, advices, problems }: AdviceFile): {
+  readonly state: 'advice' | 'refused';
+  readonly problems: readonly Problem[];
+  readonly advices: string;
+} {
+  const stored = newAdvices(advices);
+  if (stored.length <= MOST_CHARACTERS) return { state: advices.length > 0 ? 'advice' : 'refused', problems, advices: stored };
+  const limit = `${MOST_CHARACTERS / 1_000_000} million characters on its record`;
+  return { state: 'refused', problems: [...problems, tooLarge(file, { what: 'The advice', limit })], advices: '' };
 } // prettier-ignore
 
 interface Owner {

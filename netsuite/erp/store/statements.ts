@@ -6,8 +6,11 @@ import type { FieldValue, Records, SuiteQl } from '../netsuite.ts';
 import { STATEMENT } from '../objects.ts';
 import { fewRows, marks, number, text } from '../rows.ts';
 
-/** `reading`: an import is under way or was cut off; `read`: done; `refused`: nothing was taken; `duplicate`: read before under another name. */
-export type StatementState = 'reading' | 'read' | 'refused' | 'duplicate';
+/**
+ * `reading`: an import is under way or was cut off; `read`: done; `advice`: it holds remittance advices; `refused`: nothing was taken; `duplicate`:
+ * read before under another name.
+ */
+export type StatementState = 'reading' | 'read' | 'advice' | 'refused' | 'duplicate';
 
 export interface StoredStatement {
   readonly id: number;
@@ -41,17 +44,19 @@ export interface StatementFacts {
   readonly state: StatementState;
   readonly read: StatementFile;
   readonly problems: readonly Problem[];
+  /** Where it holds remittance advices: these, as they are stored. */
+  readonly advices?: string;
 }
 
 /**
  * 6 units. Only what is taken has an external id: a duplicate's bytes have a record already, and a refused file is read again once it, or the
  * policy, was mended.
  */
-export function createStatement(records: Records, { name, file, modified, digest, state, read, problems }: StatementFacts): number {
+export function createStatement(records: Records, { name, file, modified, digest, state, read, problems, advices }: StatementFacts): number {
   const record = records.create({ type: STATEMENT.type, isDynamic: true });
   const set = (fieldId: string, value: FieldValue): unknown => record.setValue({ fieldId, value });
   set('name', short(name));
-  if (state === 'reading' || state === 'read') set('externalid', statementKey(digest));
+  if (state === 'reading' || state === 'read' || state === 'advice') set('externalid', statementKey(digest));
   set(STATEMENT.state, state);
   set(STATEMENT.file, file);
   set(STATEMENT.modified, modified);
@@ -61,6 +66,7 @@ export function createStatement(records: Records, { name, file, modified, digest
   set(STATEMENT.settled, false);
   set(STATEMENT.accounts, JSON.stringify(read.statements.map(summaryOf)));
   set(STATEMENT.problems, problems.map(sayProblem).join('\n'));
+  if (advices !== undefined) set(STATEMENT.advices, advices);
   return Number(record.save());
 } // prettier-ignore
 

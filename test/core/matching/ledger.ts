@@ -99,6 +99,7 @@ export interface ReceiptLine {
   readonly reference?: Receipt['references'][number];
   readonly currency?: string;
   readonly reversalOf?: string;
+  readonly adviceFrom?: string;
   readonly on?: string;
   /** What was sent, where the bank converted: "1000.00 USD". */
   readonly foreign?: string;
@@ -118,6 +119,7 @@ export function receipt(line: ReceiptLine): Receipt {
     },
     ...(line.ultimate ? { ultimatePayer: { name: line.ultimate } } : {}),
     text: line.text === undefined ? [] : typeof line.text === 'string' ? [line.text] : line.text,
+    ...(line.adviceFrom ? { adviceFrom: line.adviceFrom } : {}),
     references: line.reference ? [line.reference] : [],
     advice: (line.advice ?? []).map(({ number, amount, discount, deduction, reason }): AdviceLine => ({
       number,

@@ -65,6 +65,12 @@ const under = (policy: NonNullable<LedgerOnPaper['policy']>): LedgerOnPaper => (
 
 const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: ReceiptLine][] = [
   [
+    'advice-attached',
+    'The remittance advice 4711 over 830.00 EUR (avis.csv) belongs to this receipt.',
+    LEDGER,
+    paying('830.00', 'RE 26/3270', { adviceFrom: '4711 over 830.00 EUR (avis.csv)' }),
+  ],
+  [
     'payer-given',
     'The source of the receipt names Acme Werkzeuge GmbH (10117) as the payer.',
     LEDGER,

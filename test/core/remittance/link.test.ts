@@ -97,7 +97,7 @@ test('the same advice twice is one', () => {
 test('a receipt that has an advice keeps it', () => {
   const own = { ...receipt('R1', { name: 'Adler' }), advice: [{ number: 'X' }] };
   const links = linkAdvices([advice('A1', { name: 'Adler' })], [own]);
-  expect(withAdvice([own], links)[0]?.advice).toEqual([{ number: 'X' }]);
+  expect(withAdvice([own], links.linked)[0]?.advice).toEqual([{ number: 'X' }]);
   expect(said(links)).toEqual(['A1: no-receipt']);
 });
 

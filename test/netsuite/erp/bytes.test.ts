@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { bytesOf, fromBase64, isBytes, type CabinetFile } from '../../../netsuite/erp/intake/bytes.ts';
+import { fromBase64 } from '../../../core/text/base64.ts';
+import { bytesOf, isBytes, type CabinetFile } from '../../../netsuite/erp/intake/bytes.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
