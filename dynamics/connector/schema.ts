@@ -3,6 +3,7 @@ const TABLES = [
   'statement',
   'inbox',
   'receipt',
+  'advice',
   'effect',
   'contact',
   'memory',
@@ -33,6 +34,9 @@ create table if not exists qtc.receipt (
   state text not null check (state in ('waiting', 'posted', 'in-books')),
   decision jsonb, applications jsonb not null default '[]', names jsonb not null default '{}', run text, primary key (tenant, company, id));
 alter table qtc.receipt add column if not exists booking jsonb;
+create table if not exists qtc.advice (
+  tenant text not null, company text not null, digest text not null, advice jsonb not null, receipt text, ended text,
+  taken_at timestamptz not null default now(), primary key (tenant, company, digest));
 create table if not exists qtc.effect (
   tenant text not null, company text not null, key text not null, effect jsonb not null, outcome jsonb not null, run text not null,
   primary key (tenant, company, key));

@@ -1,6 +1,9 @@
 import type { Receipt } from '../../core/ledger/receipt.ts';
+import { payerLesson } from '../../core/matching/memory/lesson.ts';
+import type { Memory } from '../../core/matching/memory/memory.ts';
+import { recollect } from '../../core/matching/memory/recollection.ts';
 import type { Decision } from '../../core/matching/decision.ts';
-import { checkBooks, sayInBooks, type Booking } from '../../core/plan/in-books.ts';
+import { checkBooks, sayInBooks, type Booking, type InBooks } from '../../core/plan/in-books.ts';
 import { ledgerNames } from '../../core/plan/names.ts';
 import { gatherBookings } from '../business-central/bookings.ts';
 import { findBankAccount } from '../business-central/carrier.ts';
@@ -45,8 +48,27 @@ export async function settleBooked(
   const said = new Map(settled.map(({ receipt, booking }) => [receipt, booking?.says ?? '']));
   const days = new Map<string, string>(receipts.map(({ id, bookedOn }) => [id, bookedOn]));
   await recordWaiting(input, books, [], said, days);
-  await store.settle(company, settled);
+  const taught = learnt(await store.memory(company), receipts, checked.linked);
+  await store.settle(company, settled, taught);
   return { decisions: checked.decisions, linked: settled.length };
+}
+
+/**
+ * What people teach who enter payments themselves: who pays from that account and under that name. How they pay is not known any more once the
+ * entry is posted. The memory as it was, where nobody's customer is named.
+ */
+function learnt(
+  memory: Memory,
+  receipts: readonly Receipt[],
+  linked: ReadonlyMap<Receipt['id'], InBooks>,
+): Memory {
+  const recollection = recollect(memory);
+  for (const receipt of receipts) {
+    const customer = linked.get(receipt.id)?.booking.customer;
+    const lesson = customer && payerLesson(receipt, customer);
+    if (lesson) recollection.learn(lesson);
+  }
+  return recollection.memory();
 }
 
 /** Without those that an earlier receipt was found to be. */

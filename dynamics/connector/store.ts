@@ -6,6 +6,9 @@ import type { Decision } from '../../core/matching/decision.ts';
 import { EMPTY_MEMORY, type Memory } from '../../core/matching/memory/memory.ts';
 import type { PostingEffect } from '../../core/plan/effect.ts';
 import type { EffectOutcome } from '../../core/plan/outcome.ts';
+import type { Advice } from '../../core/remittance/advice.ts';
+import { adviceDigest } from '../../core/remittance/link.ts';
+import type { StoredAdvice } from '../../core/remittance/waiting.ts';
 import type { RiskModel } from '../../core/risk/models/risk-model.ts';
 import type { DayReport, StageName } from './report.ts';
 import { SCHEMA } from './schema.ts';
@@ -94,6 +97,10 @@ export interface Store {
     file: string,
     receipts: readonly Receipt[],
   ): Promise<boolean>;
+  /** False when the very same file was taken before; an advice that another file brought already stays as it is. */
+  takeAdvices(company: string, digest: string, file: string, advices: readonly Advice[]): Promise<boolean>;
+  advices(company: string): Promise<readonly StoredAdvice[]>;
+  keepAdvices(company: string, advices: readonly StoredAdvice[]): Promise<void>;
   putInbox(company: string, file: InboxFile): Promise<void>;
   inbox(company: string): Promise<readonly InboxFile[]>;
   dropInbox(company: string, digest: string): Promise<void>;
@@ -111,7 +118,8 @@ export interface Store {
     run: string,
     outcomes: readonly { readonly effect: PostingEffect; readonly outcome: EffectOutcome }[],
   ): Promise<void>;
-  settle(company: string, settled: readonly Settled[]): Promise<void>;
+  /** @param memory with what these teach: both are kept, or neither, so that nothing is learnt twice */
+  settle(company: string, settled: readonly Settled[], memory?: Memory): Promise<void>;
   contacts(company: string): Promise<readonly KeptContact[]>;
   keepContact(company: string, kept: KeptContact): Promise<void>;
   memory(company: string): Promise<Memory>;
@@ -149,6 +157,9 @@ export async function openDatabase(where: Where = 'memory'): Promise<Database> {
 }
 
 const RUN = `id, company, to_char(as_of, 'YYYY-MM-DD') as "asOf", state, stages, report`;
+
+const KEEP_MEMORY =
+  'insert into qtc.memory values ($1, $2, $3) on conflict (tenant, company) do update set memory = excluded.memory';
 
 function storeOf(sql: Sql, tenant: string): Store {
   const work = <T>(body: (query: Query) => Promise<T>): Promise<T> =>
@@ -209,6 +220,35 @@ function storeOf(sql: Sql, tenant: string): Store {
         );
         return true;
       }),
+    takeAdvices: (company, digest, file, advices) =>
+      work(async (query) => {
+        const taken = await query(
+          'insert into qtc.statement (tenant, company, digest, file) values ($1, $2, $3, $4) on conflict do nothing returning digest',
+          [tenant, company, digest, file],
+        );
+        if (taken.length === 0) return false;
+        await query(
+          `insert into qtc.advice (tenant, company, digest, advice)
+           select $1, $2, one->>'digest', one->'advice' from jsonb_array_elements($3::jsonb) one on conflict do nothing`,
+          [tenant, company, json(advices.map((advice) => ({ digest: adviceDigest(advice), advice })))],
+        );
+        return true;
+      }),
+    advices: (company) =>
+      rows('select advice, receipt, ended from qtc.advice where company = $1 order by taken_at, digest', [
+        company,
+      ]),
+    keepAdvices: (company, advices) =>
+      change(
+        `update qtc.advice a set receipt = one->>'receipt', ended = one->>'ended' from jsonb_array_elements($2::jsonb) one
+         where a.company = $1 and a.digest = one->>'digest'`,
+        [
+          company,
+          json(
+            advices.map(({ advice, receipt, ended }) => ({ digest: adviceDigest(advice), receipt, ended })),
+          ),
+        ],
+      ),
     putInbox: (company, { digest, file, bytes }) =>
       change(
         'insert into qtc.inbox (tenant, company, digest, file, bytes) values ($1, $2, $3, $4, $5) on conflict do nothing',
@@ -244,12 +284,15 @@ function storeOf(sql: Sql, tenant: string): Store {
          on conflict (tenant, company, key) do update set outcome = excluded.outcome, run = excluded.run`,
         [tenant, company, run, json(outcomes)],
       ),
-    settle: (company, settled) =>
-      change(
-        `update qtc.receipt r set state = one->>'state', applications = one->'applications', booking = one->'booking' from jsonb_array_elements($2::jsonb) one
-         where r.company = $1 and r.id = one->>'receipt'`,
-        [company, json(settled)],
-      ),
+    settle: (company, settled, memory) =>
+      work(async (query) => {
+        await query(
+          `update qtc.receipt r set state = one->>'state', applications = one->'applications', booking = one->'booking' from jsonb_array_elements($2::jsonb) one
+           where r.company = $1 and r.id = one->>'receipt'`,
+          [company, json(settled)],
+        );
+        if (memory) await query(KEEP_MEMORY, [tenant, company, json(memory)]);
+      }),
     contacts: (company) =>
       rows(
         'select contact, letter, message_id as "messageId" from qtc.contact where company = $1 order by sent_on, id',
@@ -274,11 +317,7 @@ function storeOf(sql: Sql, tenant: string): Store {
     memory: async (company) =>
       (await first<{ memory: Memory }>('select memory from qtc.memory where company = $1', [company]))
         ?.memory ?? EMPTY_MEMORY,
-    keepMemory: (company, memory) =>
-      change(
-        'insert into qtc.memory values ($1, $2, $3) on conflict (tenant, company) do update set memory = excluded.memory',
-        [tenant, company, json(memory)],
-      ),
+    keepMemory: (company, memory) => change(KEEP_MEMORY, [tenant, company, json(memory)]),
     model: (company) =>
       first(
         `select to_char(trained_as_of, 'YYYY-MM-DD') as "trainedAsOf", model from qtc.model where company = $1`,

@@ -1,5 +1,5 @@
 import { customerId } from '../../core/ledger/ids.ts';
-import { lessonOf } from '../../core/matching/memory/lesson.ts';
+import { payerLesson } from '../../core/matching/memory/lesson.ts';
 import { BOOKED_WITHIN_DAYS } from '../../core/plan/in-books.ts';
 import { addDays, isoDate } from '../../core/calendar/iso-date.ts';
 import { dayOf, short } from './carry/values.ts';
@@ -39,9 +39,8 @@ export function learnFromPayment({ records, query, signature }: LearnTools, paym
   const [row] = rows;
   if (!row || rows.length > 1) return null;
   const { receipt, record } = waitingOf(row);
-  // What was open before is not known any more once the payment is saved: only who paid is learnt, not how.
-  const lesson = lessonOf({ receipt: { ...receipt, customer: customerId(String(customer)) }, applications: [] }, () => undefined);
-  if (lesson) learn(records, query, withoutHabit(lesson));
+  const lesson = payerLesson(receipt, customerId(String(customer)));
+  if (lesson) learn(records, query, lesson);
   const number = String(valueOf('tranid') || payment.id);
   updateReceipt(records, record, {
     [RECEIPT.state]: 'already-in-books',
@@ -50,9 +49,4 @@ export function learnFromPayment({ records, query, signature }: LearnTools, paym
     [RECEIPT.by]: signature,
   });
   return `Payment ${number} is receipt ${text(row, 'id')}: learnt who paid.`;
-} // prettier-ignore
-
-function withoutHabit(lesson: NonNullable<ReturnType<typeof lessonOf>>): NonNullable<ReturnType<typeof lessonOf>> {
-  const { on, customer, account, name } = lesson;
-  return { on, customer, ...(account === undefined ? {} : { account }), ...(name === undefined ? {} : { name }) };
 } // prettier-ignore

@@ -1,10 +1,11 @@
 import { linkAdvices } from '../../core/remittance/link.ts';
 import { sayAdvice, sayUnlinkedBecause } from '../../core/remittance/say.ts';
+import { isWaiting } from '../../core/remittance/waiting.ts';
 import type { Answer } from './clerk.ts';
 import type { DeskTools } from './desk.ts';
 import type { SuiteQl } from './netsuite.ts';
 import { choiceUnusable } from './problems.ts';
-import { adviceValues, isWaiting, readAdviceRecord, readAdvices } from './store/advices.ts';
+import { adviceValues, readAdviceRecord, readAdvices } from './store/advices.ts';
 import { readWaiting } from './store/receipts.ts';
 import { updateStatement } from './store/statements.ts';
 

@@ -47,6 +47,14 @@ export function lessonOf(
   };
 }
 
+/** What is learnt where somebody else posted a receipt for a customer: who paid; what was open before, and so how, is not known any more. */
+export function payerLesson(receipt: Receipt, customer: CustomerId): Lesson | undefined {
+  const lesson = lessonOf({ receipt: { ...receipt, customer }, applications: [] }, () => undefined);
+  if (!lesson) return undefined;
+  const { habit: _, ...who } = lesson;
+  return who;
+}
+
 /** The customer for whom most of the cash was. */
 function mostPaid(paid: readonly { entry: Entry; application: Application }[]): CustomerId | undefined {
   const sums = new Map<CustomerId, number>();

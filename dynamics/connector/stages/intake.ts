@@ -1,6 +1,7 @@
 import { companyId } from '../../../core/ledger/ids.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
+import { adviceInInbox } from '../../../core/remittance/read.ts';
 import { fileDigest } from '../../../core/statement/identity.ts';
 import { readStatementFile } from '../../../core/statement/read.ts';
 import { receiptsOf } from '../../../core/statement/receipts.ts';
@@ -18,7 +19,7 @@ interface BankFile {
 
 /**
  * Takes the receipts out of the bank files of the day: those handed over with the run and those uploaded before. A file is known by its
- * digest and taken once; one with an error posts nothing, is told, and does not keep the others out.
+ * digest and taken once, one of remittance advices too; one with an error posts nothing, is told, and does not keep the others out.
  */
 export async function takeStatements(
   input: DayInput,
@@ -38,6 +39,14 @@ export async function takeStatements(
   for (const { file, bytes } of files) {
     const digest = fileDigest(bytes);
     if (await store.statementTaken(company, digest)) {
+      await store.dropInbox(company, digest);
+      continue;
+    }
+    const advice = adviceInInbox(file, bytes);
+    if (advice) {
+      problems.push(...advice.problems);
+      if (advice.advices.length === 0) continue;
+      if (await store.takeAdvices(company, digest, file, advice.advices)) counts.taken++;
       await store.dropInbox(company, digest);
       continue;
     }

@@ -5,6 +5,8 @@ import { closedByLine, type Decision } from '../../../core/matching/decision.ts'
 import type { Earlier } from '../../../core/matching/judge/returned.ts';
 import { decideReceipts } from '../../../core/matching/match.ts';
 import { minus, plus, ZERO, type Minor } from '../../../core/money/minor.ts';
+import { withAdvice } from '../../../core/remittance/link.ts';
+import { attachWaiting } from '../../../core/remittance/waiting.ts';
 import { planCash } from '../../../core/plan/cash-plan.ts';
 import { gatherEntries, gatherRates } from '../../business-central/gather-more.ts';
 import type { Gathered } from '../../business-central/gather.ts';
@@ -24,7 +26,10 @@ export async function matchReceipts(
   const { client, store, company, localCurrency, policy, run, asOf, only } = input;
   const { customers } = books;
   const kept = await store.receipts(company);
-  const waiting = kept.filter(({ state }) => state === 'waiting').map(({ receipt }) => receipt);
+  const waiting = await advised(
+    input,
+    kept.filter(({ state }) => state === 'waiting').map(({ receipt }) => receipt),
+  );
   const earlier = kept
     .filter(({ state }) => state === 'posted')
     .map(({ receipt, applications }) => ({ receipt, applications }));
@@ -78,6 +83,20 @@ export async function matchReceipts(
   await store.keepDecisions(company, run, plan.decisions, numbers);
   await store.keepPlan(run, plan);
   return { plan, counts: { ...countOutcomes(plan.decisions), inBooks: linked } };
+}
+
+/** The receipts with the lines of their advices: what finds its receipt now is attached for good before anything is decided. */
+async function advised(
+  { store, company, asOf }: DayInput,
+  waiting: readonly Receipt[],
+): Promise<readonly Receipt[]> {
+  const stored = await store.advices(company);
+  const changed = attachWaiting(stored, waiting, asOf);
+  if (changed.size > 0) await store.keepAdvices(company, [...changed.values()]);
+  const attached = stored
+    .map((each) => changed.get(each) ?? each)
+    .flatMap(({ advice, receipt }) => (receipt === null ? [] : [{ advice, receipt }]));
+  return withAdvice(waiting, attached);
 }
 
 /** What money that went back had paid, and is closed by now. */

@@ -1,8 +1,7 @@
-import { daysBetween, type IsoDate } from '../../../core/calendar/iso-date.ts';
-import type { ReceiptId } from '../../../core/ledger/ids.ts';
-import { adviceDigest, linkAdvices, withAdvice } from '../../../core/remittance/link.ts';
-import { sayUnlinkedBecause } from '../../../core/remittance/say.ts';
-import { isWaiting, type AdviceRecord, type StoredAdvice } from '../store/advices.ts';
+import type { IsoDate } from '../../../core/calendar/iso-date.ts';
+import { withAdvice } from '../../../core/remittance/link.ts';
+import { attachWaiting, isOver } from '../../../core/remittance/waiting.ts';
+import type { AdviceRecord } from '../store/advices.ts';
 import type { WaitingReceipt } from '../store/receipts.ts';
 
 export interface Advised {
@@ -12,9 +11,6 @@ export interface Advised {
   readonly changed: readonly (AdviceRecord & { readonly isSettled: boolean })[];
 }
 
-/** Money later than that is not what an advice speaks of; until then a second copy of it may come. */
-const WAITS_DAYS = 60;
-const KEPT_DAYS = 30;
 /** Records written in one round, 2 units each; the others are attached by the next. */
 const MOST_RECORDS = 1_000;
 
@@ -25,12 +21,16 @@ export function adviseWaiting(
   asOf: IsoDate,
 ): Advised {
   if (records.length === 0) return { waiting, changed: [] };
-  const all = records.flatMap(({ advices }) => advices);
-  const found = foundAmong(all, waiting);
-  const isHere = new Set(waiting.map(({ receipt }) => receipt.id));
+  const bare = waiting.map(({ receipt }) => receipt);
+  const found = attachWaiting(
+    records.flatMap(({ advices }) => advices),
+    bare,
+    asOf,
+  );
+  const isHere = new Set(bare.map(({ id }) => id));
   const changed = records
     .flatMap((record) => {
-      const advices = record.advices.map((stored) => found.get(stored) ?? aged(stored, asOf));
+      const advices = record.advices.map((stored) => found.get(stored) ?? stored);
       const isSettled = advices.every((stored) => isOver(stored, isHere, asOf));
       const isSame = !isSettled && advices.every((stored, index) => stored === record.advices[index]);
       return isSame ? [] : [{ ...record, advices, isSettled }];
@@ -40,45 +40,6 @@ export function adviseWaiting(
   const attached = records
     .flatMap(({ id, advices }) => now.get(id) ?? advices)
     .flatMap(({ advice, receipt }) => (receipt === null ? [] : [{ advice, receipt }]));
-  const receipts = withAdvice(
-    waiting.map(({ receipt }) => receipt),
-    attached,
-  );
+  const receipts = withAdvice(bare, attached);
   return { waiting: waiting.map((each, index) => ({ ...each, receipt: receipts[index]! })), changed };
-}
-
-/** Those that wait and find their receipt now, or are a copy of another. A receipt that has its advice takes no second one. */
-function foundAmong(
-  all: readonly StoredAdvice[],
-  waiting: readonly WaitingReceipt[],
-): ReadonlyMap<StoredAdvice, StoredAdvice> {
-  const known = new Set(all.flatMap(({ advice, receipt }) => (receipt === null ? [] : [adviceDigest(advice)])));
-  const taken = new Set(all.flatMap(({ receipt }) => receipt ?? []));
-  const found = new Map<StoredAdvice, StoredAdvice>();
-  const twice = sayUnlinkedBecause('sent-twice');
-  const free = new Map<StoredAdvice['advice'], StoredAdvice>();
-  for (const stored of all.filter(isWaiting)) {
-    if (known.has(adviceDigest(stored.advice))) found.set(stored, { ...stored, ended: twice });
-    else free.set(stored.advice, stored);
-  }
-  const receipts = waiting.map(({ receipt }) => receipt).filter(({ id }) => !taken.has(id));
-  const { linked, unlinked } = linkAdvices([...free.keys()], receipts);
-  for (const { advice, receipt } of linked) found.set(free.get(advice)!, { ...free.get(advice)!, receipt });
-  for (const { advice, because } of unlinked)
-    if (because === 'sent-twice') found.set(free.get(advice)!, { ...free.get(advice)!, ended: twice });
-  return found;
-} // prettier-ignore
-
-const aged = (stored: StoredAdvice, asOf: IsoDate): StoredAdvice =>
-  isWaiting(stored) && isOlder(stored, WAITS_DAYS, asOf)
-    ? { ...stored, ended: `no receipt came within ${WAITS_DAYS} days` }
-    : stored;
-
-const isOlder = ({ advice: { date } }: StoredAdvice, days: number, asOf: IsoDate): boolean =>
-  date !== null && daysBetween(date, asOf) > days;
-
-function isOver(stored: StoredAdvice, isHere: ReadonlySet<ReceiptId>, asOf: IsoDate): boolean {
-  if (isWaiting(stored)) return false;
-  const isRecent = stored.advice.date !== null && !isOlder(stored, KEPT_DAYS, asOf);
-  return !isRecent && (stored.receipt === null || !isHere.has(stored.receipt));
 }

@@ -1,17 +1,8 @@
-import type { ReceiptId } from '../../../core/ledger/ids.ts';
 import type { Advice } from '../../../core/remittance/advice.ts';
+import type { StoredAdvice } from '../../../core/remittance/waiting.ts';
 import type { FieldValue, Row, SuiteQl } from '../netsuite.ts';
 import { STATEMENT } from '../objects.ts';
 import { allRows, fewRows, number, text } from '../rows.ts';
-
-/** An advice of a file, and what became of it. */
-export interface StoredAdvice {
-  readonly advice: Advice;
-  /** Of the receipt it was attached to. */
-  readonly receipt: ReceiptId | null;
-  /** Why it waits no more although it found none. */
-  readonly ended: string | null;
-}
 
 /** A file of advices: the record of a file is theirs, too, so one that is taken twice counts once. */
 export interface AdviceRecord {
@@ -52,5 +43,3 @@ export const adviceValues = (
   [STATEMENT.advices]: JSON.stringify(advices),
   [STATEMENT.settled]: isSettled,
 });
-
-export const isWaiting = ({ receipt, ended }: StoredAdvice): boolean => receipt === null && ended === null;
