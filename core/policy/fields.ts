@@ -66,3 +66,21 @@ export const pattern: z.ZodMiniType<string> = field(
   },
   (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 200,
 );
+
+/** Columns of a line of fixed width, counted from 1: `8-17`. */
+export const columns = field<string>(
+  {
+    kind: 'text',
+    wants: 'a first and a last column between 1 and 1000',
+    example: '8-17',
+    json: { type: 'string', pattern: '^\\d{1,4}-\\d{1,4}$' },
+  },
+  (value) => typeof value === 'string' && columnsOf(value) !== undefined,
+);
+
+/** The two columns of `8-17`; undefined for what is none. */
+export function columnsOf(text: string): readonly [from: number, to: number] | undefined {
+  const [, from, to] = /^\s*(\d{1,4})\s*-\s*(\d{1,4})\s*$/.exec(text) ?? [];
+  const range = [Number(from), Number(to)] as const;
+  return from !== undefined && range[0] >= 1 && range[1] >= range[0] && range[1] <= 1000 ? range : undefined;
+}

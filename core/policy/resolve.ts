@@ -20,6 +20,8 @@ import {
   type Traced,
   type Whom,
 } from './layers.ts';
+import type { LockboxLayout } from '../statement/lockbox/layout.ts';
+import { lockboxLayout } from './lockbox.ts';
 import { atMost } from './money.ts';
 import { parsePattern } from './pattern.ts';
 import type { CompanyAccounts, MatchingPolicy, MatchingRule, Policy } from './policy.ts';
@@ -27,6 +29,7 @@ import {
   AccountsSection,
   CreditSection,
   DunningSection,
+  LockboxSection,
   MatchingSection,
   type CreditDocument,
   type DunningDocument,
@@ -40,6 +43,8 @@ export interface ResolvedPolicy extends Policy {
   /** `ladder`: the customer's `dunning.policy`; unknown or absent: the default one. */
   dunningFor(whom: Whom, ladder?: string): DunningPolicy;
   creditFor(whom: Whom): CreditPolicy;
+  /** Columns of lockbox files, where they are not the usual ones. */
+  readonly lockbox?: LockboxLayout;
   /** Every value that holds for somebody, with the layer it comes from, in the order of the documents. */
   trace(whom: Whom): readonly Traced[];
   /** Names of ladders beside the default one, for that customer. */
@@ -56,6 +61,7 @@ const OUTLINES = {
   dunning: outlineOf(DunningSection),
   credit: outlineOf(CreditSection),
   accounts: outlineOf(AccountsSection),
+  lockbox: outlineOf(LockboxSection),
 };
 
 /**
@@ -72,6 +78,11 @@ function resolved(layers: readonly PolicyLayer[]): ResolvedPolicy {
     layers.map(({ name, document }) => ({ name, section: document.value.accounts })),
     OUTLINES.accounts,
   );
+  const lockbox = merge(
+    layers.map(({ name, document }) => ({ name, section: document.value.lockbox })),
+    OUTLINES.lockbox,
+  );
+  const layout = lockboxLayout(sectionOf(lockbox));
   const tracedFor = (section: Section, whom: Whom): readonly Traced[] =>
     mergeSection(
       slices.filter((slice) => holdsFor(slice, whom)),
@@ -101,8 +112,14 @@ function resolved(layers: readonly PolicyLayer[]): ResolvedPolicy {
       ...under('dunning', tracedFor('dunning', whom)),
       ...under('credit', tracedFor('credit', whom)),
       ...under('accounts', accounts),
+      ...under('lockbox', lockbox),
     ],
-    digest: digestOf({ slices: slices.map(canonicalSlice), accounts: sectionOf(accounts) as Canonical }),
+    ...(layout ? { lockbox: layout } : {}),
+    digest: digestOf({
+      slices: slices.map(canonicalSlice),
+      accounts: sectionOf(accounts) as Canonical,
+      ...(layout ? { lockbox: sectionOf(lockbox) as Canonical } : {}),
+    }),
   };
 }
 

@@ -2,7 +2,7 @@ import { CHOSEN_STEPS, OPEN_REASONS, type OpenReason } from '../deductions/deduc
 import { REASON_SAYS } from '../deductions/say.ts';
 import { between, choice, flag, id, optional, text, wholeBetween } from '../problems/fields.ts';
 import { z } from '../problems/schema.ts';
-import { money, pattern, ratePerYear, timeOfDay } from './fields.ts';
+import { columns, money, pattern, ratePerYear, timeOfDay } from './fields.ts';
 
 /**
  * The policy document a client writes (docs/interchange.md: these keys are a contract). Every key may be left out: what a document
@@ -246,6 +246,62 @@ export const AccountsSection = z.record(
   }),
 );
 
+const DocumentColumns = key(
+  z.array(
+    z.strictObject({
+      number: columns,
+      amount: key(columns, 'Cash of the document.'),
+      discount: key(columns, 'Its discount.'),
+      deduction: key(columns, 'Its deduction.'),
+      reason: key(columns, 'Why it is deducted.'),
+    }),
+  ),
+  'Where the documents a check pays are named.',
+);
+/** Where a bank prints what in a lockbox file; what is not named is where most banks have it (core/statement/lockbox). */
+export const LockboxSection = z.strictObject({
+  width: key(wholeBetween(20, 1000), 'Columns of a line.'),
+  dates: key(choice('YMD', 'MDY', 'DMY'), 'Order of year, month and day.'),
+  header: key(
+    z.strictObject({
+      lockbox: key(columns, 'Number of the lockbox.'),
+      date: key(columns, 'Day of the deposit.'),
+    }),
+    'Record 5.',
+  ),
+  detail: key(
+    z.strictObject({
+      batch: key(columns, 'Number of the batch.'),
+      item: key(columns, 'Number of the item in it.'),
+      amount: key(columns, 'Amount of the check, in cents.'),
+      routing: key(columns, 'Routing number of the payer’s bank.'),
+      account: key(columns, 'The payer’s account.'),
+      check: key(columns, 'Number of the check.'),
+      date: key(columns, 'Date of the check.'),
+      payer: key(columns, 'The payer’s name.'),
+      documents: DocumentColumns,
+    }),
+    'Record 6: a check.',
+  ),
+  overflow: key(
+    z.strictObject({
+      batch: key(columns, 'Number of the batch.'),
+      item: key(columns, 'Number of the item in it.'),
+      documents: DocumentColumns,
+    }),
+    'Record 4: what a check pays.',
+  ),
+  batch: key(
+    z.strictObject({ count: key(columns, 'Number of checks.'), amount: key(columns, 'Their sum.') }),
+    'Record 7: totals of a batch.',
+  ),
+  total: key(
+    z.strictObject({ count: key(columns, 'Number of checks.'), amount: key(columns, 'Their sum.') }),
+    'Record 8: totals of the lockbox.',
+  ),
+  trailer: key(z.strictObject({ records: key(columns, 'Number of records.') }), 'Record 9.'),
+});
+
 const LayerSchema = z.strictObject({
   for: z.strictObject({
     company: key(id, 'Company id.'),
@@ -264,6 +320,7 @@ export const PolicySchema = z.strictObject({
   dunning: key(DunningSection, 'Whom to remind, when, how.'),
   credit: key(CreditSection, 'Which sales orders are released, approved by a person, held.'),
   accounts: key(AccountsSection, 'Per company: the ledger accounts things are posted to.'),
+  lockbox: key(LockboxSection, 'Columns of lockbox files, where they are not the usual ones.'),
   layers: key(
     z.array(LayerSchema),
     'What differs for a company, a segment, a customer; the most specific wins.',

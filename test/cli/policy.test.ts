@@ -115,6 +115,7 @@ test('schema: a JSON Schema that explains its keys', async () => {
     'dunning',
     'credit',
     'accounts',
+    'lockbox',
     'layers',
   ]);
   for (const property of Object.values(schema.properties)) expect(property.description).toBeTruthy();

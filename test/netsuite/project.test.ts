@@ -34,7 +34,7 @@ describe('every object', () => {
 
   test.each(files)('%s has no element twice where one is meant, and is well-formed', (file) => {
     const open: { name: string; seen: Set<string> }[] = [];
-    const lists = /^(customrecordcustomfields|permissions|scriptdeployments|scriptcustomfields|links)$/;
+    const lists = /^(customrecordcustomfields|permissions|scriptdeployments|scriptcustomfields|links|strings)$/;
     const parser = new SaxesParser();
     parser.on('opentag', ({ name }) => {
       const parent = open[open.length - 1];

@@ -50,7 +50,11 @@ export async function takeStatements(
       await store.dropInbox(company, digest);
       continue;
     }
-    const read = readStatementFile(file, bytes);
+    const read = readStatementFile(
+      file,
+      bytes,
+      input.policy.lockbox ? { lockbox: input.policy.lockbox } : {},
+    );
     problems.push(...read.problems);
     if (read.problems.some(({ severity }) => severity === 'error')) continue; // nothing is posted from a file with problems
     const foreign = read.statements.filter(

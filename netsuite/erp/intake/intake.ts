@@ -3,7 +3,7 @@ import { sayProblem, type Problem } from '../../../core/problems/problem.ts';
 import type { StatementFile } from '../../../core/statement/entry.ts';
 import { fileDigest } from '../../../core/statement/identity.ts';
 import { adviceInInbox } from '../../../core/remittance/read.ts';
-import { readStatementFile } from '../../../core/statement/read.ts';
+import { readStatementFile, type ReadOptions } from '../../../core/statement/read.ts';
 import type { NotReceipt } from '../../../core/statement/receipts.ts';
 import { dateOf, decimalOf, short } from '../carry/values.ts';
 import { isDuplicate } from '../carry/refusal.ts';
@@ -31,6 +31,8 @@ export interface IntakeTools {
   readonly files: { load(options: { id: number }): CabinetFile };
   readonly budget: Budget;
   readonly places: Places;
+  /** What the policy says of how files are read. */
+  readonly reading: ReadOptions;
 }
 
 export interface FileResult {
@@ -77,7 +79,7 @@ export function takeFile(tools: IntakeTools, file: InboxFile): FileResult {
     createStatement(records, { ...facts, digest, state, read: nothing(file.name), problems, ...(state === 'advice' ? { advices } : {}) });
     return { ...result(state, problems), advices: advice.advices.length };
   }
-  const read = readStatementFile(file.name, bytes);
+  const read = readStatementFile(file.name, bytes, tools.reading);
   const taken = takeFrom(read, places, earlierOf(query, read));
   if (!taken.ok) {
     createStatement(records, { ...facts, digest, state: 'refused', read, problems: taken.problems });

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { companyId, customerId, type CompanyId } from '../../../core/ledger/ids.ts';
 import { knownCurrency } from '../../../core/money/currency.ts';
 import { readPolicy } from '../../../core/policy/read.ts';
+import { DEFAULT_LOCKBOX } from '../../../core/statement/lockbox/layout.ts';
 import { DEFAULT_POLICY, resolvePolicy, type ResolvedPolicy } from '../../../core/policy/resolve.ts';
 
 const [EUR, JPY, USD] = [knownCurrency('EUR'), knownCurrency('JPY'), knownCurrency('USD')];
@@ -179,5 +180,37 @@ describe('the digest', () => {
     'dunning: { quietDays: 6 }',
   ])('knows %s', (text) => {
     expect(digest(text)).not.toBe(digest(''));
+  });
+});
+
+describe('lockbox', () => {
+  const text = `
+lockbox:
+  dates: MDY
+  detail: { check: 40-46, documents: [{ number: 47-56, amount: 57-66 }] }
+`;
+  test('columns are laid over the usual ones, group by group', () => {
+    const { lockbox } = policyOf(text);
+    expect(lockbox).toEqual({
+      ...DEFAULT_LOCKBOX,
+      dates: 'MDY',
+      detail: {
+        ...DEFAULT_LOCKBOX.detail,
+        check: [40, 46],
+        documents: [{ number: [47, 56], amount: [57, 66] }],
+      },
+    });
+  });
+
+  test('a policy that says nothing of them reads as usual; one that does has another digest', () => {
+    expect(policyOf('{}').lockbox).toBeUndefined();
+    expect(DEFAULT_POLICY.lockbox).toBeUndefined();
+    expect(policyOf(text).digest).not.toBe(policyOf('{}').digest);
+  });
+
+  test.each(['46-40', '0-5', '5', 'a-b', '1-1001'])('%s is no range of columns', (wrong) => {
+    const read = readPolicy('p', `lockbox: { trailer: { records: ${wrong} } }`);
+    expect(read).toMatchObject({ ok: false });
+    expect(read.problems[0]?.where).toBe('p, line 1, key lockbox.trailer.records');
   });
 });
