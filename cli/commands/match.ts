@@ -33,7 +33,7 @@ export function matchCommand(shell: Shell): Command {
     .option('--applications <file>', 'what earlier receipts were applied to: history to learn from')
     .option(
       '--advice <files...>',
-      'remittance advices (X12 820, REMADV, UBL, CSV, mails as text or HTML, text of PDFs)',
+      'remittance advices (X12 820, REMADV, UBL, CSV, mails as .eml, text or HTML, text of PDFs)',
     )
     .option('--rates <file>', 'exchange rates, for receipts in another currency than their items')
     .option('--memory <file>', 'what is remembered of payers (JSON): `replay --memory`, `memory import`')
