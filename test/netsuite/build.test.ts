@@ -25,7 +25,7 @@ describe('the bundles', () => {
   test.each(ENTRIES)('$name.js starts with the header NetSuite reads its type from, and is an AMD module', (entry) => {
     const code = readFileSync(join(folder, `${entry.name}.js`), 'utf8');
     expect(code.startsWith(`${headerOf(entry)}\ndefine([`)).toBe(true);
-    expect(code).toMatch(/exports\.(execute|reduce|beforeSubmit|afterSubmit|onRequest|post) = /);
+    expect(code).toMatch(/exports\.(execute|reduce|beforeLoad|beforeSubmit|afterSubmit|onRequest|post) = /);
   });
 
   test('shared code is found by relative path, and NetSuite provides the rest', () => {
