@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { auditBooks } from './support/audit.ts';
 import {
   bankDay,
@@ -9,6 +9,10 @@ import {
   receiptRows,
   type Installed,
 } from './support/account.ts';
+import { POLICY } from './support/company.ts';
+import { formOf, page } from './support/screen.ts';
+
+jest.setTimeout(240_000);
 
 /** One bank file through the packaged project: intake, cash application, books. */
 const CUSTOMERS = [
@@ -16,6 +20,7 @@ const CUSTOMERS = [
   customer('B', '10002', 'Brandt & Söhne KG'),
   customer('C', '10003', 'Claas Versand AG'),
 ];
+const DOLLARS = customer('D', '10004', 'Dover Tooling Inc', { currency: 'USD' });
 const INVOICES = [
   invoice('RE-2026-1001', 'A', 64_040),
   invoice('RE-2026-1002', 'A', 10_000),
@@ -32,7 +37,23 @@ const STATEMENT = camt('S1', [
 describe('a day', () => {
   let here: Installed;
   beforeAll(async () => {
-    here = await installed({ customers: CUSTOMERS, documents: INVOICES });
+    const dollars = (number: string, amount: number) => ({
+      ...invoice(number, 'D', amount),
+      currency: 'USD',
+    });
+    here = await installed({
+      customers: [...CUSTOMERS, DOLLARS],
+      documents: [
+        ...INVOICES,
+        dollars('RE-2026-2001', 100_000),
+        dollars('RE-2026-2002', 50_000),
+        dollars('RE-2026-2003', 20_000),
+      ],
+      policy: POLICY.replace(
+        'autonomy: auto',
+        'autonomy: auto\n  exchange: { post: true, percent: 3, rateDays: 5 }',
+      ),
+    });
     await bankDay(here.account, 'march-18.xml', STATEMENT);
   });
   afterAll(() => here.account.close());
@@ -126,6 +147,63 @@ describe('a day', () => {
     );
     expect(row?.problems).toContain('AR-5001');
     expect(row?.problems).toContain('Add "DE02120300000000202051"');
+  });
+
+  test('euros for dollar invoices: posted where a rate of these days is near the bank’s, else by a person', async () => {
+    const { books } = here.account;
+    const rateOn = (day: string, rate: number) =>
+      books.write(
+        `INSERT INTO _rate (source, target, effective, rate) SELECT s.id, t.id, ?, ? FROM _currency s, _currency t WHERE s.symbol = 'USD' AND t.symbol = 'EUR'`,
+        day,
+        rate,
+      );
+    // The later one is not yet known on the day of the receipts.
+    [['2026-03-16', 0.92] as const, ['2026-03-19', 0.5] as const].forEach(([day, rate]) => rateOn(day, rate));
+    const payer = 'Dover Tooling Inc';
+    await bankDay(
+      here.account,
+      'dollars.xml',
+      camt('S4', [
+        { amount: '921.40', payer, text: 'RE-2026-2001', sent: '1000.00 USD' },
+        { amount: '430.00', payer, text: 'RE-2026-2002', sent: '500.00 USD' },
+        { amount: '184.00', payer, text: 'RE-2026-2003' },
+      ]),
+    );
+    const state = () =>
+      receiptRows(here.account)
+        .slice(-3)
+        .map(({ state, posted }) => [state, posted]);
+    expect(state()).toEqual([
+      ['new', 1000],
+      ['proposed', 0],
+      ['proposed', 0],
+    ]);
+    const far = receiptRows(here.account).at(-2)!;
+    expect(far.says).toContain('430.00 EUR came, more than 3 % apart');
+    const shown = await page(here.account, 'workbench', 'customrole_qtc_clerk', { receipt: String(far.id) });
+    const answer = await page(here.account, 'workbench', 'customrole_qtc_clerk', {}, [
+      ...formOf(shown).filter(([name]) => name !== 'custpage_action'),
+      ['custpage_action', 'accept'],
+    ]);
+    expect(answer.text).toContain('Posted: 430.00 EUR');
+    expect(state()).toEqual([
+      ['new', 1000],
+      ['posting', 500],
+      ['proposed', 0],
+    ]);
+    const again = await page(here.account, 'workbench', 'customrole_qtc_clerk', { receipt: String(far.id) });
+    expect(again.text).toMatch(/posted/);
+    const { open } = auditBooks(here.account);
+    expect(open).not.toHaveProperty('CustInvc RE-2026-2001');
+    expect(open).not.toHaveProperty('CustInvc RE-2026-2002');
+    const paid = books.rows<{ rate: number; bank: number }>(
+      `SELECT t.exchangerate AS rate, l.base AS bank FROM _transaction t JOIN _line l ON l.doc = t.id JOIN _account a ON a.id = l.account
+       WHERE t.recordtype = 'customerpayment' AND a.number = '1800' AND t.exchangerate <> 1 ORDER BY t.id`,
+    );
+    expect(paid).toEqual([
+      { rate: 0.9214, bank: 92_140 },
+      { rate: 0.86, bank: 43_000 },
+    ]);
   });
 });
 

@@ -34,7 +34,7 @@ export interface Exchanged {
 }
 
 /** Older rates say too little about a day. */
-const MOST_DAYS = 31;
+export const MOST_RATE_DAYS = 31;
 /** What banks keep of an exchange at most, and what a rate moves within the days a payment takes. */
 const BANKS_MARGIN = 0.03;
 /** log of how seldom an item is paid in another currency than its own, with and without the bank's word for it. */
@@ -60,7 +60,7 @@ export function explainExchanged(
   currencies.delete(receipt.currency);
   return [...currencies].sort().flatMap((currency) => {
     const sent = receipt.foreign?.currency === currency ? receipt.foreign.amount : undefined;
-    const known = rates.on(receipt.bookedOn, currency, receipt.currency, MOST_DAYS);
+    const known = rates.on(receipt.bookedOn, currency, receipt.currency, MOST_RATE_DAYS);
     const rate = known && isUsual(known) ? known : undefined;
     if (sent === undefined && !rate) return [];
     const view = viewIn(currency, payer, receipt, knowledge, policy, budget);

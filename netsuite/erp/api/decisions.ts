@@ -5,6 +5,7 @@ import { sum } from '../../../core/money/minor.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT } from '../objects.ts';
 import { amount, fewRows, maybeText, number, text } from '../rows.ts';
+import { amountPosted, CAME } from '../store/receipts.ts';
 import type { AskRequest } from './request.ts';
 
 /** A receipt as other systems read it. Amounts are decimal texts. */
@@ -51,15 +52,15 @@ export function tellDecisions(query: SuiteQl, asked: AskRequest): Told {
   const last = page[page.length - 1];
   if (!last) return { ok: true, receipts: [], next: null };
   const payments = fewRows(query, {
-    sql: `SELECT t.id, t.${BODY.receipt} AS receipt, t.foreigntotal AS amount, t.${BODY.decision} AS decision FROM transaction t
-      JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt} WHERE t.type = 'CustPymt' AND t.voided = 'F' AND ${condition} AND r.id > ? AND r.id <= ? ORDER BY t.id`,
+    sql: `SELECT t.id, t.${BODY.receipt} AS receipt, ${CAME}, t.${BODY.decision} AS decision FROM transaction t
+      JOIN currency k ON k.id = t.currency JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt} WHERE t.type = 'CustPymt' AND t.voided = 'F' AND ${condition} AND r.id > ? AND r.id <= ? ORDER BY t.id`,
     params: [...params, number(last, 'id')],
     name: 'api_payments',
   });
   const receipts = page.map((row): ToldReceipt => {
     const currency = knownCurrency(text(row, 'currency'));
     const own = payments.filter((payment) => number(payment, 'receipt') === number(row, 'id'));
-    const posted = sum(own.map((payment) => amount(payment, 'amount', currency)));
+    const posted = sum(own.map(amountPosted));
     const whole = amount(row, 'amount', currency);
     const decided = maybeText(own[0] ?? {}, 'decision') ?? maybeText(row, 'decision');
     return {

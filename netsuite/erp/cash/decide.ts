@@ -33,13 +33,14 @@ export function decideByDay(
   receipts: readonly Receipt[],
   underway: readonly PostingEffect[],
 ): readonly Decision[] {
-  const { customers, items, memory, active, returned } = snapshot;
+  const { customers, items, memory, active, returned, rates } = snapshot;
   const earlier = new Map(returned.earlier.map((each) => [each.receipt.id, each]));
   const matcher = createMatcher({
     customers,
     memory,
     policyFor: policyFor(active.policy, snapshot),
     earlier: (receipt) => earlier.get(receipt),
+    rates,
   });
   for (const item of returned.closed) matcher.add(item);
   for (const item of leftOf(items, underway)) matcher.add(item);

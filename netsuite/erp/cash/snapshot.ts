@@ -2,12 +2,14 @@ import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { Customer } from '../../../core/ledger/customer.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import { EMPTY_MEMORY, type Memory } from '../../../core/matching/memory/memory.ts';
+import type { Rate } from '../../../core/money/exchange.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
 import type { Booking } from '../../../core/plan/in-books.ts';
 import { readBookings, withoutLinked } from '../gather/bookings.ts';
 import { readChart } from '../gather/chart.ts';
 import { readCustomers } from '../gather/customers.ts';
 import { readOpenItems } from '../gather/open-items.ts';
+import { readRatesFor } from '../gather/rates.ts';
 import { readReturned, type Returned } from '../gather/returned.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { placesOf, type Places } from '../places.ts';
@@ -29,13 +31,16 @@ export interface Snapshot {
   readonly bookings: readonly Booking[];
   readonly memory: Memory;
   readonly returned: Returned;
+  /** Only where a receipt may pay items in another currency. */
+  readonly rates: readonly Rate[];
   readonly unsettled: readonly number[];
   readonly advices: readonly AdviceRecord[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * Eleven queries, 110 units in an account where each has fewer than 5,000 rows. With nothing waiting the ledger is not read: 40 units.
+ * Eleven queries, 110 units in an account where each has fewer than 5,000 rows. With nothing waiting the ledger is not read: 40 units. Returned
+ * payments and receipts that may pay items in another currency ask more.
  * @param hasSubsidiaries whether the feature SUBSIDIARIES is on.
  */
 export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boolean): Snapshot {
@@ -57,21 +62,21 @@ export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boo
       memory: EMPTY_MEMORY,
       returned: { earlier: [], closed: [] },
       advices: [],
+      rates: [],
     };
   }
+  const receipts = waiting.map(({ receipt }) => receipt);
+  const items = readOpenItems(query, hasSubsidiaries);
   return {
     ...base,
     customers: readCustomers(query),
-    items: readOpenItems(query, hasSubsidiaries),
+    items,
     posted: readPosted(query),
     bookings: withoutLinked(query, readBookings(query, bankAccountsOf(places), first, last), first, last),
     memory: readMemory(query),
     advices: readAdvices(query),
-    returned: readReturned(
-      query,
-      waiting.map(({ receipt }) => receipt),
-      hasSubsidiaries,
-    ),
+    returned: readReturned(query, receipts, hasSubsidiaries),
+    rates: readRatesFor(query, receipts, items),
   };
 }
 

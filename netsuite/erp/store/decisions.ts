@@ -4,8 +4,8 @@ import type { Decision } from '../../../core/matching/decision.ts';
 import { minor, sum, type Minor } from '../../../core/money/minor.ts';
 import type { Row, SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT } from '../objects.ts';
-import { amount, fewRows, maybeText, number, text } from '../rows.ts';
-import { receiptOf, type ReceiptState } from './receipts.ts';
+import { fewRows, maybeText, number, text } from '../rows.ts';
+import { amountPosted, CAME, receiptOf, type ReceiptState } from './receipts.ts';
 
 /** One receipt with all a person needs to decide it. */
 export interface StoredReceipt {
@@ -33,11 +33,12 @@ export function readReceipt(query: SuiteQl, record: number): StoredReceipt | nul
   if (!row || maybeText(row, 'receipt') === null) return null;
   const receipt = receiptOf(text(row, 'receipt'));
   const payments = fewRows(query, {
-    sql: `SELECT id, foreigntotal FROM transaction WHERE ${BODY.receipt} = ? AND type = 'CustPymt' AND voided = 'F'`,
+    sql: `SELECT t.id, ${CAME} FROM transaction t JOIN currency k ON k.id = t.currency JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
+      WHERE r.id = ? AND t.type = 'CustPymt' AND t.voided = 'F'`,
     params: [record],
     name: 'payments_of_one_receipt',
   });
-  const posted = sum(payments.map((payment) => amount(payment, 'foreigntotal', receipt.currency)));
+  const posted = sum(payments.map(amountPosted));
   const stored = text(row, 'state') as ReceiptState;
   return {
     record: number(row, 'id'),

@@ -85,8 +85,7 @@ export interface Posted {
 
 /** Every payment that names a receipt of a statement that is not settled: the keys already used. */
 export function readPosted(query: SuiteQl): readonly Posted[] {
-  const sql = `SELECT t.id, t.externalid AS key, t.${BODY.receipt} AS receipt, k.symbol AS currency, t.foreigntotal AS amount,
-      t.exchangerate AS rate, r.${RECEIPT.currency} AS money
+  const sql = `SELECT t.id, t.externalid AS key, t.${BODY.receipt} AS receipt, ${CAME}
     FROM transaction t JOIN currency k ON k.id = t.currency JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
     JOIN ${STATEMENT.type} s ON s.id = r.${RECEIPT.statement}
     WHERE t.type = 'CustPymt' AND t.voided = 'F' AND s.${STATEMENT.settled} = 'F' AND t.id > ?`;
@@ -98,10 +97,13 @@ export function readPosted(query: SuiteQl): readonly Posted[] {
   }));
 }
 
+/** What `amountPosted` reads of a payment `t`, its currency `k` and its receipt `r`. */
+export const CAME = `k.symbol AS currency, t.foreigntotal AS paid, t.exchangerate AS rate, r.${RECEIPT.currency} AS money`;
+
 /** In the currency of the receipt: a payment in that of its items came to the bank at its own rate. */
-function amountPosted(row: Row): Minor {
+export function amountPosted(row: Row): Minor {
   const [own, money] = [knownCurrency(text(row, 'currency')), knownCurrency(text(row, 'money'))];
-  const paid = amount(row, 'amount', own);
+  const paid = amount(row, 'paid', own);
   if (own === money) return paid;
   return exchange(paid, { on: '', from: own, to: money, rate: number(row, 'rate').toFixed(8) });
 }

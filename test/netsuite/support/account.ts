@@ -103,6 +103,8 @@ export interface Movement {
   readonly reference?: string;
   /** What the payer's bank calls the payment: a returned payment names it again. */
   readonly endToEnd?: string;
+  /** What was sent, where that was in another currency: "1000.00 USD". */
+  readonly sent?: string;
 }
 
 /** A camt.053 statement of the test company's bank account that adds up. */
@@ -114,8 +116,8 @@ export function camt(number: string, movements: readonly Movement[], opening = 1
     `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${say(value)}</Amt><CdtDbtInd>${value < 0 ? 'DBIT' : 'CRDT'}</CdtDbtInd><Dt><Dt>${on}</Dt></Dt></Bal>`;
   const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const entries = movements.map(
-    ({ amount, payer, text, on = '2026-03-18', reference, endToEnd }, index) =>
-      `<Ntry><Amt Ccy="EUR">${say(cents(amount))}</Amt><CdtDbtInd>${cents(amount) < 0 ? 'DBIT' : 'CRDT'}</CdtDbtInd>${cents(amount) < 0 && endToEnd ? '<RvslInd>true</RvslInd>' : ''}<Sts>BOOK</Sts><BookgDt><Dt>${on}</Dt></BookgDt><ValDt><Dt>${on}</Dt></ValDt><AcctSvcrRef>${reference ?? `${number}-${index + 1}`}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls>${endToEnd ? `<Refs><EndToEndId>${endToEnd}</EndToEndId></Refs>` : ''}<RltdPties><Dbtr><Nm>${escape(payer)}</Nm></Dbtr></RltdPties><RmtInf><Ustrd>${escape(text)}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`,
+    ({ amount, payer, text, on = '2026-03-18', reference, endToEnd, sent = '' }, index) =>
+      `<Ntry><Amt Ccy="EUR">${say(cents(amount))}</Amt><CdtDbtInd>${cents(amount) < 0 ? 'DBIT' : 'CRDT'}</CdtDbtInd>${cents(amount) < 0 && endToEnd ? '<RvslInd>true</RvslInd>' : ''}<Sts>BOOK</Sts><BookgDt><Dt>${on}</Dt></BookgDt><ValDt><Dt>${on}</Dt></ValDt><AcctSvcrRef>${reference ?? `${number}-${index + 1}`}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls>${endToEnd ? `<Refs><EndToEndId>${endToEnd}</EndToEndId></Refs>` : ''}${sent.replace(/^(\S+) (\S+)$/, '<AmtDtls><InstdAmt><Amt Ccy="$2">$1</Amt></InstdAmt></AmtDtls>')}<RltdPties><Dbtr><Nm>${escape(payer)}</Nm></Dbtr></RltdPties><RmtInf><Ustrd>${escape(text)}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><GrpHdr><MsgId>${number}</MsgId><CreDtTm>2026-03-18T20:00:00</CreDtTm></GrpHdr><Stmt><Id>${number}</Id><ElctrncSeqNb>${number.replace(/\D/g, '') || '1'}</ElctrncSeqNb><CreDtTm>2026-03-18T20:00:00</CreDtTm><Acct><Id><IBAN>${BANK}</IBAN></Id><Ccy>EUR</Ccy></Acct>${balance('OPBD', opening, '2026-03-17')}${balance('CLBD', opening + total, '2026-03-18')}${entries.join('')}</Stmt></BkToCstmrStmt></Document>`;
 }
