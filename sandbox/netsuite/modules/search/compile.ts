@@ -18,7 +18,7 @@ export interface CompiledColumn {
 }
 export interface CompiledSearch {
   readonly sql: string;
-  readonly bindings: readonly (string | number)[];
+  readonly bindings: readonly (string | number | bigint)[];
   readonly columns: readonly CompiledColumn[];
   readonly isSummary: boolean;
 }
@@ -47,7 +47,7 @@ export function compileSearch(
   const unseen = hiddenTransactions(permissions, '{row}.recordtype');
   const seenOnly = ({ from }: SearchSource, alias: string): string | undefined =>
     from === '{lines}' && unseen !== null ? `NOT ${unseen.replaceAll('{row}', alias)}` : undefined;
-  const bindings: (string | number)[] = [];
+  const bindings: (string | number | bigint)[] = [];
   const joins = new Map<
     string,
     { readonly alias: string; readonly source: SearchSource; readonly on: string }
@@ -96,7 +96,7 @@ export function compileSearch(
   const context = {
     today: today(books),
     dateFormat,
-    bind: (value: string | number): string => `?${bindings.push(value)}`,
+    bind: (value: string | number | bigint): string => `?${bindings.push(value)}`,
   };
   const conditionSql = (each: Condition): string => {
     switch (each.kind) {
@@ -106,27 +106,30 @@ export function compileSearch(
       case 'or':
         return `(${each.parts.map(conditionSql).join(` ${each.kind.toUpperCase()} `)})`;
       case 'filter': {
-        const { name, operator, values } = each.filter;
+        const { name, operator, values, summary } = each.filter;
         const { field, alias } = wanted(each.filter, invalidFilter);
-        return operatorSql(
-          field.type,
-          name,
-          operator,
-          (field.filters ?? field.sql).replaceAll('{row}', alias),
-          values,
-          context,
+        const plain = (summary === null ? (field.filters ?? field.sql) : field.sql).replaceAll(
+          '{row}',
+          alias,
         );
+        const of = summary === null ? plain : summarySql(summary, name, field, plain);
+        const kind = summary === 'COUNT' ? 'number' : field.type;
+        return operatorSql(kind, name, operator, of, values, context);
       }
     }
   };
 
+  const { ofRows, ofGroups } = split(condition);
   const where = [
     source.where?.replaceAll('{row}', 'r'),
     seenOnly(source, 'r'),
-    condition ? conditionSql(condition) : undefined,
+    ...ofRows.map(conditionSql),
   ].filter((part) => part !== undefined && part !== null);
+  const having = ofGroups.map(conditionSql);
   const compiled = columns.map((column) => ({ column, ...wanted(column, invalidColumn) }));
   const isSummary = columns.some(({ summary }) => summary !== null);
+  if (having.length > 0 && !isSummary)
+    throw searchNotModelled(`search of ${type}`, 'a filter on a summary without a column that has one');
   if (isSummary && columns.some(({ summary }) => summary === null)) {
     throw searchNotModelled(`search of ${type}`, 'columns with and without a summary together');
   }
@@ -147,6 +150,7 @@ export function compileSearch(
     ...[...joins.values()].map(({ alias, source: from, on }) => `LEFT JOIN ${placed(from, alias)} ON ${on}`),
     where.length > 0 ? `WHERE ${where.join(' AND ')}` : '',
     groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : '',
+    having.length > 0 ? `HAVING ${having.join(' AND ')}` : '',
     `ORDER BY ${[...order, 'sq_random()'].join(', ')}`,
   ];
   return {
@@ -168,14 +172,39 @@ function columnSql(
     case null:
     case 'GROUP':
       return { value, text: shown };
-    case 'COUNT':
-      return { value: `count(DISTINCT ${value})`, text: 'NULL' };
-    case 'SUM':
-    case 'AVG':
-      if (field.type !== 'number' && field.type !== 'amount')
-        throw searchNotModelled('N/search', `${summary} of ${name}`);
-      return { value: `${summary.toLowerCase()}(${value})`, text: 'NULL' };
     default:
-      return { value: `${summary.toLowerCase()}(${value})`, text: 'NULL' };
+      return { value: summarySql(summary, name, field, value), text: 'NULL' };
   }
+}
+
+/** `sum(…)` and its like over the rows of a group. */
+function summarySql(summary: string, name: string, { type }: SearchField, value: string): string {
+  if (summary === 'COUNT') return `count(DISTINCT ${value})`;
+  if ((summary === 'SUM' || summary === 'AVG') && type !== 'number' && type !== 'amount')
+    throw searchNotModelled('N/search', `${summary} of ${name}`);
+  return `${summary.toLowerCase()}(${value})`;
+}
+
+/** What rows must fulfil, and what groups of them must. @throws a refusal where one condition asks for either of the two. */
+function split(condition: Condition | null): {
+  readonly ofRows: readonly Condition[];
+  readonly ofGroups: readonly Condition[];
+} {
+  const parts = conjuncts(condition);
+  const mixed = parts.some((part) => new Set(summaries(part)).size > 1);
+  if (mixed) throw searchNotModelled('N/search', 'filters with and without a summary joined by OR or NOT');
+  const isOfGroups = (part: Condition): boolean => summaries(part)[0] === true;
+  return {
+    ofRows: parts.filter((part) => !isOfGroups(part)),
+    ofGroups: parts.filter(isOfGroups),
+  };
+}
+
+const conjuncts = (condition: Condition | null): readonly Condition[] =>
+  condition === null ? [] : condition.kind === 'and' ? condition.parts.flatMap(conjuncts) : [condition];
+
+/** Of each filter in it, whether it is on a summary. */
+function summaries(condition: Condition): readonly boolean[] {
+  if (condition.kind === 'filter') return [condition.filter.summary !== null];
+  return condition.kind === 'not' ? summaries(condition.of) : condition.parts.flatMap(summaries);
 }

@@ -73,9 +73,10 @@ const isExpression = (given: unknown): given is readonly unknown[] =>
 
 /** `[['mainline', 'is', 'T'], 'AND', …]` of filters that must all hold. */
 const joined = (filters: readonly Filter[]): unknown[] =>
-  filters.flatMap(({ name, join, operator, values, formula }, index) => [
-    ...(index > 0 ? ['AND'] : []),
-    [formula === null ? pathOf(name, join) : `${name}: ${formula}`, operator, ...values],
-  ]);
+  filters.flatMap(({ name, join, operator, values, summary, formula }, index) => {
+    const path = formula === null ? pathOf(name, join) : `${name}: ${formula}`;
+    const wanted = summary === null ? path : `${summary.toLowerCase()}(${path})`;
+    return [...(index > 0 ? ['AND'] : []), [wanted, operator, ...values]];
+  });
 
 const pathOf = (name: string, join: string | null): string => (join === null ? name : `${join}.${name}`);

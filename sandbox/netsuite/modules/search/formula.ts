@@ -87,6 +87,7 @@ function refuseOtherKind(name: string, wanted: SearchFieldType, given: ValueType
 
 const TYPES: Readonly<Record<SearchFieldType, ValueType>> = {
   select: 'text',
+  multiselect: 'text',
   text: 'text',
   number: 'number',
   amount: 'number',
@@ -103,6 +104,8 @@ function fieldSql(path: string, find: FindField): Typed {
   // A person sees it as * and nothing; what a formula sees is not known.
   if (name === 'mainline') throw searchNotModelled('N/search', '{mainline} in a formula');
   const { field, alias } = find(name, join);
+  if (field.type === 'multiselect')
+    throw searchNotModelled('N/search', `{${path}}, a choice of several, in a formula`);
   const value = field.sql.replaceAll('{row}', alias);
   if (field.type !== 'select') return { sql: value, type: TYPES[field.type] };
   if (name === 'internalid') return { sql: value, type: 'integer' };

@@ -70,8 +70,8 @@ export class Filter {
   readonly join: string | null;
   readonly operator: string;
   readonly values: readonly unknown[];
-  /** Refused where it is asked for, so that no filter has one. */
-  readonly summary: null = null;
+  /** Of a filter on groups of rows instead of rows: SUM, COUNT, MIN, MAX or AVG. */
+  readonly summary: string | null;
   readonly formula: string | null;
 
   constructor({ name, join, operator, values, summary, formula }: Options) {
@@ -79,23 +79,39 @@ export class Filter {
     if (operator === undefined || operator === null) throw missingArgument('search.createFilter', 'operator');
     if (!isOperator(operator))
       throw new SuiteScriptError('SSS_INVALID_SRCH_OPERATOR', `Invalid search operator: ${String(operator)}`);
-    if (summary !== undefined && summary !== null)
-      throw searchNotModelled('search.createFilter', 'filters on summaries');
-    // In an expression the formula stands behind the name: `formulanumeric: {amount} * 2`.
-    const [, kind = null, written = null] = /^(formula[a-z]+)\s*:\s*(.+)$/is.exec(String(name)) ?? [];
+    // In an expression the summary stands around the name: `sum(amount)`, and a formula behind it: `formulanumeric: {amount} * 2`.
+    const [, wrapper = null, inner = null] = /^(sum|count|max|min|avg)\((.+)\)$/is.exec(String(name)) ?? [];
+    this.summary = (optionalText(summary) ?? wrapper)?.toUpperCase() ?? null;
+    if (this.summary !== null && !(this.summary in SUMMARIES)) {
+      throw new SuiteScriptError(
+        'SSS_INVALID_SRCH_FILTER_SUM',
+        `A search.Filter contains an invalid summary type: ${this.summary}.`,
+      );
+    }
+    if (this.summary === 'GROUP')
+      throw searchNotModelled('search.createFilter', 'a filter with summary GROUP');
+    const path = inner ?? String(name);
+    const [, kind = null, written = null] = /^(formula[a-z]+)\s*:\s*(.+)$/is.exec(path) ?? [];
     this.formula = optionalText(formula) ?? written;
-    const [first = '', ...rest] = (kind ?? String(name)).split('.');
+    const [first = '', ...rest] = (kind ?? path).split('.');
     this.join = optionalText(join) ?? (rest.length > 0 ? first : null);
     this.name = (rest.length > 0 ? rest.join('.') : first).toLowerCase();
-    if (/^(sum|count|max|min|avg)\(/.test(this.name) || isFormula(this.name) !== (this.formula !== null))
+    if (isFormula(this.name) !== (this.formula !== null))
       throw searchNotModelled('search.createFilter', `a filter on ${String(name)}`);
     this.operator = operator.toLowerCase();
     this.values = values === undefined || values === null ? [] : Array.isArray(values) ? values : [values];
   }
 
   toJSON(): object {
-    const { name, join, operator, values, formula } = this;
-    return { name, join, operator, values, ...(formula === null ? {} : { formula }) };
+    const { name, join, operator, values, summary, formula } = this;
+    return {
+      name,
+      join,
+      operator,
+      values,
+      ...(summary === null ? {} : { summary }),
+      ...(formula === null ? {} : { formula }),
+    };
   }
   toString(): string {
     return 'search.Filter';

@@ -12,7 +12,7 @@ export interface OperatorContext {
   readonly today: Day;
   readonly dateFormat: string;
   /** Binds a value and gives its place in the SQL. */
-  bind(value: string | number): string;
+  bind(value: string | number | bigint): string;
 }
 
 type Write = (sql: string, values: readonly unknown[], context: OperatorContext) => string;
@@ -26,14 +26,34 @@ const EMPTY: Readonly<Record<string, Write>> = {
   any: () => '1',
 };
 
+/**
+ * A choice may be kept as a number or as a text of digits, an external id for one, and SQLite compares the two by the column's type: it is
+ * asked for as both. Whole numbers are bound as such, because as a double 5 would be the text `5.0`.
+ */
+const places = (value: string, { bind }: OperatorContext): readonly string[] =>
+  /^(0|-?[1-9]\d{0,17})$/.test(value) ? [bind(BigInt(value)), bind(value)] : [bind(value)];
+
 /** `@NONE@` stands for no value at all. */
-function oneOf(sql: string, values: readonly unknown[], { bind }: OperatorContext): string {
+function oneOf(sql: string, values: readonly unknown[], context: OperatorContext): string {
+  return anyOf(sql, values, (named) => {
+    const all = named.flatMap((value) => places(value, context));
+    return `${sql} IN (${all.join(', ')})`;
+  });
+}
+
+/** One of several choices of a field that holds several, kept as `1, 2`. */
+const oneOfSeveral: Write = (sql, values, { bind }) =>
+  anyOf(sql, values, (named) => {
+    const tests = named.map((value) => `instr(', ' || ${sql} || ', ', ', ' || ${bind(value)} || ', ') > 0`);
+    return `coalesce(${tests.join(' OR ')}, 0)`;
+  });
+
+function anyOf(sql: string, values: readonly unknown[], test: (named: readonly string[]) => string): string {
   const wanted = values.flat().map(String);
   if (wanted.length === 0) throw badValue('(none)');
   const named = wanted.filter((value) => value !== '@NONE@' && value !== '@ANY@');
-  const places = named.map((value) => bind(/^-?\d+$/.test(value) ? Number(value) : value));
   const parts = [
-    ...(places.length > 0 ? [`${sql} IN (${places.join(', ')})`] : []),
+    ...(named.length > 0 ? [test(named)] : []),
     ...(wanted.includes('@NONE@') ? [`${sql} IS NULL`] : []),
     ...(wanted.includes('@ANY@') ? [`${sql} IS NOT NULL`] : []),
   ];
@@ -46,6 +66,12 @@ const SELECT: Readonly<Record<string, Write>> = {
   is: oneOf,
   noneof: (sql, values, context) => `(NOT coalesce(${oneOf(sql, values, context)}, 0))`,
   isnot: (sql, values, context) => `(NOT coalesce(${oneOf(sql, values, context)}, 0))`,
+};
+
+const MULTISELECT: Readonly<Record<string, Write>> = {
+  ...EMPTY,
+  anyof: oneOfSeveral,
+  noneof: (sql, values, context) => `(NOT ${oneOfSeveral(sql, values, context)})`,
 };
 
 const pattern = (value: unknown): string =>
@@ -161,6 +187,7 @@ const BOOLEAN: Readonly<Record<string, Write>> = {
 
 const BY_TYPE: Readonly<Record<SearchFieldType, Readonly<Record<string, Write>>>> = {
   select: SELECT,
+  multiselect: MULTISELECT,
   text: TEXT,
   number: NUMBER,
   amount: NUMBER,

@@ -41,11 +41,13 @@ function show(
   const shownText = text === null ? null : String(text);
   if (summary === 'COUNT') return { value: String(value ?? 0), text: null };
   if (type === 'boolean') return { value: value === 'T', text: null };
-  if (value === null) return { value: '', text: type === 'select' ? '' : null };
+  if (value === null) return { value: '', text: type === 'select' || type === 'multiselect' ? '' : null };
   if (type === 'date') return { value: formatDay(String(value), dateFormat), text: null };
   if (type === 'datetime')
     return { value: `${formatDay(String(value), dateFormat)} ${clockOf(String(value))}`, text: null };
   if (type === 'amount') return { value: Number(value).toFixed(2), text: null };
+  // The ids with commas, and so their texts.
+  if (type === 'multiselect') return { value: String(value).replaceAll(', ', ','), text: shownText ?? '' };
   if (type === 'number') return { value: String(Number(Number(value).toPrecision(14))), text: null };
   return { value: String(value), text: type === 'select' ? (shownText ?? String(value)) : null };
 }

@@ -1,6 +1,6 @@
 /** `N/search`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345764122.html */
 import { noSuchRecord } from '../../books/errors.ts';
-import { functionNotModelled, searchNotModelled } from '../../books/problems.ts';
+import { functionNotModelled } from '../../books/problems.ts';
 import { missingArgument, required, type Options } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
 import { current, live } from '../../engine/live.ts';
@@ -13,6 +13,7 @@ import { Criteria } from './criteria.ts';
 import type { Condition } from './expression.ts';
 import { Column, Filter } from './objects.ts';
 import { PagedData, ResultSet, runCompiled, type Result } from './results.ts';
+import { Setting, settingsOf } from './settings.ts';
 import { searchSource } from './sources.ts';
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345765031.html */
@@ -23,22 +24,28 @@ export class Search {
   #columns: readonly Column[];
   readonly searchType: string;
   readonly searchId: number | null = null;
-  /** Of saved searches, which are not kept here. */
-  readonly settings: null = null;
+  #settings: readonly Setting[] = [];
   readonly packageId: null = null;
   readonly isPublic = false;
   title: string | null;
   id: string | null;
 
   constructor(host: Host, { type, filters, filterExpression, columns, title, id, settings }: Options) {
-    if (settings !== undefined && settings !== null) throw searchNotModelled('search.create', 'settings');
     this.#host = host;
     this.searchType = String(type);
     this.#criteria = new Criteria(filterExpression ?? filters ?? []);
     this.#columns = live(columnsOf(columns));
     this.title = title === undefined ? null : String(title);
     this.id = id === undefined ? null : String(id);
+    this.settings = settings;
     this.#compiled();
+  }
+
+  get settings(): unknown {
+    return this.#settings;
+  }
+  set settings(value: unknown) {
+    this.#settings = settingsOf(value);
   }
 
   get filters(): unknown {
@@ -107,6 +114,8 @@ export function searchModule(host: Host): object {
     create: (options: unknown): Search => new Search(host, required('search.create', options, 'type')),
     createColumn: (options: unknown): Column => new Column((options ?? {}) as Options),
     createFilter: (options: unknown): Filter => new Filter((options ?? {}) as Options),
+    createSetting: (options: unknown): Setting =>
+      new Setting(required('search.createSetting', options, 'name', 'value')),
 
     /** Body fields of one record: texts, booleans for checkboxes, `[{ value, text }]` for selects. */
     lookupFields(options: unknown): Record<string, unknown> {
@@ -137,7 +146,7 @@ export function searchModule(host: Host): object {
       return found.getAllValues();
     },
 
-    ...refused('load', 'delete', 'global', 'duplicates', 'createSetting'),
+    ...refused('load', 'delete', 'global', 'duplicates'),
     Type: SEARCH_TYPES,
     Operator: OPERATORS,
     Summary: SUMMARIES,
@@ -149,11 +158,10 @@ export function searchModule(host: Host): object {
 promisedMethods(Search.prototype, 'runPaged', 'save');
 
 const WHY: Readonly<Record<string, string>> = {
-  load: 'there are no saved searches; search.create does the same in code',
+  load: 'saved searches are not kept, and SDF writes those of a project as a sealed text; search.create does the same in code',
   delete: 'there are no saved searches',
   global: 'there is no global search',
   duplicates: 'which records are duplicates is set up in each account',
-  createSetting: 'search settings are not modelled',
 };
 const refused = <Name extends string>(...names: readonly Name[]): Record<Name, () => never> =>
   Object.fromEntries(

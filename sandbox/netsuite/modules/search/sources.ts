@@ -12,12 +12,13 @@ import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import { isRecordType } from '../record/types.ts';
 import { TRANSACTION_FIELDS, TRANSACTION_JOINS } from './transaction-fields.ts';
 
-export type SearchFieldType = 'select' | 'text' | 'number' | 'amount' | 'date' | 'datetime' | 'boolean';
+export type SearchFieldType =
+  'select' | 'multiselect' | 'text' | 'number' | 'amount' | 'date' | 'datetime' | 'boolean';
 export interface SearchField {
   readonly type: SearchFieldType;
   /** SQL over the alias `{row}`. */
   readonly sql: string;
-  /** Selects: SQL of the text, in which `{value}` is the field. */
+  /** Selects: SQL of the text, in which `{value}` is the field; of several choices, their texts with commas. */
   readonly shows?: string;
   /** SQL a filter compares instead: of `status`, `CustInvc:A`. */
   readonly filters?: string;
@@ -82,7 +83,7 @@ function transactionSource(books: Books, type: string): SearchSource {
 
 const CUSTOM_TYPES: Readonly<Record<string, SearchFieldType>> = {
   SELECT: 'select',
-  MULTISELECT: 'text',
+  MULTISELECT: 'multiselect',
   CHECKBOX: 'boolean',
   DATE: 'date',
   DATETIMETZ: 'datetime',
@@ -95,9 +96,15 @@ const CUSTOM_TYPES: Readonly<Record<string, SearchFieldType>> = {
 function customEntry(field: CustomField, sql: (column: string) => string): [string, SearchField] {
   const { scriptId, fieldType, selectRecordType } = field;
   const type = CUSTOM_TYPES[fieldType] ?? 'text';
-  const shows = fieldType === 'SELECT' ? showsOf(selectRecordType) : undefined;
+  const one = type === 'select' || type === 'multiselect' ? showsOf(selectRecordType) : undefined;
+  const shows = type === 'multiselect' ? showsSeveral(one) : one;
   return [scriptId, { type, sql: sql(scriptId), ...(shows ? { shows } : {}) }];
 }
+
+/** The texts of `1, 2`, in that order. Without a list to look in, the ids. */
+const showsSeveral = (one: string | undefined): string =>
+  `(SELECT group_concat(${one?.replaceAll('{value}', 'CAST(each.value AS INTEGER)') ?? 'each.value'}, ',')
+    FROM json_each('[' || {value} || ']') each)`;
 
 function showsOf(list: string | null): string | undefined {
   if (list === null) return undefined;

@@ -10,6 +10,7 @@ interface SearchModule {
   create(options: object): Search;
   createColumn(options: object): unknown;
   createFilter(options: object): unknown;
+  createSetting(options: object): unknown;
   lookupFields(options: object): Record<string, unknown>;
   load(options: object): never;
 }
@@ -291,6 +292,130 @@ test.each`
     error = thrown as typeof error;
   }
   expect(`${error.name} ${error.message}`).toContain(String(says));
+});
+
+describe('choices', () => {
+  test('an external id of digits is found, whatever number it looks like', () => {
+    openInvoices(
+      host.account,
+      ...['5', '007', '7', '5.0'].map((externalId) => ({ number: `INV-${externalId}`, externalId })),
+    );
+    const byExternalId = (...wanted: unknown[]): unknown[] =>
+      found(
+        'invoice',
+        [['mainline', 'is', 'T'], 'and', ['externalid', 'anyof', ...wanted]],
+        [sorted('tranid')],
+      ).flat();
+    expect(byExternalId('5')).toEqual(['INV-5']);
+    expect(byExternalId(7, '007')).toEqual(['INV-007', 'INV-7']);
+    const [[id]] = found(
+      'invoice',
+      [['mainline', 'is', 'T'], 'and', ['externalid', 'is', '5.0']],
+      ['internalid'],
+    ) as [[string]];
+    expect(
+      found('invoice', [['mainline', 'is', 'T'], 'and', ['internalid', 'anyof', id]], ['tranid']),
+    ).toEqual([['INV-5.0']]);
+  });
+
+  test('one of several choices', () => {
+    const record = recordModule(host.host) as Record<'create', (options: object) => ScriptRecord>;
+    for (const [name, tags] of [
+      ['A', ['1', '2']],
+      ['B', ['2']],
+      ['C', []],
+    ] as const) {
+      const receipt = record.create({ type: 'customrecord_test_receipt' });
+      receipt.setValue('name', name).setValue('custrecord_test_tags', tags).save();
+    }
+    const tagged = (operator: string, ...tags: unknown[]): unknown[] =>
+      found(
+        'customrecord_test_receipt',
+        [['custrecord_test_tags', operator, ...tags]],
+        [sorted('name')],
+      ).flat();
+    expect([tagged('anyof', '2'), tagged('anyof', 1, 3), tagged('noneof', '1')]).toEqual([
+      ['A', 'B'],
+      ['A'],
+      ['B', 'C'],
+    ]);
+    expect(tagged('anyof', '@NONE@')).toEqual(['C']);
+    const [both] = search
+      .create({
+        type: 'customrecord_test_receipt',
+        filters: [['name', 'is', 'A']],
+        columns: ['custrecord_test_tags'],
+      })
+      .run()
+      .getRange({ start: 0, end: 1 });
+    expect([both?.getValue('custrecord_test_tags'), both?.getText('custrecord_test_tags')]).toEqual([
+      '1,2',
+      'Waiting,Posted',
+    ]);
+  });
+});
+
+describe('filters on summaries', () => {
+  const open = (...amounts: readonly number[]): void =>
+    void openInvoices(
+      host.account,
+      ...amounts.map((amount, index) => ({
+        number: `INV-${index}`,
+        customer: index === 0 ? 'C1' : 'C2',
+        amount,
+      })),
+    );
+  const group = { name: 'entity', summary: 'GROUP' };
+  const sum = { name: 'fxamount', summary: 'SUM' };
+  const MAIN = ['mainline', 'is', 'T'];
+
+  test.each([
+    [[MAIN, 'and', ['sum(fxamount)', 'greaterthan', 150]]],
+    [[MAIN, 'and', ['count(internalid)', 'equalto', 2]]],
+    [[MAIN, 'and', ['max(formulanumeric: {fxamount} * 2)', 'lessthan', 250]]],
+    [
+      [
+        { name: 'mainline', operator: 'is', values: 'T' },
+        { name: 'fxamount', operator: 'between', values: [150, 250], summary: 'sum' },
+      ],
+    ],
+  ])('%j', (filters) => {
+    open(13_000, 10_000, 12_000);
+    expect(found('invoice', filters, [group, sum]).map(([, total]) => total)).toEqual(['220.00']);
+  });
+
+  test('where they would have to hold for rows, they are refused', () => {
+    const either = [MAIN, 'or', ['sum(fxamount)', 'greaterthan', 1]];
+    expect(() => search.create({ type: 'invoice', filters: either, columns: [group, sum] })).toThrow(
+      /AR-9207/,
+    );
+    expect(() =>
+      search.create({ type: 'invoice', filters: [['sum(fxamount)', 'greaterthan', 1]], columns: ['tranid'] }),
+    ).toThrow(/AR-9207/);
+    expect(() =>
+      search.createFilter({ name: 'fxamount', operator: 'is', values: 1, summary: 'median' }),
+    ).toThrow(expect.objectContaining({ name: 'SSS_INVALID_SRCH_FILTER_SUM' }));
+  });
+});
+
+test('settings that change nothing here are taken, consolidation is refused', () => {
+  const settingsWith = (name: string, value: string): unknown =>
+    search.create({
+      type: 'transaction',
+      columns: ['tranid'],
+      settings: [search.createSetting({ name, value })],
+    }).settings;
+  expect(settingsWith('consolidationtype', 'none')).toEqual([
+    expect.objectContaining({ name: 'consolidationtype' }),
+  ]);
+  expect(settingsWith('includeperiodendtransactions', 'F')).toHaveLength(1);
+  expect(() => settingsWith('consolidationtype', 'AVERAGE')).toThrow(/AR-9207/);
+  expect(() => settingsWith('consolidationtype', 'MONTHLY')).toThrow(
+    expect.objectContaining({ name: 'SSS_INVALID_SRCH_SETTING_VALUE' }),
+  );
+  expect(() => settingsWith('colour', 'T')).toThrow(
+    expect.objectContaining({ name: 'SSS_INVALID_SRCH_SETTING' }),
+  );
 });
 
 test('saved searches are refused by name', () => {
