@@ -51,7 +51,10 @@ describe('an account customization of many hands', () => {
     expect(kinds.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['UserEventScript', 'ClientScript', 'Portlet', 'MassUpdateScript']),
     );
-    const fate: Readonly<Record<string, string>> = { UserEventScript: 'runs when', ClientScript: 'runs where' };
+    const fate: Readonly<Record<string, string>> = {
+      UserEventScript: 'runs when',
+      ClientScript: 'runs where',
+    };
     for (const { scriptId, type } of kinds) expect(row(scriptId)).toContain(fate[type] ?? 'never runs');
     for (const { scriptId } of account.project.others.filter(({ kind }) => kind.endsWith('script')))
       expect(row(scriptId)).toContain('never runs');
