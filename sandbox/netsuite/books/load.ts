@@ -7,7 +7,7 @@ import type { Day } from './days.ts';
 import { customerById, roleAccount, type AccountRole, type CustomerRow } from './ledger/masters.ts';
 import { NO_ACCOUNT, orderLines } from './documents/sales-order.ts';
 import { apply } from './ledger/apply.ts';
-import { writeDocument, type Header, type LineDraft } from './ledger/post.ts';
+import { writeWithKeys, type Header, type LineDraft } from './ledger/post.ts';
 import type { AccountIds } from './load-masters.ts';
 
 /** Keys are the caller's own names for things; `AccountIds` has the internal ids they became. */
@@ -62,13 +62,9 @@ export function loadTransactions(
     const look = lookUps(books, ids);
     for (const document of documents) {
       if (written.has(document.key)) throw new RangeError(`two documents have the key ${document.key}`);
-      const id = writeLoaded(books, look, document, discounts.get(document.key) ?? 0);
+      const { id, applicable } = writeLoaded(books, look, document, discounts.get(document.key) ?? 0);
       written.set(document.key, id);
-      const line = books.row<{ uniquekey: number }>(
-        `SELECT uniquekey FROM _line WHERE doc = ? AND side IS NOT NULL ORDER BY line LIMIT 1`,
-        id,
-      );
-      if (line) lineOf.set(document.key, line.uniquekey);
+      if (applicable !== undefined) lineOf.set(document.key, applicable);
     }
     for (const { debit, credit, amount, discount = 0, on } of applications) {
       const [from, to] = [lineOf.get(debit), lineOf.get(credit)];
@@ -154,7 +150,13 @@ function lookUps(books: Books, ids: AccountIds): LookUps {
   };
 }
 
-function writeLoaded(books: Books, look: LookUps, document: LoadedDocument, discount: number): number {
+interface Written {
+  readonly id: number;
+  /** `uniquekey` of the line that can be applied. */
+  readonly applicable: number | undefined;
+}
+
+function writeLoaded(books: Books, look: LookUps, document: LoadedDocument, discount: number): Written {
   const { kind, amount, on } = document;
   const customer = look.customer(document.customer);
   const subsidiary = known(look.ids.subsidiaries, document.subsidiary, 'subsidiary');
@@ -193,19 +195,17 @@ function writeLoaded(books: Books, look: LookUps, document: LoadedDocument, disc
       ...document.custom,
     },
   };
-  return writeDocument(
-    books,
-    header,
-    linesOf(look, document, {
-      entity: customer.id,
-      subsidiary,
-      aracct,
-      bank,
-      discount,
-      item: [...look.ids.items.values()][0] ?? null,
-      scale: header.scale,
-    }),
-  );
+  const lines = linesOf(look, document, {
+    entity: customer.id,
+    subsidiary,
+    aracct,
+    bank,
+    discount,
+    item: [...look.ids.items.values()][0] ?? null,
+    scale: header.scale,
+  });
+  const { id, keys } = writeWithKeys(books, header, lines);
+  return { id, applicable: keys[lines.findIndex(({ side }) => side)] };
 }
 
 const STATUS: Readonly<Record<LoadedDocument['kind'], (undeposited: boolean) => string | null>> = {

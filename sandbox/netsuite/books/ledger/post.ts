@@ -94,13 +94,22 @@ export function postDocument(books: Books, header: Header, lines: readonly LineD
 }
 
 /** The same without a look at the period: for history that is loaded, and for what NetSuite posts by itself. */
-export function writeDocument(books: Books, header: Header, lines: readonly LineDraft[]): number {
+export const writeDocument = (books: Books, header: Header, lines: readonly LineDraft[]): number =>
+  writeWithKeys(books, header, lines).id;
+
+/** The same, with the `uniquekey` of each line in turn. */
+export function writeWithKeys(
+  books: Books,
+  header: Header,
+  lines: readonly LineDraft[],
+): { readonly id: number; readonly keys: readonly number[] } {
   const type = transactionType(header.recordtype);
   if (!type) throw new TypeError(`${header.recordtype} is not a transaction`);
   const id = nextNumber(books, 'transaction');
   const now = rightNow(books);
   insert(books, '_transaction', {
     ...columnsOf(header),
+    ...openingOf(header, lines, type.code),
     id,
     type: type.code,
     tranid: header.tranid ?? documentNumber(books, header.recordtype, type.prefix),
@@ -110,8 +119,11 @@ export function writeDocument(books: Books, header: Header, lines: readonly Line
     createdby: header.createdby ?? null,
     lastmodifiedby: header.createdby ?? null,
   });
-  writeLines(books, id, header, lines, []);
-  return id;
+  const bases = balanced(header, lines);
+  const keys = lines.map((draft, line) =>
+    writeLine(books, header, draft, { doc: id, line, base: bases[line] ?? 0, there: undefined }),
+  );
+  return { id, keys };
 }
 
 /** Changes a document and its lines. Lines keep their numbers and what was applied to them. */
@@ -213,7 +225,13 @@ interface Place {
   readonly there: ApplicableLine | undefined;
 }
 
-function writeLine(books: Books, header: Header, draft: LineDraft, { doc, line, base, there }: Place): void {
+/** Returns the line's `uniquekey`. */
+function writeLine(
+  books: Books,
+  header: Header,
+  draft: LineDraft,
+  { doc, line, base, there }: Place,
+): number {
   const { side, absorbs: _absorbs, base: _base, more = {}, ...columns } = draft;
   if (there?.settled && (there.amount !== draft.amount || there.base !== base)) {
     throw appliedLine(header, doc, line, 'keeps its amount and rate');
@@ -233,8 +251,9 @@ function writeLine(books: Books, header: Header, draft: LineDraft, { doc, line, 
     settled: side ? (there?.settled ?? 0) : null,
     settledbase: side ? (there?.settledbase ?? 0) : null,
   };
-  if (there) update(books, '_line', there.uniquekey, row, 'uniquekey');
-  else insert(books, '_line', { ...row, doc, line });
+  if (!there) return insert(books, '_line', { ...row, doc, line });
+  update(books, '_line', there.uniquekey, row, 'uniquekey');
+  return there.uniquekey;
 }
 
 /** Statuses of documents that close when nothing of them is left. */
@@ -242,6 +261,26 @@ const CLOSING: Readonly<Record<string, { readonly open: string; readonly closed:
   CustInvc: { open: 'A', closed: 'B' },
   CustCred: { open: 'A', closed: 'B' },
 };
+
+/** What `refreshHeader` would make of a document of which nothing is settled yet, so that it is written once. */
+function openingOf(header: Header, lines: readonly LineDraft[], code: string): Partial<Opening> {
+  const applied = lines.find(({ kind, side }) => side && (kind === 'RECEIVABLE' || kind === 'DEPOSIT'));
+  if (!applied?.side) return {};
+  const open = Math.abs(applied.amount);
+  const undeposited = header.more?.['undepfunds'] === 'T';
+  const closing =
+    CLOSING[code] ?? (code === 'CustDep' ? { open: undeposited ? 'A' : 'B', closed: 'C' } : undefined);
+  const status = closing ? (open === 0 ? closing.closed : closing.open) : (header.status ?? null);
+  return { side: applied.side, open, settled: 0, status, closedate: open === 0 ? header.trandate : null };
+}
+
+interface Opening {
+  readonly side: Side;
+  readonly open: number;
+  readonly settled: number;
+  readonly status: string | null;
+  readonly closedate: Day | null;
+}
 
 /** Brings what the header says of the applied line (open, settled, status, day of closing) up to date. */
 export function refreshHeader(books: Books, doc: number, closedOn: Day | null = null): void {
