@@ -73,6 +73,8 @@ export interface Receipt {
   readonly customer?: CustomerId;
   /** What was sent, when the bank converted. */
   readonly foreign?: { readonly amount: Minor; readonly currency: Currency };
+  /** Told by an intraday report or a notice: a final statement tells the same money again. */
+  readonly interim?: true;
   /** The receipt whose money was returned. */
   readonly reversalOf?: ReceiptId;
 }

@@ -19,7 +19,9 @@ export type NotReceiptReason =
   | 'own-transfer'
   | 'investment'
   | 'loan'
-  | 'summary';
+  | 'summary'
+  | 'repeated'
+  | 'part-of-total';
 
 /** What an entry is for receivables. A `reversal` takes back a receipt: its amount is below zero. */
 export type Classified =
@@ -78,6 +80,8 @@ const SAYS: Readonly<Record<NotReceiptReason, string>> = {
   investment: 'It belongs to securities or deposits.',
   loan: 'It belongs to a loan.',
   summary: 'It is a total of other entries.',
+  repeated: 'An earlier statement told it.',
+  'part-of-total': 'An earlier statement told it in one total with others.',
 };
 
 export const sayNotReceipt = (because: NotReceiptReason): string => SAYS[because];

@@ -5,6 +5,7 @@ import type { Minor } from '../money/minor.ts';
 import { amountIn, formatIn } from './amounts.ts';
 import { bareAccount, classify, sayNotReceipt, type NotReceiptReason } from './classify.ts';
 import type { BankEntry, Statement } from './entry.ts';
+import { repeatedAmong, type Repeated } from './repeated.ts';
 
 export interface ReceiptContext {
   readonly company: CompanyId;
@@ -14,8 +15,10 @@ export interface ReceiptContext {
   readonly currency?: Currency;
   /** Other accounts of the company: transfers from them are not receipts. */
   readonly ownAccounts?: readonly string[];
-  /** Receipts taken before, among which a returned payment finds the one it takes back. */
+  /** Receipts taken before: a returned payment finds the one it takes back, and what was told already is not taken again (`repeated.ts`). */
   readonly earlier?: readonly Receipt[];
+  /** Which names of a bank account are one account of the books; by letters and digits when left out. */
+  readonly sameAccount?: (one: string, other: string) => boolean;
 }
 
 export interface NotReceipt {
@@ -32,7 +35,7 @@ export interface Receipts {
 }
 
 /**
- * Divides the entries of a statement: each is in exactly one of the two lists. Receipt ids come from the account, the statement's
+ * Divides the entries of a statement: each is in exactly one of the two lists; what an earlier statement told already is in the second. Receipt ids come from the account, the statement's
  * number and day, the bank's reference and an ordinal (`identity.ts`), so the same file gives the same ids again.
  */
 export function receiptsOf(statement: Statement, context: ReceiptContext): Receipts {
@@ -43,6 +46,7 @@ export function receiptsOf(statement: Statement, context: ReceiptContext): Recei
   const receipts: Receipt[] = [];
   const notReceipts: NotReceipt[] = [];
   const reversals: number[] = [];
+  const entryOf = new Map<string, BankEntry>();
   for (const entry of statement.entries) {
     const found = classify(entry, known);
     const refuse = (because: NotReceiptReason): unknown =>
@@ -58,10 +62,27 @@ export function receiptsOf(statement: Statement, context: ReceiptContext): Recei
       continue;
     }
     if (found.kind === 'reversal') reversals.push(receipts.length);
-    receipts.push({ ...receiptOf(entry, statement, context), bookedOn, currency, amount });
+    const receipt = { ...receiptOf(entry, statement, context), bookedOn, currency, amount };
+    entryOf.set(receipt.id, entry);
+    receipts.push(receipt);
   }
-  return { receipts: linked(receipts, reversals, context.earlier ?? []), notReceipts };
+  const earlier = context.earlier ?? [];
+  const repeated = repeatedAmong(receipts, earlier, context.sameAccount);
+  for (const [id, told] of repeated) {
+    const { because } = told;
+    notReceipts.push({ id, entry: entryOf.get(id)!, because, says: sayRepeated(told) });
+  }
+  return {
+    receipts: linked(receipts, reversals, earlier).filter(({ id }) => !repeated.has(id)),
+    notReceipts,
+  };
 }
+
+const sayRepeated = ({ because, of }: Repeated): string => {
+  const [first] = of;
+  const named = of.length === 1 ? `receipt ${first}` : `${of.length} receipts, the first ${first}`;
+  return `${sayNotReceipt(because)} It is known as ${named}.`;
+};
 
 const movementId = (statement: Statement, entry: BankEntry): string => `${statement.id}/${entry.id}`;
 
@@ -80,6 +101,7 @@ function receiptOf(entry: BankEntry, statement: Statement, context: ReceiptConte
     references: entry.references,
     advice: entry.advice,
     ...(entry.foreign ? { foreign: entry.foreign } : {}),
+    ...(statement.interim ? { interim: true } : {}),
   };
 }
 

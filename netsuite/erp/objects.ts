@@ -26,6 +26,7 @@ export const RECEIPT = {
   amount: 'custrecord_qtc_r_amount',
   payer: 'custrecord_qtc_r_payer',
   receipt: 'custrecord_qtc_r_receipt',
+  interim: 'custrecord_qtc_r_interim',
   customer: 'custrecord_qtc_r_customer',
   confidence: 'custrecord_qtc_r_confidence',
   says: 'custrecord_qtc_r_says',

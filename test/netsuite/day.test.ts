@@ -205,6 +205,42 @@ describe('a day', () => {
       { rate: 0.86, bank: 43_000 },
     ]);
   });
+
+  test('what a notice told is no receipt again in the statement, nor is the bank’s total of it', async () => {
+    const asNotice = (statement: string): string =>
+      statement
+        .replace('camt.053', 'camt.054')
+        .replaceAll('BkToCstmrStmt', 'BkToCstmrDbtCdtNtfctn')
+        .replaceAll('Stmt>', 'Ntfctn>')
+        .replaceAll(/<Bal>.*?<\/Bal>/g, '');
+    const payments = [
+      { amount: '12.34', payer: 'Fremd AG', text: 'Spende' },
+      { amount: '20.01', payer: 'Eins GmbH', text: 'x1' },
+      { amount: '30.02', payer: 'Zwei GmbH', text: 'x2', on: '2026-03-19' },
+      { amount: '40.03', payer: 'Drei GmbH', text: 'x3', on: '2026-03-19' },
+    ];
+    const before = receiptRows(here.account).length;
+    await bankDay(here.account, 'notice.xml', asNotice(camt('N7', payments)));
+    const [first, second] = payments;
+    const total = { amount: '70.05', payer: '', text: 'Sammler', on: '2026-03-19' };
+    await bankDay(here.account, 'final.xml', camt('S7', [first!, second!, total], 200_000));
+    expect(
+      receiptRows(here.account)
+        .slice(before)
+        .map(({ amount, state, says }) => [
+          amount,
+          state === 'not-customer' ? says!.split('.')[0] : 'a receipt',
+        ]),
+    ).toEqual([
+      [12.34, 'a receipt'],
+      [20.01, 'a receipt'],
+      [30.02, 'a receipt'],
+      [40.03, 'a receipt'],
+      [12.34, 'An earlier statement told it'],
+      [20.01, 'An earlier statement told it'],
+      [70.05, 'It is a total of other entries'],
+    ]);
+  });
 });
 
 test('a closed period, an inactive customer: the receipt waits with the reason, the rest is posted', async () => {

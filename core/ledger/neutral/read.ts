@@ -152,6 +152,7 @@ const receipts = recordFormat<Line<typeof ReceiptLine>, Receipt>(ReceiptLine, {
         ultimatePayer: line.ultimatePayer && given(line.ultimatePayer),
         customer: line.customer ? customerId(line.customer) : null,
         foreign: line.foreign && { amount: amountOf(line.foreign.amount, sent), currency: sent },
+        interim: line.interim ? (true as const) : null,
         reversalOf: line.reversalOf ? receiptId(line.reversalOf) : null,
       }),
     };

@@ -111,6 +111,7 @@ export const ReceiptLine = z.looseObject({
   ),
   customer: maybe(text),
   foreign: optional(z.looseObject({ amount, currency: currencyCode })),
+  interim: maybe(flag),
   reversalOf: maybe(text),
 });
 

@@ -32,6 +32,8 @@ export async function takeStatements(
     ...bankAccounts.flatMap(({ iban, bankAccountNumber }) => [iban, bankAccountNumber]),
     ...Object.keys(input.policy.accountsFor(companyId(company)).bank),
   ].filter((name) => name !== '');
+  const accountOf = (name: string): string =>
+    findBankAccount(name, bankAccounts, bankNumberOf)?.number ?? name;
   const earlier = (await store.receipts(company)).map(({ receipt }) => receipt);
   const uploaded = await store.inbox(company);
   const files: readonly BankFile[] = [...statements, ...uploaded];
@@ -74,6 +76,7 @@ export async function takeStatements(
         currency: statement.currency ?? localCurrency,
         ownAccounts: own,
         earlier: [...earlier, ...receipts],
+        sameAccount: (one, other) => one === other || accountOf(one) === accountOf(other),
       });
       receipts.push(...divided.receipts);
       notReceipts += divided.notReceipts.length;

@@ -1,3 +1,4 @@
+import { addDays } from '../../../core/calendar/iso-date.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import { sayProblem, type Problem } from '../../../core/problems/problem.ts';
 import type { StatementFile } from '../../../core/statement/entry.ts';
@@ -5,13 +6,14 @@ import { fileDigest } from '../../../core/statement/identity.ts';
 import { adviceInInbox } from '../../../core/remittance/read.ts';
 import { readStatementFile, type ReadOptions } from '../../../core/statement/read.ts';
 import type { NotReceipt } from '../../../core/statement/receipts.ts';
+import { REPEATED_WITHIN_DAYS } from '../../../core/statement/repeated.ts';
 import { dateOf, decimalOf, short } from '../carry/values.ts';
 import { isDuplicate } from '../carry/refusal.ts';
 import { erpError, type Budget, type FieldValue, type Records, type SuiteQl } from '../netsuite.ts';
 import { RECEIPT, STATEMENT } from '../objects.ts';
 import type { Places } from '../places.ts';
 import { sameFileAgain } from '../problems.ts';
-import { fewRows, marks, text } from '../rows.ts';
+import { allRows, marks, text } from '../rows.ts';
 import { createReceipt, receiptKey, receiptOf } from '../store/receipts.ts';
 import {
   createStatement,
@@ -148,16 +150,26 @@ function createNotReceipt(records: Records, statement: number, other: NotReceipt
   return record.save();
 } // prettier-ignore
 
-/** Earlier receipts that entries of this file may take back: asked only where there are such entries (10 units). */
+/**
+ * Earlier receipts that entries of this file may take back or tell again: of the amount that came back, of an interim statement, or, for an interim
+ * statement, all of its days. One question (10 units a page) for files that can have such entries.
+ */
 function earlierOf(query: SuiteQl, { statements }: StatementFile): readonly Receipt[] {
-  const amounts = statements
-    .flatMap(({ entries }) => entries)
+  const entries = statements.flatMap((statement) => statement.entries);
+  const days = entries.flatMap(({ status, bookedOn, valueOn }) => (status === 'booked' ? (bookedOn ?? valueOn ?? []) : [])).sort();
+  const amounts = entries
     .filter(({ reversal, amount, currency }) => reversal && amount !== null && amount < 0 && currency !== null)
     .map(({ amount, currency }) => -decimalOf(amount!, currency!));
-  if (amounts.length === 0) return [];
+  const [first, last] = [days[0], days[days.length - 1]];
+  if (first === undefined || last === undefined) return [];
   const wanted = [...new Set(amounts)].slice(0, 1_000);
-  const sql = `SELECT ${RECEIPT.receipt} AS receipt FROM ${RECEIPT.type} WHERE ${RECEIPT.receipt} IS NOT NULL AND ${RECEIPT.amount} IN (${marks(wanted)})`;
-  return fewRows(query, { sql, params: wanted, name: 'earlier_receipts' }).map((row) => receiptOf(text(row, 'receipt')));
+  const isNear = `${RECEIPT.booked} BETWEEN TO_DATE(?, 'YYYY-MM-DD') AND TO_DATE(?, 'YYYY-MM-DD')`;
+  const told = statements.some(({ interim }) => interim) ? isNear : `${isNear} AND ${RECEIPT.interim} = 'T'`;
+  const sql = `SELECT id, ${RECEIPT.receipt} AS receipt FROM ${RECEIPT.type} WHERE ${RECEIPT.receipt} IS NOT NULL AND (${told}${
+    wanted.length === 0 ? '' : ` OR ${RECEIPT.amount} IN (${marks(wanted)})`
+  }) AND id > ?`;
+  const params = [addDays(first, -REPEATED_WITHIN_DAYS), addDays(last, REPEATED_WITHIN_DAYS), ...wanted];
+  return allRows(query, { sql, params, name: 'earlier_receipts' }).map((row) => receiptOf(text(row, 'receipt')));
 } // prettier-ignore
 
 export const sayResult = ({ name, state, receipts, notReceipts, advices, problems }: FileResult): string =>

@@ -28,7 +28,13 @@ export function takeFrom(file: StatementFile, places: Places, earlier: readonly 
     return { ok: false, problems: [...file.problems, ...[...new Set(unknown)].map((account) => bankAccountUnknown(file.file, { account }))] };
   const ownAccounts = Object.values(places.companies).flatMap(({ bank }) => Object.keys(bank));
   const taken = owners.map(({ statement, owner }) =>
-    receiptsOf(statement, { company: owner!.company, bankAccount: owner!.account, ownAccounts, earlier }),
+    receiptsOf(statement, {
+      company: owner!.company,
+      bankAccount: owner!.account,
+      ownAccounts,
+      earlier,
+      sameAccount: sameLedgerAccount(places),
+    }),
   );
   return {
     ok: true,
@@ -48,6 +54,13 @@ export function takeAdvices({ file, advices, problems }: AdviceFile): {
   const limit = `${MOST_CHARACTERS / 1_000_000} million characters on its record`;
   return { state: 'refused', problems: [...problems, tooLarge(file, { what: 'The advice', limit })], advices: '' };
 } // prettier-ignore
+
+/** Two numbers of a bank are one account where the policy books both to one. */
+const sameLedgerAccount = ({ companies }: Places) => {
+  const booked = new Map(Object.values(companies).flatMap(({ bank }) => Object.entries(bank)));
+  return (one: string, other: string): boolean =>
+    one === other || (booked.has(one) && booked.get(one) === booked.get(other));
+};
 
 interface Owner {
   readonly company: CompanyId;

@@ -128,6 +128,7 @@ export function createReceipt(
     [RECEIPT.amount]: decimalOf(receipt.amount, receipt.currency),
     [RECEIPT.payer]: short(receipt.payer.name ?? receipt.payer.account ?? ''),
     [RECEIPT.receipt]: JSON.stringify(receiptLine(receipt)),
+    [RECEIPT.interim]: receipt.interim === true,
     ...more,
   };
   for (const [fieldId, value] of Object.entries(values)) record.setValue({ fieldId, value });
