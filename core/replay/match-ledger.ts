@@ -1,6 +1,7 @@
 import type { ReceiptId } from '../ledger/ids.ts';
 import type { Application, Receipt } from '../ledger/receipt.ts';
 import { closedByLine, type Decision } from '../matching/decision.ts';
+import { findReturned } from '../matching/judge/find-returned.ts';
 import type { Earlier } from '../matching/judge/returned.ts';
 import { createMatcher, type PolicyFor } from '../matching/matcher.ts';
 import type { Memory } from '../matching/memory/memory.ts';
@@ -26,11 +27,14 @@ export function matchLedger(input: MatchLedgerInput): readonly Decision[] {
   const settled = new Set(applications.map(({ receipt }) => receipt));
   const history = { ...input, receipts: receipts.filter(({ id }) => settled.has(id)) };
   const memory = applications.length === 0 ? input.memory : learnHistory(history, policyFor, input.memory);
+  const earlier = earlierOf(receipts, applications);
+  const byId = new Map(earlier.map((each) => [each.receipt.id, each]));
   const matcher = createMatcher({
     customers,
     policyFor,
     rates: input.rates ?? [],
-    earlier: earlierOf(receipts, applications),
+    earlier: (id) => byId.get(id),
+    findReturned: findReturned(earlier.filter(({ receipt }) => settled.has(receipt.id))),
     ...(memory ? { memory } : {}),
   });
   for (const item of items) matcher.add(item);
@@ -54,15 +58,9 @@ export function matchLedger(input: MatchLedgerInput): readonly Decision[] {
 const byDayThenId = (a: Receipt, b: Receipt): number =>
   a.bookedOn < b.bookedOn ? -1 : a.bookedOn > b.bookedOn ? 1 : a.id < b.id ? -1 : 1;
 
-function earlierOf(
-  receipts: readonly Receipt[],
-  applications: readonly Application[],
-): (id: ReceiptId) => Earlier | undefined {
-  const byId = new Map(receipts.map((receipt) => [receipt.id, receipt]));
-  return (id) => {
-    const receipt = byId.get(id);
-    return (
-      receipt && { receipt, applications: applications.filter((application) => application.receipt === id) }
-    );
-  };
+/** Receipts and what was done with them. */
+function earlierOf(receipts: readonly Receipt[], applications: readonly Application[]): readonly Earlier[] {
+  const own = new Map<ReceiptId, Application[]>(receipts.map(({ id }) => [id, []]));
+  for (const application of applications) own.get(application.receipt)?.push(application);
+  return receipts.map((receipt) => ({ receipt, applications: own.get(receipt.id) ?? [] }));
 }

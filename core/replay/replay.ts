@@ -1,9 +1,10 @@
 import type { IsoDate } from '../calendar/iso-date.ts';
 import type { Customer } from '../ledger/customer.ts';
-import type { ItemId, ReceiptId } from '../ledger/ids.ts';
+import type { ItemId } from '../ledger/ids.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Application, Receipt } from '../ledger/receipt.ts';
 import { closedByLine, type Decision } from '../matching/decision.ts';
+import { findReturned } from '../matching/judge/find-returned.ts';
 import type { Earlier } from '../matching/judge/returned.ts';
 import { createMatcher, type Matcher, type MatcherInput, type PolicyFor } from '../matching/matcher.ts';
 import type { Settled } from '../matching/memory/lesson.ts';
@@ -52,7 +53,7 @@ export function replay(input: ReplayInput): Replayed {
     memory: input.memory ?? EMPTY_MEMORY,
     policyFor: input.policyFor,
     rates: input.rates ?? [],
-    earlier: earlierOf(input, () => today),
+    ...returnsIn(input, () => today),
   });
   let today: IsoDate = '' as IsoDate;
   const calendar = calendarOf(input);
@@ -131,21 +132,37 @@ function settledReceipts({ receipts, applications }: History): ReadonlyMap<IsoDa
   );
 }
 
-/** What was done, up to the day before, with a receipt that is taken back. */
-function earlierOf(
+/** What was done, up to the day before, with a receipt that is taken back, by name or, where the bank names none, by amount and payer. */
+function returnsIn(
   { receipts, applications }: History,
   today: () => IsoDate,
-): (receipt: ReceiptId) => Earlier | undefined {
-  const taken = new Set(receipts.flatMap(({ reversalOf }) => reversalOf ?? []));
-  const byId = new Map(receipts.filter(({ id }) => taken.has(id)).map((receipt) => [receipt.id, receipt]));
+): Pick<MatcherInput, 'earlier' | 'findReturned'> {
+  const named = new Set(receipts.flatMap(({ reversalOf }) => reversalOf ?? []));
+  const unnamed = new Set(
+    receipts.filter(({ amount, reversalOf }) => amount < 0 && !reversalOf).map(({ amount }) => -amount),
+  );
+  const wanted = receipts.filter(
+    ({ id, amount, reversalOf }) => named.has(id) || reversalOf !== undefined || unnamed.has(amount),
+  );
+  const byId = new Map(wanted.map((receipt) => [receipt.id, receipt]));
   const byReceipt = groupBy(
-    applications.filter(({ receipt }) => taken.has(receipt)),
+    applications.filter(({ receipt }) => byId.has(receipt)),
     ({ receipt }) => receipt,
   );
-  return (id) => {
-    const receipt = byId.get(id);
-    if (!receipt || receipt.bookedOn > today()) return undefined;
-    return { receipt, applications: (byReceipt.get(id) ?? []).filter(({ on }) => on < today()) };
+  const asOfToday = (receipt: Receipt): Earlier => ({
+    receipt,
+    applications: (byReceipt.get(receipt.id) ?? []).filter(({ on }) => on < today()),
+  });
+  const find = findReturned(wanted.map((receipt) => ({ receipt, applications: [] })));
+  return {
+    earlier: (id) => {
+      const receipt = byId.get(id);
+      return receipt && receipt.bookedOn <= today() ? asOfToday(receipt) : undefined;
+    },
+    findReturned: (returned) =>
+      find(returned)
+        .map(({ receipt }) => asOfToday(receipt))
+        .filter((each) => each.applications.length > 0),
   };
 }
 

@@ -326,6 +326,24 @@ test('a payment the bank takes back opens again what it had paid, and the bank a
       `SELECT l.amount FROM _line l JOIN _account a ON a.id = l.account WHERE a.number = '1800' ORDER BY l.uniquekey`,
     );
     expect(movements.map(({ amount }) => amount)).toEqual([64_040, -64_040]);
+    // Its bank names no receipt: the one of that amount and payer is proposed, not the one that went back already.
+    await bankDay(
+      here.account,
+      'd3.xml',
+      camt('S3', [{ amount: '100.00', payer: paid.payer, text: 'RE-2026-1002' }]),
+    );
+    await bankDay(
+      here.account,
+      'd4.xml',
+      camt('S4', [
+        { amount: '-100.00', payer: paid.payer, text: 'Rückgabe', on: '2026-03-19', endToEnd: 'BANK-1' },
+        { amount: '-640.40', payer: paid.payer, text: 'Rückgabe', on: '2026-03-19', endToEnd: 'BANK-2' },
+      ]),
+    );
+    const found = receiptRows(here.account).slice(-2);
+    expect(found.map(({ state }) => state)).toEqual(['proposed', 'held']);
+    expect(found[0]!.says).toContain('The bank does not say which receipt went back');
+    expect(auditBooks(here.account).open).not.toHaveProperty('CustInvc RE-2026-1002');
   } finally {
     await here.account.close();
   }

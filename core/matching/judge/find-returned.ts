@@ -1,4 +1,4 @@
-import { dayNumber } from '../../calendar/iso-date.ts';
+import { dayNumber, type IsoDate } from '../../calendar/iso-date.ts';
 import type { ReceiptId } from '../../ledger/ids.ts';
 import type { Receipt } from '../../ledger/receipt.ts';
 import { accountKey } from '../payer/customer-book.ts';
@@ -6,27 +6,42 @@ import { readName } from '../payer/names.ts';
 import type { Earlier } from './returned.ts';
 
 /** A direct debit without a mandate may be taken back for thirteen months (SEPA Core Direct Debit rulebook, unauthorised transactions). */
-const MOST_DAYS = 396;
+export const RETURNED_WITHIN_DAYS = 396;
 
 /** Looks for what a payment that went back takes back, where its bank does not say. */
 export type FindReturned = (returned: Receipt) => readonly Earlier[];
 
 /**
- * Earlier receipts of the same company, currency and amount from the same payer, by account or name, that nothing took back yet; the latest first.
- * @param earlier receipts and what was done with them
+ * Earlier receipts of the same company, currency and amount from the same payer, by account or name, that nothing had taken back by that day; the latest
+ * first.
+ * @param earlier receipts and what was done with them; those of later days, too, where a history is walked: they count from their day on
  */
 export function findReturned(earlier: readonly Earlier[]): FindReturned {
-  const taken = new Set<ReceiptId>(earlier.flatMap(({ receipt }) => receipt.reversalOf ?? []));
+  const takenOn = new Map<ReceiptId, IsoDate>();
   const byAmount = new Map<string, Earlier[]>();
   for (const each of earlier) {
     const { receipt } = each;
-    if (receipt.amount <= 0 || taken.has(receipt.id)) continue;
+    if (receipt.reversalOf !== undefined) {
+      const before = takenOn.get(receipt.reversalOf);
+      if (before === undefined || receipt.bookedOn < before)
+        takenOn.set(receipt.reversalOf, receipt.bookedOn);
+    }
+    if (receipt.amount <= 0) continue;
     const key = keyOf(receipt, receipt.amount);
-    byAmount.set(key, [...(byAmount.get(key) ?? []), each]);
+    const same = byAmount.get(key);
+    if (same) same.push(each);
+    else byAmount.set(key, [each]);
   }
+  const isTaken = ({ id }: Receipt, { bookedOn }: Receipt): boolean => {
+    const on = takenOn.get(id);
+    return on !== undefined && on <= bookedOn;
+  };
   return (returned) =>
     (byAmount.get(keyOf(returned, -returned.amount)) ?? [])
-      .filter(({ receipt }) => isInTime(receipt, returned) && isSamePayer(receipt, returned))
+      .filter(
+        ({ receipt }) =>
+          !isTaken(receipt, returned) && isInTime(receipt, returned) && isSamePayer(receipt, returned),
+      )
       .sort((a, b) =>
         a.receipt.bookedOn !== b.receipt.bookedOn
           ? a.receipt.bookedOn < b.receipt.bookedOn
@@ -43,7 +58,7 @@ const keyOf = ({ company, currency }: Receipt, amount: number): string =>
 
 function isInTime(receipt: Receipt, returned: Receipt): boolean {
   const days = dayNumber(returned.bookedOn) - dayNumber(receipt.bookedOn);
-  return days >= 0 && days <= MOST_DAYS;
+  return days >= 0 && days <= RETURNED_WITHIN_DAYS;
 }
 
 function isSamePayer(receipt: Receipt, returned: Receipt): boolean {

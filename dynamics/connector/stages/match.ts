@@ -2,6 +2,7 @@ import type { CustomerId, ItemId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import { closedByLine, type Decision } from '../../../core/matching/decision.ts';
+import { findReturned } from '../../../core/matching/judge/find-returned.ts';
 import type { Earlier } from '../../../core/matching/judge/returned.ts';
 import { decideReceipts } from '../../../core/matching/match.ts';
 import { minus, plus, ZERO, type Minor } from '../../../core/money/minor.ts';
@@ -32,7 +33,10 @@ export async function matchReceipts(
   );
   const earlier = kept
     .filter(({ state }) => state === 'posted')
-    .map(({ receipt, applications }) => ({ receipt, applications }));
+    .map(({ receipt, applications, decision }) => ({
+      receipt: takenBackBy(receipt, decision),
+      applications,
+    }));
   const reopened = paidByReturned(waiting, earlier, books.items);
   const items = [...books.items, ...(await gatherEntries(client, books.company, localCurrency, reopened))];
   const segment = new Map(customers.map((customer) => [customer.id, customer.segment]));
@@ -99,13 +103,25 @@ async function advised(
   return withAdvice(waiting, attached);
 }
 
+/** A return whose bank named no receipt names the one that a person confirmed. */
+const takenBackBy = (receipt: Receipt, decision: Decision | null): Receipt =>
+  receipt.reversalOf === undefined && decision?.reverses !== undefined
+    ? { ...receipt, reversalOf: decision.reverses }
+    : receipt;
+
 /** What money that went back had paid, and is closed by now. */
 function paidByReturned(
   waiting: readonly Receipt[],
   earlier: readonly Earlier[],
   open: readonly OpenItem[],
 ): readonly ItemId[] {
-  const returned = new Set(waiting.flatMap(({ reversalOf }) => reversalOf ?? []));
+  const find = findReturned(earlier);
+  const returned = new Set(
+    waiting.flatMap((receipt) => {
+      if (receipt.reversalOf !== undefined) return [receipt.reversalOf];
+      return receipt.amount < 0 ? find(receipt).map(({ receipt: { id } }) => id) : [];
+    }),
+  );
   const known = new Set(open.map(({ id }) => id));
   const paid = earlier
     .filter(({ receipt }) => returned.has(receipt.id))

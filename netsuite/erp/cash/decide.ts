@@ -3,6 +3,7 @@ import type { CompanyId, CustomerId, ItemId } from '../../../core/ledger/ids.ts'
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import { closedByLine, type Decision } from '../../../core/matching/decision.ts';
+import { findReturned } from '../../../core/matching/judge/find-returned.ts';
 import { createMatcher, type PolicyFor } from '../../../core/matching/matcher.ts';
 import { minus, plus, sum, type Minor } from '../../../core/money/minor.ts';
 import type { PostingEffect } from '../../../core/plan/effect.ts';
@@ -40,6 +41,7 @@ export function decideByDay(
     memory,
     policyFor: policyFor(active.policy, snapshot),
     earlier: (receipt) => earlier.get(receipt),
+    findReturned: findReturned(returned.earlier),
     rates,
   });
   for (const item of returned.closed) matcher.add(item);

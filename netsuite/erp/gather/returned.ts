@@ -1,8 +1,13 @@
-import type { ItemId } from '../../../core/ledger/ids.ts';
+import { addDays } from '../../../core/calendar/iso-date.ts';
+import type { ItemId, ReceiptId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Application, Receipt } from '../../../core/ledger/receipt.ts';
+import { RETURNED_WITHIN_DAYS } from '../../../core/matching/judge/find-returned.ts';
 import type { Earlier } from '../../../core/matching/judge/returned.ts';
+import { knownCurrency, type Currency } from '../../../core/money/currency.ts';
 import { amountOf } from '../../../core/money/decimal.ts';
+import { negate } from '../../../core/money/minor.ts';
+import { decimalOf } from '../carry/values.ts';
 import { placeOf } from '../item-id.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT } from '../objects.ts';
@@ -18,48 +23,97 @@ export interface Returned {
 
 const NOTHING: Returned = { earlier: [], closed: [] };
 
-/** Asked only where a returned payment waits (30 units). What was applied is read from the decision the payment carries. */
+/**
+ * Asked only where a returned payment waits (40 units at most): the receipts the banks name and, for the others, those of just that amount, with the
+ * returns that took such back already. What was applied is read from the decision the payment carries.
+ */
 export function readReturned(
   query: SuiteQl,
   receipts: readonly Receipt[],
   hasSubsidiaries: boolean,
 ): Returned {
-  const wanted = [...new Set(receipts.flatMap(({ reversalOf }) => reversalOf ?? []))].slice(0, 1_000);
-  if (wanted.length === 0) return NOTHING;
+  const named = [...new Set(receipts.flatMap(({ reversalOf }) => reversalOf ?? []))].slice(0, 1_000);
+  const unnamed = receipts.filter(({ amount, reversalOf }) => amount < 0 && reversalOf === undefined);
+  const amounts = [
+    ...new Set(unnamed.map(({ amount, currency }) => decimalOf(negate(amount), currency))),
+  ].slice(0, 1_000);
+  if (named.length === 0 && amounts.length === 0) return NOTHING;
+  const first = unnamed.map(({ bookedOn }) => bookedOn).sort()[0];
+  const conditions = [
+    ...(named.length > 0 ? [`r.externalid IN (${marks(named)})`] : []),
+    ...(first === undefined
+      ? []
+      : [`(r.${RECEIPT.amount} IN (${marks(amounts)}) AND r.${RECEIPT.booked} >= TO_DATE(?, 'YYYY-MM-DD'))`]),
+  ];
   const rows = fewRows(query, {
     sql: `SELECT r.id, r.${RECEIPT.receipt} AS receipt, t.${BODY.decision} AS decision FROM ${RECEIPT.type} r
-      JOIN transaction t ON t.${BODY.receipt} = r.id WHERE t.type = 'CustPymt' AND t.voided = 'F' AND r.externalid IN (${marks(wanted)})`,
-    params: wanted.map(receiptKey),
+      JOIN transaction t ON t.${BODY.receipt} = r.id WHERE t.type = 'CustPymt' AND t.voided = 'F' AND (${conditions.join(' OR ')})`,
+    params: [
+      ...named.map(receiptKey),
+      ...(first === undefined ? [] : [...amounts, addDays(first, -RETURNED_WITHIN_DAYS)]),
+    ],
     name: 'returned_receipts',
   });
   const earlier = new Map<string, Earlier>();
   for (const row of rows) {
     const receipt = receiptOf(text(row, 'receipt'));
-    earlier.set(receipt.id, { receipt, applications: applicationsOf(maybeText(row, 'decision'), receipt) });
+    const { applications } = decisionOf(maybeText(row, 'decision'));
+    earlier.set(receipt.id, { receipt, applications: applicationsOf(applications, receipt) });
   }
   const all = [...earlier.values()];
   const documents = all.flatMap(({ applications }) => applications.map(({ item }) => placeOf(item).document));
-  return { earlier: all, closed: readDocuments(query, hasSubsidiaries, documents) };
+  return {
+    earlier: [...all, ...takenBack(query, amounts)],
+    closed: readDocuments(query, hasSubsidiaries, documents),
+  };
+}
+
+/** Returns of these amounts that were carried out, each with the receipt it took back, by the bank's word or a person's: 10 units, none for none. */
+function takenBack(query: SuiteQl, amounts: readonly number[]): readonly Earlier[] {
+  if (amounts.length === 0) return [];
+  const rows = fewRows(query, {
+    sql: `SELECT r.id, r.${RECEIPT.receipt} AS receipt, r.${RECEIPT.decision} AS decision FROM ${RECEIPT.type} r
+      WHERE r.${RECEIPT.state} = 'returned' AND r.${RECEIPT.amount} IN (${marks(amounts)})`,
+    params: amounts.map((amount) => -amount),
+    name: 'returns_made',
+  });
+  return rows.map((row) => {
+    const receipt = receiptOf(text(row, 'receipt'));
+    const reversalOf = receipt.reversalOf ?? decisionOf(maybeText(row, 'decision')).reverses;
+    return {
+      receipt: { ...receipt, ...(reversalOf === undefined ? {} : { reversalOf }) },
+      applications: [],
+    };
+  });
 }
 
 interface DecisionText {
+  readonly reverses?: ReceiptId;
   readonly applications?: readonly {
     readonly item: string;
     readonly amount: string;
     readonly discount?: string;
     readonly writeOff?: string;
+    readonly settles?: { readonly amount: string; readonly currency: string };
   }[];
 }
 
-function applicationsOf(decision: string | null, receipt: Receipt): readonly Application[] {
-  const { applications = [] } = JSON.parse(decision ?? '{}') as DecisionText;
+const decisionOf = (decision: string | null): DecisionText => JSON.parse(decision ?? '{}') as DecisionText;
+
+function applicationsOf(lines: DecisionText['applications'], receipt: Receipt): readonly Application[] {
   const minor = (value = '0') => amountOf(value, receipt.currency);
-  return applications.map(({ item, amount, discount, writeOff }) => ({
+  return (lines ?? []).map(({ item, amount, discount, writeOff, settles }) => ({
     receipt: receipt.id,
     item: item as ItemId,
     amount: minor(amount),
     discount: minor(discount),
     writeOff: minor(writeOff),
     on: receipt.bookedOn,
+    ...(settles ? { settles: ownAmount(settles.amount, knownCurrency(settles.currency)) } : {}),
   }));
 }
+
+const ownAmount = (amount: string, currency: Currency): NonNullable<Application['settles']> => ({
+  amount: amountOf(amount, currency),
+  currency,
+});

@@ -102,6 +102,29 @@ describe('what a receipt sees on its day', () => {
     expect(codes(decisions[1]!.reasons)).toContain('duplicate');
   });
 
+  test('a payment that went back and whose bank names no receipt is found by amount and payer, of those not taken back by that day', () => {
+    const past = history(
+      [
+        { number: 'A-1001', open: '500.00', issued: '2026-01-05' },
+        { number: 'A-1002', open: '500.00', issued: '2026-01-05' },
+      ],
+      [
+        { id: 'R1', amount: '500.00', payer: PAYER, on: '2026-01-20', text: 'A-1001' },
+        { id: 'R2', amount: '500.00', payer: PAYER, on: '2026-01-21', text: 'A-1002' },
+        { id: 'R3', amount: '-500.00', payer: PAYER, on: '2026-01-22', reversalOf: 'R2' },
+        { id: 'R4', amount: '-500.00', payer: PAYER, on: '2026-01-23' },
+      ],
+      [
+        applied('R1', 'A-1001', '500.00', '2026-01-20'),
+        applied('R2', 'A-1002', '500.00', '2026-01-21'),
+        applied('R3', 'A-1002', '-500.00', '2026-01-22'),
+        applied('R4', 'A-1001', '-500.00', '2026-01-23'),
+      ],
+    );
+    const [, , , last] = replay({ ...past, policyFor }).decisions;
+    expect([say(last!), last!.reverses]).toEqual(['propose: A-1001 -500.00', 'R1']);
+  });
+
   test('a returned payment undoes what the receipt had paid, and its items can be paid again', () => {
     const past = history(
       [{ number: 'A-1001', open: '500.00', issued: '2026-01-05' }],
