@@ -30,7 +30,8 @@ const APPLIED_TO: ReadonlySet<ItemKind> = new Set([
 ]);
 
 /**
- * Every candidate of a line under the shipped rules. The amount is counted over the entries of all customers; entries are in the currency
+ * Every candidate of a line under the shipped rules. The amount is counted over the entries of all customers, for several entries that
+ * a line names over such groups as well; entries are in the currency
  * of the line and of its sign. @param percent the match tolerance, of the statement amount
  */
 export function candidatesOf(
@@ -56,10 +57,9 @@ export function candidatesOf(
   const groups = groupsOf(named);
   const groupSum = (group: readonly OpenEntry[]): number =>
     group.reduce((sum, entry) => sum + payable(entry), 0);
-  const hits =
-    entries.filter((entry) => inRange(payable(entry))).length +
-    groups.filter((group) => inRange(groupSum(group))).length;
-  const amountOf = (amount: number): AmountMatches =>
+  const single = entries.filter((entry) => inRange(payable(entry))).length;
+  const grouped = groups.filter((group) => inRange(groupSum(group))).length;
+  const amountOf = (amount: number, hits: number): AmountMatches =>
     !inRange(amount) ? 'No' : hits === 1 ? 'One' : 'Multiple';
   const isNamed = new Set(named);
   const rated = (
@@ -68,7 +68,11 @@ export function candidatesOf(
     amount: number,
   ): readonly Candidate[] => {
     const party = parties.get(of[0]!.item.customer) ?? 'No';
-    const facets: Facets = { party, document, amount: amountOf(amount) };
+    const facets: Facets = {
+      party,
+      document,
+      amount: amountOf(amount, document === 'Yes-Multiple' ? single + grouped : single),
+    };
     const rule = ruleFor(facets);
     return rule ? [{ receipt, entries: of, facets, rule, score: scoreOf(rule) }] : [];
   };

@@ -9,7 +9,7 @@ export type Parties = ReadonlyMap<CustomerId, Exclude<RelatedParty, 'No'>>;
 
 /**
  * Related party as codeunit 1255 Match Bank Payments sees it: the account on file; else the name, of the line if it has one and in its text
- * otherwise, which counts fully when place and street agree or just one customer's name contains it. Aliases, groups and what was paid
+ * otherwise, which counts fully when place and street agree or no other customer's name contains the customer's. Aliases, groups and what was paid
  * before are no part of it. A receipt whose source names the customer is taken as fully matched.
  */
 export function relatedParties(customers: readonly Customer[]): (receipt: Receipt) => Parties {
@@ -25,6 +25,18 @@ export function relatedParties(customers: readonly Customer[]): (receipt: Receip
     if (!found) near.set(text, (found = customers.filter(({ name }) => isNear(text, name))));
     return found;
   };
+  const unique = new Map<CustomerId, boolean>();
+  const isUnique = ({ id, name }: Customer): boolean => {
+    let found = unique.get(id);
+    if (found === undefined) {
+      const upper = name.trim().toUpperCase();
+      unique.set(
+        id,
+        (found = customers.filter((other) => other.name.toUpperCase().includes(upper)).length === 1),
+      );
+    }
+    return found;
+  };
   return (receipt) => {
     const parties = new Map<CustomerId, 'Fully' | 'Partially'>();
     if (receipt.customer) return parties.set(receipt.customer, 'Fully');
@@ -32,13 +44,11 @@ export function relatedParties(customers: readonly Customer[]): (receipt: Receip
     for (const { id } of (account && byAccount.get(plain(account))) || []) parties.set(id, 'Fully');
     const written = name ?? receipt.text.join(' ');
     if (written.trim() === '') return parties;
-    const upper = written.trim().toUpperCase();
     for (const customer of nearTo(written)) {
       if (parties.has(customer.id)) continue;
       const sameplace =
         name !== undefined && same(city, customer.address?.city) && same(address, customer.address?.street);
-      const containing = customers.filter((other) => other.name.toUpperCase().includes(upper));
-      parties.set(customer.id, sameplace || containing.length === 1 ? 'Fully' : 'Partially');
+      parties.set(customer.id, sameplace || isUnique(customer) ? 'Fully' : 'Partially');
     }
     return parties;
   };

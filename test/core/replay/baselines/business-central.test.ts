@@ -80,6 +80,7 @@ const items: readonly ItemLine[] = [
   { number: 'RE-2001', open: '100.00', customer: 'C2' },
   { number: 'RE-2002', open: '480.00', customer: 'C2', references: ['RF18539007547034'] },
   { number: 'RE-3001', open: '33.00', customer: 'C3' },
+  { number: 'RE-3002', open: '345.00', customer: 'C3' },
 ];
 const IBAN = 'DE02 1203 0000 0000 2020 51';
 
@@ -90,19 +91,21 @@ const decided = (...lines: readonly ReceiptLine[]) => {
 };
 
 test.each`
-  why                                                     | line                                                                               | rule          | says
-  ${'account, number, amount'}                            | ${{ amount: '70.00', account: IBAN, text: 'RE-1003' }}                             | ${'high-4'}   | ${'apply: RE-1003 70.00'}
-  ${'the amount is another customer’s, too'}              | ${{ amount: '100.00', account: IBAN, text: 'RE-1001' }}                            | ${'high-5'}   | ${'apply: RE-1001 100.00'}
-  ${'the same without a number: confidence drops'}        | ${{ amount: '100.00', account: IBAN }}                                             | ${'medium-3'} | ${'propose: RE-1001 100.00'}
-  ${'two numbers of one customer, by due day'}            | ${{ amount: '170.00', account: IBAN, text: 'RE-1001, RE-1003' }}                   | ${'high-2'}   | ${'apply: RE-1001 100.00, RE-1003 70.00'}
-  ${'two numbers, less than both'}                        | ${{ amount: '120.00', account: IBAN, text: 'RE-1001, RE-1003' }}                   | ${'medium-1'} | ${'propose: RE-1001 50.00, RE-1003 70.00'}
-  ${'less the discount'}                                  | ${{ amount: '245.00', account: IBAN, text: 'RE-1002' }}                            | ${'high-4'}   | ${'apply: RE-1002 245.00 discount 5.00'}
-  ${'all of it came: the discount is granted anyway'}     | ${{ amount: '250.00', account: IBAN, text: 'RE-1002' }}                            | ${'medium-2'} | ${'propose: RE-1002 245.00 discount 5.00, on account 5.00'}
-  ${'a name two customers’ names contain'}                | ${{ amount: '480.00', payer: 'Bergmann Holz KG', text: 'RE-2002' }}                | ${'high-8'}   | ${'apply: RE-2002 480.00'}
-  ${'a name only one has'}                                | ${{ amount: '33.00', payer: 'Bergmann Holz KG Süd' }}                              | ${'high-9'}   | ${'apply: RE-3001 33.00'}
-  ${'the payment reference'}                              | ${{ amount: '480.00', reference: { scheme: 'RF', value: 'RF18 5390 0754 7034' } }} | ${'medium-6'} | ${'propose: RE-2002 480.00'}
-  ${'only the first place counts: inside a longer token'} | ${{ amount: '71.00', account: IBAN, text: 'XRE-1003 RE-1003' }}                    | ${'low-1'}    | ${'propose: RE-1001 71.00'}
-  ${'nobody, nothing'}                                    | ${{ amount: '71.00', payer: 'Somebody Else Ltd' }}                                 | ${'none'}     | ${'hold'}
+  why                                                     | line                                                                                    | rule          | says
+  ${'account, number, amount'}                            | ${{ amount: '70.00', account: IBAN, text: 'RE-1003' }}                                  | ${'high-4'}   | ${'apply: RE-1003 70.00'}
+  ${'the amount is another customer’s, too'}              | ${{ amount: '100.00', account: IBAN, text: 'RE-1001' }}                                 | ${'high-5'}   | ${'apply: RE-1001 100.00'}
+  ${'the same without a number: confidence drops'}        | ${{ amount: '100.00', account: IBAN }}                                                  | ${'medium-3'} | ${'propose: RE-1001 100.00'}
+  ${'two numbers of one customer, by due day'}            | ${{ amount: '170.00', account: IBAN, text: 'RE-1001, RE-1003' }}                        | ${'high-2'}   | ${'apply: RE-1001 100.00, RE-1003 70.00'}
+  ${'two numbers, less than both'}                        | ${{ amount: '120.00', account: IBAN, text: 'RE-1001, RE-1003' }}                        | ${'medium-1'} | ${'propose: RE-1001 50.00, RE-1003 70.00'}
+  ${'less the discount'}                                  | ${{ amount: '245.00', account: IBAN, text: 'RE-1002' }}                                 | ${'high-4'}   | ${'apply: RE-1002 245.00 discount 5.00'}
+  ${'all of it came: the discount is granted anyway'}     | ${{ amount: '250.00', account: IBAN, text: 'RE-1002' }}                                 | ${'medium-2'} | ${'propose: RE-1002 245.00 discount 5.00, on account 5.00'}
+  ${'a name two customers’ names contain'}                | ${{ amount: '480.00', payer: 'Bergmann Holz KG', text: 'RE-2002' }}                     | ${'high-8'}   | ${'apply: RE-2002 480.00'}
+  ${'a name only one has'}                                | ${{ amount: '33.00', payer: 'Bergmann Holz KG Süd' }}                                   | ${'high-9'}   | ${'apply: RE-3001 33.00'}
+  ${'more than a name that no other contains'}            | ${{ amount: '70.00', payer: 'Acme Werkzeuge GmbH und Co' }}                             | ${'high-9'}   | ${'apply: RE-1003 70.00'}
+  ${'one number: sums of several named do not count'}     | ${{ amount: '345.00', payer: 'Bergmann Holz KG Süd', text: 'RE-1001 RE-1002 RE-3002' }} | ${'high-4'}   | ${'apply: RE-3002 345.00'}
+  ${'the payment reference'}                              | ${{ amount: '480.00', reference: { scheme: 'RF', value: 'RF18 5390 0754 7034' } }}      | ${'medium-6'} | ${'propose: RE-2002 480.00'}
+  ${'only the first place counts: inside a longer token'} | ${{ amount: '71.00', account: IBAN, text: 'XRE-1003 RE-1003' }}                         | ${'low-1'}    | ${'propose: RE-1001 71.00'}
+  ${'nobody, nothing'}                                    | ${{ amount: '71.00', payer: 'Somebody Else Ltd' }}                                      | ${'none'}     | ${'hold'}
 `('$why: $rule, $says', (row) => {
   const { line, rule, says } = row as unknown as { line: ReceiptLine; rule: string; says: string };
   const [decision] = decided(line);
