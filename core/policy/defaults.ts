@@ -2,7 +2,7 @@ import { OPEN_REASONS } from '../deductions/deduction.ts';
 import type { PolicyDocumentValue } from './schema.ts';
 
 /**
- * What holds where nobody says anything: docs/interchange.md. Nothing is written off, nobody is charged, a day's ladder is polite,
+ * What holds where nobody says anything: docs/interchange.md. Nothing is written off, nobody is charged, no invoice is refused, a day's ladder is polite,
  * and a payment posts itself only at 99.9 %.
  */
 export const DEFAULTS: PolicyDocumentValue = {
@@ -56,6 +56,16 @@ export const DEFAULTS: PolicyDocumentValue = {
     overdue: { approveFromDays: 15, holdFromDays: 60, minimum: '0.00' },
     scope: 'group',
     creditsReduce: true,
+  },
+  invoices: {
+    amount: 'warn',
+    terms: 'warn',
+    customer: 'warn',
+    order: 'warn',
+    delivery: 'warn',
+    deposits: 'warn',
+    duplicates: 'warn',
+    duplicateDays: 30,
   },
   accounts: {},
   layers: [],

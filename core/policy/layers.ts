@@ -1,6 +1,12 @@
 import type { Outline } from '../problems/fields.ts';
 import type { PolicyDocument } from './read.ts';
-import type { CreditDocument, DunningDocument, LayerDocument, MatchingDocument } from './schema.ts';
+import type {
+  CreditDocument,
+  DunningDocument,
+  InvoicesDocument,
+  LayerDocument,
+  MatchingDocument,
+} from './schema.ts';
 
 /** A document with the name of the layer it is: "defaults", "pack germany", "client". Later ones win over earlier ones. */
 export interface PolicyLayer {
@@ -22,6 +28,7 @@ export interface Slice {
   readonly matching: MatchingDocument | null;
   readonly dunning: DunningDocument | null;
   readonly credit: CreditDocument | null;
+  readonly invoices: InvoicesDocument | null;
 }
 
 /** A value and the layer it comes from; `path` from the section down. */
@@ -39,6 +46,7 @@ export function slicesOf(layers: readonly PolicyLayer[]): readonly Slice[] {
     matching: value.matching ?? null,
     dunning: value.dunning ?? null,
     credit: value.credit ?? null,
+    invoices: value.invoices ?? null,
   }));
   const overrides = layers.flatMap(({ name, document: { value } }) =>
     (value.layers ?? []).map((layer) => ({
@@ -47,6 +55,7 @@ export function slicesOf(layers: readonly PolicyLayer[]): readonly Slice[] {
       matching: layer.matching ?? null,
       dunning: layer.dunning ?? null,
       credit: layer.credit ?? null,
+      invoices: layer.invoices ?? null,
     })),
   );
   return [...wholes, ...overrides.sort((a, b) => specificity(a.for) - specificity(b.for))];

@@ -1,6 +1,7 @@
 import { OPEN_REASONS } from '../deductions/deduction.ts';
 import type { DeductionRules } from '../deductions/next.ts';
 import type { DunningPolicy } from '../dunning/policy.ts';
+import type { InvoicePolicy } from '../invoices/policy.ts';
 import type { CreditPolicy } from '../risk/credit/policy.ts';
 import { customerId, type CompanyId } from '../ledger/ids.ts';
 import { digestOf } from '../plan/digest.ts';
@@ -29,6 +30,7 @@ import {
   AccountsSection,
   CreditSection,
   DunningSection,
+  InvoicesSection,
   LockboxSection,
   MatchingSection,
   type CreditDocument,
@@ -43,6 +45,7 @@ export interface ResolvedPolicy extends Policy {
   /** `ladder`: the customer's `dunning.policy`; unknown or absent: the default one. */
   dunningFor(whom: Whom, ladder?: string): DunningPolicy;
   creditFor(whom: Whom): CreditPolicy;
+  invoicesFor(whom: Whom): InvoicePolicy;
   /** Columns of lockbox files, where they are not the usual ones. */
   readonly lockbox?: LockboxLayout;
   /** Every value that holds for somebody, with the layer it comes from, in the order of the documents. */
@@ -52,7 +55,7 @@ export interface ResolvedPolicy extends Policy {
 }
 
 /** What may differ for a company, a segment, a customer. */
-type Section = 'matching' | 'dunning' | 'credit';
+type Section = 'matching' | 'dunning' | 'credit' | 'invoices';
 
 export const DEFAULT_LAYER: PolicyLayer = { name: 'defaults', document: { value: DEFAULTS } };
 
@@ -60,6 +63,7 @@ const OUTLINES = {
   matching: outlineOf(MatchingSection),
   dunning: outlineOf(DunningSection),
   credit: outlineOf(CreditSection),
+  invoices: outlineOf(InvoicesSection),
   accounts: outlineOf(AccountsSection),
   lockbox: outlineOf(LockboxSection),
 };
@@ -101,16 +105,23 @@ function resolved(layers: readonly PolicyLayer[]): ResolvedPolicy {
   const credit = perWhom(slices, 'credit', (whom) =>
     creditPolicy(sectionOf(tracedFor('credit', whom)) as CreditDocument),
   );
+  const invoices = perWhom(
+    slices,
+    'invoices',
+    (whom) => sectionOf(tracedFor('invoices', whom)) as unknown as InvoicePolicy, // the defaults say every key
+  );
   return {
     matchingFor: matching,
     accountsFor: accountsOf(sectionOf(accounts)),
     dunningFor: (whom, ladder) => dunningPolicy(dunning(whom), ladder),
     creditFor: credit,
+    invoicesFor: invoices,
     laddersFor: (whom) => Object.keys(dunning(whom).ladders ?? {}),
     trace: (whom) => [
       ...under('matching', tracedFor('matching', whom)),
       ...under('dunning', tracedFor('dunning', whom)),
       ...under('credit', tracedFor('credit', whom)),
+      ...under('invoices', tracedFor('invoices', whom)),
       ...under('accounts', accounts),
       ...under('lockbox', lockbox),
     ],
@@ -154,6 +165,7 @@ function canonicalSlice(slice: Slice): Canonical {
     matching: sectionOf(mergeSection([slice], 'matching', OUTLINES.matching)) as Canonical,
     dunning: sectionOf(mergeSection([slice], 'dunning', OUTLINES.dunning)) as Canonical,
     credit: sectionOf(mergeSection([slice], 'credit', OUTLINES.credit)) as Canonical,
+    invoices: sectionOf(mergeSection([slice], 'invoices', OUTLINES.invoices)) as Canonical,
   };
 }
 

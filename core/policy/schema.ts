@@ -226,6 +226,22 @@ export const CreditSection = z.strictObject({
   ),
 });
 
+const action = (meaning: string) => key(choice('off', 'warn', 'block'), meaning);
+
+export const InvoicesSection = z.strictObject({
+  amount: action('Nothing is charged.'),
+  terms: action('Due before its own date, or other terms than the customer’s.'),
+  customer: action('The customer has no billing address or no e-mail address.'),
+  order: action('More than was ordered, or of a closed order.'),
+  delivery: action('Of an order of which nothing was delivered.'),
+  deposits: action('The customer has paid ahead, and nothing has used it.'),
+  duplicates: action('Another invoice of the customer has the same amount and no other purchase order.'),
+  duplicateDays: key(
+    wholeBetween(0, 3650),
+    'Invoices dated so many days apart are looked at as duplicates.',
+  ),
+});
+
 export const AccountsSection = z.record(
   z.string(),
   z.strictObject({
@@ -311,6 +327,7 @@ const LayerSchema = z.strictObject({
   matching: key(MatchingSection, 'What differs in matching.'),
   dunning: key(DunningSection, 'What differs in dunning.'),
   credit: key(CreditSection, 'What differs for sales orders.'),
+  invoices: key(InvoicesSection, 'What differs for our own invoices.'),
 });
 
 export const PolicySchema = z.strictObject({
@@ -319,6 +336,7 @@ export const PolicySchema = z.strictObject({
   matching: key(MatchingSection, 'Who paid what, and what may be posted.'),
   dunning: key(DunningSection, 'Whom to remind, when, how.'),
   credit: key(CreditSection, 'Which sales orders are released, approved by a person, held.'),
+  invoices: key(InvoicesSection, 'What our own invoices are checked for before they leave.'),
   accounts: key(AccountsSection, 'Per company: the ledger accounts things are posted to.'),
   lockbox: key(LockboxSection, 'Columns of lockbox files, where they are not the usual ones.'),
   layers: key(
@@ -331,4 +349,5 @@ export type PolicyDocumentValue = z.output<typeof PolicySchema>;
 export type MatchingDocument = z.output<typeof MatchingSection>;
 export type DunningDocument = z.output<typeof DunningSection>;
 export type CreditDocument = z.output<typeof CreditSection>;
+export type InvoicesDocument = z.output<typeof InvoicesSection>;
 export type LayerDocument = z.output<typeof LayerSchema>;

@@ -22,6 +22,7 @@ export const ENTRIES: readonly ScriptEntry[] = [
   { name: 'risk', type: 'MapReduceScript', says: 'Scores open invoices; holds and releases sales orders.' },
   { name: 'daily', type: 'ScheduledScript', says: 'Starts the day, and takes up one that was cut off.' },
   { name: 'sales-order', type: 'UserEventScript', says: 'Checks the credit of a customer when a sales order is saved.' },
+  { name: 'invoice', type: 'UserEventScript', says: 'Checks an invoice when it is saved: warns or refuses it, as the policy says.' },
   { name: 'payment', type: 'UserEventScript', says: 'Learns who pays from what from payments that people enter or change.' },
   { name: 'release', type: 'UserEventScript', says: 'Lets sales orders go that waited for a payment or for another limit.' },
   { name: 'forms', type: 'UserEventScript', says: 'Buttons on the pages of invoices, customers, payments and runs.' },

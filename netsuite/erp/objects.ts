@@ -173,8 +173,12 @@ export const BODY = {
   references: 'custbody_qtc_references',
 } as const;
 
-/** On invoices: what a person knows about them. */
-export const INVOICE = { dispute: 'custbody_qtc_dispute', promised: 'custbody_qtc_promised' } as const;
+/** On invoices: what a person knows about them, and what was found when they were saved. */
+export const INVOICE = {
+  dispute: 'custbody_qtc_dispute',
+  promised: 'custbody_qtc_promised',
+  findings: 'custbody_qtc_findings',
+} as const;
 
 /** On sales orders: how their credit check stands. */
 export const ORDER = {
@@ -203,6 +207,7 @@ export const SCRIPTS = {
   risk: { scriptId: 'customscript_qtc_risk', deploymentId: 'customdeploy_qtc_risk' },
   daily: { scriptId: 'customscript_qtc_daily', deploymentId: 'customdeploy_qtc_daily' },
   order: { scriptId: 'customscript_qtc_order', deploymentId: 'customdeploy_qtc_order' },
+  invoice: { scriptId: 'customscript_qtc_invoice', deploymentId: 'customdeploy_qtc_invoice' },
   payment: { scriptId: 'customscript_qtc_payment', deploymentId: 'customdeploy_qtc_payment' },
   releaseOnPayment: {
     scriptId: 'customscript_qtc_release',

@@ -110,6 +110,15 @@ export const notAllowed = defineProblem(
   () => 'Change to the role Quittance AR Clerk or Quittance AR Administrator, or ask somebody who has it.',
 );
 
+export const invoiceRefused = defineProblem(
+  'AR-5209',
+  'error',
+  'An invoice is not saved with what was found.',
+  ({ says }: { says: string }) => `It was not saved:\n${says}`,
+  () =>
+    'Mend what it names and save again; what may pass is said in the policy, section invoices (warn or off).',
+);
+
 export const decidedMeanwhile = defineProblem(
   'AR-5202',
   'error',

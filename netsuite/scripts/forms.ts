@@ -4,12 +4,13 @@ import * as query from 'N/query';
 import * as runtime from 'N/runtime';
 import * as url from 'N/url';
 import { itemId } from '../../core/ledger/ids.ts';
-import { BODY, RUN, SCRIPTS } from '../erp/objects.ts';
+import { BODY, INVOICE, RUN, SCRIPTS } from '../erp/objects.ts';
 import { findScore } from '../erp/store/scores.ts';
+import { list } from '../screens/html.ts';
 import { formButtons, type ShownRecord } from '../screens/forms.ts';
 
 /**
- * Buttons on the pages of invoices, customers, payments and runs, and what an open invoice is expected to do: 10 units. A defect of ours must not
+ * Buttons on the pages of invoices, customers, payments and runs, what was found when an invoice was saved, and what an open one is expected to do: 10 units. A defect of ours must not
  * keep a page from being shown.
  */
 export const beforeLoad: EntryPoints.UserEvent.beforeLoad = ({ form, newRecord, type, UserEventType }) => {
@@ -17,6 +18,9 @@ export const beforeLoad: EntryPoints.UserEvent.beforeLoad = ({ form, newRecord, 
   try {
     const record = shownRecord(newRecord as unknown as Page);
     if (!record) return;
+    const found = record.type === 'invoice' ? String(newRecord.getValue({ fieldId: INVOICE.findings }) ?? '') : '';
+    if (found !== '')
+      form.addPageInitMessage({ type: 2 as never, title: 'Quittance', message: list(found.split('\n')) });
     const { id, name, roleId } = runtime.getCurrentUser();
     const buttons = formButtons({ id: Number(id), name, roleId }, record);
     if (buttons.length === 0) return;

@@ -84,12 +84,16 @@ describe('code and project name the same things', () => {
 }); // prettier-ignore
 
 describe('least privilege', () => {
+  const RUN_AS: Readonly<Record<string, string>> = {
+    customscript_qtc_release: 'customrole_qtc_credit',
+    customscript_qtc_invoice: 'customrole_qtc_auditor',
+  };
   test('screens need a login and are for our roles only; learning never runs for our own postings', () => {
     for (const { scriptId, type, deployments } of project.scripts)
       for (const { isOnline, audience, runAsRole, executionContexts } of deployments) {
         expect(isOnline).toBe(false);
-        // Whoever enters a payment need not be allowed to see orders: the release alone runs as another role.
-        expect(runAsRole).toBe(scriptId === 'customscript_qtc_release' ? 'customrole_qtc_credit' : null);
+        // Whoever enters a payment need not be allowed to see orders, nor who enters an invoice the policy: these two run as another role.
+        expect(runAsRole).toBe(RUN_AS[scriptId] ?? null);
         if (type === 'Suitelet') expect(audience.allRoles).toBe(false);
         if (type === 'UserEventScript') {
           expect(executionContexts).not.toContain('MAPREDUCE');

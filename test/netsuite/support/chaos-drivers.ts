@@ -4,7 +4,7 @@ import { netSuiteParameters } from '../../../sandbox/netsuite/http/form-names.ts
 import type { NetSuiteAccount, RunOptions, RunReport } from '../../../sandbox/netsuite/index.ts';
 import { camt, customer, INBOX, invoice, receiptRows } from './account.ts';
 import { POLICY } from './company.ts';
-import { PERSON_ORDERS, PERSON_PAYS, PERSON_PAYS_OFF } from './people.ts';
+import { PERSON_BILLS, PERSON_ORDERS, PERSON_PAYS, PERSON_PAYS_OFF } from './people.ts';
 import { formOf, page, type Page, type Role } from './screen.ts';
 
 const address = { street: 'Hafenstr. 1', city: 'Hamburg', postalCode: '20457', country: 'DE' };
@@ -278,6 +278,13 @@ export const DRIVERS: readonly Driver[] = [
       await undisturbed(person(PERSON_ORDERS))(account);
       await runs(RISK)(account);
     },
+  },
+  {
+    group: 'people',
+    script: 'customscript_qtc_invoice',
+    does: 'checks an invoice',
+    act: person(PERSON_BILLS),
+    again: undisturbed(person(PERSON_BILLS)),
   },
   {
     group: 'people',

@@ -28,6 +28,23 @@ const ORDERS = `
   form.commitLine({ sublistId: 'item' });
   form.save();`;
 
+/** An invoice with the amount and terms of one that is there, its due date before its own. */
+const BILLS = `
+  const done = query.runSuiteQL({ query: "SELECT id FROM transaction WHERE externalid = 'billed'" }).asMappedResults();
+  if (done.length > 0) return;
+  const [{ id }] = query.runSuiteQL({ query: "SELECT id FROM customer WHERE entityid = '10003'" }).asMappedResults();
+  const [{ item }] = query.runSuiteQL({ query: 'SELECT MIN(id) AS item FROM item' }).asMappedResults();
+  const form = record.create({ type: 'invoice', isDynamic: true });
+  form.setValue({ fieldId: 'entity', value: id });
+  form.setValue({ fieldId: 'externalid', value: 'billed' });
+  form.setValue({ fieldId: 'trandate', value: new Date(2026, 1, 20) });
+  form.setValue({ fieldId: 'duedate', value: new Date(2026, 1, 10) });
+  form.selectNewLine({ sublistId: 'item' });
+  form.setCurrentSublistValue({ sublistId: 'item', fieldId: 'item', value: item });
+  form.setCurrentSublistValue({ sublistId: 'item', fieldId: 'amount', value: 250 });
+  form.commitLine({ sublistId: 'item' });
+  form.save();`;
+
 const script = (body: string): string => `/**
  * @NApiVersion 2.1
  * @NScriptType ScheduledScript
@@ -43,8 +60,9 @@ const object = (name: string): string => `<scheduledscript scriptid="customscrip
 export const PERSON_PAYS = 'customscript_person_pays';
 export const PERSON_PAYS_OFF = 'customscript_person_pays_off';
 export const PERSON_ORDERS = 'customscript_person_orders';
+export const PERSON_BILLS = 'customscript_person_bills';
 
-/** The packaged project as a folder, with three scripts more that stand for people. */
+/** The packaged project as a folder, with four scripts more that stand for people. */
 export async function projectWithPeople(): Promise<{ readonly folder: string; remove(): void }> {
   const read = readPackageFiles(await packageProject());
   if (!read.ok) throw new Error(read.problems.map(({ what }) => what).join('\n'));
@@ -58,6 +76,7 @@ export async function projectWithPeople(): Promise<{ readonly folder: string; re
     ['person_pays', pays('10003', 12.34, 'by-hand')],
     ['person_pays_off', pays('10002', 300, 'paid-off')],
     ['person_orders', ORDERS],
+    ['person_bills', BILLS],
   ] as const) {
     put(`Objects/customscript_${name}.xml`, object(name));
     put(`FileCabinet/SuiteScripts/Quittance/${name}.js`, script(body));
