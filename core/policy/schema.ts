@@ -236,10 +236,7 @@ export const InvoicesSection = z.strictObject({
   delivery: action('Of an order of which nothing was delivered.'),
   deposits: action('The customer has paid ahead, and nothing has used it.'),
   duplicates: action('Another invoice of the customer has the same amount and no other purchase order.'),
-  duplicateDays: key(
-    wholeBetween(0, 3650),
-    'Invoices dated so many days apart are looked at as duplicates.',
-  ),
+  duplicateDays: key(wholeBetween(0, 3650), 'Invoices dated so many days apart are looked at as duplicates.'),
 });
 
 export const AccountsSection = z.record(

@@ -43,7 +43,13 @@ test('what the policy blocks is not saved, and everything that blocks is said at
   const put = (text: string): void => {
     createDraft(records, { text, digest: '', author: '1 Ada', note: '', name: 'Version' });
     const versions = readVersions(query);
-    activate(records, versions.find(({ state }) => state === 'draft')!, versions, '2 Bob', new Date(CLOCK));
+    activate(
+      records,
+      versions.find(({ state }) => state === 'draft')!,
+      versions,
+      '2 Bob',
+      new Date(CLOCK),
+    );
   };
   put(`${POLICY}\ninvoices: { duplicates: block, terms: block }\n`);
   const refused = JSON.stringify(await bill());

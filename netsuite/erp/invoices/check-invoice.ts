@@ -33,7 +33,16 @@ export interface InvoiceTools {
 }
 
 /** What is looked at: an edit that changes none of it is not checked, so what was let go once stays so. */
-const LOOKED_AT = ['entity', 'trandate', 'duedate', 'terms', 'currency', 'total', 'otherrefnum', 'createdfrom'];
+const LOOKED_AT = [
+  'entity',
+  'trandate',
+  'duedate',
+  'terms',
+  'currency',
+  'total',
+  'otherrefnum',
+  'createdfrom',
+];
 
 /**
  * What is wrong with an invoice while it is saved, by the rules of its customer: two to five reads of 10 units; null when it needs no check.

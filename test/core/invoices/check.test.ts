@@ -32,7 +32,12 @@ const CUSTOMER: BilledCustomer = {
   hasBillingAddress: true,
   deposits: ZERO,
 };
-const ORDER: BilledOrder = { number: 'SO-9', amount: eur('200.00'), billed: eur('80.00'), state: 'delivered' };
+const ORDER: BilledOrder = {
+  number: 'SO-9',
+  amount: eur('200.00'),
+  billed: eur('80.00'),
+  state: 'delivered',
+};
 const OTHER: OtherInvoice = {
   number: 'RE-7',
   on: isoDate('2026-02-20'),
