@@ -12,6 +12,7 @@ import { bootSandboxWorld, SANDBOX_TENANT, sandboxConfig } from '../connector/sa
 import { exampleLedger } from '../demo/ledger.ts';
 import { sayProblems } from '../io/problems.ts';
 import { exitWith, type Shell } from '../io/shell.ts';
+import { nodeUtf8 } from '../io/utf8.ts';
 
 interface Options {
   readonly config?: string;
@@ -79,7 +80,7 @@ async function serve(
   shell: Shell,
   greeting: (connector: Connector) => string,
 ): Promise<void> {
-  const started = await startConnector(config, options);
+  const started = await startConnector(config, { utf8: nodeUtf8, ...options });
   if (!started.ok) return refuse(started, shell);
   shell.err(sayProblems(started.problems));
   shell.err(greeting(started.value));

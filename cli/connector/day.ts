@@ -14,6 +14,7 @@ import type { DayInput } from '../../dynamics/connector/input.ts';
 import type { DayReport, StageName } from '../../dynamics/connector/report.ts';
 import type { Database, Finding } from '../../dynamics/connector/store.ts';
 import { graphLetters } from '../../dynamics/graph/letters.ts';
+import { nodeUtf8 } from '../io/utf8.ts';
 import { statementsByCompany } from './files.ts';
 import { policyOf, SANDBOX_TENANT, type SandboxWorld } from './sandbox.ts';
 
@@ -65,6 +66,7 @@ export function dayInputOf(
     policy: policy.value,
     policyLayers: [policyOf(ledger)],
     statements: statementsByCompany(ledger).get(companyId(company)) ?? [],
+    utf8: nodeUtf8,
     letters: graphLetters({
       baseUrl: graph.url,
       mailbox: 'receivables@example.com',

@@ -4,6 +4,7 @@ import { companyId } from '../../core/ledger/ids.ts';
 import { resolvePolicy } from '../../core/policy/resolve.ts';
 import { readStatementFile } from '../../core/statement/read.ts';
 import type { DemoLedger } from '../demo/ledger.ts';
+import { nodeUtf8 } from '../io/utf8.ts';
 import { policyOf } from './sandbox.ts';
 
 /** Bank files of a ledger by the company whose accounts they are of; one that nobody's account is in is nobody's. */
@@ -15,7 +16,9 @@ export function statementsByCompany(ledger: DemoLedger): ReadonlyMap<string, Dem
     ledger.companies.map(({ id }) => {
       const own = new Set(banksOf(id));
       const files = ledger.statements.filter(({ file, bytes }) =>
-        readStatementFile(file, bytes).statements.every(({ account }) => own.has(bare(account))),
+        readStatementFile(file, bytes, { utf8: nodeUtf8 }).statements.every(({ account }) =>
+          own.has(bare(account)),
+        ),
       );
       return [id, files];
     }),

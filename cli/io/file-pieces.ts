@@ -2,7 +2,6 @@ import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { contradicted, decodePage } from '../../core/text/decode.ts';
-import { withLineFeeds } from '../../core/text/lines.ts';
 import type { ByteFacts, GivePieces } from '../../core/statement/read-pieces.ts';
 
 const PIECE = 1 << 20;
@@ -80,9 +79,9 @@ export function scanBytes(path: string, size: number, declared: string | undefin
         const text = carriage + (utf8 ? decoder.decode(own, { stream: true }) : page.decode(own));
         // A CR at the end may be one line end with the LF that comes next.
         carriage = text.endsWith('\r') ? '\r' : '';
-        push(withLineFeeds(carriage === '' ? text : text.slice(0, -1)));
+        push(carriage === '' ? text : text.slice(0, -1));
       });
-      if (carriage !== '') push('\n');
+      if (carriage !== '') push(carriage);
     },
   };
 }

@@ -29,6 +29,8 @@ export interface FormatRow {
   readonly read: ReadStatements;
   /** The same reader for a text that comes in pieces; without it a file has to fit into memory. */
   readonly open?: OpenReader;
+  /** The reader takes lines that end with CRLF or CR as well as with LF: no copy of the text has to be made for it. */
+  readonly anyLineEnd?: true;
 }
 
 /** In this order; the first row that recognises a file reads it, so the loosest test comes last. */
@@ -62,12 +64,33 @@ export const FORMATS: readonly FormatRow[] = [
   { format: 'ocr-giro-no', title: 'OCR giro', recognises: looksLikeOcrGiro, read: readOcrGiro },
   { format: 'ach', title: 'ACH (Nacha)', recognises: looksLikeAch, read: readAch },
   { format: 'lockbox', title: 'lockbox', recognises: looksLikeLockbox, read: readLockbox },
-  { format: 'mt942', title: 'MT942', recognises: looksLikeMt942, read: readMt940, open: openMt940 },
-  { format: 'mt940', title: 'MT940', recognises: looksLikeMt940, read: readMt940, open: openMt940 },
+  {
+    format: 'mt942',
+    title: 'MT942',
+    recognises: looksLikeMt942,
+    read: readMt940,
+    open: openMt940,
+    anyLineEnd: true,
+  },
+  {
+    format: 'mt940',
+    title: 'MT940',
+    recognises: looksLikeMt940,
+    read: readMt940,
+    open: openMt940,
+    anyLineEnd: true,
+  },
   { format: 'coda', title: 'CODA', recognises: looksLikeCoda, read: readCoda },
   { format: 'cfonb120', title: 'CFONB 120', recognises: looksLikeCfonb120, read: readCfonb120 },
   { format: 'n43', title: 'Norma 43', recognises: looksLikeN43, read: readN43 },
-  { format: 'bai2', title: 'BAI2', recognises: looksLikeBai2, read: readBai2, open: openBai2 },
+  {
+    format: 'bai2',
+    title: 'BAI2',
+    recognises: looksLikeBai2,
+    read: readBai2,
+    open: openBai2,
+    anyLineEnd: true,
+  },
   { format: 'csv', title: 'CSV', recognises: looksLikeCsv, read: readCsv },
 ];
 

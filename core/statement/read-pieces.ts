@@ -1,12 +1,13 @@
 import { lineDigest } from '../plan/digest.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Encoding } from '../text/decode.ts';
+import { withLineFeeds } from '../text/lines.ts';
 import type { BankEntry } from './entry.ts';
 import type { FormatRow } from './formats.ts';
 import { digestLine, distinctIds } from './identity.ts';
 import { charactersLost, encodingContradicted, statementTwice } from './problems.ts';
 import { problemLog } from './problem-log.ts';
-import type { OpenReader, StatementHead } from './stream.ts';
+import type { OpenReader, StatementHead, StatementReader } from './stream.ts';
 import { Tally } from './tally.ts';
 
 /** A format whose files may come in pieces. */
@@ -27,7 +28,7 @@ export interface TalliedStatement {
   readonly tally: Tally;
 }
 
-/** Gives a text from its beginning to its end, in pieces with LF line ends. */
+/** Gives a text from its beginning to its end, in pieces that part no CR from its LF. */
 export type GivePieces = (push: (piece: string) => void) => void;
 
 /**
@@ -61,7 +62,7 @@ export function readPieces(
       },
     },
   );
-  give(reader.push);
+  give(pushTo(reader, format));
   reader.end();
   const { ids, repeated } = distinctIds(
     found.map(({ head, tally: { all: counted }, digest }) => ({
@@ -90,6 +91,9 @@ export function eachEntry(
     { file, profiles: [], report: () => undefined },
     { entry: (entry) => visit(entry, statement), statement: () => statement++ },
   );
-  give(reader.push);
+  give(pushTo(reader, format));
   reader.end();
 }
+
+const pushTo = ({ push }: StatementReader, { anyLineEnd }: StreamedFormat): StatementReader['push'] =>
+  anyLineEnd ? push : (piece) => push(withLineFeeds(piece));

@@ -82,7 +82,7 @@ function readAs(
   decoded: Decoded,
   { profiles = [], lockbox }: ReadOptions,
 ): StatementFile {
-  const text = withLineFeeds(decoded.text);
+  const text = row.anyLineEnd ? decoded.text : withLineFeeds(decoded.text);
   const { report, all } = problemLog(file);
   if (decoded.contradicted !== null)
     report(problems.encodingContradicted(file, { declared: decoded.contradicted, used: decoded.encoding }));

@@ -3,7 +3,7 @@ import type { CsvProfile } from './csv/profile.ts';
 import type { Statement } from './entry.ts';
 import type { LockboxLayout } from './lockbox/layout.ts';
 
-/** What every reader gets: the file as text with LF line ends, and where to say what is wrong with it. */
+/** What every reader gets: the file as text with LF line ends (where its format says so, any), and where to say what is wrong with it. */
 export interface Source {
   readonly file: string;
   readonly text: string;

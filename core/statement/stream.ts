@@ -12,7 +12,7 @@ export interface StatementSink {
   statement(head: StatementHead): void;
 }
 
-/** Reads a text (LF line ends) that comes in pieces, cut anywhere, and keeps of it no more than an entry. */
+/** Reads a text (LF line ends, or any where the format says so) that comes in pieces, cut anywhere, and keeps of it no more than an entry. */
 export interface StatementReader {
   push(piece: string): void;
   /** The text ends here. */

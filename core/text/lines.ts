@@ -40,7 +40,8 @@ export interface LineFeeder {
 }
 
 /**
- * Gives the lines of a text with LF line ends one by one, with their numbers from 1; a last line end does not make one more, empty line.
+ * Gives the lines of a text one by one, with their numbers from 1; a last line end does not make one more, empty line. Lines end with LF, CRLF or
+ * CR: a copy of a large text with LF line ends costs as much as reading it, and V8 makes it of characters of two bytes.
  * A line longer than `most` ends it: its number is told, and nothing behind it is read.
  */
 export function lineFeeder(
@@ -57,28 +58,48 @@ export function lineFeeder(
     stopped = true;
     onTooLong(number);
   };
+  let carriage = '';
   return {
-    push(piece) {
+    push(given) {
       if (stopped) return;
+      let piece = carriage + given;
+      // A CR at the end may be one line end with the LF that comes next.
+      carriage = piece.endsWith('\r') ? '\r' : '';
+      if (carriage !== '') piece = piece.slice(0, -1);
+      if (hasLoneCarriage(piece)) piece = withLineFeeds(piece);
       const first = piece.indexOf('\n');
       if (first < 0) {
         rest += piece;
         if (rest.length > most) take(rest);
         return;
       }
-      take(rest === '' ? piece.slice(0, first) : rest + piece.slice(0, first));
+      const begun = rest;
+      rest = '';
+      take(begun + piece.slice(0, lineEnd(piece, first)));
       let from = first + 1;
       for (let end = piece.indexOf('\n', from); end >= 0 && !stopped; end = piece.indexOf('\n', from)) {
-        take(piece.slice(from, end));
+        take(piece.slice(from, lineEnd(piece, end)));
         from = end + 1;
       }
       rest = piece.slice(from);
       if (!stopped && rest.length > most) take(rest);
     },
     end() {
-      if (!stopped && rest !== '') take(rest);
+      if (!stopped && (rest !== '' || carriage !== '')) take(rest);
     },
   };
+}
+
+/** Where the line ends whose LF is at `feed`. */
+const lineEnd = (text: string, feed: number): number =>
+  text.charCodeAt(feed - 1) === CARRIAGE ? feed - 1 : feed;
+const CARRIAGE = 13;
+
+/** Is there a CR that no LF follows? */
+function hasLoneCarriage(text: string): boolean {
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 2))
+    if (text.charCodeAt(at + 1) !== 10) return true;
+  return false;
 }
 
 /** How many line feeds a text has. */

@@ -3,6 +3,7 @@ import type { CustomerId } from '../../core/ledger/ids.ts';
 import type { Currency } from '../../core/money/currency.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import type { PolicyLayer, ResolvedPolicy } from '../../core/policy/resolve.ts';
+import type { Utf8Decoder } from '../../core/text/decode.ts';
 import type { BusinessCentralClient } from '../business-central/client.ts';
 import type { DayReport, StageName } from './report.ts';
 import type { Store } from './store.ts';
@@ -47,6 +48,8 @@ export interface DayInput extends CompanyDesk {
   readonly run: string;
   readonly asOf: IsoDate;
   readonly statements: readonly { readonly file: string; readonly bytes: Uint8Array }[];
+  /** A decoder of bank files that is faster than the core's own. */
+  readonly utf8?: Utf8Decoder;
   /** Told as each stage ends. */
   readonly onStage?: (stage: StageName, report: DayReport) => void;
   /** Asked before each stage and each batch: a service that is shutting down ends the run there, and a repeat goes on. */

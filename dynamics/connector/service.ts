@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import { digestOf } from '../../core/plan/digest.ts';
 import type { Checked } from '../../core/problems/problem.ts';
+import type { Utf8Decoder } from '../../core/text/decode.ts';
 import { databaseOut } from '../problems.ts';
 import type { ConnectorConfig } from './config.ts';
 import { runDayToEnd, type DayEnd } from './day.ts';
@@ -21,6 +22,8 @@ export interface ServiceOptions {
   /** Where log lines go (JSON, one a line); `null`: nowhere. By default standard output. */
   readonly log?: DestinationStream | null;
   readonly release?: string;
+  /** A decoder of bank files that is faster than the core's own. */
+  readonly utf8?: Utf8Decoder;
   readonly retryDelaySeconds?: number;
 }
 
@@ -63,12 +66,13 @@ export async function startConnector(
   }
   const desks = opened.value;
   const today = options.today ?? ((desk: Desk): IsoDate => dayIn(desk.settings.timeZone, clock()));
+  const utf8 = options.utf8 ? { utf8: options.utf8 } : {};
   let stopping = false;
 
   async function runOf(desk: Desk, run: string, asOf: IsoDate): Promise<DayEnd> {
     const files = await statementsIn(desk.settings.statements);
     const statements = files.ok ? files.value : [];
-    const end = await runDayToEnd({ ...desk, run, asOf, statements, stop: () => stopping });
+    const end = await runDayToEnd({ ...desk, ...utf8, run, asOf, statements, stop: () => stopping });
     const problems = [...files.problems, ...end.report.problems];
     log.info({ tenant: desk.tenant, company: desk.company, run, state: end.state, problems }, 'day');
     return end;

@@ -36,7 +36,7 @@ const ENVELOPE =
   /^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3,4})?|9\d\d( \d\d)?|0000 \d\d[A-Z0-9]+|[\s\u0001-\u001f]*)$/;
 
 /**
- * Cuts a text (LF line ends) that comes in pieces into fields. Understands SWIFT blocks, ABN-style envelopes, and files with neither. One line is
+ * Cuts a text that comes in pieces into fields. Understands SWIFT blocks, ABN-style envelopes, and files with neither. One line is
  * held back, because what begins a field may depend on the line behind it.
  */
 export function fieldReader(visitor: FieldVisitor): LineFeeder {

@@ -52,11 +52,10 @@ export async function takeStatements(
       await store.dropInbox(company, digest);
       continue;
     }
-    const read = readStatementFile(
-      file,
-      bytes,
-      input.policy.lockbox ? { lockbox: input.policy.lockbox } : {},
-    );
+    const read = readStatementFile(file, bytes, {
+      ...(input.policy.lockbox ? { lockbox: input.policy.lockbox } : {}),
+      ...(input.utf8 ? { utf8: input.utf8 } : {}),
+    });
     problems.push(...read.problems);
     if (read.problems.some(({ severity }) => severity === 'error')) continue; // nothing is posted from a file with problems
     const foreign = read.statements.filter(
