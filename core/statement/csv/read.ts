@@ -77,7 +77,8 @@ export const readCsv: ReadStatements = (source) => {
     report(
       noStatement(place(file, told.headerRow + 1), { expected: 'row of a movement behind its headers' }),
     );
-  if (first?.account === '') report(noAccount(place(file, first.row.line), {}));
+  const nameless = movements.find(({ account }) => account === '');
+  if (nameless) report(noAccount(place(file, nameless.row.line), {}));
   return [...groups.values()].map((group) => statementOf(group, reading, source));
 };
 

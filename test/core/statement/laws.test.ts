@@ -251,6 +251,11 @@ describe('one thing wrong in a statement that added up: the same money, or a pro
     expect(read(table).problems.map(({ code }) => code)).toEqual(['AR-2201']);
   });
 
+  test('a row that has lost its account is told, not taken for another account in silence', () => {
+    const table = bytesOf((GOOD['csv'] ?? '').replace('EUR,A,fee', 'EUR,,fee'));
+    expect(read(table).problems).toMatchObject([{ code: 'AR-2303', where: 'file, line 4' }]);
+  });
+
   test('a line is there twice', () =>
     damaged((bytes, at) =>
       bytesOf(
