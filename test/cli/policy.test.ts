@@ -114,6 +114,7 @@ test('schema: a JSON Schema that explains its keys', async () => {
     'matching',
     'dunning',
     'credit',
+    'invoices',
     'accounts',
     'lockbox',
     'layers',
