@@ -10,8 +10,8 @@ export interface Repeated {
   readonly of: readonly ReceiptId[];
 }
 
-/** How far apart a notice and the final statement may date the same money. */
-export const REPEATED_WITHIN_DAYS = 5;
+/** How far apart a batch and its one total may be dated: a weekend. */
+export const REPEATED_WITHIN_DAYS = 3;
 /** A shorter reference is in too many payments to say which one is meant. */
 const SHORTEST_REFERENCE = 4;
 
@@ -20,10 +20,12 @@ const SHORTEST_REFERENCE = 4;
  * or a notice (camt.052, camt.054, MT942, lockbox, BgMax …: `interim`), then in the final statement, there often as one total of a batch. Only a
  * pair of which one side is interim can be the same money: two final statements, or two entries of one statement, are different movements.
  *
- * The same movement: same currency and amount, not more than five days apart, and a reference in common or the same payer and the same words.
+ * The same movement: same currency, amount and day (booked, or of value), and a reference in common or the same payer and the same words. The day
+ * is strict, because an order that pays the same every day, and an invoice that is paid twice, look alike in all the rest: what was told is not marked
+ * as told, so a wider window would take the second payment for the first.
  * A total: an entry that names no payer and comes to what all untold receipts of one interim statement, two at least, make together; or, the
- * other way round, the receipts of an interim statement that together make an earlier entry without a payer.
- * Each earlier receipt answers for one; the nearer day first, then the smaller id, so the order of the lists does not matter.
+ * other way round, the receipts of an interim statement that together make an earlier entry without a payer, not more than three days apart.
+ * Each earlier receipt answers for one, the smaller id first, so the order of the lists does not matter.
  *
  * @param sameAccount which names of a bank account are one account of the books; by letters and digits when left out
  */
@@ -38,11 +40,8 @@ export function repeatedAmong(
   if (!first) return repeated;
   const others = earlier
     .filter(
-      ({ id, amount, interim, bankAccount }) =>
-        amount > 0 &&
-        !own.has(id) &&
-        (interim || first.interim) &&
-        sameAccount(bankAccount, first.bankAccount),
+      ({ id, interim, bankAccount }) =>
+        !own.has(id) && (interim || first.interim) && sameAccount(bankAccount, first.bankAccount),
     )
     .sort((a, b) => compare(a.id, b.id));
   if (others.length === 0) return repeated;
@@ -66,10 +65,10 @@ function sameMovements(
   const byMoney = groupBy(others, money);
   const pairs = fresh.flatMap((one) =>
     (byMoney.get(money(one)) ?? [])
-      .filter((other) => isNear(one, other) && isSameMovement(one, other))
-      .map((other) => ({ one, other, apart: Math.abs(daysBetween(one.bookedOn, other.bookedOn)) })),
+      .filter((other) => isSameDay(one, other) && isSameMovement(one, other))
+      .map((other) => ({ one, other })),
   );
-  pairs.sort((a, b) => a.apart - b.apart || compare(a.one.id, b.one.id) || compare(a.other.id, b.other.id));
+  pairs.sort((a, b) => compare(a.one.id, b.one.id) || compare(a.other.id, b.other.id));
   const told = new Set<ReceiptId>();
   for (const { one, other } of pairs) {
     if (repeated.has(one.id) || told.has(other.id)) continue;
@@ -112,6 +111,8 @@ const money = ({ currency, amount }: Receipt): string => `${currency} ${amount}`
 /** The receipts of one day of one interim statement: its id is what the receipt's id begins with. */
 const batchOf = ({ id, bookedOn }: Receipt): string =>
   `${/^.*?\/\d{4}-\d\d-\d\d(?:~\d+)?(?=\/)/.exec(id)?.[0] ?? id.slice(0, id.lastIndexOf('/'))} ${bookedOn}`;
+const isSameDay = (one: Receipt, other: Receipt): boolean =>
+  one.bookedOn === other.bookedOn || (one.valueOn !== undefined && one.valueOn === other.valueOn);
 const isNear = (one: Receipt, other: Receipt): boolean =>
   Math.abs(daysBetween(one.bookedOn, other.bookedOn)) <= REPEATED_WITHIN_DAYS;
 

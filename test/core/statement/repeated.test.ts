@@ -9,7 +9,13 @@ import { receiptsOf } from '../../../core/statement/receipts.ts';
 import { readOne } from './reading.ts';
 
 const ACCOUNT = 'DE89370400440532013000';
-type Row = readonly [entry: string, amount: number, payer?: string, text?: string, on?: string];
+type Row = readonly [
+  entry: string,
+  amount: number,
+  payer?: string | undefined,
+  text?: string | undefined,
+  on?: string,
+];
 
 /** Receipts of one statement; a row is one. */
 const told = (statement: string, rows: readonly Row[], more: Partial<Receipt> = {}): readonly Receipt[] =>
@@ -59,7 +65,11 @@ describe('what an earlier statement told is not told twice', () => {
     ${'other words'}                              | ${final([['b', 100, 'Adler', 'RE 2']])}                        | ${notice([['a', 100, 'Adler', 'RE 1']])}                    | ${{}}
     ${'another payer'}                            | ${final([['b', 100, 'Brandt', 'x']])}                          | ${notice([['a', 100, 'Adler', 'x']])}                       | ${{}}
     ${'another amount'}                           | ${final([['b', 101, 'Adler', 'x']])}                           | ${notice([['a', 100, 'Adler', 'x']])}                       | ${{}}
-    ${'six days apart'}                           | ${final([['b', 100, 'Adler', 'x', '2026-04-06']])}             | ${notice([['a', 100, 'Adler', 'x']])}                       | ${{}}
+    ${'the same order a day later'}               | ${final([['b', 100, 'Adler', 'x', '2026-04-01']])}             | ${notice([['a', 100, 'Adler', 'x']])}                       | ${{}}
+    ${'money that went back'}                     | ${final([['b', -100, 'Adler', 'x']])}                          | ${notice([['a', -100, 'Adler', 'x']])}                      | ${{ b: 'repeated a' }}
+    ${'money that came and went back'}            | ${final([['b', -100, 'Adler', 'x']])}                          | ${notice([['a', 100, 'Adler', 'x']])}                       | ${{}}
+    ${'a total of four days later'}               | ${final([['sum', 400, undefined, undefined, '2026-04-04']])}   | ${notice(checks)}                                           | ${{}}
+    ${'a total behind the weekend'}               | ${final([['sum', 400, undefined, undefined, '2026-04-03']])}   | ${notice(checks)}                                           | ${{ sum: 'summary c1+c2+c3' }}
     ${'another account'}                          | ${final([['b', 100, 'Adler', 'x']])}                           | ${notice([['a', 100, 'Adler', 'x']], { bankAccount: 'X' })} | ${{}}
     ${'the total of checks told one by one'}      | ${final([['sum', 400]])}                                       | ${notice(checks)}                                           | ${{ sum: 'summary c1+c2+c3' }}
     ${'a total of some of them only'}             | ${final([['sum', 350]])}                                       | ${notice(checks)}                                           | ${{}}
@@ -79,6 +89,24 @@ describe('what an earlier statement told is not told twice', () => {
       notice([['a', 100, 'ADLR', '']], { references }),
     ];
     expect(entriesOf(one, other)).toEqual({ b: 'repeated a' });
+  });
+
+  test('the day of value may say that it is one day', () => {
+    const valueOn = isoDate('2026-03-31');
+    const late = final([['b', 100, 'Adler', 'x', '2026-04-01']], { valueOn });
+    expect(entriesOf(late, notice([['a', 100, 'Adler', 'x']], { valueOn }))).toEqual({ b: 'repeated a' });
+  });
+
+  test('an invoice paid twice, with notices and statements of both days, is two receipts', () => {
+    const day = (on: string) => [['e', 100, 'Adler', 'RE 1', on]] as const;
+    const taken: Receipt[] = [];
+    for (const on of ['2026-03-30', '2026-03-31'])
+      for (const statement of ['N', 'F']) {
+        const fresh = told(`${statement}${on}`, day(on), statement === 'N' ? { interim: true } : {});
+        const repeated = repeatedAmong(fresh, taken);
+        taken.push(...fresh.filter(({ id }) => !repeated.has(id)));
+      }
+    expect(taken.map(({ bookedOn }) => bookedOn)).toEqual(['2026-03-30', '2026-03-31']);
   });
 
   test('the statement read once more is known by its ids, and nothing of it is repeated', () => {
