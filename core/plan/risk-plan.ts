@@ -49,15 +49,16 @@ export interface OrderState {
 
 /**
  * What has to be done for the ERP to say what was decided; `null`: it does already. The key holds the effect before it, too: the same
- * finding may hold an order again that was released in between. A held order whose reasons changed stays held as it is.
+ * finding may hold an order again that was released in between. A held order whose reasons changed stays held as it is, and so does one that was held
+ * before its customer's rules only warn.
  */
 export function orderEffect(
   decision: CreditDecision,
   on: IsoDate,
   { held, last, approvable = false, byPerson = false }: OrderState,
 ): SetHold | ReleaseHold | null {
-  const { order, customer, outcome, reasons, digest } = decision;
-  if (byPerson || held === (outcome !== 'release')) return null;
+  const { order, customer, outcome, mode, reasons, digest } = decision;
+  if (byPerson || held === (outcome !== 'release') || (mode === 'warn' && outcome !== 'release')) return null;
   const company = decision.company as CompanyId;
   const base = { company, on, decision: digest, customer, order, reasons, after: last };
   const key = (kind: RiskEffect['kind']): EffectKey => keyOf(kind, company, digest, last);

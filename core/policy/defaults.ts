@@ -51,6 +51,7 @@ export const DEFAULTS: PolicyDocumentValue = {
     ladders: { none: { steps: [] } },
   },
   credit: {
+    mode: 'hold',
     withoutLimit: 'approve',
     approveOverPercent: 10,
     overdue: { approveFromDays: 15, holdFromDays: 60, minimum: '0.00' },

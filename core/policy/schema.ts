@@ -200,6 +200,10 @@ export const DunningSection = z.strictObject({
 });
 
 export const CreditSection = z.strictObject({
+  mode: key(
+    choice('hold', 'warn'),
+    'hold: an order that may not be delivered waits. warn: what was found is written down and the order goes on.',
+  ),
   withoutLimit: key(
     choice('release', 'approve', 'hold'),
     'An order of a customer for whom no limit is set, neither its own nor its group’s.',

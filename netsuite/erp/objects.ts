@@ -232,7 +232,6 @@ export const PARAMETERS = {
   run: 'custscript_qtc_run',
   author: 'custscript_qtc_d_author',
   testRecipient: 'custscript_qtc_d_test_to',
-  orderMode: 'custscript_qtc_o_mode',
 } as const;
 
 export const ROLES = {

@@ -3,7 +3,6 @@ import * as log from 'N/log';
 import * as query from 'N/query';
 import * as runtime from 'N/runtime';
 import type { ErpRecord } from '../erp/netsuite.ts';
-import { PARAMETERS } from '../erp/objects.ts';
 import { checkOrder } from '../erp/risk/check-order.ts';
 import { companyDay } from './company-day.ts';
 
@@ -19,13 +18,11 @@ export const beforeSubmit: EntryPoints.UserEvent.beforeSubmit = ({
 }) => {
   if (type !== UserEventType.CREATE && type !== UserEventType.EDIT && type !== UserEventType.COPY) return;
   try {
-    const mode = runtime.getCurrentScript().getParameter({ name: PARAMETERS.orderMode });
     const values = checkOrder(
       {
         query,
         asOf: companyDay(new Date()),
         hasSubsidiaries: runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' }),
-        mode: mode === 'warn' ? 'warn' : 'hold',
       },
       {
         id: newRecord.id ? Number(newRecord.id) : null,

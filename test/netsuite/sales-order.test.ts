@@ -5,7 +5,10 @@ import { decideHeldOrder } from '../../netsuite/erp/desk.ts';
 import { customerId } from '../../core/ledger/ids.ts';
 import { checkOrder } from '../../netsuite/erp/risk/check-order.ts';
 import { releaseOrders } from '../../netsuite/erp/risk/release-orders.ts';
+import { activate, createDraft, readVersions } from '../../netsuite/erp/store/versions.ts';
+import { beginRisk } from '../../netsuite/erp/risk/run.ts';
 import { customer, installed, invoice, type Installed } from './support/account.ts';
+import { POLICY } from './support/company.ts';
 import { modulesOver, type InProcess } from './support/modules.ts';
 
 /** A sales order as somebody saves it: what the user event writes on it before NetSuite does. */
@@ -26,11 +29,7 @@ beforeEach(async () => {
 afterEach(() => here.account.close());
 
 /** Saves it with what the event writes, as NetSuite does; `amount`: of its one line. */
-function save(
-  of: string,
-  amount: number,
-  more: { readonly id?: number; readonly mode?: 'hold' | 'warn' } = {},
-): number {
+function save(of: string, amount: number, more: { readonly id?: number } = {}): number {
   const { records, query } = modules;
   const before = more.id === undefined ? null : records.load({ type: 'salesorder', id: more.id });
   const order: ErpRecord =
@@ -50,11 +49,20 @@ function save(
   order.setCurrentSublistValue({ sublistId: 'item', fieldId: 'amount', value: amount });
   order.commitLine({ sublistId: 'item' });
   const values = checkOrder(
-    { query, asOf: isoDate('2026-03-20'), hasSubsidiaries: true, mode: more.mode ?? 'hold' },
+    { query, asOf: isoDate('2026-03-20'), hasSubsidiaries: true },
     { id: more.id ?? null, order, before },
   );
   for (const [fieldId, value] of Object.entries(values)) order.setValue({ fieldId, value });
   return Number(order.save());
+}
+/** A further version of the policy, in force at once. */
+function putInForce(more: string): void {
+  const { records, query } = modules;
+  const text = `${POLICY}\n${more}`;
+  const active = readVersions(query).filter(({ state }) => state === 'active');
+  createDraft(records, { text, digest: '', author: '1 Ada', note: '', name: 'Version 2' });
+  const [draft] = readVersions(query).filter(({ state }) => state === 'draft');
+  activate(records, draft!, active, '2 Bob', NOW);
 }
 const seen = (id: number) =>
   here.account.books.row<{ status: string; state: string | null; why: string | null }>(
@@ -70,7 +78,8 @@ test.each`
   ${'A'} | ${900} | ${'warn'} | ${'B'} | ${null}      | ${'500.00 EUR over its limit'}
   ${'B'} | ${900} | ${'hold'} | ${'A'} | ${'approve'} | ${'has a credit limit'}
 `('$amount.00 EUR of $of, mode $mode: status $status, $state', ({ of, amount, mode, status, state, why }) => {
-  const order = seen(save(of as string, amount as number, { mode: mode as 'hold' | 'warn' }));
+  if (mode === 'warn') putInForce('credit: { mode: warn }\n');
+  const order = seen(save(of as string, amount as number));
   expect([order.status, order.state || null]).toEqual([status, state]);
   expect(order.why).toContain(why);
 });
@@ -88,6 +97,18 @@ test('the second order counts the first, and made smaller it goes', () => {
   expect(seen(second).status).toBe('A');
   save('A', 90, { id: second });
   expect(seen(second)).toMatchObject({ status: 'B', state: 'release' });
+});
+
+test('where the policy only warns, the day’s run holds nothing either', () => {
+  const { records, query } = modules;
+  const night = () =>
+    beginRisk({ records, query }, { asOf: isoDate('2026-03-20'), hasSubsidiaries: true }).says;
+  putInForce('credit: { mode: warn }\n');
+  const id = save('A', 900);
+  expect(seen(id)).toMatchObject({ status: 'B', why: expect.stringContaining('500.00 EUR over its limit') });
+  expect(night()).toContain('1 orders, 0 held or released');
+  putInForce('credit: { mode: hold }\n');
+  expect(night()).toContain('1 orders, 1 held or released');
 });
 
 test('what a credit manager released stays released until the order grows', () => {

@@ -39,6 +39,8 @@ export interface CreditDecision {
   readonly company: string;
   readonly customer: CustomerId;
   readonly outcome: CreditOutcome;
+  /** `warn`: the customer's rules only tell; an order is not held for it. */
+  readonly mode: CreditPolicy['mode'];
   /** With this order, in the currency of the limit: of the tighter of the customer's own and its group's. `null`: a rate is missing. */
   readonly exposure: Minor | null;
   readonly limit: Minor | null;
@@ -65,7 +67,7 @@ export interface CreditInput {
 
 /**
  * Decides the orders of a day, the earlier first (by day, then id). An order that is released or waits for approval is committed
- * and counts for those after it; a held one reserves nothing. Orders dated after the day are left out; every customer named must be known.
+ * and counts for those after it, and so is every order that is only warned of; a held one reserves nothing. Orders dated after the day are left out; every customer named must be known.
  */
 export function decideOrders(input: CreditInput): readonly CreditDecision[] {
   const customers = new Map<CustomerId, Customer>(input.customers.map((customer) => [customer.id, customer]));
@@ -96,7 +98,7 @@ export function decideOrders(input: CreditInput): readonly CreditDecision[] {
       burdenOf(order, of, exposureOf(whose, moneyOf(of, order), policy.creditsReduce), input.convert),
     );
     const decision = decideOrder(order, customer, burdens, policy);
-    if (decision.outcome !== 'hold' || input.committed?.has(order.id))
+    if (decision.outcome !== 'hold' || policy.mode === 'warn' || input.committed?.has(order.id))
       committed.set(customer.id, [...(committed.get(customer.id) ?? []), order]);
     return { ...decision, digest: creditDigest(decision, order, customer) };
   });
@@ -140,6 +142,7 @@ function decideOrder(
     company: order.company,
     customer: customer.id,
     outcome: reasons[0]?.outcome ?? 'release',
+    mode: policy.mode,
     exposure: tightest.missingRates.length > 0 ? null : tightest.withOrder,
     limit: tightest.limit,
     currency: tightest.exposure.currency,

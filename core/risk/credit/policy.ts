@@ -3,6 +3,8 @@ import type { Minor } from '../../money/minor.ts';
 
 /** The client's rules for sales orders, as they hold for one customer after its layers (`core/policy`, section `credit`). */
 export interface CreditPolicy {
+  /** `warn`: what was found is written down, and the order goes on. */
+  readonly mode: 'hold' | 'warn';
   /** What happens to an order of a customer for whom no limit is set. */
   readonly withoutLimit: 'release' | 'approve' | 'hold';
   /** Percent above the limit up to which a person may approve; beyond it the order is held. */

@@ -27,8 +27,6 @@ export interface CheckTools {
   /** The company's day. */
   readonly asOf: IsoDate;
   readonly hasSubsidiaries: boolean;
-  /** `warn`: write the reasons and let it go. */
-  readonly mode: 'hold' | 'warn';
 }
 
 /**
@@ -36,7 +34,7 @@ export interface CheckTools {
  * a person released or held stays so until it grows. Nothing when the order is not of a customer, or is under way already.
  */
 export function checkOrder(tools: CheckTools, saved: OrderSaved): Readonly<Record<string, FieldValue>> {
-  const { query, hasSubsidiaries, mode, asOf } = tools;
+  const { query, hasSubsidiaries, asOf } = tools;
   const valueOf = (fieldId: string): FieldValue => saved.order.getValue({ fieldId });
   const status = String(valueOf('orderstatus') || 'B');
   if (!['A', 'B'].includes(status) || !valueOf('entity')) return {};
@@ -64,7 +62,6 @@ export function checkOrder(tools: CheckTools, saved: OrderSaved): Readonly<Recor
   const decision = decided.find((each) => each.order === order.id);
   if (!decision) return {};
   const [effect, why] = [orderEffect(decision, asOf, { ...state, byPerson: false }), whyOf(decision)];
-  if (mode === 'warn') return { [ORDER.state]: decision.outcome === 'release' ? 'release' : '', [ORDER.why]: why };
   if (effect === null) return { [ORDER.why]: why };
   const values =
     effect.kind === 'set-hold'

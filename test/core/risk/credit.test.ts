@@ -8,6 +8,7 @@ import { knownCurrency } from '../../../core/money/currency.ts';
 import { amountOf } from '../../../core/money/decimal.ts';
 import { exchange, type Rate } from '../../../core/money/exchange.ts';
 import { minor, ZERO } from '../../../core/money/minor.ts';
+import { planCredit, type OrderState } from '../../../core/plan/risk-plan.ts';
 import { decideOrders, type CreditDecision } from '../../../core/risk/credit/decide.ts';
 import { exchangeOn } from '../../../core/risk/credit/exchange-table.ts';
 import { exposures } from '../../../core/risk/credit/exposure.ts';
@@ -50,6 +51,7 @@ const order = (id: string, of: string, amount: string, more: Partial<SalesOrder>
   ...more,
 });
 const POLICY: CreditPolicy = {
+  mode: 'hold',
   withoutLimit: 'approve',
   approveOverPercent: 10,
   overdue: { approveFromDays: 15, holdFromDays: 60, minimum: () => ZERO },
@@ -98,6 +100,21 @@ describe('a limit of 1,000.00 EUR', () => {
     const [decision] = decide([order('S1', 'ALPHA', wants)], items);
     expect(decision).toMatchObject({ outcome, limit: eur('1000.00'), reasons: [{ code }] });
     expect(decision?.exposure).toBe(minor(eur(owed) + eur(wants)));
+  });
+
+  test('where the rules only warn, the same is found, nothing is held, and every order counts for the next', () => {
+    const policy: CreditPolicy = { ...POLICY, mode: 'warn' };
+    const orders = [order('S1', 'ALPHA', '1200.00'), order('S2', 'ALPHA', '1.00')];
+    const found = (rules: CreditPolicy) => decide(orders, [], { policy: rules });
+    expect(found(POLICY).map(({ outcome }) => outcome)).toEqual(['hold', 'release']);
+    expect(found(policy).map(({ outcome }) => outcome)).toEqual(['hold', 'hold']);
+    const facts = { asOf: ASOF, policyDigest: '', inputDigest: '' };
+    const kinds = (rules: CreditPolicy, states: ReadonlyMap<OrderId, OrderState>) =>
+      planCredit(facts, found(rules), states).effects.map(({ kind, order: id }) => `${kind} ${id}`);
+    expect(kinds(POLICY, new Map())).toEqual(['set-hold S1']);
+    expect(kinds(policy, new Map())).toEqual([]);
+    const held: OrderState = { held: true, last: null };
+    expect(kinds(policy, new Map([['S1' as OrderId, held]]))).toEqual([]);
   });
 
   test('the reason names every number', () => {
