@@ -4,7 +4,7 @@ import { dateOf, short } from './carry/values.ts';
 import type { Answer } from './clerk.ts';
 import { readOpenItems } from './gather/open-items.ts';
 import { placeOf } from './item-id.ts';
-import type { FieldValue, Records, SuiteQl } from './netsuite.ts';
+import { erpError, type FieldValue, type Records, type SuiteQl } from './netsuite.ts';
 import { CUSTOMER, EFFECT, INVOICE } from './objects.ts';
 import { choiceUnusable } from './problems.ts';
 import { allRows, fewRows, maybeText, number, text, type Statement } from './rows.ts';
@@ -39,7 +39,9 @@ const no = (says: string): Answer => ({ ok: false, problems: [choiceUnusable('wo
 
 /**
  * Writes a promise or a dispute on the invoice, or a pause on the customer, and who said so and why into the effect journal: first the journal, so
- * that nothing is changed that is not written down; done twice it says the same. 6 units and 10 a record that is changed.
+ * that nothing is changed that is not written down; done twice it says the same. What NetSuite refuses is written down as refused (people may add to
+ * the journal and change nothing in it), is told, and does not keep
+ * the others from being done. 6 units and 10 a record that is changed.
  */
 export function carryAct(tools: ActTools, acted: Acted): Answer {
   const { act, on, id, reason, until } = acted;
@@ -51,16 +53,15 @@ export function carryAct(tools: ActTools, acted: Acted): Answer {
   if (invoices.length === 0)
     return no(on === 'invoice' ? 'This invoice is not open.' : 'This customer has no invoice that is due.');
   const shown = invoices.slice(0, MOST_INVOICES);
-  for (const invoice of shown) {
-    journal(tools, acted, invoice);
-    const values: Record<string, FieldValue> =
-      act === 'promise' ? { [INVOICE.promised]: dateOf(until ?? tools.today) } : { [INVOICE.dispute]: short(reason) };
-    tools.records.submitFields({ type: 'invoice', id: invoice.id, values });
-  }
-  const what = shown.map(({ document }) => document).join(', ');
+  const values: Record<string, FieldValue> =
+    act === 'promise' ? { [INVOICE.promised]: dateOf(until ?? tools.today) } : { [INVOICE.dispute]: short(reason) };
+  const refused = shown.flatMap((invoice) => change(tools, acted, invoice, 'invoice', values) ?? []);
+  const what = shown.map(({ document }) => document).filter((document) => !refused.some((each) => each.document === document));
   const rest = invoices.length - shown.length;
   const more = rest === 0 ? '' : ` ${rest} more are left: do it again.`;
-  return { ok: true, says: act === 'promise' ? `Promised for ${until}: ${what}.${more}` : `In dispute: ${what} is not dunned meanwhile.` };
+  const says = act === 'promise' ? `Promised for ${until}: ${what.join(', ')}.${more}` : `In dispute: ${what.join(', ')} is not dunned meanwhile.`;
+  if (refused.length === 0) return { ok: true, says };
+  return no([...(what.length === 0 ? [] : [says]), ...refused.map(sayRefused)].join(' '));
 } // prettier-ignore
 
 function pause(tools: ActTools, acted: Acted): Answer {
@@ -68,10 +69,41 @@ function pause(tools: ActTools, acted: Acted): Answer {
   const [row] = fewRows(tools.query, { sql, params: [acted.id], name: 'customer_to_pause' });
   if (!row || acted.until === null) return no('There is no such customer.');
   const [document, before] = [text(row, 'entityid'), maybeText(row, 'before') ?? ''];
-  journal(tools, acted, { id: acted.id, document, customer: acted.id, before });
   const values = { [CUSTOMER.dunningPause]: dateOf(acted.until) };
-  tools.records.submitFields({ type: 'customer', id: acted.id, values });
+  const refused = change(
+    tools,
+    acted,
+    { id: acted.id, document, customer: acted.id, before },
+    'customer',
+    values,
+  );
+  if (refused) return no(sayRefused(refused));
   return { ok: true, says: `Nothing is sent to customer ${document} up to ${acted.until}.` };
+}
+
+interface Refused {
+  readonly document: string;
+  readonly because: string;
+}
+const sayRefused = ({ document, because }: Refused): string => `${document} was left as it is: ${because}`;
+
+/** Writes it down and does it; what NetSuite refuses is written down, too. */
+function change(
+  tools: ActTools,
+  acted: Acted,
+  on: ActedOn,
+  type: 'invoice' | 'customer',
+  values: Readonly<Record<string, FieldValue>>,
+): Refused | null {
+  journal(tools, acted, on, 'done');
+  try {
+    tools.records.submitFields({ type, id: on.id, values: { ...values } });
+    return null;
+  } catch (thrown) {
+    const because = erpError(thrown).message;
+    journal(tools, { ...acted, reason: because }, on, 'refused');
+    return { document: on.document, because };
+  }
 }
 
 interface ActedOn {
@@ -106,12 +138,17 @@ function dueOf(tools: ActTools, id: number): readonly ActedOn[] {
 } // prettier-ignore
 
 /** Who, when (NetSuite's own date of the record), what, why, and what was there before. 6 units. */
-function journal({ records, signature }: ActTools, { act, reason, until }: Acted, on: ActedOn): void {
+function journal(
+  { records, signature }: ActTools,
+  { act, reason, until }: Acted,
+  on: ActedOn,
+  state: 'done' | 'refused',
+): void {
   const record = records.create({ type: EFFECT.type, isDynamic: true });
   const values: Readonly<Record<string, FieldValue>> = {
     name: short(`${act} ${on.document}`),
     [EFFECT.kind]: act,
-    [EFFECT.state]: 'done',
+    [EFFECT.state]: state,
     [EFFECT.customer]: on.customer,
     [EFFECT.effect]: JSON.stringify({ kind: act, by: signature, until, reason }),
     [EFFECT.before]: short(on.before),
@@ -132,13 +169,13 @@ export interface Logged {
 
 /** What people did on the pages of a customer and its invoices, the newest first: 10 units. */
 export function readActs(query: SuiteQl, customer: number): readonly Logged[] {
-  const sql = `SELECT * FROM (SELECT id, TO_CHAR(created, 'YYYY-MM-DD') AS made, ${EFFECT.kind} AS kind, ${EFFECT.document} AS document, ${EFFECT.effect} AS effect
+  const sql = `SELECT * FROM (SELECT id, TO_CHAR(created, 'YYYY-MM-DD') AS made, ${EFFECT.kind} AS kind, ${EFFECT.state} AS state, ${EFFECT.document} AS document, ${EFFECT.effect} AS effect
     FROM ${EFFECT.type} WHERE ${EFFECT.customer} = ? AND ${EFFECT.kind} IN (${ACTS.map((act) => `'${act}'`).join(', ')}) ORDER BY id DESC) WHERE ROWNUM <= 100`;
   return fewRows(query, { sql, params: [customer], name: 'acts_of_customer' }).map((row) => {
     const said = JSON.parse(text(row, 'effect')) as Record<string, string | null>;
     return {
       on: maybeText(row, 'made') ?? '',
-      act: text(row, 'kind'),
+      act: text(row, 'state') === 'refused' ? `${text(row, 'kind')}: refused` : text(row, 'kind'),
       document: maybeText(row, 'document') ?? '',
       by: said['by'] ?? '',
       until: said['until'] ?? '',

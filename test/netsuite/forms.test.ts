@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isoDate } from '../../core/calendar/iso-date.ts';
+import { sayProblem } from '../../core/problems/problem.ts';
+import { carryAct, readActs, type Acted } from '../../netsuite/erp/acts.ts';
 import { formButtons, type ShownRecord } from '../../netsuite/screens/forms.ts';
 import type { Served } from '../../sandbox/netsuite/index.ts';
 import { BROWSER, openBrowser } from '../sandbox/netsuite/http/browser.ts';
 import { customer, installed, invoice, type Installed } from './support/account.ts';
+import { modulesOver } from './support/modules.ts';
 import { formOf, page } from './support/screen.ts';
 
 /** Buttons on NetSuite's own pages: who sees which, and what comes of pressing them. */
@@ -152,3 +156,43 @@ test('a customer’s promise is written on what is due, a dispute on its invoice
     }
   },
 );
+
+test('what NetSuite refuses is written down as refused, is told, and does not keep the others from being done', () => {
+  const { records, query } = modulesOver(here.account.books);
+  const locked = here.documents.get('RE-1')!;
+  const refusing = {
+    ...records,
+    submitFields: (change: Parameters<typeof records.submitFields>[0]) => {
+      if (change.id === locked)
+        throw Object.assign(new Error('Record has been changed'), { name: 'RCRD_HAS_BEEN_CHANGED' });
+      return records.submitFields(change);
+    },
+  };
+  const before = journal().length;
+  here.account.books.write('UPDATE _transaction SET custbody_qtc_promised = NULL');
+  const acted: Acted = {
+    act: 'promise',
+    on: 'customer',
+    id: here.ids.customers.get('A')!,
+    reason: 'by phone',
+    until: isoDate('2026-04-30'),
+  };
+  const tools = {
+    records: refusing,
+    query,
+    hasSubsidiaries: true,
+    today: isoDate('2026-03-20'),
+    signature: '5 Cora',
+  };
+  const answer = carryAct(tools, acted);
+  expect(answer.ok ? '' : sayProblem(answer.problems[0]!)).toContain(
+    'Promised for 2026-04-30: RE-2. RE-1 was left as it is: Record has been changed',
+  );
+  expect(['RE-1', 'RE-2'].map((key) => invoiceRow(key).promised)).toEqual([null, '2026-04-30']);
+  const said = readActs(query, here.ids.customers.get('A')!).slice(0, journal().length - before);
+  expect(said.map(({ act, document, reason }) => `${act} ${document} ${reason}`)).toEqual([
+    'promise RE-2 by phone',
+    'promise: refused RE-1 Record has been changed',
+    'promise RE-1 by phone',
+  ]);
+});
