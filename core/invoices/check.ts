@@ -4,6 +4,12 @@ import { sayAmount } from '../money/decimal.ts';
 import { minor, type Minor } from '../money/minor.ts';
 import type { InvoiceCheck, InvoicePolicy } from './policy.ts';
 
+/** Payment terms: the ERP's id, by which they are compared, and what people call them. */
+export interface Terms {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** An invoice as it is about to be saved. */
 export interface CheckedInvoice {
   readonly on: IsoDate;
@@ -11,8 +17,7 @@ export interface CheckedInvoice {
   readonly currency: Currency;
   /** With tax. */
   readonly amount: Minor;
-  /** Terms by the ERP's id; null: none. */
-  readonly terms: string | null;
+  readonly terms: Terms | null;
   /** The customer's own order number. */
   readonly purchaseOrder: string | null;
   /** The sales order it bills; null: it stands alone. */
@@ -30,7 +35,8 @@ export interface BilledOrder {
 
 export interface BilledCustomer {
   readonly number: string;
-  readonly terms: string | null;
+  /** Agreed; null: none. */
+  readonly terms: Terms | null;
   readonly email: string | null;
   readonly hasBillingAddress: boolean;
   /** What it paid ahead in the currency of the invoice and nothing has used yet. */
@@ -106,11 +112,11 @@ function checkTerms({ on, dueOn, terms }: CheckedInvoice, customer: BilledCustom
       check: 'terms',
       says: `It is due on ${dueOn}, ${daysBetween(dueOn, on)} days before its own date ${on}.`,
     });
-  if (customer.terms !== null && terms !== customer.terms)
+  if (customer.terms !== null && terms?.id !== customer.terms.id)
     found.push({
       code: 'other-terms',
       check: 'terms',
-      says: `Its terms (${terms ?? 'none'}) are not those agreed with customer ${customer.number} (${customer.terms}).`,
+      says: `Its terms (${terms?.name ?? 'none'}) are not those agreed with customer ${customer.number} (${customer.terms.name}).`,
     });
   return found;
 }

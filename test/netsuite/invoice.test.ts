@@ -85,9 +85,14 @@ test('an invoice of an order is compared with it and with its other invoices, fo
   const tools = { query, asOf: isoDate('2026-03-20'), hasSubsidiaries: true };
   const id = here.documents.get('RE-3')!;
   const saved: ErpRecord = records.load({ type: 'invoice', id });
+  for (const [term, name] of [[901, 'Net 30'], [902, 'Net 60']] as const)
+    here.account.books.write(`INSERT INTO _term (id, name, netdays) VALUES (?, ?, 30)`, term, name);
+  here.account.books.write(`UPDATE _customer SET terms = 901 WHERE id = ?`, here.ids.customers.get('D')!);
+  saved.setValue({ fieldId: 'terms', value: 902 });
   charges.length = 0;
   const found = checkSavedInvoice(tools, { id, invoice: saved, before: null });
   expect(found?.map(({ code, says }) => `${code} ${says}`)).toEqual([
+    'other-terms Its terms (Net 60) are not those agreed with customer 10004 (Net 30).',
     expect.stringContaining('no-billing-address'),
     'more-than-ordered With 300.00 EUR billed before it takes 100.00 EUR more than order SO-1 of 400.00 EUR.',
     'not-delivered Nothing of order SO-1 has been delivered.',

@@ -6,6 +6,7 @@ import {
   type CheckedInvoice,
   type InvoiceFinding,
   type OtherInvoice,
+  type Terms,
 } from '../../../core/invoices/check.ts';
 import type { InvoicePolicy } from '../../../core/invoices/policy.ts';
 import { customerId, type CompanyId } from '../../../core/ledger/ids.ts';
@@ -57,12 +58,12 @@ export function checkSavedInvoice(tools: InvoiceTools, saved: InvoiceSaved): rea
     return null;
   const [money, company] = readFrame(query, hasSubsidiaries, said('currency'), said('subsidiary'));
   if (money === undefined) return null;
-  const { segment, ...customer } = readCustomer(query, said('entity'), said('currency'), money);
+  const { segment, invoiceTerms, ...customer } = readCustomer(query, said, money);
   const { policy } = readActivePolicy(query);
   const rules = policy.invoicesFor({ company, segment, customer: customerId(said('entity')) });
   const invoice = invoiceOf(saved, said, money, tools.asOf);
   return checkInvoice(
-    { ...invoice, order: readOrder(query, saved.id, said('createdfrom'), money, rules) },
+    { ...invoice, terms: invoiceTerms, order: readOrder(query, saved.id, said('createdfrom'), money, rules) },
     customer,
     rules.duplicates === 'off' ? [] : readOthers(query, saved.id, said('entity'), money, invoice.on, rules),
     rules,
@@ -78,14 +79,13 @@ function invoiceOf(
   said: (fieldId: string) => string,
   money: Currency,
   asOf: IsoDate,
-): Omit<CheckedInvoice, 'order'> {
+): Omit<CheckedInvoice, 'order' | 'terms'> {
   const [on, due] = ['trandate', 'duedate'].map((fieldId) => invoice.getValue({ fieldId }));
   return {
     on: on instanceof Date ? isoDate(dayOf(on)) : asOf,
     dueOn: due instanceof Date ? isoDate(dayOf(due)) : null,
     currency: money,
     amount: minorFrom(invoice.getValue({ fieldId: 'total' }), money),
-    terms: said('terms') || null,
     purchaseOrder: said('otherrefnum') || null,
   };
 }
@@ -110,23 +110,27 @@ function readFrame(
   ];
 }
 
+/** The customer, and what the terms of the invoice are called. */
 function readCustomer(
   query: SuiteQl,
-  id: string,
-  currencyId: string,
+  said: (fieldId: string) => string,
   money: Currency,
-): BilledCustomer & { readonly segment: string | undefined } {
+): BilledCustomer & { readonly segment: string | undefined; readonly invoiceTerms: Terms | null } {
+  const [id, terms] = [said('entity'), said('terms')];
   const [row] = fewRows(query, {
-    sql: `SELECT c.entityid, c.terms, c.email, c.defaultbillingaddress AS address, c.${CUSTOMER.segment} AS segment,
+    sql: `SELECT c.entityid, c.terms, BUILTIN.DF(c.terms) AS termsname, c.email, c.defaultbillingaddress AS address, c.${CUSTOMER.segment} AS segment,
+      (SELECT m.name FROM term m WHERE m.id = ?) AS invoiceterms,
       (SELECT SUM(t.foreignpaymentamountunused) FROM transaction t WHERE t.entity = c.id AND t.type = 'CustDep' AND t.voided = 'F' AND t.currency = ?) AS deposits
       FROM customer c WHERE c.id = ?`,
-    params: [Number(currencyId), Number(id)],
+    params: [Number(terms || 0), Number(said('currency')), Number(id)],
     name: 'invoice_customer',
   });
   if (!row) throw new TypeError(`customer ${id} of the invoice cannot be read`);
+  const agreed = maybeText(row, 'terms');
   return {
     number: text(row, 'entityid'),
-    terms: maybeText(row, 'terms'),
+    terms: agreed === null ? null : { id: agreed, name: maybeText(row, 'termsname') ?? agreed },
+    invoiceTerms: terms === '' ? null : { id: terms, name: maybeText(row, 'invoiceterms') ?? terms },
     email: maybeText(row, 'email'),
     hasBillingAddress: maybeText(row, 'address') !== null,
     deposits: maybeText(row, 'deposits') === null ? ZERO : minorOf(number(row, 'deposits'), money),

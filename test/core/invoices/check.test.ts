@@ -16,18 +16,20 @@ import { DEFAULT_POLICY, resolvePolicy } from '../../../core/policy/resolve.ts';
 
 const EUR = knownCurrency('EUR');
 const eur = (text: string) => amountOf(text, EUR);
+const NET30 = { id: '4', name: 'Net 30' };
+const NET60 = { id: '5', name: 'Net 60' };
 const INVOICE: CheckedInvoice = {
   on: isoDate('2026-03-02'),
   dueOn: isoDate('2026-04-01'),
   currency: EUR,
   amount: eur('120.00'),
-  terms: '4',
+  terms: NET30,
   purchaseOrder: 'PO-1',
   order: null,
 };
 const CUSTOMER: BilledCustomer = {
   number: '10001',
-  terms: '4',
+  terms: NET30,
   email: 'ap@adler.example',
   hasBillingAddress: true,
   deposits: ZERO,
@@ -62,7 +64,7 @@ describe('an invoice', () => {
     ${'charges nothing'}            | ${{ amount: ZERO }}                                                      | ${{}}                           | ${'nothing-charged'}
     ${'is due on its own day'}      | ${{ dueOn: INVOICE.on }}                                                 | ${{}}                           | ${''}
     ${'is due before its own day'}  | ${{ dueOn: '2026-03-01' }}                                               | ${{}}                           | ${'due-before-issued'}
-    ${'has other terms'}            | ${{ terms: '5' }}                                                        | ${{}}                           | ${'other-terms'}
+    ${'has other terms'}            | ${{ terms: NET60 }}                                                        | ${{}}                           | ${'other-terms'}
     ${'has no terms'}               | ${{ terms: null }}                                                       | ${{}}                           | ${'other-terms'}
     ${'of one without agreed ones'} | ${{}}                                                                    | ${{ terms: null }}              | ${''}
     ${'cannot be sent'}             | ${{}}                                                                    | ${{ email: null, hasBillingAddress: false }} | ${'no-billing-address no-email'}
@@ -91,10 +93,11 @@ describe('an invoice', () => {
 }); // prettier-ignore
 
 test('words name the numbers', () => {
-  const invoice = { ...INVOICE, order: { ...ORDER, billed: eur('100.00') } };
+  const invoice = { ...INVOICE, terms: NET60, order: { ...ORDER, billed: eur('100.00') } };
   expect(
     sayFindings(checkInvoice(invoice, { ...CUSTOMER, deposits: eur('1250.00') }, [OTHER], WARN)).split('\n'),
   ).toEqual([
+    'other-terms: Its terms (Net 60) are not those agreed with customer 10001 (Net 30).',
     'more-than-ordered: With 100.00 EUR billed before it takes 20.00 EUR more than order SO-9 of 200.00 EUR.',
     'deposit-unused: Customer 10001 has paid 1,250.00 EUR ahead that nothing has used yet.',
     'duplicate: RE-7 of 2026-02-20 has the same amount, 120.00 EUR, and the same purchase order PO-1.',
