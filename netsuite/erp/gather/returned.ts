@@ -11,7 +11,7 @@ import { decimalOf } from '../carry/values.ts';
 import { placeOf } from '../item-id.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT } from '../objects.ts';
-import { fewRows, marks, maybeText, text } from '../rows.ts';
+import { allRows, marks, maybeText, text } from '../rows.ts';
 import { receiptKey, receiptOf } from '../store/receipts.ts';
 import { readDocuments } from './open-items.ts';
 
@@ -24,7 +24,7 @@ export interface Returned {
 const NOTHING: Returned = { earlier: [], closed: [] };
 
 /**
- * Asked only where a returned payment waits (40 units at most): the receipts the banks name and, for the others, those of just that amount, with the
+ * Asked only where a returned payment waits (40 units, and 10 for each further 5,000 payments of one of these amounts): the receipts the banks name and, for the others, those of just that amount, with the
  * returns that took such back already. What was applied is read from the decision the payment carries.
  */
 export function readReturned(
@@ -45,9 +45,9 @@ export function readReturned(
       ? []
       : [`(r.${RECEIPT.amount} IN (${marks(amounts)}) AND r.${RECEIPT.booked} >= TO_DATE(?, 'YYYY-MM-DD'))`]),
   ];
-  const rows = fewRows(query, {
-    sql: `SELECT r.id, r.${RECEIPT.receipt} AS receipt, t.${BODY.decision} AS decision FROM ${RECEIPT.type} r
-      JOIN transaction t ON t.${BODY.receipt} = r.id WHERE t.type = 'CustPymt' AND t.voided = 'F' AND (${conditions.join(' OR ')})`,
+  const rows = allRows(query, {
+    sql: `SELECT t.id, r.${RECEIPT.receipt} AS receipt, t.${BODY.decision} AS decision FROM ${RECEIPT.type} r
+      JOIN transaction t ON t.${BODY.receipt} = r.id WHERE t.type = 'CustPymt' AND t.voided = 'F' AND (${conditions.join(' OR ')}) AND t.id > ?`,
     params: [
       ...named.map(receiptKey),
       ...(first === undefined ? [] : [...amounts, addDays(first, -RETURNED_WITHIN_DAYS)]),
@@ -71,9 +71,9 @@ export function readReturned(
 /** Returns of these amounts that were carried out, each with the receipt it took back, by the bank's word or a person's: 10 units, none for none. */
 function takenBack(query: SuiteQl, amounts: readonly number[]): readonly Earlier[] {
   if (amounts.length === 0) return [];
-  const rows = fewRows(query, {
+  const rows = allRows(query, {
     sql: `SELECT r.id, r.${RECEIPT.receipt} AS receipt, r.${RECEIPT.decision} AS decision FROM ${RECEIPT.type} r
-      WHERE r.${RECEIPT.state} = 'returned' AND r.${RECEIPT.amount} IN (${marks(amounts)})`,
+      WHERE r.${RECEIPT.state} = 'returned' AND r.${RECEIPT.amount} IN (${marks(amounts)}) AND r.id > ?`,
     params: amounts.map((amount) => -amount),
     name: 'returns_made',
   });
