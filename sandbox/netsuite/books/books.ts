@@ -43,9 +43,10 @@ export interface BooksOptions {
  */
 export function openBooks(path: string, project: SdfProject, options: BooksOptions = {}): Books {
   const database = new DatabaseSync(path);
-  // A rollback journal that stays in place is the cheapest that survives a killed process; nothing here has to survive the machine.
+  // First of all to wait for whoever is writing: the other settings read the file. Then a rollback journal that stays in place, which is the
+  // cheapest that survives a killed process; nothing here has to survive the machine.
   database.exec(
-    'PRAGMA journal_mode = PERSIST; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 20000; PRAGMA cache_size = -65536; PRAGMA case_sensitive_like = ON',
+    'PRAGMA busy_timeout = 20000; PRAGMA journal_mode = PERSIST; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA case_sensitive_like = ON',
   );
   const books = connect(database, project, options);
   addSqlFunctions(books);

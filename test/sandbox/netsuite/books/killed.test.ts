@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,4 +49,25 @@ test.each([0, 1, 2, 3, 5, 8, 13])(
 
 test('and one that is not killed leaves all of it', () => {
   expect(killedAfter(1_000)).toEqual({ killed: false, payments: 1, open: 0 });
+});
+
+test('whoever opens the books while another process writes waits for it, from the first setting on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'books-'));
+  const path = join(folder, 'books.sqlite');
+  openBooks(path, TEST_PROJECT).close();
+  const holds = `const { DatabaseSync } = await import('node:sqlite');
+    const database = new DatabaseSync(process.argv[1]);
+    database.exec('BEGIN EXCLUSIVE');
+    process.stdout.write('held');
+    setTimeout(() => database.exec('COMMIT'), 400);`;
+  const other = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', holds, path]);
+  try {
+    await once(other.stdout, 'data');
+    const books = openBooks(path, TEST_PROJECT, { isMade: true });
+    expect(audit(books)).toEqual([]);
+    books.close();
+  } finally {
+    if (other.exitCode === null) await once(other, 'exit');
+    rmSync(folder, { recursive: true });
+  }
 });
