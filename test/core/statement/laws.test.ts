@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { companyId } from '../../../core/ledger/ids.ts';
-import type { StatementFile } from '../../../core/statement/entry.ts';
+import type { Statement, StatementFile } from '../../../core/statement/entry.ts';
 import { isBooked } from '../../../core/statement/identity.ts';
 import { readStatementFile } from '../../../core/statement/read.ts';
 import { receiptsOf } from '../../../core/statement/receipts.ts';
@@ -94,14 +94,19 @@ SECOND LINE
 const ADVICES: ReadonlySet<string> = new Set(['x12-820', 'remadv', 'ubl-remittance']);
 
 /** Booked money per account and currency, and what nobody could read. */
-function totals({ statements, format }: StatementFile): string {
-  const sums = statements.map(({ entries, account, currency }) => {
-    const booked = entries.filter((entry) => isBooked(entry) || ADVICES.has(format ?? ''));
-    const sum = booked.reduce((total, { amount }) => total + (amount ?? 0), 0);
-    return `${account} ${currency} ${sum}`;
-  });
+function totals(file: StatementFile): string {
+  const sums = file.statements.map(
+    (statement) => `${statement.account} ${statement.currency} ${sumOf(statement, file)}`,
+  );
   return sums.sort().join('; ');
 }
+const sumOf = ({ entries }: Statement, { format }: StatementFile): number =>
+  entries
+    .filter((entry) => isBooked(entry) || ADVICES.has(format ?? ''))
+    .reduce((total, { amount }) => total + (amount ?? 0), 0);
+/** Of all statements of a file: which account a digit names no sum proves, and a shell takes nothing of one it does not know. */
+const moneyOf = (file: StatementFile): number =>
+  file.statements.reduce((total, statement) => total + sumOf(statement, file), 0);
 
 /** Everything that holds for any file at all. */
 function expectSound(file: StatementFile): void {
@@ -220,8 +225,7 @@ describe('one thing wrong in a statement that added up: the same money, or a pro
           const bytes = bytesOf(GOOD[name] ?? '');
           const file = read(damage(bytes, Math.floor(place * bytes.length), byte));
           expectSound(file);
-          if (file.problems.length === 0)
-            expect(totals(file).replace(/^.*(?= )/, '')).toBe(totals(read(bytes)).replace(/^.*(?= )/, ''));
+          if (file.problems.length === 0) expect(moneyOf(file)).toBe(moneyOf(read(bytes)));
         },
       ),
       { numRuns: 2000 },
