@@ -93,13 +93,7 @@ SECOND LINE
 /** Of an advice nothing is booked: its total is what must not change unnoticed. */
 const ADVICES: ReadonlySet<string> = new Set(['x12-820', 'remadv', 'ubl-remittance']);
 
-/** Booked money per account and currency, and what nobody could read. */
-function totals(file: StatementFile): string {
-  const sums = file.statements.map(
-    (statement) => `${statement.account} ${statement.currency} ${sumOf(statement, file)}`,
-  );
-  return sums.sort().join('; ');
-}
+/** Booked money of a statement. */
 const sumOf = ({ entries }: Statement, { format }: StatementFile): number =>
   entries
     .filter((entry) => isBooked(entry) || ADVICES.has(format ?? ''))
