@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { openProject, type OpenedProject } from '../sandbox/open.ts';
 import { sayAccount, sayRun } from '../sandbox/say.ts';
+import { savedSearchesIn } from '../sandbox/searches.ts';
 import { stepsOf } from '../demo/steps.ts';
 import { sayProblems } from '../io/problems.ts';
 import { exitWith, type Shell } from '../io/shell.ts';
@@ -9,6 +10,7 @@ import {
   type NetSuiteAccount,
   type Problem,
   type RunReport,
+  type SearchDefinition,
 } from '../../sandbox/netsuite/index.ts';
 
 interface Options {
@@ -17,6 +19,7 @@ interface Options {
   readonly run?: readonly string[];
   readonly as?: string;
   readonly clock?: string;
+  readonly searches?: Readonly<Record<string, SearchDefinition>>;
   readonly port?: number;
   readonly json?: boolean;
 }
@@ -37,6 +40,11 @@ export function sandboxCommand(shell: Shell): Command {
     )
     .option('--run <script...>', 'run these scripts (script id, or script/deployment), then what they queued')
     .option('--as <role>', 'role that runs them; absent: the administrator')
+    .option(
+      '--searches <file>',
+      'what saved searches find, as JSON in the words of search.create: those of a project are sealed',
+      savedSearchesIn,
+    )
     .option('--clock <time>', 'day and time of the account as ISO 8601; absent: now', isoTime)
     .option(
       '--port <number>',

@@ -1,7 +1,7 @@
 import { packageProject } from '../../netsuite/build/package.ts';
 import { loadMasters } from '../../sandbox/netsuite/books/load-masters.ts';
 import { loadTransactions } from '../../sandbox/netsuite/books/load.ts';
-import { bootNetSuite, type NetSuiteAccount } from '../../sandbox/netsuite/index.ts';
+import { bootNetSuite, type NetSuiteAccount, type SearchDefinition } from '../../sandbox/netsuite/index.ts';
 import { documentsOf } from '../demo/account/documents.ts';
 import { loadLedger } from '../demo/account/load.ts';
 import { mastersOf } from '../demo/account/masters.ts';
@@ -14,6 +14,7 @@ export interface OpenOptions {
   readonly project?: string;
   readonly load?: string;
   readonly clock?: string;
+  readonly searches?: Readonly<Record<string, SearchDefinition>>;
 }
 export interface OpenedProject {
   readonly account: NetSuiteAccount;
@@ -36,7 +37,12 @@ export async function openProject(options: OpenOptions, steps: Steps): Promise<O
   const account = await steps.run(
     'boot',
     'booting NetSuite from the project',
-    () => bootNetSuite({ package: path, ...(clock === undefined ? {} : { clock }) }),
+    () =>
+      bootNetSuite({
+        package: path,
+        ...(clock === undefined ? {} : { clock }),
+        ...(options.searches ? { savedSearches: options.searches } : {}),
+      }),
     () => 'booted NetSuite from the project',
   );
   if (!ledger) return { account, loaded: null };

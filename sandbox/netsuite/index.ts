@@ -12,6 +12,7 @@ import { serveAccount, type Served, type ServeOptions } from './http/server.ts';
 
 export { PackageRefused, type AccountOptions, type RunOptions } from './engine/account.ts';
 export type { Problem } from '../../core/problems/problem.ts';
+export type { SearchDefinition } from './modules/search/saved.ts';
 export type { RunReport, ScriptUsage } from './engine/report.ts';
 export type { Fault } from './engine/protocol.ts';
 export type { Served } from './http/server.ts';

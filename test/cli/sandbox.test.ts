@@ -68,6 +68,13 @@ describe('quittance sandbox netsuite', () => {
       'AR-9109',
     ],
     ['a port that is none', ['--port', 'x'], 2, 'AR-1003'],
+    ['saved searches from a file that is none', ['--searches', '/nowhere.json'], 2, 'AR-1003'],
+    [
+      'saved searches that are none',
+      ['--searches', fileURLToPath(new URL('../../package.json', import.meta.url))],
+      2,
+      'AR-1003',
+    ],
     ['something else to load', ['--load', 'all'], 2, 'AR-1003'],
   ])('%s is told', async (_, args, expected, problem) => {
     const { code, err } = await said(...args);

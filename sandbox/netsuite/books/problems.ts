@@ -88,3 +88,12 @@ export const functionNotModelled = refusal(
   (name: string) => `The sandbox does not have ${name}.`,
   () => 'Use another call, or run this part in NetSuite itself.',
 );
+
+export const savedSearchSealed = refusal(
+  'AR-9210',
+  'A script asks for a saved search of the project that the sandbox cannot read',
+  (id: string) =>
+    `The saved search ${id} is in the project as NetSuite seals it, and the sandbox cannot read what it finds.`,
+  (id: string) =>
+    `Say what it finds in a JSON file, { "${id}": { "type": "invoice", "filters": […], "columns": […] } } in the words of search.create, and open the account with it: --searches FILE, or the option savedSearches.`,
+);

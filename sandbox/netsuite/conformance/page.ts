@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Host } from '../host.ts';
+import { ABSENT } from '../modules/absent/absent.ts';
 import { memoryHost } from './host.ts';
 import { inspectAll, supportedModules, type Fate, type Part } from './inspect.ts';
-import { stubbedModules } from './stubs.ts';
 
 export const PAGE = fileURLToPath(new URL('../../../docs/netsuite/fidelity.md', import.meta.url));
 const MODULES = fileURLToPath(new URL('../modules/', import.meta.url));
@@ -18,9 +18,9 @@ export function fidelityPage(): string {
   });
   for (const host of opened) host.books.close();
   const sources = sourcesOf(fileURLToPath(new URL('../', import.meta.url)));
-  const rows = supportedModules.map((module) => rowOf(module, parts));
-  const sections = supportedModules.map((module) => sectionOf(module, parts, sources));
-  const absent = stubbedModules().filter((module) => !supportedModules.includes(module));
+  const present = supportedModules.filter((module) => !(module in ABSENT));
+  const rows = present.map((module) => rowOf(module, parts));
+  const sections = present.map((module) => sectionOf(module, parts, sources));
   return `# What the embedded NetSuite does
 
 One row for each module of SuiteScript 2.x. *Works*: members of Oracle's stub package that do what they do in NetSuite, as far as the notes
@@ -33,7 +33,8 @@ from the module's own page under \`sandbox/netsuite/modules\`, with its sources.
 | --- | --: | --- |
 ${rows.join('\n')}
 
-Without a module here, and refused when a script asks for it (\`AR-9102\`): ${absent.map(code).join(', ')}. What pages have for client scripts is in
+Known by name only, so that a script may ask for it and is ended where it calls one of its functions (\`AR-9101\`): ${Object.keys(ABSENT).map(code).join(', ')}. Any other
+\`N/…\` is refused when a script asks for it (\`AR-9102\`). What pages have for client scripts is in
 [sandbox/netsuite/http](../../sandbox/netsuite/http/README.md).
 ${sections.join('')}`;
 }

@@ -9,6 +9,7 @@ import { openAccountStore, type AccountStore, type QueuedTask } from './account-
 import { ADMINISTRATOR, usersOf } from './audience.ts';
 import { FEATURES_OF_THE_BOOKS } from './features.ts';
 import { openFileCabinet, type FileCabinet } from './file-cabinet.ts';
+import { saveSearch, type SearchDefinition } from '../modules/search/saved.ts';
 import { runMapReduce } from './map-reduce.ts';
 import { RECORD_PAGE } from './record-addresses.ts';
 import { featureMissing, scriptTypeNotRun, scriptUnknown } from './problems.ts';
@@ -47,6 +48,8 @@ export interface AccountOptions {
   readonly limits?: LimitOverrides;
   /** Hosts that scripts may ask by `N/https`, and where on this machine they stand: `{ 'api.bank.example': 'http://127.0.0.1:9000' }`. */
   readonly testHosts?: Readonly<Record<string, string>>;
+  /** What saved searches find, by their ids: those of a project are sealed, so nobody but NetSuite can read them. */
+  readonly savedSearches?: Readonly<Record<string, SearchDefinition>>;
 }
 
 export interface RunOptions {
@@ -178,8 +181,13 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
   books.atomically(() => {
     for (const path of project.folders) files.ensureFolder(path);
     for (const { path, bytes } of project.files) files.put(path, bytes);
+    for (const [id, definition] of Object.entries(options.savedSearches ?? {}))
+      saveSearch(books, null, id, definition.title ?? id, definition);
   });
 
+  const readable = project.others
+    .filter(({ kind, scriptId }) => kind === 'savedsearch' && options.savedSearches?.[scriptId] !== undefined)
+    .map(({ file }) => `${options.package}, ${file}`);
   const worker = startWorkerClient(
     () => ({ databasePath, project, account: facts, limits }),
     join(folder, 'last-words'),
@@ -284,7 +292,7 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
 
   return {
     project,
-    problems: read.problems,
+    problems: read.problems.filter(({ where }) => !readable.includes(where)),
     books,
     files,
     store,

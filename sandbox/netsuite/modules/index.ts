@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { Script } from 'node:vm';
 import type { ModuleFactory } from '../host.ts';
+import { ABSENT } from './absent/absent.ts';
 import { cacheModule } from './cache/cache.ts';
 import { configModule } from './config/config.ts';
 import { cryptoModule } from './crypto/crypto.ts';
@@ -61,6 +62,7 @@ export const MODULES: Readonly<Record<string, ModuleFactory>> = {
   'N/ui/serverWidget': serverWidgetModule,
   'N/url': urlModule,
   'N/xml': xmlModule,
+  ...ABSENT,
 };
 
 /** Modules that are code of the script's realm, because they work on the script's own objects. */

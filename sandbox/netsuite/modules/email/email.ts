@@ -67,7 +67,7 @@ function addresses(call: string, name: string, value: unknown): readonly string[
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const texts = list.map(String);
   if (list.length === 0 && name === 'recipients') throw wrongType(call, name);
-  const wrong = texts.find((text) => !/^\d+$/.test(text) && !/^[^\s@]+@[^\s@]+$/.test(text));
+  const wrong = texts.find((text) => !/^-?\d+$/.test(text) && !/^[^\s@]+@[^\s@]+$/.test(text));
   if (wrong === undefined) return texts;
   throw new SuiteScriptError(
     'SSS_INVALID_EMAIL_ADDRESS',

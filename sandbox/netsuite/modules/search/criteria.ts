@@ -5,7 +5,7 @@
  */
 import { searchNotModelled } from '../../books/problems.ts';
 import { current, live } from '../../engine/live.ts';
-import { conditionOf, type Condition } from './expression.ts';
+import { conditionOf, writtenFilter, type Condition } from './expression.ts';
 import type { Filter } from './objects.ts';
 
 export class Criteria {
@@ -73,10 +73,4 @@ const isExpression = (given: unknown): given is readonly unknown[] =>
 
 /** `[['mainline', 'is', 'T'], 'AND', …]` of filters that must all hold. */
 const joined = (filters: readonly Filter[]): unknown[] =>
-  filters.flatMap(({ name, join, operator, values, summary, formula }, index) => {
-    const path = formula === null ? pathOf(name, join) : `${name}: ${formula}`;
-    const wanted = summary === null ? path : `${summary.toLowerCase()}(${path})`;
-    return [...(index > 0 ? ['AND'] : []), [wanted, operator, ...values]];
-  });
-
-const pathOf = (name: string, join: string | null): string => (join === null ? name : `${join}.${name}`);
+  filters.flatMap((filter, index) => [...(index > 0 ? ['AND'] : []), writtenFilter(filter)]);

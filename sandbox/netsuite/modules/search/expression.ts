@@ -68,3 +68,24 @@ function expressionOf(given: readonly unknown[]): Condition {
   const all = groups.map((parts): Condition => (parts.length === 1 ? parts[0]! : { kind: 'and', parts }));
   return all.length === 1 ? all[0]! : { kind: 'or', parts: all };
 }
+
+/** The expression of a condition, which `conditionOf` reads again. */
+export function writtenExpression(condition: Condition): unknown[] {
+  switch (condition.kind) {
+    case 'filter':
+      return writtenFilter(condition.filter);
+    case 'not':
+      return ['NOT', writtenExpression(condition.of)];
+    default:
+      return condition.parts.flatMap((part, index) => [
+        ...(index > 0 ? [condition.kind.toUpperCase()] : []),
+        writtenExpression(part),
+      ]);
+  }
+}
+
+/** `['sum(customer.balance)', 'greaterthan', 0]` */
+export function writtenFilter({ name, join, operator, values, summary, formula }: Filter): unknown[] {
+  const path = formula === null ? (join === null ? name : `${join}.${name}`) : `${name}: ${formula}`;
+  return [summary === null ? path : `${summary.toLowerCase()}(${path})`, operator, ...values];
+}

@@ -1,18 +1,21 @@
 /** `N/search`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345764122.html */
 import { noSuchRecord } from '../../books/errors.ts';
-import { functionNotModelled } from '../../books/problems.ts';
+import { dayOf, formatDay } from '../../books/days.ts';
+import { functionNotModelled, savedSearchSealed } from '../../books/problems.ts';
 import { missingArgument, required, type Options } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
 import { current, live } from '../../engine/live.ts';
 import { promisedMethods, withPromises } from '../../engine/promised.ts';
+import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
 import { dateFormatOf } from '../format/moments.ts';
 import { compileSearch, type CompiledSearch } from './compile.ts';
 import { OPERATORS, SEARCH_TYPES, SORTS, SUMMARIES } from './enums.ts';
 import { Criteria } from './criteria.ts';
-import type { Condition } from './expression.ts';
+import { writtenExpression, type Condition } from './expression.ts';
 import { Column, Filter } from './objects.ts';
 import { PagedData, ResultSet, runCompiled, type Result } from './results.ts';
+import { deleteSearch, findSearch, saveSearch, type SavedSearch, type SearchDefinition } from './saved.ts';
 import { Setting, settingsOf } from './settings.ts';
 import { searchSource } from './sources.ts';
 
@@ -23,20 +26,23 @@ export class Search {
   /** A script may push onto it. */
   #columns: readonly Column[];
   readonly searchType: string;
-  readonly searchId: number | null = null;
+  searchId: number | null;
   #settings: readonly Setting[] = [];
   readonly packageId: null = null;
-  readonly isPublic = false;
+  isPublic: boolean;
   title: string | null;
   id: string | null;
 
-  constructor(host: Host, { type, filters, filterExpression, columns, title, id, settings }: Options) {
+  constructor(host: Host, options: Options) {
+    const { type, filters, filterExpression, columns, title, id, settings, isPublic, searchId } = options;
     this.#host = host;
     this.searchType = String(type);
     this.#criteria = new Criteria(filterExpression ?? filters ?? []);
     this.#columns = live(columnsOf(columns));
-    this.title = title === undefined ? null : String(title);
-    this.id = id === undefined ? null : String(id);
+    this.title = title === undefined || title === null ? null : String(title);
+    this.id = id === undefined || id === null ? null : String(id);
+    this.isPublic = isPublic === true;
+    this.searchId = typeof searchId === 'number' ? searchId : null;
     this.settings = settings;
     this.#compiled();
   }
@@ -89,8 +95,26 @@ export class Search {
     this.#host.meter.charge(unitsOf('Search.runPaged'), 'Search.runPaged');
     return new PagedData(this.#results(), options, this.#host.meter);
   }
-  save(): never {
-    throw functionNotModelled('N/search', 'Search.save: saved searches are not kept');
+  /** Gives the internal id. @throws SSS_MISSING_REQD_ARGUMENT without a title, and what `saveSearch` throws. */
+  save(): number {
+    const { books, meter } = this.#host;
+    meter.charge(unitsOf('Search.save'), 'Search.save');
+    if (this.title === null || this.title === '') throw missingArgument('Search.save', 'title');
+    this.#compiled();
+    const { searchId, id } = saveSearch(books, this.searchId, this.id, this.title, this.#definition());
+    this.searchId = searchId;
+    this.id = id;
+    return searchId;
+  }
+  #definition(): SearchDefinition {
+    const condition = this.#criteria.condition();
+    return {
+      type: this.searchType,
+      filters: condition ? writtenExpression(condition).map(asKept(dateFormatOf(this.#host))) : [],
+      columns: columnsOf(current(this.#columns)),
+      settings: this.#settings,
+      isPublic: this.isPublic,
+    };
   }
   toJSON(): object {
     return {
@@ -103,6 +127,14 @@ export class Search {
     return 'search.Search';
   }
 }
+
+/** A day a script gave as a `Date` is kept as the text a person would have written. */
+const asKept =
+  (dateFormat: string) =>
+  (part: unknown): unknown => {
+    if (part instanceof Date) return formatDay(dayOf(part), dateFormat);
+    return Array.isArray(part) ? part.map(asKept(dateFormat)) : part;
+  };
 
 const columnsOf = (given: unknown): Column[] =>
   given === undefined || given === null
@@ -146,7 +178,18 @@ export function searchModule(host: Host): object {
       return found.getAllValues();
     },
 
-    ...refused('load', 'delete', 'global', 'duplicates'),
+    load(options: unknown): Search {
+      const { id } = required('search.load', options, 'id');
+      host.meter.charge(unitsOf('search.load'), 'search.load');
+      return new Search(host, savedSearch(host, 'load', String(id)) as unknown as Options);
+    },
+    delete(options: unknown): void {
+      const { id } = required('search.delete', options, 'id');
+      host.meter.charge(unitsOf('search.delete'), 'search.delete');
+      deleteSearch(host.books, savedSearch(host, 'delete', String(id)).searchId);
+    },
+
+    ...refused('global', 'duplicates'),
     Type: SEARCH_TYPES,
     Operator: OPERATORS,
     Summary: SUMMARIES,
@@ -157,9 +200,21 @@ export function searchModule(host: Host): object {
 
 promisedMethods(Search.prototype, 'runPaged', 'save');
 
+/**
+ * @throws a refusal for one that the project has, because nobody but NetSuite can read it; INVALID_SEARCH for one that is nowhere, as in an
+ * account that has nothing but the project.
+ */
+function savedSearch({ books, project }: Host, call: string, id: string): SavedSearch {
+  const found = findSearch(books, id);
+  if (found) return found;
+  const isSealed = project.others.some(
+    ({ kind, scriptId }) => kind === 'savedsearch' && scriptId.toLowerCase() === id.toLowerCase(),
+  );
+  if (isSealed) throw savedSearchSealed(`search.${call}`, id);
+  throw new SuiteScriptError('INVALID_SEARCH', `That search or mass update does not exist: ${id}.`);
+}
+
 const WHY: Readonly<Record<string, string>> = {
-  load: 'saved searches are not kept, and SDF writes those of a project as a sealed text; search.create does the same in code',
-  delete: 'there are no saved searches',
   global: 'there is no global search',
   duplicates: 'which records are duplicates is set up in each account',
 };

@@ -110,14 +110,34 @@ describe('what the sandbox does not do ends the script by its name', () => {
     expect(titles(report)).toEqual([]);
   });
 
-  test('a module', async () => {
-    const account = await accountWith({
-      a: { kind: 'scheduled', source: `define(['N/sftp'], () => ({ execute: () => {} }));` },
-    });
-    expect((await account.run('customscript_a')).problem).toMatchObject({
+  test('a module nobody has heard of', async () => {
+    const report = await run(`require('N/moon');`);
+    expect(report.problem).toMatchObject({
       code: 'AR-9102',
-      what: 'The sandbox has no module N/sftp: the script was ended.',
+      what: 'The sandbox has no module N/moon: the script was ended.',
     });
+  });
+
+  test('a module the sandbox lacks, where it is called: a script that only names it runs', async () => {
+    const source = (body: string): string =>
+      `define(['N/sftp', 'N/log'], (sftp, log) => ({ execute: () => { const copy = Object.assign({}, sftp); log.audit('named', ''); ${body} } }));`;
+    const account = await accountWith({
+      a: { kind: 'scheduled', source: source('') },
+      b: { kind: 'scheduled', source: source('sftp.createConnection({});') },
+      c: { kind: 'scheduled', source: source('copy.createConnection({});') },
+      d: { kind: 'scheduled', source: source('sftp.Sort.NAME;') },
+    });
+    expect(await account.run('customscript_a')).toMatchObject({ status: 'COMPLETE', problem: null });
+    for (const [script, what] of Object.entries({
+      b: 'createConnection',
+      c: 'createConnection',
+      d: 'Sort',
+    })) {
+      const { problem, logs } = await account.run(`customscript_${script}`);
+      expect(problem).toMatchObject({ code: 'AR-9101' });
+      expect(problem!.what).toContain(`N/sftp ${what}`);
+      expect(logs.map(({ title }) => title)).toEqual(['named']);
+    }
   });
 });
 

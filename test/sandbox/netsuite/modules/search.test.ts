@@ -402,7 +402,3 @@ test('settings that change nothing here are taken, consolidation is refused', ()
     expect.objectContaining({ name: 'SSS_INVALID_SRCH_SETTING' }),
   );
 });
-
-test('saved searches are refused by name', () => {
-  expect(() => search.load({ id: 'customsearch_x' })).toThrow(/AR-9209/);
-});

@@ -9,7 +9,8 @@ export interface SearchModule {
   createFilter(options: object): unknown;
   createSetting(options: object): unknown;
   lookupFields(options: object): Record<string, unknown>;
-  load(options: object): never;
+  load(options: object): Search;
+  delete(options: object): void;
 }
 
 /** N/search over a host, with what tests ask of it again and again. */
