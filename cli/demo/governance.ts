@@ -1,6 +1,7 @@
+import { floorOf } from '../../netsuite/floors.ts';
 import { SCRIPTS } from '../../netsuite/erp/objects.ts';
 import type { RunReport, ScriptUsage } from '../../sandbox/netsuite/index.ts';
-import type { Governance } from './report.ts';
+import type { Governance, StageUnits } from './report.ts';
 
 const PAYMENT = 'record.transform customer customerpayment';
 const REFUND = 'record.transform customerpayment customerrefund';
@@ -25,6 +26,7 @@ export function governanceOf(runs: readonly RunReport[], usage: readonly ScriptU
     payments: made(PAYMENT),
     returns: made(REFUND),
     units: usage.reduce((all, each) => all + each.units, 0),
+    stages: stagesOf(usage),
     scripts: usage.map(({ scriptId, entry, units, invocations, mostUnits }) => ({
       script: scriptId,
       entry,
@@ -33,4 +35,19 @@ export function governanceOf(runs: readonly RunReport[], usage: readonly ScriptU
       mostUnits,
     })),
   };
+}
+
+/** What each script used in all its stages, beside the sum of the floors of the effects it did. */
+export function stagesOf(usage: readonly ScriptUsage[]): readonly StageUnits[] {
+  const scripts = new Map<string, { units: number; floor: number }>();
+  for (const { scriptId, units, calls } of usage) {
+    const known = scripts.get(scriptId) ?? { units: 0, floor: 0 };
+    scripts.set(scriptId, { units: known.units + units, floor: known.floor + floorOf(calls) });
+  }
+  return [...scripts].map(([script, { units, floor }]) => ({
+    script,
+    units,
+    floor,
+    ratio: floor === 0 ? null : Math.ceil((units * 1_000) / floor) / 1_000,
+  }));
 }

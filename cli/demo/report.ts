@@ -85,6 +85,14 @@ export interface Governance {
   /** What the whole day used, and each script in its stages; `mostUnits`: of one invocation, which is what NetSuite limits. */
   readonly units: number;
   readonly scripts: readonly ScriptUnits[];
+  readonly stages: readonly StageUnits[];
+}
+/** A script of the day: its units, the sum of the floors of the effects it did, and how many times these it used; null where it does none itself. */
+export interface StageUnits {
+  readonly script: string;
+  readonly units: number;
+  readonly floor: number;
+  readonly ratio: number | null;
 }
 export interface UnitsEach {
   readonly count: number;

@@ -14,6 +14,7 @@ import type {
   Governance,
   ReceiptState,
   Settling,
+  StageUnits,
   Traffic,
 } from './report.ts';
 
@@ -238,7 +239,14 @@ function gradingLines({ posted, proposed, lost, cases }: Grading, { good, bad }:
   ];
 }
 
-function governanceLines({ floor, payments, returns, units, scripts }: Governance): readonly string[] {
+function governanceLines({
+  floor,
+  payments,
+  returns,
+  units,
+  scripts,
+  stages,
+}: Governance): readonly string[] {
   const largest = Math.max(
     0,
     ...scripts.filter(({ entry }) => entry === 'reduce').map(({ mostUnits }) => mostUnits),
@@ -248,9 +256,13 @@ function governanceLines({ floor, payments, returns, units, scripts }: Governanc
     ...(returns.count === 0
       ? []
       : [`${returns.unitsEach.toFixed(2)} units for each of ${many(returns.count, 'returned payment')}`]),
+    `for each unit that the effects of a script cost at least it used ${stages.flatMap(sayStage).join(', ')}`,
     `${many(units, 'unit')} for the whole day; the largest reduce took ${grouped(largest)} of 5,000`,
   ];
 }
+
+const sayStage = ({ script, ratio }: StageUnits): readonly string[] =>
+  ratio === null ? [] : [`${script.replace(/^customscript_qtc_/, '')} ${ratio.toFixed(2)}`];
 
 const trafficLines = ({ requests, operations, posted }: Traffic): readonly string[] => [
   `${many(requests, 'request')} with ${many(operations, 'operation')} for the whole day, ${many(posted, 'receipt')} posted among it`,

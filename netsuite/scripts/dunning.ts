@@ -9,6 +9,7 @@ import { beginDunning, carryLetters, endDunning, type DunningTally } from '../er
 import { postOffice } from '../erp/dunning/post-office.ts';
 import type { Email } from '../erp/netsuite.ts';
 import { PARAMETERS } from '../erp/objects.ts';
+import { readRunning } from '../erp/store/runs.ts';
 import { budgetOf } from './budget.ts';
 import { companyDay } from './company-day.ts';
 import { startNextStage } from './next-stage.ts';
@@ -53,9 +54,15 @@ export const reduce: EntryPoints.MapReduce.reduce = (context) => {
 export const summarize: EntryPoints.MapReduce.summarize = (summary) => {
   const { tallies, errors, isDecided } = reduced<DunningTally>(summary);
   const tools = { records: record, query };
-  const details = endDunning(tools, { tallies, errors, units: summary.usage });
+  const running = readRunning(query);
+  const details = endDunning(tools, {
+    running: running.get('dunning'),
+    tallies,
+    errors,
+    units: summary.usage,
+  });
   log.audit({ title: 'Quittance dunning', details });
-  if (isDecided) startNextStage(tools, task, log, 'dunning');
+  if (isDecided) startNextStage(tools, task, log, 'dunning', running);
 };
 
 export const config = { retryCount: 2, exitOnError: false };

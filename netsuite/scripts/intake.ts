@@ -22,13 +22,12 @@ export const execute: EntryPoints.Scheduled.execute = () => {
   const script = runtime.getCurrentScript();
   const budget = budgetOf(script, SECONDS);
   const inbox = String(script.getParameter({ name: PARAMETERS.inbox }) ?? '');
-  const folder = folderId(query, inbox);
-  if (folder === null) {
+  const files = newFiles(query, inbox);
+  if (files.length === 0 && folderId(query, inbox) === null) {
     log.error({ title: 'Quittance intake', details: `There is no folder ${inbox}: create it, or correct the parameter Inbox Folder.` });
     startNextStage({ records: record, query }, task, log, 'intake'); // what waits since yesterday is decided all the same
     return;
   }
-  const files = newFiles(query, folder);
   const hasSubsidiaries = runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' });
   const { policy } = readActivePolicy(query);
   const { places } = placesOf(readChart(query, hasSubsidiaries), policy.accountsFor, hasSubsidiaries);

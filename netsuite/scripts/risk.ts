@@ -7,6 +7,7 @@ import * as search from 'N/search';
 import * as task from 'N/task';
 import type { Lookups } from '../erp/netsuite.ts';
 import { beginRisk, carryRisk, endRisk, type RiskTally } from '../erp/risk/run.ts';
+import { readRunning } from '../erp/store/runs.ts';
 import { budgetOf } from './budget.ts';
 import { companyDay } from './company-day.ts';
 import { startNextStage } from './next-stage.ts';
@@ -36,11 +37,10 @@ export const reduce: EntryPoints.MapReduce.reduce = (context) => {
 export const summarize: EntryPoints.MapReduce.summarize = (summary) => {
   const { tallies, errors, isDecided } = reduced<RiskTally>(summary);
   const tools = { records: record, query };
-  log.audit({
-    title: 'Quittance risk',
-    details: endRisk(tools, { tallies, errors, units: summary.usage }),
-  });
-  if (isDecided) startNextStage(tools, task, log, 'risk');
+  const running = readRunning(query);
+  const details = endRisk(tools, { running: running.get('risk'), tallies, errors, units: summary.usage });
+  log.audit({ title: 'Quittance risk', details });
+  if (isDecided) startNextStage(tools, task, log, 'risk', running);
 };
 
 export const config = { retryCount: 2, exitOnError: false };

@@ -10,7 +10,7 @@ import { bootFor, intakeOf, runDay, type Booted, type Day } from '../../cli/demo
 import { stepsOf } from '../../cli/demo/steps.ts';
 import { formatAmount } from '../../core/money/decimal.ts';
 import { CASES } from '../../examples/company/cases/plan.ts';
-import { RECEIPT, STATEMENT } from '../../netsuite/erp/objects.ts';
+import { RECEIPT, SCRIPTS, STATEMENT } from '../../netsuite/erp/objects.ts';
 import { audit } from '../../sandbox/netsuite/books/audit.ts';
 
 const quiet = stepsOf({ err: () => undefined, watched: false }, '');
@@ -90,6 +90,14 @@ describe('one day of the example company in an account booted from the package',
     expect(payments.unitsEach).toBeGreaterThanOrEqual(30);
     expect(payments.unitsEach).toBeLessThanOrEqual(33);
     expect(Math.max(...scripts.map(({ mostUnits }) => mostUnits))).toBeLessThan(5_000);
+  });
+
+  test('no script uses more than 1.10 times the floors of the effects it did', () => {
+    const stages = report.governance!.stages.filter(({ ratio }) => ratio !== null);
+    expect(stages.map(({ script }) => script)).toEqual(
+      [SCRIPTS.intake, SCRIPTS.cash, SCRIPTS.dunning, SCRIPTS.risk].map(({ scriptId }) => scriptId),
+    );
+    expect(stages.filter(({ ratio }) => ratio! < 1 || ratio! > 1.1)).toEqual([]);
   });
 
   test('one decision of each outcome is explained, the waiting ones with why not', () => {

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { Records, SuiteQl } from '../netsuite.ts';
 import { RUN } from '../objects.ts';
 import { readActivePolicy } from '../store/policies.ts';
-import { createRun, findRun, isFresh, lastRun, updateRun } from '../store/runs.ts';
+import { createRun, isFresh, lastRun, readRunning, updateRun } from '../store/runs.ts';
 
 /** The stages of a day, in their order: nobody is dunned, scored or held before what was paid is in the books. */
 export const STAGES = ['intake', 'cash', 'dunning', 'risk'] as const;
@@ -15,18 +15,19 @@ export interface DayTools {
 
 /**
  * At the end of a stage: which one is next, for whoever submits it. The day's record moves on first: cut off before the submission, the day
- * stands at the next stage and the watchdog (`beginDay`) starts it. `null`: no day is under way at this stage. 10 to 22 units.
+ * stands at the next stage and the watchdog (`beginDay`) starts it. `null`: no day is under way at this stage. 10 to 12 units.
+ * @param running what is under way, where that was read already: 10 units less
  */
-export function advance({ records, query }: DayTools, stage: Stage, now: Date): Stage | 'done' | null {
-  const day = findRun(query, 'running', 'daily');
+export function advance({ records, query }: DayTools, stage: Stage, now: Date, running = readRunning(query)): Stage | 'done' | null {
+  const day = running.get('daily');
   if (day?.stage !== stage) return null;
   // Another round of the cash application is under way: its end is the end of the stage.
-  const cash = stage === 'cash' ? findRun(query, 'running') : null;
+  const cash = stage === 'cash' ? running.get('cash-application') : undefined;
   if (cash && isFresh(cash, now)) return null;
   const next = STAGES[STAGES.indexOf(stage) + 1] ?? 'done';
   updateRun(records, day.id, { [RUN.stage]: next, ...(next === 'done' ? { [RUN.state]: 'done' } : {}) });
   return next;
-}
+} // prettier-ignore
 
 export interface DayBegun {
   readonly start: Stage | null;

@@ -7,7 +7,7 @@ import { sayProblem, type Problem } from '../../../core/problems/problem.ts';
 import { carryLetter, type PostOffice } from '../carry/letter.ts';
 import type { Budget, Records, SuiteQl } from '../netsuite.ts';
 import { RUN } from '../objects.ts';
-import { createRun, findRun, lastRun, updateRun } from '../store/runs.ts';
+import { createRun, findRun, lastRun, updateRun, type Run } from '../store/runs.ts';
 import { planLetters, readDunning } from './snapshot.ts';
 
 export interface DunningTools {
@@ -120,12 +120,11 @@ export function carryLetters(
   return tally;
 }
 
-/** Sums into the run's record: 12 units. */
+/** Sums into the run's record, when there is one under way: 2 units. */
 export function endDunning(
-  { records, query }: Pick<DunningTools, 'records' | 'query'>,
-  { tallies, errors, units }: { readonly tallies: readonly DunningTally[]; readonly errors: readonly string[]; readonly units: number },
+  { records }: Pick<DunningTools, 'records'>,
+  { running: current, tallies, errors, units }: { readonly running: Run | undefined; readonly tallies: readonly DunningTally[]; readonly errors: readonly string[]; readonly units: number },
 ): string {
-  const current = findRun(query, 'running', 'dunning');
   if (!current) return ['Nothing was to be done.', ...errors].join('\n');
   const sum = (of: Exclude<keyof DunningTally, 'run'>): number => tallies.reduce((total, tally) => total + tally[of], 0);
   const [sent, tasks, refused, left] = [sum('sent'), sum('tasks'), sum('refused'), sum('left')];

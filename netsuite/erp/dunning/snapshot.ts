@@ -13,9 +13,8 @@ import { digestOfLines } from '../../../core/plan/digest.ts';
 import { planDunning } from '../../../core/plan/dunning-plan.ts';
 import type { LetterEffect } from '../../../core/plan/letter-effect.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
-import { readCompanyNames } from '../gather/chart.ts';
 import { readCustomers } from '../gather/customers.ts';
-import { readOpenItems } from '../gather/open-items.ts';
+import { readOpenItemsNamed } from '../gather/open-items.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { readContactHistory } from '../store/contacts.ts';
 import { readActivePolicy, type ActivePolicy } from '../store/policies.ts';
@@ -32,15 +31,14 @@ export interface DunningSnapshot {
   readonly companyNames: ReadonlyMap<CompanyId, string>;
 }
 
-/** Seven queries, 70 units in an account where each has fewer than 5,000 rows. */
+/** Six queries, 60 units in an account where each has fewer than 5,000 rows. */
 export const readDunning = (query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boolean): DunningSnapshot => ({
   asOf,
   active: readActivePolicy(query),
   customers: readCustomers(query),
-  items: readOpenItems(query, hasSubsidiaries),
+  ...readOpenItemsNamed(query, hasSubsidiaries),
   history: new ContactHistory(readContactHistory(query).map(({ contact }) => contact)),
   waiting: waitingByCustomer(query),
-  companyNames: readCompanyNames(query, hasSubsidiaries),
 });
 
 /**

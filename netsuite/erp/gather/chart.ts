@@ -20,20 +20,6 @@ export const companyName = (externalId: string | null, name: string): CompanyId 
   companyId(externalId ?? name);
 
 /**
- * What companies are called on letters: 10 units. Without subsidiaries there is no such table, and letters are signed by their sender alone.
- */
-export function readCompanyNames(query: SuiteQl, hasSubsidiaries: boolean): ReadonlyMap<CompanyId, string> {
-  if (!hasSubsidiaries) return new Map();
-  const sql = 'SELECT id, name, externalid FROM subsidiary WHERE id > ?';
-  return new Map(
-    allRows(query, { sql, name: 'company_names' }).map((row) => [
-      companyName(maybeText(row, 'externalid'), text(row, 'name')),
-      text(row, 'name'),
-    ]),
-  );
-}
-
-/**
  * Currencies, subsidiaries and accounts in one query of 10 units per 5,000 accounts.
  * @param hasSubsidiaries whether the feature SUBSIDIARIES is on: without it the table does not exist.
  */

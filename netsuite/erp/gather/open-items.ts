@@ -18,6 +18,7 @@ import {
   minorOf,
   number,
   text,
+  type Statement,
 } from '../rows.ts';
 import { companyName, ONLY_COMPANY } from './chart.ts';
 
@@ -60,11 +61,29 @@ export function readOpenItems(
   hasSubsidiaries: boolean,
   only: readonly CustomerId[] = [],
 ): readonly OpenItem[] {
-  const some = only.length > 0 ? `AND l.entity IN (${marks(only)})` : '';
-  const sql = `${columnsOf(hasSubsidiaries)} AND ${OPEN} ${some} AND l.uniquekey > ?`;
-  return allRows(query, { sql, params: only, name: 'open_items' }).map((row) =>
+  return allRows(query, openItems(hasSubsidiaries, only)).map((row) =>
     openItemOf(row, companyOf(row, hasSubsidiaries)),
   );
+}
+
+function openItems(hasSubsidiaries: boolean, only: readonly CustomerId[] = []): Statement {
+  const some = only.length > 0 ? `AND l.entity IN (${marks(only)})` : '';
+  const sql = `${columnsOf(hasSubsidiaries)} AND ${OPEN} ${some} AND l.uniquekey > ?`;
+  return { sql, params: only, name: 'open_items' };
+}
+
+/** Everything open, and what the companies it is owed to are called on letters: the rows say both. Without subsidiaries letters are signed by their sender alone. */
+export function readOpenItemsNamed(
+  query: SuiteQl,
+  hasSubsidiaries: boolean,
+): { readonly items: readonly OpenItem[]; readonly companyNames: ReadonlyMap<CompanyId, string> } {
+  const companyNames = new Map<CompanyId, string>();
+  const items = allRows(query, openItems(hasSubsidiaries)).map((row) => {
+    const company = companyOf(row, hasSubsidiaries);
+    if (hasSubsidiaries) companyNames.set(company, text(row, 'companyname'));
+    return openItemOf(row, company);
+  });
+  return { items, companyNames };
 }
 
 /** Documents by their ids, open or not (not journals: their lines are items of their own). At most 1,000; 10 units, none for none. */

@@ -20,7 +20,9 @@ import {
   findStatement,
   knownReceipts,
   updateStatement,
+  type StatementFacts,
   type StatementState,
+  type StoredStatement,
 } from '../store/statements.ts';
 import { bytesOf, isBytes, type CabinetFile } from './bytes.ts';
 import type { InboxFile } from './inbox.ts';
@@ -47,14 +49,15 @@ export interface FileResult {
   readonly problems: readonly Problem[];
 }
 
-/** Load 10, look-ups 30, statement record 6 and 2, an earlier receipt 10: what a file needs beside its receipts. */
+/** Load 10, look-ups 20, statement record 6 and 2, an earlier receipt 10, what a refusal asks: what a file needs beside its receipts. */
 const UNITS_A_FILE = 60;
 const UNITS_A_RECEIPT = 6;
 const SECONDS_LEFT = 120;
 
 /**
- * Reads one file into a statement record and a record for each booked movement; a file of remittance advices into the statement record alone. Run again after an interruption it finds the statement by the digest
- * of its bytes and makes only the receipts that are missing, so every entry is taken once however often it is begun.
+ * Reads one file into a statement record and a record for each booked movement; a file of remittance advices into the statement record alone.
+ * The statement's external id is the digest of the file's bytes: where NetSuite has it already, the file is a duplicate, or was interrupted; then only
+ * the receipts that are missing are made, so every entry is taken once however often it is begun.
  */
 export function takeFile(tools: IntakeTools, file: InboxFile): FileResult {
   const { records, query, budget, places } = tools;
@@ -69,29 +72,44 @@ export function takeFile(tools: IntakeTools, file: InboxFile): FileResult {
     return result('refused', [bytes]);
   }
   const digest = fileDigest(bytes);
-  const known = findStatement(query, digest);
-  if (known && known.state !== 'reading') {
-    const again = sameFileAgain(file.name, { earlier: known.name });
-    createStatement(records, { ...facts, digest, state: 'duplicate', read: nothing(file.name), problems: [again] });
-    return result('duplicate', [again]);
-  }
-  const advice = known === null ? adviceInInbox(file.name, bytes) : null;
+  const again = ({ name: earlier }: StoredStatement): FileResult => {
+    const problems = [sameFileAgain(file.name, { earlier })];
+    createStatement(records, { ...facts, digest, state: 'duplicate', read: nothing(file.name), problems });
+    return result('duplicate', problems);
+  };
+  const refuse = (read: StatementFile, problems: readonly Problem[]): FileResult => {
+    const known = findStatement(query, digest);
+    if (known && known.state !== 'reading') return again(known);
+    createStatement(records, { ...facts, digest, state: 'refused', read, problems });
+    return result('refused', problems);
+  };
+  const advice = adviceInInbox(file.name, bytes);
   if (advice) {
     const { state, problems, advices } = takeAdvices(advice);
-    createStatement(records, { ...facts, digest, state, read: nothing(file.name), problems, ...(state === 'advice' ? { advices } : {}) });
-    return { ...result(state, problems), advices: advice.advices.length };
+    if (state === 'refused') return refuse(nothing(file.name), problems);
+    const { known } = newStatement(tools, { ...facts, digest, state, read: nothing(file.name), problems, advices });
+    return known ? again(known) : { ...result(state, problems), advices: advice.advices.length };
   }
   const read = readStatementFile(file.name, bytes, tools.reading);
   const taken = takeFrom(read, places, earlierOf(query, read));
-  if (!taken.ok) {
-    createStatement(records, { ...facts, digest, state: 'refused', read, problems: taken.problems });
-    return result('refused', taken.problems);
-  }
-  const statement = known?.id ?? createStatement(records, { ...facts, digest, state: 'reading', read, problems: read.problems });
+  if (!taken.ok) return refuse(read, taken.problems);
+  const { id: statement, known } = newStatement(tools, { ...facts, digest, state: 'reading', read, problems: read.problems });
+  if (known && known.state !== 'reading') return again(known);
   const isCut = writeReceipts(tools, statement, taken.receipts, taken.notReceipts, known !== null);
   if (isCut) return result('cut', read.problems);
   updateStatement(records, statement, { [STATEMENT.state]: 'read', [STATEMENT.receipts]: taken.receipts.length });
   return result('read', read.problems, taken.receipts.length, taken.notReceipts.length);
+} // prettier-ignore
+
+/** Makes the record, or finds the one that has these bytes: looked for only when NetSuite says there is one. 6 units, or 16. */
+function newStatement({ records, query }: IntakeTools, facts: StatementFacts): { readonly id: number; readonly known: StoredStatement | null } {
+  try {
+    return { id: createStatement(records, facts), known: null };
+  } catch (thrown) {
+    const known = isDuplicate(erpError(thrown)) ? findStatement(query, facts.digest) : null;
+    if (known === null) throw thrown;
+    return { id: known.id, known };
+  }
 } // prettier-ignore
 
 const nothing = (file: string): StatementFile => ({

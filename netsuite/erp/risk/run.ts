@@ -21,7 +21,7 @@ import type { Budget, Lookups, Records, SuiteQl } from '../netsuite.ts';
 import { RUN } from '../objects.ts';
 import { createModel, readModel } from '../store/models.ts';
 import { readActivePolicy } from '../store/policies.ts';
-import { createRun, findRun, updateRun } from '../store/runs.ts';
+import { createRun, findRun, updateRun, type Run } from '../store/runs.ts';
 import { readScores, type StoredScore } from '../store/scores.ts';
 import { decideCredit } from './credit.ts';
 
@@ -176,12 +176,11 @@ export function carryRisk(
   return tally;
 } // prettier-ignore
 
-/** Sums into the run's record: 12 units. */
+/** Sums into the run's record, when there is one under way: 2 units. */
 export function endRisk(
-  { records, query }: Pick<RiskTools, 'records' | 'query'>,
-  { tallies, errors, units }: { readonly tallies: readonly RiskTally[]; readonly errors: readonly string[]; readonly units: number },
+  { records }: Pick<RiskTools, 'records'>,
+  { running: current, tallies, errors, units }: { readonly running: Run | undefined; readonly tallies: readonly RiskTally[]; readonly errors: readonly string[]; readonly units: number },
 ): string {
-  const current = findRun(query, 'running', 'risk');
   if (!current) return ['Nothing was to be written.', ...errors].join('\n');
   const sum = (of: Exclude<keyof RiskTally, 'run'>): number => tallies.reduce((total, tally) => total + tally[of], 0);
   const [scored, held, released, refused, left] = [sum('scored'), sum('held'), sum('released'), sum('refused'), sum('left')];

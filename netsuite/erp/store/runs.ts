@@ -40,6 +40,16 @@ export function findRun(query: SuiteQl, state: RunState, kind: RunKind = 'cash-a
   return row ? runOf(row) : null;
 }
 
+/** The latest run under way of each kind: 10 units for all. */
+export function readRunning(query: SuiteQl): ReadonlyMap<RunKind, Run> {
+  const sql = `SELECT ${COLUMNS} FROM ${RUN.type} WHERE id IN (SELECT MAX(id) FROM ${RUN.type} WHERE ${RUN.state} = 'running' GROUP BY ${RUN.kind})`;
+  return new Map(
+    fewRows(query, { sql, name: 'running_runs' })
+      .map(runOf)
+      .map((run) => [run.kind, run]),
+  );
+}
+
 /** The latest run of a kind, whatever became of it. */
 export function lastRun(query: SuiteQl, kind: RunKind): Run | null {
   const sql = `SELECT ${COLUMNS} FROM ${RUN.type} WHERE id = (SELECT MAX(id) FROM ${RUN.type} WHERE ${RUN.kind} = ?)`;

@@ -70,6 +70,10 @@ const report = (more: Partial<DemoReport> = {}): DemoReport => ({
     returns: { count: 0, unitsEach: 0 },
     units: 90,
     scripts: [],
+    stages: [
+      { script: 'customscript_qtc_daily', units: 56, floor: 0, ratio: null },
+      { script: 'customscript_qtc_cash', units: 33, floor: 30, ratio: 1.1 },
+    ],
   },
   traffic: null,
   seconds: { boot: 1.25, intake: 2 },
@@ -79,6 +83,10 @@ const said = (more: Partial<DemoReport> = {}, coloured = false): string =>
   sayReport(report(more), styleFor(coloured));
 
 describe('the report', () => {
+  test('says what each script used beside the floors of its effects', () => {
+    expect(said()).toContain('for each unit that the effects of a script cost at least it used cash 1.10\n');
+  });
+
   test('tells who is written to, what is risky and what is held', () => {
     const text = said();
     for (const line of [
