@@ -7,7 +7,7 @@ import { findEntry, intend, reopenEntry, settleEntry } from './journal.ts';
 import { paymentForm } from './payment-form.ts';
 import { ticksOfLines, tickOf } from './post-receipt.ts';
 import { isPassing, refusalOf } from './refusal.ts';
-import { findLine, tickAll, type Sheet } from './sheet.ts';
+import { openOn, tickAll, type Sheet } from './sheet.ts';
 
 /**
  * Credits against invoices without cash: a customer payment of nothing. NetSuite saves no payment then, so that no record could carry the
@@ -58,7 +58,7 @@ const opens = (sheet: Sheet, { lines }: ApplyCredit): string =>
   JSON.stringify(
     lines.map((line) => {
       const { place, list } = tickOf(line);
-      return findLine(sheet, place, list)?.open ?? 0;
+      return openOn(sheet, place, list);
     }),
   );
 

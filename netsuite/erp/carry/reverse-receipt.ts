@@ -12,7 +12,7 @@ import { amount, fewRows, maybeText, number, text } from '../rows.ts';
 import { alreadyDone, done, findByKey, refused, type CarryContext } from './context.ts';
 import { findEntry, intend, reopenEntry, settleEntry } from './journal.ts';
 import { isDuplicate, isPassing, refusalOf } from './refusal.ts';
-import { findLine, tick, tickLine, type Sheet } from './sheet.ts';
+import { findLines, tick, tickLine, type Sheet } from './sheet.ts';
 import { refusedUndo } from './refused-undo.ts';
 import { appliedLines, unapply, type AppliedLine } from './unapply.ts';
 import { dateOf, short } from './values.ts';
@@ -199,8 +199,8 @@ function applyAgain(
   const record = records.load({ type: 'customerpayment', id, isDynamic: true });
   const sheet: Sheet = { record, currency, takesDiscounts: true };
   let changed = false;
-  for (const { document, line, amount: cash, discount } of lines) {
-    const found = findLine(sheet, { document, line }, 'apply');
+  for (const { amount: cash, discount, ...place } of lines) {
+    const [found] = findLines(sheet, place, 'apply');
     if (!found) continue;
     tickLine(sheet, 'apply', found.index, cash as Minor, discount as Minor);
     changed = true;

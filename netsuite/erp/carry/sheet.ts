@@ -1,7 +1,7 @@
 import type { ItemKind } from '../../../core/ledger/open-item.ts';
 import type { Currency } from '../../../core/money/currency.ts';
 import { sayAmount } from '../../../core/money/decimal.ts';
-import { absolute, plus, type Minor } from '../../../core/money/minor.ts';
+import { absolute, least, minus, plus, ZERO, type Minor } from '../../../core/money/minor.ts';
 import { itemChanged } from '../../../core/plan/problems.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
 import type { ItemPlace } from '../item-id.ts';
@@ -35,40 +35,68 @@ export interface Tick {
 export const listOf = (kind: ItemKind, amount: Minor): SheetList =>
   amount >= 0 ? 'apply' : kind === 'deposit' ? 'deposit' : 'credit';
 
-/** A record in dynamic mode with open items on it, in one currency. A refund has no discounts. */
+/** A record in dynamic mode with open items on it, in one currency. A refund has no discounts, and pays no installments. */
 export interface Sheet {
   readonly record: ErpRecord;
   readonly currency: Currency;
   readonly takesDiscounts: boolean;
 }
 
-/** The line of an item; null when the form does not offer it. NetSuite looks itself, because a customer can have thousands of lines. */
-export function findLine({ record, currency }: Sheet, { document, line }: ItemPlace, list: SheetList): SheetLine | null {
+/** Where an item stands on a list; which installment of it, where that matters. */
+export interface SheetPlace extends ItemPlace {
+  readonly installment?: number | null;
+}
+
+/** The lines of an item: one, or of an invoice with installments one for each of them, in the order of the form; none when it does not offer it. */
+export function findLines(sheet: Sheet, place: SheetPlace, list: SheetList): readonly SheetLine[] {
+  const { record, currency, takesDiscounts } = sheet;
+  const { document, line, installment = null } = place;
   const valueOf = (fieldId: string, index: number): FieldValue =>
     record.getSublistValue({ sublistId: list, fieldId, line: index });
+  const numberIn = (index: number): number | null =>
+    list === 'apply' && takesDiscounts ? installmentIn(valueOf('installmentnumber', index)) : null;
   const fits = (index: number): boolean =>
-    String(valueOf('doc', index)) === String(document) && (line === null || Number(valueOf('line', index)) === line);
+    String(valueOf('doc', index)) === String(document) &&
+    (line === null || Number(valueOf('line', index)) === line) &&
+    (installment === null || numberIn(index) === installment);
   const found = (index: number): SheetLine => ({
     index,
     open: absolute(minorFrom(valueOf(OPEN_FIELD[list], index), currency)),
   });
+  // NetSuite looks itself, because a customer can have thousands of lines.
   const first = record.findSublistLineWithValue({ sublistId: list, fieldId: 'doc', value: String(document) });
-  if (first >= 0 && fits(first)) return found(first);
-  // Several lines of one journal, or a release in which the look-up compares numbers: look at each.
-  const count = record.getLineCount({ sublistId: list });
-  for (let index = 0; index < count; index++) if (fits(index)) return found(index);
-  return null;
-} // prettier-ignore
+  if (first >= 0 && fits(first) && (installment !== null || numberIn(first) === null)) return [found(first)];
+  // Installments, several lines of one journal, or a release in which the look-up compares numbers: look at each.
+  const all = Array.from({ length: record.getLineCount({ sublistId: list }) }, (_, index) => index).filter(
+    fits,
+  );
+  return (all[0] === undefined || numberIn(all[0]) !== null ? all : all.slice(0, 1)).map(found);
+}
 
-/** Ticks a line. What has less open than is to be applied is a problem, and nothing may be saved then. */
+/** The number of an installment; null where a line is none. The field is there with the feature Installments only. */
+export const installmentIn = (value: FieldValue): number | null => Number(value ?? 0) || null;
+
+/** What of an item the form offers, above zero. */
+export const openOn = (sheet: Sheet, place: ItemPlace, list: SheetList): Minor =>
+  findLines(sheet, place, list).reduce((sum, { open }) => plus(sum, open), ZERO);
+
+/** Ticks an item, its installments in their order. What has less open than is to be applied is a problem, and nothing may be saved then. */
 export function tick(sheet: Sheet, { place, list, amount, discount, item }: Tick, where: string): Problem | null {
-  const line = findLine(sheet, place, list);
+  const lines = findLines(sheet, place, list);
   const wanted = plus(amount, discount);
-  if (line === null || line.open < wanted) {
-    const open = line === null ? 'nothing' : sayAmount(line.open, sheet.currency);
+  const offered = lines.reduce((sum, { open }) => plus(sum, open), ZERO);
+  if (lines.length === 0 || offered < wanted) {
+    const open = lines.length === 0 ? 'nothing' : sayAmount(offered, sheet.currency);
     return itemChanged(where, { document: item, needed: sayAmount(wanted, sheet.currency), open });
   }
-  tickLine(sheet, list, line.index, amount, discount);
+  let left = amount;
+  for (const [place, { index, open }] of lines.entries()) {
+    // A discount is of an item as a whole: terms with installments give none, and NetSuite says so if they should.
+    const own = place === 0 ? discount : ZERO;
+    const part = lines.length === 1 ? left : least(left, minus(open, own));
+    if (part > 0) tickLine(sheet, list, index, part, own);
+    left = minus(left, part);
+  }
   return null;
 } // prettier-ignore
 

@@ -1,11 +1,14 @@
 import type { Currency } from '../../../core/money/currency.ts';
 import type { ErpRecord, FieldValue, Records } from '../netsuite.ts';
+import { installmentIn } from './sheet.ts';
 import { minorFrom } from './values.ts';
 
 /** A line a saved document settles, as its `apply` sublist shows it. Plain data: kept in the effect journal. */
 export interface AppliedLine {
   readonly document: number;
   readonly line: number;
+  /** Its number, where the line is an installment of the document. */
+  readonly installment?: number;
   /** Minor units. */
   readonly amount: number;
   readonly discount: number;
@@ -22,9 +25,11 @@ export function appliedLines(
     const valueOf = (fieldId: string): FieldValue =>
       record.getSublistValue({ sublistId: 'apply', fieldId, line: index });
     const minorOf = (fieldId: string): number => minorFrom(valueOf(fieldId) || 0, currency);
+    const installment = installmentIn(valueOf('installmentnumber'));
     return {
       index,
       document: Number(valueOf('doc')),
+      ...(installment === null ? {} : { installment }),
       line: Number(valueOf('line') ?? 0),
       isOn: valueOf('apply') === true || valueOf('apply') === 'T',
       amount: minorOf('amount'),
@@ -32,7 +37,7 @@ export function appliedLines(
     };
   })
     .filter(({ isOn, document }) => isOn && (of === null || of.has(document)))
-    .map(({ index, document, line, amount, discount }) => ({ index, document, line, amount, discount }));
+    .map(({ isOn: _isOn, ...line }) => line);
 }
 
 /** Ends what a saved payment or credit memo settles: load 10 and, if there was anything, save 20 units. Returns what it settled. */

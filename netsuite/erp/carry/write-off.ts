@@ -22,7 +22,7 @@ import { findEntry } from './journal.ts';
 import { paymentForm } from './payment-form.ts';
 import { journalTick } from './post-receipt.ts';
 import { isDuplicate, isPassing, refusalOf } from './refusal.ts';
-import { findLine, listOf, tickAll, type Tick } from './sheet.ts';
+import { findLines, listOf, tickAll, type Tick } from './sheet.ts';
 import { dateOf, decimalOf, short } from './values.ts';
 
 export interface BookedJournal {
@@ -111,7 +111,8 @@ export function writeOffAfter(context: CarryContext, effect: WriteOff): EffectOu
   try {
     const sheet = paymentForm(context, effect);
     const ours = journalTick({ effect, journal });
-    if (!isNew && findLine(sheet, ours.place, ours.list) === null) return alreadyDone(key, String(journal));
+    if (!isNew && findLines(sheet, ours.place, ours.list).length === 0)
+      return alreadyDone(key, String(journal));
     sheet.record.setValue({ fieldId: 'payment', value: 0 });
     const other = counterTick(effect, payment?.id ?? 0);
     const ticks = ours.list === 'credit' ? [ours, other] : [other, ours];

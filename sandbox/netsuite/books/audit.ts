@@ -37,6 +37,14 @@ const RULES: Readonly<Record<string, string>> = {
   'what is taken to the bank is a payment, once and whole': `SELECT d.createdfrom AS payment, count(*) AS times, sum(d.amount) AS amount, sum(d.base) AS base FROM _line d
      WHERE d.kind = 'DEPOSITED' GROUP BY d.createdfrom HAVING times > 1 OR NOT EXISTS (SELECT 1 FROM _line b JOIN _transaction t ON t.id = b.doc
        WHERE b.doc = d.createdfrom AND b.kind = 'BANK' AND b.account = d.account AND b.amount = -d.amount AND b.base = -d.base AND t.voided = 'F')`,
+  'installments are the line they are of, in amount and in what is open': `SELECT l.doc, l.amount, l.open, sum(i.amount) AS installments, sum(i.open) AS left FROM _installment i
+     JOIN _line l ON l.uniquekey = i.line GROUP BY i.line HAVING sum(i.amount) <> l.amount OR sum(i.open) <> l.open OR min(i.open) < 0 OR i.doc <> l.doc`,
+  'what an installment has settled is the sum of its applications': `SELECT i.doc, i.number FROM _installment i WHERE i.amount - i.open <> coalesce((SELECT sum(amount)
+     FROM _application WHERE installment = i.id), 0)`,
+  'an application on a line with installments is of one of them': `SELECT a.id FROM _application a WHERE (a.installment IS NULL) = (a.debit IN (SELECT line FROM _installment))
+     OR (a.installment IS NOT NULL AND a.installment NOT IN (SELECT id FROM _installment WHERE line = a.debit))`,
+  'a link says what both its ends have settled': `SELECT k.previousdoc, k.nextdoc, k.amount FROM _application k JOIN _line d ON d.uniquekey = k.debit JOIN _line c ON c.uniquekey = k.credit
+     WHERE NOT ((k.previousdoc = d.doc AND k.nextdoc = c.doc) OR (k.previousdoc = c.doc AND k.nextdoc = d.doc)) OR k.amount <= 0 OR k.discount > k.amount`,
   'a voided transaction has nothing open': `SELECT l.doc, l.open FROM _line l JOIN _transaction t ON t.id = l.doc WHERE t.voided = 'T' AND l.open > 0`,
   'an external id is used once per record type': `SELECT recordtype, externalid FROM _transaction WHERE externalid IS NOT NULL GROUP BY recordtype, externalid HAVING count(*) > 1`,
 };

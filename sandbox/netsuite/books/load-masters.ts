@@ -34,6 +34,14 @@ export interface Masters {
     readonly netDays: number;
     readonly discountPercent?: number;
     readonly discountDays?: number;
+    /** What is billed is due in as many parts, the first `netDays` after the invoice; percent of each where they are not even. */
+    readonly installments?: {
+      readonly count: number;
+      readonly frequency: 'ANNUALLY' | 'DAILY' | 'MONTHLY' | 'WEEKLY';
+      /** Every so many periods; 1 when absent. */
+      readonly every?: number;
+      readonly percentages?: readonly number[];
+    };
   }[];
   readonly paymentMethods?: readonly string[];
   readonly items?: readonly {
@@ -111,13 +119,27 @@ export function loadMasters(books: Books, masters: Masters): AccountIds {
     const accounts = loadAccounts(books, masters, currencies, subsidiaries);
     loadPeriods(books, masters.periods);
     const row = writer(books);
-    const terms = keyed(masters.terms ?? [], ({ name, netDays, discountPercent = 0, discountDays = 0 }) =>
-      row('_term', 'term', {
-        name,
-        netdays: netDays,
-        discountpercent: discountPercent,
-        discountdays: discountDays,
-      }),
+    const terms = keyed(
+      masters.terms ?? [],
+      ({ key, name, netDays, discountPercent = 0, discountDays = 0, installments }) => {
+        const percentages = installments?.percentages;
+        if (percentages && percentages.length !== installments.count)
+          throw new RangeError(
+            `terms ${key} have ${installments.count} installments, ${percentages.length} percentages`,
+          );
+        return row('_term', 'term', {
+          name,
+          netdays: netDays,
+          discountpercent: discountPercent,
+          discountdays: discountDays,
+          installment: installments ? 'T' : 'F',
+          recurrencecount: installments?.count ?? null,
+          recurrencefrequency: installments?.frequency ?? null,
+          repeatevery: installments ? (installments.every ?? 1) : null,
+          splitevenly: percentages ? 'F' : 'T',
+          percentages: percentages ? JSON.stringify(percentages) : null,
+        });
+      },
     );
     for (const name of masters.paymentMethods ?? ['Cash', 'Check', 'ACH', 'Wire'])
       row('_paymentmethod', 'paymentmethod', { name });

@@ -4,7 +4,14 @@
  */
 import type { Books } from './books.ts';
 import type { Day } from './days.ts';
-import { customerById, roleAccount, type AccountRole, type CustomerRow } from './ledger/masters.ts';
+import { scheduleOf, writeInstallments } from './ledger/installments.ts';
+import {
+  customerById,
+  roleAccount,
+  type AccountRole,
+  type CustomerRow,
+  type TermRow,
+} from './ledger/masters.ts';
 import { NO_ACCOUNT, orderLines } from './documents/sales-order.ts';
 import { apply } from './ledger/apply.ts';
 import { writeWithKeys, type Header, type LineDraft } from './ledger/post.ts';
@@ -90,6 +97,7 @@ export function loadTransactions(
 interface LookUps {
   readonly ids: AccountIds;
   customer(key: string): CustomerRow;
+  terms(id: number): TermRow;
   period(day: Day): number;
   scale(currency: number): number;
   baseOf(subsidiary: number): number;
@@ -101,6 +109,7 @@ interface LookUps {
 function lookUps(books: Books, ids: AccountIds): LookUps {
   const customers = new Map<string, CustomerRow>();
   const accounts = new Map<string, number>();
+  const terms = new Map(books.rows<TermRow>(`SELECT * FROM _term`).map((row) => [row.id, row]));
   const periods = books.rows<{ id: number; starts: Day; ends: Day }>(
     `SELECT id, starts, ends FROM _period WHERE kind = 'month'`,
   );
@@ -127,6 +136,7 @@ function lookUps(books: Books, ids: AccountIds): LookUps {
         customers.set(key, (row = customerById(books, need(ids.customers.get(key), `customer ${key}`))));
       return row;
     },
+    terms: (id) => need(terms.get(id), `terms ${id}`),
     account(role, subsidiary) {
       const key = `${role} ${subsidiary}`;
       let id = accounts.get(key);
@@ -205,6 +215,10 @@ function writeLoaded(books: Books, look: LookUps, document: LoadedDocument, disc
     scale: header.scale,
   });
   const { id, keys } = writeWithKeys(books, header, lines);
+  if (kind === 'invoice' && terms !== null) {
+    const installments = scheduleOf(look.terms(terms), on, amount);
+    if (installments.length > 0) writeInstallments(books, id, installments);
+  }
   return { id, applicable: keys[lines.findIndex(({ side }) => side)] };
 }
 

@@ -29,7 +29,10 @@ export const companyMasters = (
     to: '2027-01',
     ...(more.closedThrough === undefined ? {} : { closedThrough: more.closedThrough }),
   },
-  terms: [{ key: '2/60', name: '2% 60 Net 90', netDays: 90, discountPercent: 2, discountDays: 60 }],
+  terms: [
+    { key: '2/60', name: '2% 60 Net 90', netDays: 90, discountPercent: 2, discountDays: 60 },
+    { key: 'thirds', name: 'Three Months', netDays: 30, installments: { count: 3, frequency: 'MONTHLY' } },
+  ],
   employees: [{ key: 'clerk', name: 'Clara Clerk', email: 'clara@example.com' }],
   ...(customers === undefined ? {} : { customers }),
   ...(more.settings === undefined ? {} : { settings: more.settings }),

@@ -3,7 +3,8 @@
  *
  * Field ids: SOAP's CustomerPaymentApply, CustomerPaymentCredit and CustomerPaymentDeposit in lower case
  * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3193748.html and the schema browser), `internalid` from published
- * scripts. A line is told by `doc` and `line`: journals have several lines.
+ * scripts. A line is told by `doc` and `line`: journals have several lines. Of an invoice with installments each is a line of its own, told by
+ * `installmentnumber` (from published scripts; what their `line` is, is not verified: here it is the invoice's).
  */
 import { shareOf, toDecimal, toMinor } from '../amounts.ts';
 import type { Books } from '../books.ts';
@@ -41,6 +42,7 @@ export const APPLY_LIST: Sublist = {
     computed('due', 'currency', { label: 'Amt. Due' }),
     computed('discamt', 'currency', { label: 'Disc. Avail.' }),
     computed('discdate', 'date', { label: 'Disc. Date' }),
+    computed('installmentnumber', 'integer', { label: 'Installment Ref. No.' }),
     field('disc', 'currency', { label: 'Disc. Taken', column: null }),
     choice('createdfrom', 'transaction', { column: null, readOnly: true }),
   ),
@@ -98,6 +100,7 @@ export function applyLine(books: Books, item: ItemRow, applied?: Applied): Line 
       ...ticked(applied, scale),
       trantype: item.type,
       applydate: dateOf(item.trandate),
+      installmentnumber: item.installment ?? '',
       duedate: item.duedate ? dateOf(item.duedate) : '',
       due: toDecimal(due, scale),
       discamt: discount ? toDecimal(discount.amount, scale) : '',
@@ -105,7 +108,7 @@ export function applyLine(books: Books, item: ItemRow, applied?: Applied): Line 
       disc: applied?.discount ? toDecimal(applied.discount, scale) : '',
       createdfrom: item.createdfrom === null ? '' : String(item.createdfrom),
     },
-    item.uniquekey,
+    item.key,
   );
 }
 
@@ -118,7 +121,7 @@ export function creditLine(books: Books, item: ItemRow, applied?: Applied): Line
       creditdate: dateOf(item.trandate),
       due: toDecimal(due, item.scale),
     },
-    item.uniquekey,
+    item.key,
   );
 }
 
@@ -131,7 +134,7 @@ export function depositLine(books: Books, item: ItemRow, applied?: Applied): Lin
       depositdate: dateOf(item.trandate),
       remaining: toDecimal(remaining, item.scale),
     },
-    item.uniquekey,
+    item.key,
   );
 }
 
@@ -141,7 +144,8 @@ function discountOf(
   item: ItemRow,
   due: number,
 ): { readonly amount: number; readonly until: Day } | null {
-  if (item.terms === null || item.type !== 'CustInvc' || due !== item.total) return null;
+  if (item.terms === null || item.installment !== null || item.type !== 'CustInvc' || due !== item.total)
+    return null;
   const { discountpercent, discountdays } = termById(books, item.terms);
   if (discountpercent <= 0) return null;
   return {

@@ -150,18 +150,18 @@ function fillApply(books: Books, state: RecordState): void {
   const customer = customerById(books, numberOf(state, 'entity') ?? 0);
   const subsidiary = numberOf(state, 'subsidiary') ?? customer.subsidiary;
   const own = state.id === null ? undefined : applicableLine(books, state.id);
-  const applied = own ? appliedByCredit(books, own.uniquekey) : new Map<number, never>();
+  const applied = own ? appliedByCredit(books, own.key) : new Map<number, never>();
   const open = openItems(books, {
     customers: [customer.id],
     subsidiary,
     currency: numberOf(state, 'currency') ?? customer.currency,
     account: numberOf(state, 'account') ?? receivableOf(books, customer, subsidiary),
     side: 'D',
-  }).filter(({ uniquekey }) => !applied.has(uniquekey));
+  }).filter(({ key }) => !applied.has(key));
   const settled = [...applied.keys()].flatMap((key) => itemByKey(books, key) ?? []);
   state.sublists.set(
     'apply',
-    [...settled, ...open].map((item) => applyLine(books, item, applied.get(item.uniquekey))),
+    [...settled, ...open].map((item) => applyLine(books, item, applied.get(item.key))),
   );
 }
 
@@ -210,7 +210,7 @@ function saveCreditMemo(
     repostDocument(books, (id = state.id), header, [receivable, ...lines], was);
   }
   const own = applicableLine(books, id);
-  if (own) settleCredit(books, own.uniquekey, wanted, id, frame.trandate);
+  if (own) settleCredit(books, own.key, wanted, id, frame.trandate);
   return id;
 }
 

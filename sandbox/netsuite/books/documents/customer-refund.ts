@@ -171,7 +171,7 @@ function saveRefund(books: Books, fields: ReadonlyMap<string, Field>, state: Rec
   for (const [index, { item, amount }] of [...credits, ...deposits].entries()) {
     const debit = own[index]?.uniquekey;
     if (debit === undefined) throw new TypeError(`refund ${id} lacks a line`);
-    apply(books, { debit, credit: item.uniquekey, amount, maker: id, next: 'D', on: frame.trandate });
+    apply(books, { debit, credit: item.key, amount, maker: id, next: 'D', on: frame.trandate });
   }
   return id;
 }

@@ -21,7 +21,7 @@ import { customerIn, frameOf, type Frame } from './frame.ts';
 import { removeDocument } from './remove.ts';
 
 export interface Piece {
-  /** `uniquekey` of the line that is paid. */
+  /** Key of the item that is paid. */
   readonly debit: number;
   readonly amount: number;
 }
@@ -39,7 +39,7 @@ export function writeDepositApplications(
   if (amount <= 0 || amount > deposit.open)
     throw userError('The amount to apply is more than what is left of the deposit.');
   const openbase =
-    books.row<{ openbase: number }>(`SELECT openbase FROM _line WHERE uniquekey = ?`, deposit.uniquekey)
+    books.row<{ openbase: number }>(`SELECT openbase FROM _line WHERE uniquekey = ?`, deposit.key)
       ?.openbase ?? 0;
   const base = shareOf(openbase, amount, deposit.open);
   const aracct = itemByKey(books, pieces[0]?.debit ?? 0)?.account ?? 0;
@@ -70,7 +70,7 @@ export function writeDepositApplications(
   if (!release || !receivable) throw new TypeError(`deposit application ${id} has no lines`);
   apply(books, {
     debit: release.uniquekey,
-    credit: deposit.uniquekey,
+    credit: deposit.key,
     amount,
     kind: 'DepAppl',
     maker: id,
@@ -177,14 +177,14 @@ function saveNew(books: Books, state: RecordState): number {
     books,
     item,
     frame,
-    wanted.map(({ item: { uniquekey }, amount }) => ({ debit: uniquekey, amount })),
+    wanted.map(({ item: { key }, amount }) => ({ debit: key, amount })),
     { memo: textOf(state, 'memo') },
   );
 }
 
 function fillApplied(books: Books, state: RecordState, row: HeaderRow): void {
   const applied = books.rows<{ debit: number; amount: number }>(
-    `SELECT a.debit, a.amount FROM _application a JOIN _line l ON l.uniquekey = a.credit WHERE l.doc = ?`,
+    `SELECT coalesce(-a.installment, a.debit) AS debit, a.amount FROM _application a JOIN _line l ON l.uniquekey = a.credit WHERE l.doc = ?`,
     row.id,
   );
   const lines = applied.flatMap(({ debit, amount }) => {

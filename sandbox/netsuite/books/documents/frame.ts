@@ -72,7 +72,7 @@ function rateFor(books: Books, state: RecordState, currency: number, base: numbe
   return rate;
 }
 
-export function dayIn(state: RecordState, id: string): Day | null {
+export function dayIn(state: { readonly values: RecordState['values'] }, id: string): Day | null {
   const value = state.values.get(id);
   return value instanceof Date ? dayOf(value) : null;
 }

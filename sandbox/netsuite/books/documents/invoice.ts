@@ -4,6 +4,7 @@ import { shareOf, toDecimal, toMinor } from '../amounts.ts';
 import type { Books } from '../books.ts';
 import { addDays, dateOf } from '../days.ts';
 import { userError } from '../errors.ts';
+import { installmentsOf } from '../ledger/installments.ts';
 import { receivableOf, termById } from '../ledger/masters.ts';
 import { postDocument, repostDocument, type LineDraft } from '../ledger/post.ts';
 import { choice, computed, field, type Field } from '../records/field.ts';
@@ -19,8 +20,17 @@ import {
   requireUnchanged,
 } from './body.ts';
 import { customerIn, dayIn, frameOf } from './frame.ts';
+import {
+  INSTALLMENTS,
+  installmentLines,
+  installmentsFor,
+  keepInstallments,
+  showSchedule,
+} from './installment-list.ts';
 import { itemEntry, itemList, loadItemLines, sourceItemLine } from './item-lines.ts';
 import { removeDocument } from './remove.ts';
+
+const SUBLISTS = ['item', 'installment'];
 
 const fieldsOf = (project: SdfProject): ReadonlyMap<string, Field> =>
   bodyFields(
@@ -30,6 +40,7 @@ const fieldsOf = (project: SdfProject): ReadonlyMap<string, Field> =>
     choice('account', 'account', { label: 'Account', column: 'aracct' }),
     choice('terms', 'term', { label: 'Terms' }),
     field('duedate', 'date', { label: 'Due Date', inline: true }),
+    field('overrideinstallments', 'checkbox', { label: 'Override Installments' }),
     field('otherrefnum', 'text', { label: 'PO #', inline: true }),
     computed('total', 'currency', { label: 'Total' }),
     computed('subtotal', 'currency', { label: 'Subtotal' }),
@@ -48,16 +59,17 @@ export function invoiceKind(project: SdfProject): RecordKind {
     type: 'invoice',
     recordClass: 'transaction',
     fields,
-    sublists: new Map([['item', list]]),
+    sublists: new Map([list, INSTALLMENTS].map((each) => [each.id, each])),
     refuses: {},
     blank(books, defaults) {
-      const state = blankDocument(books, 'invoice', fields, ['item'], defaults);
+      const state = blankDocument(books, 'invoice', fields, SUBLISTS, defaults);
       if (defaults['entity'] !== undefined) sourceCustomer(books, state);
       return state;
     },
     load(books, id) {
-      const { state, row } = loadDocument(books, 'invoice', fields, ['item'], id);
+      const { state, row } = loadDocument(books, 'invoice', fields, SUBLISTS, id);
       state.sublists.set('item', loadItemLines(books, list, id, -1));
+      state.sublists.set('installment', installmentLines(installmentsOf(books, id), row.scale));
       showTotals(books, state, row.total, row.scale, row.settled ?? 0);
       return state;
     },
@@ -66,10 +78,13 @@ export function invoiceKind(project: SdfProject): RecordKind {
       if (fieldId === 'terms' || fieldId === 'trandate' || fieldId === 'entity')
         sourceDueDate(books, state, fieldId);
     },
-    lineChanged: (_books, _state, _sublist, line, fieldId) => sourceItemLine(line, fieldId),
-    recalculate(_books, state) {
+    lineChanged(_books, _state, sublist, line, fieldId) {
+      if (sublist === 'item') sourceItemLine(line, fieldId);
+    },
+    recalculate(books, state) {
       const total = linesOf(state, 'item').reduce((sum, line) => sum + (numberOf(line, 'amount') ?? 0), 0);
       for (const id of ['total', 'subtotal']) state.values.set(id, Number(total.toPrecision(14)));
+      showSchedule(books, state, total);
     },
     save: (books, state) => saveInvoice(books, fields, list, state),
     remove: (books, id) => removeDocument(books, 'invoice', id),
@@ -150,8 +165,13 @@ function saveInvoice(
     aracct,
     account: aracct,
   });
-  if (was === null || state.id === null) return postDocument(books, header, [receivable, ...lines]);
-  requireUnchanged(state, was, customer.id);
-  repostDocument(books, state.id, header, [receivable, ...lines], was);
-  return state.id;
+  const installments = installmentsFor(books, state, frame, total);
+  let id: number;
+  if (was === null || state.id === null) id = postDocument(books, header, [receivable, ...lines]);
+  else {
+    requireUnchanged(state, was, customer.id);
+    repostDocument(books, (id = state.id), header, [receivable, ...lines], was);
+  }
+  keepInstallments(books, id, installments, was?.settled ?? 0);
+  return id;
 }

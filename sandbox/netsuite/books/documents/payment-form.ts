@@ -1,7 +1,7 @@
 /** What the form of a customer payment does at once: fills its lists, ticks lines, adds up. */
 import { toDecimal, toMinor } from '../amounts.ts';
 import type { Books } from '../books.ts';
-import type { ApplicationRow } from '../ledger/apply.ts';
+import { debitKeyOf, type ApplicationRow } from '../ledger/apply.ts';
 import { itemByKey, openItems, type OpenItemQuery } from '../ledger/items.ts';
 import {
   currencyById,
@@ -33,10 +33,10 @@ export function fillLists(books: Books, state: RecordState): void {
   };
   const own = ownApplications(books, state.id);
   const settledHere = [...own.keys()].flatMap((key) => itemByKey(books, key) ?? []);
-  const open = openItems(books, { ...query, side: 'D' }).filter(({ uniquekey }) => !own.has(uniquekey));
+  const open = openItems(books, { ...query, side: 'D' }).filter(({ key }) => !own.has(key));
   state.sublists.set(
     'apply',
-    [...settledHere, ...open].map((item) => applyLine(books, item, own.get(item.uniquekey))),
+    [...settledHere, ...open].map((item) => applyLine(books, item, own.get(item.key))),
   );
   const credits = openItems(books, { ...query, side: 'C' }).filter(({ doc }) => doc !== state.id);
   state.sublists.set(
@@ -56,14 +56,16 @@ export function fillLists(books: Books, state: RecordState): void {
 const paysFor = (books: Books, { id, parent }: CustomerRow): number[] =>
   parent === null && setting(books, 'CONSOLIDATEDPAYMENTS') === 'T' ? family(books, id) : [id];
 
-/** What a saved payment has applied, by debit line. */
+/** What a saved payment has applied, by the item it paid. */
 function ownApplications(books: Books, payment: number | null): Map<number, Applied> {
   if (payment === null) return new Map();
   const rows = books.rows<ApplicationRow>(
     `SELECT a.* FROM _application a JOIN _line l ON l.uniquekey = a.credit WHERE l.doc = ? ORDER BY a.id`,
     payment,
   );
-  return new Map(rows.map(({ debit, amount, discount }) => [debit, { amount: amount - discount, discount }]));
+  return new Map(
+    rows.map((row) => [debitKeyOf(row), { amount: row.amount - row.discount, discount: row.discount }]),
+  );
 }
 
 export function paymentFieldChanged(books: Books, state: RecordState, fieldId: string): void {

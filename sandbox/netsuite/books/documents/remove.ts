@@ -2,6 +2,7 @@
 import type { Books } from '../books.ts';
 import { hasDependents, userError } from '../errors.ts';
 import { apply, applicationsOf, unapply, type ApplicationRow } from '../ledger/apply.ts';
+import { removeInstallments, voidInstallments } from '../ledger/installments.ts';
 import { isDeposited, requireNotDeposited } from '../ledger/deposited.ts';
 import {
   firstOpenPeriod,
@@ -40,6 +41,7 @@ export function removeDocument(books: Books, recordType: string, id: number): vo
   if (books.row(`SELECT 1 FROM _transaction WHERE reversalof = ?`, id)) throw hasDependents();
   if (isDeposited(books, id)) throw hasDependents();
   releaseApplications(books, id);
+  removeInstallments(books, id);
   books.write(`DELETE FROM _line WHERE doc = ?`, id);
   books.write(`DELETE FROM _transaction WHERE id = ?`, id);
 }
@@ -73,6 +75,7 @@ function voidDirectly(books: Books, row: HeaderRow): number {
     `UPDATE _line SET amount = 0, base = 0, open = CASE WHEN side IS NULL THEN NULL ELSE 0 END, openbase = CASE WHEN side IS NULL THEN NULL ELSE 0 END WHERE doc = ?`,
     row.id,
   );
+  voidInstallments(books, row.id);
   books.write(`UPDATE _transaction SET total = 0, maintotal = 0 WHERE id = ?`, row.id);
   markVoided(books, row.id);
   return row.id;

@@ -61,9 +61,9 @@ function planPayment(books: Books, state: RecordState): Plan {
       ? Math.max(0, sum(debts) - sum(credits) - sum(deposits))
       : toMinor(given, frame.scale);
   if (money < 0) throw userError('The payment amount must not be below zero.');
-  const means = [...credits, ...deposits].map(({ item, amount }) => ({ key: item.uniquekey, amount }));
+  const means = [...credits, ...deposits].map(({ item, amount }) => ({ key: item.key, amount }));
   const allocation = allocate(
-    debts.map(({ item, amount, discount }) => ({ key: item.uniquekey, amount, discount })),
+    debts.map(({ item, amount, discount }) => ({ key: item.key, amount, discount })),
     means,
     money,
   );
@@ -187,8 +187,8 @@ function paymentEntry(
 
 /** Makes the applications: of credits and of the payment itself, and one deposit application for every deposit. */
 function settleShares(books: Books, { frame, credits, deposits, allocation }: Plan, id: number | null): void {
-  const depositKeys = new Set(deposits.map(({ item }) => item.uniquekey));
-  const creditKeys = new Set(credits.map(({ item }) => item.uniquekey));
+  const depositKeys = new Set(deposits.map(({ item }) => item.key));
+  const creditKeys = new Set(credits.map(({ item }) => item.key));
   const receivable =
     id === null
       ? null
@@ -211,8 +211,8 @@ function settleShares(books: Books, { frame, credits, deposits, allocation }: Pl
       apply(books, { debit: debt, credit: means, amount, maker: null, on: frame.trandate });
   }
   for (const { item } of deposits) {
-    const shares = allocation.shares.filter(({ means }) => means === item.uniquekey);
-    if (shares.length > 0 && depositKeys.has(item.uniquekey)) {
+    const shares = allocation.shares.filter(({ means }) => means === item.key);
+    if (shares.length > 0 && depositKeys.has(item.key)) {
       writeDepositApplications(
         books,
         item,

@@ -11,6 +11,7 @@ import { atRate, shareOf } from '../amounts.ts';
 import type { Books } from '../books.ts';
 import type { Day } from '../days.ts';
 import { userError } from '../errors.ts';
+import { installmentById, openInstallments } from './installments.ts';
 import { firstOpenPeriod, isPeriodOpen, periodById, roleAccount } from './masters.ts';
 import {
   insert,
@@ -27,8 +28,9 @@ import {
 export type ApplicationKind = 'Payment' | 'DepAppl';
 
 export interface ApplicationDraft {
-  /** `uniquekey`s of the two lines. */
+  /** Key of the item: `uniquekey` of the line, or below zero the id of an installment. A line with installments is paid in their order. */
   readonly debit: number;
+  /** `uniquekey` of the line. */
   readonly credit: number;
   /** Minor units of the lines' currency, above zero; `discount` of it is given, not paid. */
   readonly amount: number;
@@ -70,10 +72,37 @@ export interface ApplicationRow {
   readonly creditbase: number;
   readonly kind: ApplicationKind;
   readonly maker: number | null;
+  readonly installment: number | null;
 }
 
+/** Key of the item an application has settled. */
+export const debitKeyOf = ({ debit, installment }: Pick<ApplicationRow, 'debit' | 'installment'>): number =>
+  installment === null ? debit : -installment;
+
 /** @throws USER_ERROR when a line has less open than is to be applied, or the two do not belong together. */
-export function apply(books: Books, draft: ApplicationDraft): number {
+export function apply(books: Books, draft: ApplicationDraft): void {
+  if (draft.debit < 0) {
+    const installment = installmentById(books, -draft.debit);
+    if (!installment) throw new TypeError(`there is no installment ${-draft.debit}`);
+    if (draft.amount > installment.open) throw moreThanOpen();
+    return applyTo(books, { ...draft, debit: installment.line }, installment.id);
+  }
+  const installments = openInstallments(books, draft.debit);
+  if (installments.length === 0) return applyTo(books, draft, null);
+  let { amount, discount = 0 } = draft;
+  if (amount > installments.reduce((sum, { open }) => sum + open, 0)) throw moreThanOpen();
+  for (const { id, open } of installments) {
+    const part = Math.min(amount, open);
+    if (part > 0) applyTo(books, { ...draft, amount: part, discount: Math.min(discount, part) }, id);
+    amount -= part;
+    discount -= Math.min(discount, part);
+  }
+}
+
+const moreThanOpen = (): Error =>
+  userError('The amount to apply is more than what is open on the transaction.');
+
+function applyTo(books: Books, draft: ApplicationDraft, installment: number | null): void {
   const debit = openLine(books, draft.debit, 'D');
   const credit = openLine(books, draft.credit, 'C');
   const { amount, discount = 0, kind = 'Payment', maker, next = 'C', on, evenIfClosed = false } = draft;
@@ -83,9 +112,7 @@ export function apply(books: Books, draft: ApplicationDraft): number {
   if (debit.account !== credit.account || debit.subsidiary !== credit.subsidiary) {
     throw userError('The transactions to apply are on different accounts or in different subsidiaries.');
   }
-  if (amount > debit.open || amount > credit.open) {
-    throw userError('The amount to apply is more than what is open on the transaction.');
-  }
+  if (amount > debit.open || amount > credit.open) throw moreThanOpen();
   const debitbase = shareOf(debit.openbase, amount, debit.open);
   const creditbase = shareOf(credit.openbase, amount, credit.open);
   const [previous, following] = next === 'C' ? [debit, credit] : [credit, debit];
@@ -99,6 +126,7 @@ export function apply(books: Books, draft: ApplicationDraft): number {
     scale: debit.scale,
     kind,
     maker,
+    installment,
     previousdoc: previous.doc,
     previousline: previous.line,
     nextdoc: following.doc,
@@ -107,6 +135,7 @@ export function apply(books: Books, draft: ApplicationDraft): number {
   });
   settle(books, debit, amount, debitbase, on);
   settle(books, credit, amount, creditbase, on);
+  settleInstallment(books, installment, amount);
   if (debitbase !== creditbase) {
     revalue(books, {
       application: id,
@@ -117,16 +146,20 @@ export function apply(books: Books, draft: ApplicationDraft): number {
       evenIfClosed,
     });
   }
-  return id;
 }
+
+const settleInstallment = (books: Books, id: number | null, amount: number): void => {
+  if (id !== null) books.write(`UPDATE _installment SET open = open - ? WHERE id = ?`, amount, id);
+};
 
 /** Takes an application back: both lines are as open as before, and what it revalued is reversed. */
 export function unapply(books: Books, id: number): void {
   const row = books.row<ApplicationRow>(`SELECT * FROM _application WHERE id = ?`, id);
   if (!row) throw new TypeError(`there is no application ${id}`);
-  const { amount, debit, credit, debitbase, creditbase } = row;
+  const { amount, debit, credit, debitbase, creditbase, installment } = row;
   settle(books, lineByKey(books, debit), -amount, -debitbase, today(books));
   settle(books, lineByKey(books, credit), -amount, -creditbase, today(books));
+  settleInstallment(books, installment, -amount);
   books.write(`DELETE FROM _application WHERE id = ?`, id);
   const revaluations = books.rows<{ id: number }>(`SELECT id FROM _transaction WHERE revalues = ?`, id);
   for (const revaluation of revaluations) undoRevaluation(books, revaluation.id);

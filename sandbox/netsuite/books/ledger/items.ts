@@ -15,7 +15,8 @@ export interface OpenItemQuery {
 }
 
 export interface ItemRow {
-  readonly uniquekey: number;
+  /** `uniquekey` of the line; of an installment its id below zero, for then the line is not paid as a whole. */
+  readonly key: number;
   readonly doc: number;
   readonly line: number;
   readonly kind: LineKind;
@@ -35,20 +36,26 @@ export interface ItemRow {
   readonly duedate: Day | null;
   readonly terms: number | null;
   readonly createdfrom: number | null;
+  /** Its number, where it is one: `total`, `open` and `duedate` are its own then. */
+  readonly installment: number | null;
 }
 
-const COLUMNS = `l.uniquekey, l.doc, l.line, l.kind, l.side, l.account, l.entity, l.currency, l.subsidiary, abs(l.amount) AS total, l.open, l.scale,
-  t.type, t.recordtype, t.tranid, t.trandate, t.duedate, t.terms, t.createdfrom`;
+const COLUMNS = `l.doc, l.line, l.kind, l.side, l.account, l.entity, l.currency, l.subsidiary, l.scale, t.type, t.recordtype, t.tranid, t.trandate,
+  t.terms, t.createdfrom`;
+const WHOLE = `l.uniquekey AS key, abs(l.amount) AS total, l.open, t.duedate, NULL AS installment, ${COLUMNS}`;
+const IN_PARTS = `coalesce(-i.id, l.uniquekey) AS key, coalesce(i.amount, abs(l.amount)) AS total, coalesce(i.open, l.open) AS open,
+  coalesce(i.duedate, t.duedate) AS duedate, i.number AS installment, ${COLUMNS}`;
 const FROM = `FROM _line l JOIN _transaction t ON t.id = l.doc`;
 
-/** Oldest first. That NetSuite lists them by date and then by id is not verified: scripts have to look for the line they want. */
+/** Oldest first, one by one where there are installments. That NetSuite lists them by date and then by id is not verified: scripts have to look for the line they want. */
 export function openItems(books: Books, query: OpenItemQuery): ItemRow[] {
   const { customers, subsidiary, currency, account, side, kinds = ['RECEIVABLE', 'JOURNAL'] } = query;
   return customers
     .flatMap((customer) =>
       books.rows<ItemRow>(
-        `SELECT ${COLUMNS} ${FROM} WHERE l.entity = ? AND l.account = ? AND l.currency = ? AND l.subsidiary = ? AND l.side = ? AND l.open > 0
-           ORDER BY t.trandate, t.id, l.line`,
+        `SELECT ${IN_PARTS} ${FROM} LEFT JOIN _installment i ON i.line = l.uniquekey AND i.open > 0
+           WHERE l.entity = ? AND l.account = ? AND l.currency = ? AND l.subsidiary = ? AND l.side = ? AND l.open > 0
+           ORDER BY t.trandate, t.id, l.line, i.number`,
         customer,
         account,
         currency,
@@ -62,12 +69,14 @@ export function openItems(books: Books, query: OpenItemQuery): ItemRow[] {
     );
 }
 
-export const itemByKey = (books: Books, uniquekey: number): ItemRow | undefined =>
-  books.row<ItemRow>(`SELECT ${COLUMNS} ${FROM} WHERE l.uniquekey = ?`, uniquekey);
+export const itemByKey = (books: Books, key: number): ItemRow | undefined =>
+  key < 0
+    ? books.row(`SELECT ${IN_PARTS} ${FROM} JOIN _installment i ON i.line = l.uniquekey WHERE i.id = ?`, -key)
+    : books.row(`SELECT ${WHOLE} ${FROM} WHERE l.uniquekey = ?`, key);
 
 /** The line of a document that can be applied: its A/R line, or the one a customer deposit leaves open. */
 export const applicableLine = (books: Books, doc: number): ItemRow | undefined =>
   books.row<ItemRow>(
-    `SELECT ${COLUMNS} ${FROM} WHERE l.doc = ? AND l.side IS NOT NULL AND l.kind <> 'RELEASE' ORDER BY l.line LIMIT 1`,
+    `SELECT ${WHOLE} ${FROM} WHERE l.doc = ? AND l.side IS NOT NULL AND l.kind <> 'RELEASE' ORDER BY l.line LIMIT 1`,
     doc,
   );

@@ -38,6 +38,13 @@ export interface TermRow {
   readonly netdays: number;
   readonly discountpercent: number;
   readonly discountdays: number;
+  /** T: what is billed is due in installments (`installments.ts`), as many as `recurrencecount`. */
+  readonly installment: string;
+  readonly recurrencecount: number | null;
+  readonly recurrencefrequency: 'ANNUALLY' | 'DAILY' | 'MONTHLY' | 'WEEKLY' | null;
+  readonly repeatevery: number | null;
+  /** JSON: percent of the total by installment; null where they are even. */
+  readonly percentages: string | null;
 }
 export interface PeriodRow {
   readonly id: number;

@@ -27,7 +27,8 @@ CREATE TABLE IF NOT EXISTS _period (id INTEGER PRIMARY KEY, name TEXT NOT NULL, 
   alllocked TEXT NOT NULL DEFAULT 'F', isinactive TEXT NOT NULL DEFAULT 'F', ${TRACKED});
 CREATE INDEX IF NOT EXISTS _period_days ON _period (starts, ends);
 CREATE TABLE IF NOT EXISTS _term (id INTEGER PRIMARY KEY, ${MASTER}, netdays INTEGER NOT NULL, discountpercent REAL NOT NULL DEFAULT 0,
-  discountdays INTEGER NOT NULL DEFAULT 0, ${TRACKED});
+  discountdays INTEGER NOT NULL DEFAULT 0, installment TEXT NOT NULL DEFAULT 'F', recurrencecount INTEGER, recurrencefrequency TEXT,
+  repeatevery INTEGER, splitevenly TEXT NOT NULL DEFAULT 'T', percentages TEXT, ${TRACKED});
 CREATE TABLE IF NOT EXISTS _paymentmethod (id INTEGER PRIMARY KEY, ${MASTER}, ${TRACKED});
 CREATE TABLE IF NOT EXISTS _department (id INTEGER PRIMARY KEY, ${MASTER}, parent INTEGER, ${TRACKED});
 CREATE TABLE IF NOT EXISTS _location (id INTEGER PRIMARY KEY, ${MASTER}, parent INTEGER, subsidiary INTEGER, ${TRACKED});
@@ -55,7 +56,7 @@ CREATE INDEX IF NOT EXISTS _address_entity ON _address (entity);
 CREATE TABLE IF NOT EXISTS _transaction (id INTEGER PRIMARY KEY, type TEXT NOT NULL, recordtype TEXT NOT NULL, tranid TEXT, transactionnumber TEXT,
   externalid TEXT, entity INTEGER, subsidiary INTEGER NOT NULL, currency INTEGER NOT NULL, exchangerate REAL NOT NULL, trandate TEXT NOT NULL,
   duedate TEXT, closedate TEXT, postingperiod INTEGER NOT NULL, terms INTEGER, memo TEXT, otherrefnum TEXT, checknum TEXT, paymentmethod INTEGER,
-  account INTEGER, aracct INTEGER, undepfunds TEXT, autoapply TEXT, department INTEGER, class INTEGER, location INTEGER, createdfrom INTEGER,
+  account INTEGER, aracct INTEGER, undepfunds TEXT, autoapply TEXT, overrideinstallments TEXT, department INTEGER, class INTEGER, location INTEGER, createdfrom INTEGER,
   reversaldate TEXT, reversalof INTEGER, revalues INTEGER, status TEXT, voided TEXT NOT NULL DEFAULT 'F', posting TEXT NOT NULL DEFAULT 'T',
   total INTEGER NOT NULL, maintotal INTEGER NOT NULL, scale INTEGER NOT NULL, basescale INTEGER NOT NULL, side TEXT, open INTEGER, settled INTEGER,
   createdby INTEGER, lastmodifiedby INTEGER, ${TRACKED});
@@ -79,11 +80,16 @@ CREATE INDEX IF NOT EXISTS _line_open ON _line (entity, account, subsidiary, cur
 CREATE INDEX IF NOT EXISTS _line_from ON _line (createdfrom) WHERE createdfrom IS NOT NULL;
 CREATE INDEX IF NOT EXISTS _line_account ON _line (account, subsidiary, currency);
 
+-- What of an invoice's A/R line is due when, where its terms say so. \`line\` is that line's \`uniquekey\`; amounts are minor units without a sign.
+CREATE TABLE IF NOT EXISTS _installment (id INTEGER PRIMARY KEY, doc INTEGER NOT NULL, line INTEGER NOT NULL, number INTEGER NOT NULL,
+  duedate TEXT NOT NULL, amount INTEGER NOT NULL, open INTEGER NOT NULL, UNIQUE (line, number));
+CREATE INDEX IF NOT EXISTS _installment_doc ON _installment (doc);
+
 -- \`amount\` of the debit line is settled by the credit line, \`discount\` of it without money. \`maker\` is the transaction whose save did it and
--- takes it along when it goes; null when no transaction was saved. Links run from the previous document (what was owed) to the next (what settled it).
+-- takes it along when it goes; null when no transaction was saved. \`installment\` is which one of the debit line, where it has some. Links run from the previous document (what was owed) to the next (what settled it).
 CREATE TABLE IF NOT EXISTS _application (id INTEGER PRIMARY KEY, debit INTEGER NOT NULL, credit INTEGER NOT NULL, amount INTEGER NOT NULL,
   discount INTEGER NOT NULL DEFAULT 0, debitbase INTEGER NOT NULL, creditbase INTEGER NOT NULL, scale INTEGER NOT NULL, kind TEXT NOT NULL,
-  maker INTEGER, previousdoc INTEGER NOT NULL, previousline INTEGER NOT NULL, nextdoc INTEGER NOT NULL, nextline INTEGER NOT NULL,
+  maker INTEGER, installment INTEGER, previousdoc INTEGER NOT NULL, previousline INTEGER NOT NULL, nextdoc INTEGER NOT NULL, nextline INTEGER NOT NULL,
   applied TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS _application_debit ON _application (debit);
 CREATE INDEX IF NOT EXISTS _application_credit ON _application (credit);

@@ -317,7 +317,7 @@ describe('records as a whole', () => {
       { value: '3', text: 'Held' },
     ]);
     expect(receipt.getField('nothing')).toBeNull();
-    expect(newInvoice().getSublists()).toEqual(['item']);
+    expect(newInvoice().getSublists()).toEqual(['item', 'installment']);
     expect(newInvoice().getSublist('item')).toMatchObject({ id: 'item', type: 'inlineeditor' });
   });
 

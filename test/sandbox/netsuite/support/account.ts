@@ -60,6 +60,7 @@ export const MASTERS: Masters = {
   terms: [
     { key: 'net30', name: 'Net 30', netDays: 30 },
     { key: '2/10', name: '2% 10 Net 30', netDays: 30, discountPercent: 2, discountDays: 10 },
+    { key: 'thirds', name: 'Three Months', netDays: 30, installments: { count: 3, frequency: 'MONTHLY' } },
   ],
   customers: [
     {
