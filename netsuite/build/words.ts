@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { COLLECTION, LANGUAGES, WORDS } from '../screens/words.ts';
+import { LANGUAGES } from '../screens/words/table.ts';
+import { COLLECTION, WORDS } from '../screens/words/words.ts';
 import { PATHS } from './paths.ts';
 
 const xml = (text: string): string =>

@@ -15,7 +15,7 @@ import { listDeductions } from '../erp/store/deductions.ts';
 import { message } from './html.ts';
 import { mayCollect, mayDecide, mayGiveCredit, signature, type Who } from './who.ts';
 import { hidden, html, select, setLine, TYPE, type PageRequest, type WidgetForm } from './widgets.ts';
-import type { WordKey } from './words.ts';
+import { sayCode, type WordKey } from './words/words.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Pages of the workbench beside receipts. */
@@ -124,7 +124,7 @@ const RUN_COLUMNS = [
   ['custpage_log', 'log'],
 ] as const;
 
-function tableOf({ query, who }: Workbench, view: DeskView): Table {
+function tableOf({ query, who, say }: Workbench, view: DeskView): Table {
   switch (view) {
     case 'tasks':
     case 'letters':
@@ -136,8 +136,10 @@ function tableOf({ query, who }: Workbench, view: DeskView): Table {
           custpage_on: contact.on,
           custpage_customer: contact.customer,
           custpage_level: String(contact.level),
-          custpage_channel: contact.channel,
-          custpage_state: contact.todo ? `${contact.state}, to do` : contact.state,
+          custpage_channel: sayCode(say, 'channel', contact.channel),
+          custpage_state: contact.todo
+            ? say('to_do', sayCode(say, 'state', contact.state))
+            : sayCode(say, 'state', contact.state),
           custpage_says: contact.says,
           custpage_problem: contact.problem,
         })),
@@ -150,11 +152,11 @@ function tableOf({ query, who }: Workbench, view: DeskView): Table {
           custpage_id: String(each.record),
           custpage_document: each.document,
           custpage_customer: each.customer,
-          custpage_reason: each.reason,
+          custpage_reason: sayCode(say, 'reason', each.reason),
           custpage_amount: each.amount,
           custpage_left: each.left,
-          custpage_state: each.state,
-          custpage_next: each.next,
+          custpage_state: sayCode(say, 'state', each.state),
+          custpage_next: sayCode(say, 'next', each.next),
           custpage_owner: each.owner,
           custpage_says: each.says,
         })),
@@ -181,7 +183,7 @@ function tableOf({ query, who }: Workbench, view: DeskView): Table {
           custpage_order: order.number,
           custpage_customer: order.customer,
           custpage_amount: order.amount,
-          custpage_state: order.state,
+          custpage_state: sayCode(say, 'state', order.state),
           custpage_why: order.why,
           custpage_by: order.by,
         })),
@@ -192,7 +194,7 @@ function tableOf({ query, who }: Workbench, view: DeskView): Table {
         actions: [],
         rows: listAllRuns(query).map((run) => ({
           custpage_name: run.name,
-          custpage_state: run.state,
+          custpage_state: sayCode(say, 'state', run.state),
           custpage_stage: run.stage,
           custpage_done: String(run.done),
           custpage_waiting: String(run.waiting),

@@ -1,20 +1,13 @@
 /** What stands on NetSuite's own pages of records: buttons that lead into the workbench, for who may use them and where there is something to do. */
 import type { Act } from '../erp/acts.ts';
 import { mayAdminister, mayCollect, mayDecide, mayGiveCredit, mayLook, type Who } from './who.ts';
+import type { WordKey } from './words/words.ts';
 
-/** Everything a person reads, in one table. */
-export const FORM_WORDS = {
-  match: 'Match',
-  explain: 'Explain',
-  promise: 'Log promise',
-  dispute: 'Open dispute',
-  pause: 'Pause dunning',
-  undo: 'Undo run',
-} as const;
+type ButtonName = 'match' | 'explain' | Act | 'undo';
 
 export interface FormButton {
   readonly id: string;
-  readonly label: string;
+  readonly label: WordKey;
   /** Which of our screens it opens, and with what. */
   readonly opens: 'workbench' | 'setup';
   readonly parameters: Readonly<Record<string, string>>;
@@ -56,9 +49,9 @@ export function formButtons(who: Who, record: ShownRecord): readonly FormButton[
   }
 } // prettier-ignore
 
-const button = (name: keyof typeof FORM_WORDS, parameters: Readonly<Record<string, string>>): FormButton => ({
+const button = (name: ButtonName, parameters: Readonly<Record<string, string>>): FormButton => ({
   id: `custpage_qtc_${name}`,
-  label: FORM_WORDS[name],
+  label: `button_${name}`,
   opens: 'workbench',
   parameters,
 });

@@ -7,6 +7,7 @@ import type { AppliedLine, Decision } from '../../core/matching/decision.ts';
 import { percent } from '../erp/cash/words.ts';
 import type { StoredReceipt } from '../erp/store/decisions.ts';
 import { factsTable, list, section } from './html.ts';
+import { sayCode, type Say } from './words/words.ts';
 
 /** How documents and customers are called on the page. */
 export interface Names {
@@ -14,69 +15,74 @@ export interface Names {
   readonly customers: ReadonlyMap<string, Pick<Customer, 'number' | 'name'>>;
 }
 
-const sayCustomer = (id: string | null, { customers }: Names): string => {
-  if (id === null) return 'nobody';
+const sayCustomer = (say: Say, id: string | null, { customers }: Names): string => {
+  if (id === null) return say('nobody');
   const customer = customers.get(id);
-  return customer ? `${customer.number} ${customer.name}` : `customer ${id}`;
+  return customer ? `${customer.number} ${customer.name}` : say('of_customer', id);
 };
 
-function sayLine({ item, amount, discount, writeOff }: AppliedLine, currency: Currency, { items }: Names): string {
+function sayLine(say: Say, { item, amount, discount, writeOff }: AppliedLine, currency: Currency, { items }: Names): string {
   const document = items.get(item);
-  const name = document ? `${document.kind} ${document.number}` : `item ${item}`;
+  const name = document ? `${sayCode(say, 'kind', document.kind)} ${document.number}` : say('of_item', item);
   const left = document ? minus(document.open, sum([amount, discount, writeOff])) : null;
   const extras = [
-    ...(discount !== 0 ? [`discount ${sayAmount(discount, currency)}`] : []),
-    ...(writeOff !== 0 ? [`written off ${sayAmount(writeOff, currency)}`] : []),
-    ...(left === null ? [] : [left === 0 ? 'closes it' : `leaves ${sayAmount(left, currency)}`]),
+    ...(discount !== 0 ? [say('with_discount', sayAmount(discount, currency))] : []),
+    ...(writeOff !== 0 ? [say('with_write_off', sayAmount(writeOff, currency))] : []),
+    ...(left === null ? [] : [left === 0 ? say('closes_it') : say('leaves', sayAmount(left, currency))]),
   ];
-  return `${sayAmount(amount, currency)} on ${name}${extras.length > 0 ? ` (${extras.join(', ')})` : ''}`;
+  return `${say('amount_on', sayAmount(amount, currency), name)}${extras.length > 0 ? ` (${extras.join(', ')})` : ''}`;
 } // prettier-ignore
 
-const onAccountLine = (amount: Minor, currency: Currency): readonly string[] =>
-  amount === 0 ? [] : [`${sayAmount(amount, currency)} on account`];
+const onAccountLine = (say: Say, amount: Minor, currency: Currency): readonly string[] =>
+  amount === 0 ? [] : [say('on_account_line', sayAmount(amount, currency))];
 
 /** The receipt itself: what the bank said. */
-export const receiptFacts = ({ receipt, state, posted, document, by }: StoredReceipt): string =>
+export const receiptFacts = (say: Say, { receipt, state, posted, document, by }: StoredReceipt): string =>
   factsTable([
-    ['Amount', sayAmount(receipt.amount, receipt.currency)],
-    ['Booked', receipt.bookedOn],
-    ['Payer', receipt.payer.name ?? ''],
-    ['From account', receipt.payer.account ?? ''],
-    ['Ultimate payer', receipt.ultimatePayer?.name ?? ''],
-    ['Text', receipt.text.join('\n')],
-    ['References', receipt.references.map(({ scheme, value }) => `${scheme} ${value}`).join('\n')],
-    ['To account', receipt.bankAccount],
-    ['Company', receipt.company],
-    ['State', state],
-    ['Posted', posted === 0 ? '' : sayAmount(posted, receipt.currency)],
-    ['In the books as', document],
-    ['Decided by', by],
-    ['Receipt id', receipt.id],
+    [say('amount'), sayAmount(receipt.amount, receipt.currency)],
+    [say('booked'), receipt.bookedOn],
+    [say('payer'), receipt.payer.name ?? ''],
+    [say('from_account'), receipt.payer.account ?? ''],
+    [say('ultimate_payer'), receipt.ultimatePayer?.name ?? ''],
+    [say('bank_text'), receipt.text.join('\n')],
+    [say('references'), receipt.references.map(({ scheme, value }) => `${scheme} ${value}`).join('\n')],
+    [say('to_account'), receipt.bankAccount],
+    [say('company'), receipt.company],
+    [say('state'), sayCode(say, 'state', state)],
+    [say('posted'), posted === 0 ? '' : sayAmount(posted, receipt.currency)],
+    [say('in_books_as'), document],
+    [say('decided_by'), by],
+    [say('receipt_id'), receipt.id],
   ]);
 
 /** The decision in words: what, the evidence, the runners-up and why they lost, and why nothing was posted. */
-export function decisionWords(decision: Decision | null, { receipt }: StoredReceipt, names: Names): string {
-  if (!decision) return section('Decision', 'Not decided yet.');
+export function decisionWords(
+  say: Say,
+  decision: Decision | null,
+  { receipt }: StoredReceipt,
+  names: Names,
+): string {
+  if (!decision) return section(say('decision'), say('not_decided'));
   const { currency } = receipt;
   const lines = (of: Pick<Decision, 'applications' | 'onAccount'>): readonly string[] => [
-    ...of.applications.map((line) => sayLine(line, currency, names)),
-    ...onAccountLine(of.onAccount, currency),
+    ...of.applications.map((line) => sayLine(say, line, currency, names)),
+    ...onAccountLine(say, of.onAccount, currency),
   ];
   const own = lines(decision);
   const head = factsTable([
-    ['Customer', sayCustomer(decision.customer, names)],
-    ['Confidence', percent(decision.confidence)],
-    ['Ledger account', decision.account ?? ''],
-    ['Unexplained', decision.unexplained === 0 ? '' : sayAmount(decision.unexplained, currency)],
+    [say('customer'), sayCustomer(say, decision.customer, names)],
+    [say('confidence'), percent(decision.confidence)],
+    [say('ledger_account'), decision.account ?? ''],
+    [say('unexplained'), decision.unexplained === 0 ? '' : sayAmount(decision.unexplained, currency)],
   ]);
   const others = decision.alternatives.map(
     (other) =>
-      `${sayCustomer(other.customer, names)}: ${lines(other).join('; ') || 'nothing'} (${percent(other.confidence)}). ${other.lostBecause}`,
+      `${sayCustomer(say, other.customer, names)}: ${lines(other).join('; ') || say('nothing')} (${percent(other.confidence)}). ${other.lostBecause}`,
   );
   return [
-    section('Decision', head + list(own.length === 0 ? ['Nothing good enough was found.'] : own)),
-    section('Why', list(decision.reasons.map(({ says }) => says))),
-    section('Why not posted', list(decision.whyNot.map(({ says }) => says))),
-    section('Alternatives', list(others)),
+    section(say('decision'), head + list(own.length === 0 ? [say('nothing_found')] : own)),
+    section(say('why'), list(decision.reasons.map(({ says }) => says))),
+    section(say('why_not'), list(decision.whyNot.map(({ says }) => says))),
+    section(say('alternatives'), list(others)),
   ].join('');
 }

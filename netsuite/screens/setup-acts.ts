@@ -19,19 +19,10 @@ export interface Said {
 const done = (...lines: readonly string[]): Said => ({ lines, isError: false });
 const problems = (...found: readonly Problem[]): Said => ({ lines: found.map(sayProblem), isError: true });
 
-const REMOVE = 'REMOVE QUITTANCE';
+export const REMOVE = 'REMOVE QUITTANCE';
 
-export const ACTIONS = [
-  ['install', 'Install or upgrade: check the account, make the folders'],
-  ['upload', 'Upload the policy below as a draft'],
-  ['compare', 'Compare version (number) with the one in force'],
-  ['activate', 'Put version (number) in force'],
-  ['rollback', 'Put the version back that was in force before'],
-  ['download', 'Save version (number) as a file'],
-  ['undo', 'Take back run (number)'],
-  ['export', 'Export Quittance’s records into files'],
-  ['remove', `Remove: export, stop the scripts and delete Quittance’s records (write ${REMOVE} as note)`],
-] as const;
+/** What stands on the page; `remove` is told the word that confirms it. */
+export const ACTIONS = ['install', 'upload', 'compare', 'activate', 'rollback', 'download', 'undo', 'export', 'remove'] as const; // prettier-ignore
 
 export function act(setup: Setup, { parameters }: PageRequest): Said {
   if (!mayAdminister(setup.who)) return problems(notAllowed('setup', { action: 'change the setup' }));

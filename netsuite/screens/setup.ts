@@ -7,12 +7,15 @@ import { featureOff } from '../erp/problems.ts';
 import { BY_HAND } from '../erp/remove.ts';
 import { fewRows, maybeNumber, maybeText, text } from '../erp/rows.ts';
 import { readVersions, type Version } from '../erp/store/versions.ts';
-import { factsTable, list, message, section } from './html.ts';
-import { act, ACTIONS } from './setup-acts.ts';
+import { escapeHtml, factsTable, list, message, section } from './html.ts';
+import { act, ACTIONS, REMOVE } from './setup-acts.ts';
 import { mayAdminister, type Who } from './who.ts';
+import { sayCode, type Say } from './words/words.ts';
 import { html, select, setLine, TYPE, type PageRequest, type WidgetForm, type Widgets } from './widgets.ts';
 
 export interface Setup {
+  /** Words in the reader's language. */
+  readonly say: Say;
   readonly widgets: Widgets;
   readonly records: Records;
   readonly query: SuiteQl;
@@ -31,65 +34,67 @@ export interface Setup {
 }
 
 export function setupPage(setup: Setup, request: PageRequest): WidgetForm {
-  const { who } = setup;
+  const { who, say } = setup;
   const policyText = request.parameters['custpage_policy'] ?? '';
   const said = request.method === 'POST' ? act(setup, request) : null;
-  const form = setup.widgets.createForm({ title: 'Quittance setup' });
+  const form = setup.widgets.createForm({ title: `Quittance: ${say('setup_title')}` });
   if (said) html(form, 'custpage_said', message(said.lines, said.isError));
   const off = FEATURES.filter((feature) => !setup.hasFeature(feature));
   if (off.length > 0) html(form, 'custpage_off', message(off.map((feature) => sayProblem(featureOff('Enable Features', { feature }))), true));
   const versions = readVersions(setup.query);
   if (!versions.some(({ state }) => state === 'active'))
-    html(form, 'custpage_none', message(['No policy is in force: nothing is posted. Upload one, then let a second person activate it.'], false));
-  if (mayAdminister(who)) addActions(form, versions, said?.isError ? policyText : '', request.parameters);
-  listVersions(form, versions);
-  listRuns(form, setup.query);
+    html(form, 'custpage_none', message([say('no_policy')], false));
+  if (mayAdminister(who)) addActions(form, say, versions, said?.isError ? policyText : '', request.parameters);
+  listVersions(form, say, versions);
+  listRuns(form, say, setup.query);
   html(form, 'custpage_account', aboutAccount(setup));
-  html(form, 'custpage_byhand', `<details><summary>What an admin removes by hand</summary>${list(BY_HAND)}</details>`);
+  html(form, 'custpage_byhand', `<details><summary>${escapeHtml(say('by_hand'))}</summary>${list(BY_HAND)}</details>`);
   return form;
 } // prettier-ignore
 
 /** What an admin looks at first: versions, features, and which role is for whom. */
-function aboutAccount({ query, hasFeature }: Setup): string {
+function aboutAccount({ query, say, hasFeature }: Setup): string {
   const { version } = readInstalled(query);
-  const isOn = (feature: string): string => (hasFeature(feature) ? 'on' : 'off');
+  const isOn = (feature: string): string => say(hasFeature(feature) ? 'on' : 'off');
   const facts = factsTable([
-    ['Version of the scripts', VERSION],
-    ['Version installed', version ?? 'none yet: choose “Install or upgrade”'],
-    ...FEATURES.map((feature): [string, string] => [`Feature ${feature}, needed`, isOn(feature)]),
-    ...USED_FEATURES.map((feature): [string, string] => [`Feature ${feature}, used where it is on`, isOn(feature)]),
+    [say('scripts_version'), VERSION],
+    [say('installed_version'), version ?? say('not_installed', say('do_install'))],
+    ...FEATURES.map((feature): [string, string] => [say('feature_needed', feature), isOn(feature)]),
+    ...USED_FEATURES.map((feature): [string, string] => [say('feature_used', feature), isOn(feature)]),
   ]);
-  return `<details><summary>This account</summary>${facts}${section('Roles to give to people', factsTable(ROLES_FOR))}</details>`;
+  const roles = ROLES_FOR.map(([role, word]) => [role, say(word)] as const);
+  return `<details><summary>${escapeHtml(say('this_account'))}</summary>${facts}${section(say('roles_for'), factsTable(roles))}</details>`;
 } // prettier-ignore
 
 const ROLES_FOR = [
-  [ROLES.admin, 'two people at least: one writes a policy, another puts it in force'],
-  [ROLES.clerk, 'everybody who decides about receipts and deductions'],
-  [ROLES.collector, 'sends letters, calls customers, settles disputes; changes no receipt'],
-  [ROLES.credit, 'releases and holds sales orders'],
-  [ROLES.auditor, 'sees everything, changes nothing'],
+  [ROLES.admin, 'for_admin'],
+  [ROLES.clerk, 'for_clerk'],
+  [ROLES.collector, 'for_collector'],
+  [ROLES.credit, 'for_credit'],
+  [ROLES.auditor, 'for_auditor'],
 ] as const;
 
 /** `chosen`: by the button of a record's page that led here; a person still has to send the form. */
 function addActions(
   form: WidgetForm,
+  say: Say,
   versions: readonly Version[],
   draft: string,
   chosen: PageRequest['parameters'],
 ): void {
   select(form, {
     id: 'custpage_action',
-    label: 'Action',
-    options: ACTIONS,
+    label: say('action'),
+    options: ACTIONS.map((id) => [id, say(`do_${id}`, REMOVE)] as const),
     chosen: chosen.action ?? 'upload',
   });
-  form.addField({ id: 'custpage_number', type: TYPE.text, label: 'Number' }).defaultValue =
+  form.addField({ id: 'custpage_number', type: TYPE.text, label: say('number') }).defaultValue =
     chosen.number ?? '';
-  form.addField({ id: 'custpage_note', type: TYPE.text, label: 'Note' });
-  const field = form.addField({ id: 'custpage_policy', type: TYPE.long, label: 'Policy (YAML or JSON)' });
+  form.addField({ id: 'custpage_note', type: TYPE.text, label: say('note') });
+  const field = form.addField({ id: 'custpage_policy', type: TYPE.long, label: say('policy_text') });
   field.defaultValue =
     draft !== '' ? draft : (versions.find(({ state }) => state === 'active')?.text ?? FIRST_POLICY);
-  form.addSubmitButton({ label: 'Do it' });
+  form.addSubmitButton({ label: say('do_it') });
 }
 
 /** Shown where there is no policy yet: decides and posts nothing. */
@@ -101,17 +106,17 @@ matching:
 #   "01": { bank: { "DE89370400440532013000": "1800" }, receivable: "1400" }
 `;
 
-function listVersions(form: WidgetForm, versions: readonly Version[]): void {
+function listVersions(form: WidgetForm, say: Say, versions: readonly Version[]): void {
   const sublist = form.addSublist({
     id: 'custpage_versions',
     type: TYPE.list,
-    label: 'Versions of the policy',
+    label: say('versions'),
   });
-  for (const [id, label] of VERSION_COLUMNS) sublist.addField({ id, type: TYPE.text, label });
+  for (const [id, word] of VERSION_COLUMNS) sublist.addField({ id, type: TYPE.text, label: say(word) });
   versions.forEach(({ id, state, author, activator, activated, note }, line) =>
     setLine(sublist, line, {
       custpage_v_id: String(id),
-      custpage_v_state: state,
+      custpage_v_state: sayCode(say, 'state', state),
       custpage_v_author: author,
       custpage_v_activator: activator,
       custpage_v_activated: activated,
@@ -120,17 +125,17 @@ function listVersions(form: WidgetForm, versions: readonly Version[]): void {
   );
 }
 const VERSION_COLUMNS = [
-  ['custpage_v_id', 'Number'],
-  ['custpage_v_state', 'State'],
-  ['custpage_v_author', 'Author'],
-  ['custpage_v_activator', 'Activated by'],
-  ['custpage_v_activated', 'Activated on'],
-  ['custpage_v_note', 'Note'],
+  ['custpage_v_id', 'number'],
+  ['custpage_v_state', 'state'],
+  ['custpage_v_author', 'author'],
+  ['custpage_v_activator', 'activated_by'],
+  ['custpage_v_activated', 'activated_on'],
+  ['custpage_v_note', 'note'],
 ] as const;
 
-function listRuns(form: WidgetForm, query: SuiteQl): void {
-  const sublist = form.addSublist({ id: 'custpage_runs', type: TYPE.list, label: 'Runs' });
-  for (const [id, label] of RUN_COLUMNS) sublist.addField({ id, type: TYPE.text, label });
+function listRuns(form: WidgetForm, say: Say, query: SuiteQl): void {
+  const sublist = form.addSublist({ id: 'custpage_runs', type: TYPE.list, label: say('runs') });
+  for (const [id, word] of RUN_COLUMNS) sublist.addField({ id, type: TYPE.text, label: say(word) });
   const rows = fewRows(query, {
     sql: `SELECT * FROM (SELECT id, name, ${RUN.state} AS state, ${RUN.posted} AS posted, ${RUN.refused} AS refused, ${RUN.units} AS units
       FROM ${RUN.type} ORDER BY id DESC) WHERE ROWNUM <= 50`,
@@ -140,7 +145,7 @@ function listRuns(form: WidgetForm, query: SuiteQl): void {
     setLine(sublist, line, {
       custpage_r_id: text(row, 'id'),
       custpage_r_name: maybeText(row, 'name') ?? '',
-      custpage_r_state: text(row, 'state'),
+      custpage_r_state: sayCode(say, 'state', text(row, 'state')),
       custpage_r_posted: String(maybeNumber(row, 'posted') ?? 0),
       custpage_r_refused: String(maybeNumber(row, 'refused') ?? 0),
       custpage_r_units: String(maybeNumber(row, 'units') ?? 0),
@@ -148,10 +153,10 @@ function listRuns(form: WidgetForm, query: SuiteQl): void {
   );
 }
 const RUN_COLUMNS = [
-  ['custpage_r_id', 'Number'],
-  ['custpage_r_name', 'Run'],
-  ['custpage_r_state', 'State'],
-  ['custpage_r_posted', 'Posted'],
-  ['custpage_r_refused', 'Refused'],
-  ['custpage_r_units', 'Units'],
+  ['custpage_r_id', 'number'],
+  ['custpage_r_name', 'run'],
+  ['custpage_r_state', 'state'],
+  ['custpage_r_posted', 'posted'],
+  ['custpage_r_refused', 'refused'],
+  ['custpage_r_units', 'units'],
 ] as const;

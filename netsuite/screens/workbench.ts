@@ -18,7 +18,7 @@ import { DESK_VIEWS, deskPage, isDeskView } from './desk.ts';
 import { message } from './html.ts';
 import { decisionWords, receiptFacts, type Names } from './receipt-view.ts';
 import { mayDecide, signature, type Who } from './who.ts';
-import type { Say, WordKey } from './words.ts';
+import { sayCode, type Say, type WordKey } from './words/words.ts';
 import {
   hidden,
   html,
@@ -82,7 +82,7 @@ function listPage(bench: Workbench, parameters: PageRequest['parameters']): Widg
       custpage_company: row.company,
       custpage_payer: row.payer,
       custpage_amount: amountText(row.amount, row.currency),
-      custpage_state: row.state,
+      custpage_state: sayCode(say, 'state', row.state),
       custpage_confidence: row.confidence === null ? '' : percent(row.confidence),
       custpage_says: row.says,
     }),
@@ -132,8 +132,8 @@ function receiptPage(bench: Workbench, record: number, customer: string | undefi
   const form = widgets.createForm({ title: `Quittance: ${say('receipt_of', stored.receipt.bookedOn)}` });
   if (answer) html(form, 'custpage_answer', answer.ok ? message([answer.says], false) : message(answer.problems.map(sayProblem), true));
   if (stored.problem !== '') html(form, 'custpage_problem', message([stored.problem], true));
-  html(form, 'custpage_facts', receiptFacts(stored));
-  html(form, 'custpage_decision', decisionWords(stored.decision, stored, names));
+  html(form, 'custpage_facts', receiptFacts(say, stored));
+  html(form, 'custpage_decision', decisionWords(say, stored.decision, stored, names));
   hidden(form, 'custpage_receipt', String(record));
   hidden(form, 'custpage_version', stored.version);
   form.addPageLink({ type: 'CROSSLINK' as never, title: say('all_receipts'), url: bench.url({}) });
@@ -173,7 +173,7 @@ function addDecisionFields(form: WidgetForm, say: Say, stored: StoredReceipt, cu
     setLine(list, line, {
       custpage_apply: own ? 'T' : 'F',
       custpage_item: item.id,
-      custpage_document: `${item.kind} ${item.number}`,
+      custpage_document: `${sayCode(say, 'kind', item.kind)} ${item.number}`,
       custpage_due: item.dueOn,
       custpage_left: `${amountOf(item.open)} ${item.currency}`,
       custpage_take: amountOf(own?.amount ?? item.open),

@@ -8,9 +8,10 @@ import { BODY, INVOICE, RUN, SCRIPTS } from '../erp/objects.ts';
 import { findScore } from '../erp/store/scores.ts';
 import { list } from '../screens/html.ts';
 import { formButtons, type ShownRecord } from '../screens/forms.ts';
+import { loadWords } from './say.ts';
 
 /**
- * Buttons on the pages of invoices, customers, payments and runs, what was found when an invoice was saved, and what an open one is expected to do: 10 units. A defect of ours must not
+ * Buttons on the pages of invoices, customers, payments and runs, what was found when an invoice was saved, and what an open one is expected to do: 11 units. A defect of ours must not
  * keep a page from being shown.
  */
 export const beforeLoad: EntryPoints.UserEvent.beforeLoad = ({ form, newRecord, type, UserEventType }) => {
@@ -24,15 +25,16 @@ export const beforeLoad: EntryPoints.UserEvent.beforeLoad = ({ form, newRecord, 
     const { id, name, roleId } = runtime.getCurrentUser();
     const buttons = formButtons({ id: Number(id), name, roleId }, record);
     if (buttons.length === 0) return;
+    const say = loadWords();
     form.clientScriptModulePath = './forms-client.js';
     for (const { id: button, label, opens, parameters } of buttons) {
       const address = url.resolveScript({ ...SCRIPTS[opens], params: { ...parameters } });
-      form.addButton({ id: button, label, functionName: `quittanceOpen(${JSON.stringify(address)})` });
+      form.addButton({ id: button, label: say(label), functionName: `quittanceOpen(${JSON.stringify(address)})` });
     }
     if (record.type !== 'invoice' || !record.isOpen) return;
     const score = findScore(query, itemId(String(record.id)));
     if (!score) return;
-    const message = `Expected on ${score.expectedOn}, between ${score.range[0]} and ${score.range[1]}; ${Math.round(score.pLate * 100)} % likely to be paid late.`;
+    const message = say('expectation', score.expectedOn, score.range[0], score.range[1], String(Math.round(score.pLate * 100)));
     form.addPageInitMessage({ type: 1 as never, title: 'Quittance', message });
   } catch (thrown) {
     log.error({ title: 'Quittance forms', details: `The page has none of our buttons: ${String(thrown)}` });

@@ -1,5 +1,5 @@
 import * as translation from 'N/translation';
-import { COLLECTION, sayEnglish, type Say } from '../screens/words.ts';
+import { COLLECTION, sayEnglish, type Say } from '../screens/words/words.ts';
 
 /**
  * Words in the language of the user's preference, loaded once: 1 unit. An account without the collection, or with an older one, reads English.

@@ -13,6 +13,7 @@ import { setupPage } from '../screens/setup.ts';
 import type { PageRequest, Widgets } from '../screens/widgets.ts';
 import { budgetOf } from './budget.ts';
 import { companyDay } from './company-day.ts';
+import { loadWords } from './say.ts';
 import { start } from './start.ts';
 
 const SECONDS = 300;
@@ -31,6 +32,7 @@ export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response })
   const { id, name, roleId } = runtime.getCurrentUser();
   const form = setupPage(
     {
+      say: loadWords(),
       widgets: serverWidget as unknown as Widgets,
       records: record,
       query,

@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DEDUCTION_REASONS, NEXT_STEPS } from '../../core/deductions/deduction.ts';
+import { CHANNELS } from '../../core/dunning/policy.ts';
+import { ITEM_KINDS } from '../../core/ledger/open-item.ts';
+import { DEDUCTION_STATES } from '../../netsuite/erp/store/deductions.ts';
+import { SETTLED, WAITING } from '../../netsuite/erp/store/receipts.ts';
 import { PATHS } from '../../netsuite/build/paths.ts';
 import { translationFiles } from '../../netsuite/build/words.ts';
-import { LANGUAGES, WORDS } from '../../netsuite/screens/words.ts';
+import { LANGUAGES } from '../../netsuite/screens/words/table.ts';
+import { codeKey, WORDS, type CodeKind } from '../../netsuite/screens/words/words.ts';
 import { bankDay, camt, customer, installed, invoice, type Installed } from './support/account.ts';
 import { page } from './support/screen.ts';
 
@@ -13,7 +19,10 @@ beforeAll(async () => {
     customers: [customer('A', '10001', 'Adler Maschinenbau GmbH')],
     documents: [invoice('RE-2026-1001', 'A', 64_040)],
   });
-  await bankDay(here.account, 'day.xml', camt('S1', [{ amount: '20.00', payer: 'Treuhand Meier', text: 'danke' }]));
+  await bankDay(here.account, 'day.xml', camt('S1', [
+    { amount: '20.00', payer: 'Treuhand Meier', text: 'danke' },
+    { amount: '590.40', payer: 'Adler Maschinenbau GmbH', text: 'RE-2026-1001 abzgl. Fracht 50,00' },
+  ]));
 }); // prettier-ignore
 afterAll(() => here.account.close());
 
@@ -33,6 +42,18 @@ test('a word says something in every language, with the same places to fill', ()
   }
 });
 
+test('every code of a record has a word', () => {
+  const codes: Readonly<Record<CodeKind, readonly string[]>> = {
+    state: [...WAITING, ...SETTLED, ...DEDUCTION_STATES, 'posted'],
+    reason: DEDUCTION_REASONS,
+    next: NEXT_STEPS,
+    channel: CHANNELS,
+    kind: ITEM_KINDS,
+  };
+  for (const kind of Object.keys(codes) as CodeKind[])
+    for (const code of codes[kind]) expect(WORDS).toHaveProperty(codeKey(kind, code));
+});
+
 test.each`
   language     | list                      | filter                   | item
   ${'de_DE'}   | ${'Zahlungseingänge'}     | ${'Wartet auf Bearb'}    | ${'Offene Posten des Kunden'}
@@ -45,4 +66,24 @@ test.each`
   expect(first.text).toContain(filter);
   const receipt = await page(here.account, 'workbench', 'customrole_qtc_clerk', { receipt: '1' }, undefined, more);
   expect(receipt.text).toContain(item);
+}); // prettier-ignore
+
+test.each`
+  language   | view            | column                 | cell
+  ${'de_DE'} | ${'deductions'} | ${'Nächster Schritt'}  | ${'Fracht'}
+  ${'da_DK'} | ${'deductions'} | ${'Næste skridt'}      | ${'fragt'}
+`('codes of records are words of $language, too', async ({ language, view, column, cell }) => {
+  const seen = await page(here.account, 'workbench', 'customrole_qtc_clerk', { view: String(view) }, undefined, { language: language as string });
+  expect(seen.text).toContain(column);
+  expect(seen.text).toContain(cell);
+}); // prettier-ignore
+
+test.each`
+  language   | title             | action
+  ${'fr_FR'} | ${'configuration'} | ${'Charger la politique'}
+  ${'nl_NL'} | ${'instellingen'} | ${'Het beleid hieronder'}
+`('the setup page speaks $language', async ({ language, title, action }) => {
+  const seen = await page(here.account, 'setup', 'administrator', {}, undefined, { language: language as string });
+  expect(seen.text).toContain(title);
+  expect(seen.text).toContain(action);
 }); // prettier-ignore

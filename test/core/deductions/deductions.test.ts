@@ -41,6 +41,7 @@ describe('what is missing, and why', () => {
     ${'1940.00'} | ${'A-1002'}                             | ${['A-1002 60.00 discount-late → leave-open']}
     ${'912.40'}  | ${'A-1001 less damaged goods 87.60'}    | ${['A-1001 87.60 damage → leave-open']}
     ${'912.40'}  | ${'A-1001 abzgl. Fracht 87,60'}         | ${['A-1001 87.60 freight → leave-open']}
+    ${'912.40'}  | ${'A-1001 Transportschaden 87,60'}      | ${['A-1001 87.60 damage → leave-open']}
     ${'912.40'}  | ${'A-1001 écart de prix 87,60'}         | ${['A-1001 87.60 price → leave-open']}
     ${'912.40'}  | ${'A-1001 faltantes 87,60 flete 12,00'} | ${['A-1001 87.60 shortage → leave-open']}
     ${'912.40'}  | ${'A-1001 Retoure 87,60'}               | ${['A-1001 87.60 returned-goods → leave-open']}

@@ -8,6 +8,7 @@ import type { Records } from '../../../netsuite/erp/netsuite.ts';
 import type { GroupWork } from '../../../netsuite/erp/cash/round.ts';
 import { isoDate } from '../../../core/calendar/iso-date.ts';
 import { createRun } from '../../../netsuite/erp/store/runs.ts';
+import { sayEnglish } from '../../../netsuite/screens/words/words.ts';
 import { setupPage } from '../../../netsuite/screens/setup.ts';
 import { start } from '../../../netsuite/scripts/start.ts';
 import {
@@ -126,6 +127,7 @@ test('a feature that is off is named on the setup page', async () => {
   };
   setupPage(
     {
+      say: sayEnglish,
       widgets: { createForm: () => form as never },
       records: modules.records,
       query: modules.query,

@@ -1,14 +1,7 @@
-/**
- * Every word of the workbench, in the languages it speaks. The translation collection and its XLIFF files are written from this table
- * (`npm run words`); a language that is left out is a type error. `{1}`, `{2}` … are filled in, as `N/translation` fills them.
- */
-export const LANGUAGES = ['en', 'de_DE', 'nl_NL', 'fr_FR', 'es_ES', 'da_DK'] as const;
-export const COLLECTION = 'custcollection_qtc_words';
+import { rows } from './table.ts';
 
-type Row = readonly [en: string, de: string, nl: string, fr: string, es: string, da: string];
-const rows = <K extends string>(table: Readonly<Record<K, Row>>): Readonly<Record<K, Row>> => table;
-
-export const WORDS = rows({
+/** The workbench: its lists, and what may be decided on them. */
+export const LISTS = rows({
   receipts: ['receipts', 'Zahlungseingänge', 'ontvangsten', 'encaissements', 'cobros', 'indbetalinger'],
   receipt: ['receipt', 'Zahlungseingang', 'ontvangst', 'encaissement', 'cobro', 'indbetaling'],
   receipt_of: ['receipt of {1}', 'Zahlungseingang vom {1}', 'ontvangst van {1}', 'encaissement du {1}', 'cobro del {1}', 'indbetaling af {1}'],
@@ -91,13 +84,6 @@ export const WORDS = rows({
   waiting: ['Waiting', 'Wartend', 'Wachtend', 'En attente', 'En espera', 'Venter'],
   refused: ['Refused', 'Abgelehnt', 'Geweigerd', 'Refusé', 'Rechazado', 'Afvist'],
   units: ['Units', 'Einheiten', 'Eenheden', 'Unités', 'Unidades', 'Enheder'],
+  to_do: ['{1}, to do', '{1}, zu erledigen', '{1}, te doen', '{1}, à faire', '{1}, pendiente', '{1}, at gøre'],
   log: ['Log', 'Protokoll', 'Logboek', 'Journal', 'Registro', 'Log'],
 }); // prettier-ignore
-
-export type WordKey = keyof typeof WORDS;
-/** A word in the reader's language. */
-export type Say = (key: WordKey, ...params: readonly string[]) => string;
-
-/** Where the collection is not there, or has no such word yet. */
-export const sayEnglish: Say = (key, ...params) =>
-  WORDS[key][0].replace(/\{(\d+)\}/g, (whole, place: string) => params[Number(place) - 1] ?? whole);
