@@ -3,6 +3,7 @@ import { isoDate } from '../../core/calendar/iso-date.ts';
 import { sayProblem } from '../../core/problems/problem.ts';
 import { carryAct, readActs, type Acted } from '../../netsuite/erp/acts.ts';
 import { formButtons, type ShownRecord } from '../../netsuite/screens/forms.ts';
+import { sayEnglish } from '../../netsuite/screens/words/words.ts';
 import type { Served } from '../../sandbox/netsuite/index.ts';
 import { BROWSER, openBrowser } from '../sandbox/netsuite/http/browser.ts';
 import { customer, installed, invoice, type Installed } from './support/account.ts';
@@ -38,7 +39,7 @@ const journal = (): readonly { kind: string; document: string; effect: string }[
 describe('buttons', () => {
   const as = (roleId: string, record: ShownRecord): string =>
     formButtons({ id: 1, name: 'Ada', roleId }, record)
-      .map(({ label }) => label)
+      .map(({ label }) => sayEnglish(label))
       .join(', ');
   const open: ShownRecord = { type: 'invoice', id: 7, isOpen: true };
   const run = (state: string, kind = 'cash-application'): ShownRecord => ({ type: 'run', id: 3, kind, state });
