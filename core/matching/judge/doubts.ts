@@ -1,3 +1,4 @@
+import type { CustomerId } from '../../ledger/ids.ts';
 import { sayAmount } from '../../money/decimal.ts';
 import { minor } from '../../money/minor.ts';
 import type { MatchingPolicy } from '../../policy/policy.ts';
@@ -6,6 +7,7 @@ import type { DoubtCode } from '../explain/codes.ts';
 import { whyRateNotConfirmed } from '../explain/exchanged.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
 import type { Mention } from '../references/mention.ts';
+import { discountOn } from './effects.ts';
 import type { Explanation } from './explanation.ts';
 import type { Judged } from './judged.ts';
 
@@ -21,6 +23,8 @@ export const PAYER_KNOWN = 5;
 const SURE_MENTION = 6;
 /** A surplus or a shortfall of several items beyond this share of them is hardly what it seems. */
 const SMALL_SHARE = 0.05;
+/** Paid beyond the discounted sum by no more than this share of the discount: it may have been meant. */
+const NEARLY = 0.15;
 
 /**
  * Rules no probability overrides. A probability compares the explanations that were thought of; these are the signs that
@@ -49,8 +53,12 @@ interface Facts {
   readonly plain: number;
   /** The items they name. */
   readonly plainly: ReadonlySet<Entry>;
+  /** Items the text names by a number of their own, not by an order or contract they share with others. */
+  readonly byNumber: boolean;
   readonly structured: boolean;
   readonly unknown: readonly string[];
+  /** One of them is in the company's own style, not merely behind a word for an invoice. */
+  readonly ours: boolean;
 }
 
 function factsOf(explanation: Explanation): Facts {
@@ -66,10 +74,12 @@ function factsOf(explanation: Explanation): Facts {
     sure: sure.length,
     plain: plain.length,
     plainly: new Set(plain.flatMap(({ entries }) => entries)),
+    byNumber: sure.some(({ via, slip }) => via !== 'order' && slip !== 'changed'),
     structured: sure.some(({ via }) => via === 'structured'),
     unknown: scope.mentions.unresolved
       .filter(({ likely }) => likely >= 0.6)
       .map(({ written }) => `“${written}”`),
+    ours: scope.mentions.unresolved.some(({ likely }) => likely >= 0.9),
   };
 }
 
@@ -96,10 +106,10 @@ const RULES: readonly Rule[] = [
   {
     code: 'names-unknown-number',
     most: 0.85,
-    says: ({ explanation, unknown, sure, exact }) =>
+    says: ({ explanation, unknown, ours, sure, byNumber, exact }) =>
       explanation.lines.length > 0 &&
       unknown.length > 0 &&
-      (!exact || sure === 0 || unknown.length > explanation.text.unnamed.length + 1)
+      (!exact || sure === 0 || (!byNumber && ours) || unknown.length > explanation.text.unnamed.length + 1)
         ? `The text names ${unknown.slice(0, 5).join(', ')}, which is not open.`
         : undefined,
   },
@@ -110,6 +120,31 @@ const RULES: readonly Rule[] = [
       text.paidBefore.length > 0 && lines.length > 0 && (sure === 0 || !exact)
         ? `The text names ${text.paidBefore.map(({ entries }) => entries[0]!.item.number).join(', ')}, paid before.`
         : undefined,
+  },
+  {
+    code: 'names-other-customer',
+    most: 0.9,
+    says: ({ explanation: { customer, scope }, sure }, { candidates }) => {
+      if (sure > 0 || customer === null) return undefined;
+      const ours = new Set<CustomerId>([customer, ...scope.accounts.map((account) => account.customer)]);
+      for (const { customer: other, evidence } of candidates) {
+        const named = evidence.find((each) => each.kind === 'number-in-text');
+        if (named && !ours.has(other))
+          return `The text has customer number ${named.number}, another customer's.`;
+      }
+      return undefined;
+    },
+  },
+  {
+    code: 'paid-by-order',
+    most: 0.9,
+    says: ({ explanation: { duplicates, text, scope } }, { receipt }) => {
+      if (duplicates.length === 0 || text.paidBefore.some(({ via }) => via !== 'order')) return undefined;
+      const alike = scope.debits.filter(({ open }) => open === receipt.amount);
+      return alike.length > 0
+        ? `What the text names belongs to items paid before; ${alike[0]!.item.number} is open by just this amount.`
+        : undefined;
+    },
   },
   {
     code: 'no-item-fits',
@@ -161,6 +196,21 @@ const RULES: readonly Rule[] = [
       lines.length > 0 && text.named.length === 0 && !exact
         ? 'Nothing is named, and no items add up to the amount.'
         : undefined,
+  },
+  {
+    code: 'discount-nearly',
+    most: 0.9,
+    says: ({ explanation: { lines, short, effect, onAccount } }, { receipt }) => {
+      if (short === 0 && onAccount === 0) return undefined;
+      if (effect === 'discount-mixed' || effect === 'late-discount') return undefined;
+      const granting = lines.map(({ entry }) => discountOn(entry, receipt.bookedOn));
+      if (lines.some(({ entry }, index) => entry.open > 0 && granting[index] === 0)) return undefined;
+      const discount = granting.reduce((sum, each) => sum + each, 0);
+      const beyond = discount - short + onAccount;
+      return discount > 0 && beyond > 0 && beyond <= Math.max(NEARLY * discount, Math.min(200, discount / 2))
+        ? `${sayAmount(minor(discount), receipt.currency)} of discount may be taken, and only ${sayAmount(minor(beyond), receipt.currency)} more came than is left then.`
+        : undefined;
+    },
   },
   {
     code: 'list-cut',

@@ -34,7 +34,7 @@ class LedgerEntry implements Entry {
     this.parts = undefined;
   }
   get number(): NumberParts {
-    return (this.parts ??= partsOf(this.item.number, Number(this.item.issuedOn.slice(0, 4))));
+    return (this.parts ??= partsOf(this.item.number, this.item.issuedOn));
   }
 }
 
@@ -102,7 +102,7 @@ export function createOpenLedger(): OpenLedger {
     const account = accountOf(company, item.customer);
     const entry = new LedgerEntry(item, account, open);
     entries.set(item.id, entry);
-    const number = partsOf(item.number, Number(item.issuedOn.slice(0, 4)));
+    const number = partsOf(item.number, item.issuedOn);
     company.styles.learn(number);
     const keys = keysWith(number, item.references);
     for (let index = 0; index < keys.length; index++) {

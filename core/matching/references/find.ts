@@ -90,7 +90,7 @@ function mentionOf(
   const mark = reading.marks[from];
   const said = reading.introducedBy[from];
   const strength =
-    length * LN10 -
+    (mark === 'date' && !best.prefixed ? digitsBesideDate(reading, from, last, length) : length) * LN10 -
     log(scope.size + 1) +
     (best.prefixed ? 3 : prefix.other && scope.styles.isPrefix(prefix.other) ? -4 : 0) +
     (said === 'invoice' || said === 'credit-note' || said === 'order' ? 1.5 : 0) -
@@ -104,6 +104,22 @@ function mentionOf(
     at: from,
     ...(said === 'deduction' ? { deduction: true } : {}),
   };
+}
+
+/** A date is one of a few hundred, and people write dates: digits that could be anything and tell as much. In one piece, it may be a number. */
+const DIGITS_OF_DATE = 2;
+const DIGITS_IN_ONE_PIECE = 5;
+
+function digitsBesideDate({ runs, marks }: Reading, from: number, last: number, length: number): number {
+  let dated = 0;
+  if (runs[from]!.gap === '' && from > 0) return length; // letters are glued to it: nobody writes a date so
+  let index = from;
+  for (; index <= last && marks[index] === 'date'; index++) dated += runs[index]!.text.length;
+  if (dated < 6) return length;
+  return Math.min(
+    length,
+    (index > from + 1 ? DIGITS_OF_DATE : DIGITS_IN_ONE_PIECE) + Math.max(0, length - dated),
+  );
 }
 
 /** Among entries that share a key: whole numbers before references before short forms; then those whose prefix is written; open before closed. */
@@ -192,15 +208,20 @@ function suffixOf(reading: Reading, at: number, previous: Mention, scope: Number
   };
 }
 
+const SHORTEST_TAIL = 4;
+
 /** The items a number in a field means, without a text around it: an advice line, a reference field. */
 export function lookUpNumber(number: string, scope: NumberScope): readonly Entry[] {
   const parts = partsOf(number);
-  const keys = keysOf(parts);
-  for (const key of keys) {
-    const entries = scope.lookUp(key);
-    if (entries.length === 0) continue;
-    const { entries: best } = bestForms(entries, key, { other: parts.prefix });
-    return best;
+  const [whole, ...tails] = keysOf(parts);
+  if (whole === undefined) return [];
+  const entries = scope.lookUp(whole);
+  if (entries.length > 0) return bestForms(entries, whole, { other: parts.prefix }).entries;
+  // With something in front that is not ours: what is left is a whole number of ours, or it is another document.
+  for (const tail of tails) {
+    const meant = keyLength(tail) < SHORTEST_TAIL ? [] : scope.lookUp(tail);
+    const exact = meant.filter((entry) => formOf(entry, tail) === 'exact');
+    if (exact.length > 0) return bestForms(exact, tail, { other: parts.prefix }).entries;
   }
   return [];
 }

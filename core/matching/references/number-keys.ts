@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../calendar/iso-date.ts';
 import { fold } from '../text/fold.ts';
 import { digitKey, runsOf, type DigitKey } from '../text/runs.ts';
 
@@ -8,12 +9,12 @@ export interface NumberParts {
   /** The letters in front of the first digit: "RE". */
   readonly prefix: string;
   readonly runs: readonly string[];
-  /** Place of the group that counts up: the last one, or the one before a year ("147/2025"). */
+  /** Place of the group that counts up: the last one, or the one before a year ("147/2025"), or before a month and a year ("147/03/2025"). */
   readonly counter: number;
 }
 
-/** @param year in which the document was issued: a last group that is just this year, or one beside it, only says so. */
-export function partsOf(number: string, year?: number): NumberParts {
+/** @param issuedOn a last group that is just its year, or one beside it, only says so; so does its month in front of that. */
+export function partsOf(number: string, issuedOn?: IsoDate): NumberParts {
   let compact = '';
   let prefix = '';
   const runs: string[] = [];
@@ -22,16 +23,21 @@ export function partsOf(number: string, year?: number): NumberParts {
     if (run.digits) runs.push(run.text);
     else if (runs.length === 0) prefix += run.text;
   }
+  return { compact, prefix, runs, counter: runs.length - 1 - datingGroups(runs, issuedOn) };
+}
+
+/** How many groups at the end say when the document was issued. */
+function datingGroups(runs: readonly string[], issuedOn: IsoDate | undefined): 0 | 1 | 2 {
   const last = runs[runs.length - 1];
-  const dated =
-    year !== undefined && runs.length > 1 && last?.length === 4 && Math.abs(Number(last) - year) <= 1;
-  return { compact, prefix, runs, counter: runs.length - (dated ? 2 : 1) };
+  if (issuedOn === undefined || runs.length < 2 || last?.length !== 4) return 0;
+  if (Math.abs(Number(last) - Number(issuedOn.slice(0, 4))) > 1) return 0;
+  return runs.length > 2 && runs[runs.length - 2] === issuedOn.slice(5, 7) ? 2 : 1;
 }
 
 /**
  * The keys a number may be quoted by: all its digits, and what is left when leading groups are dropped ("193265", "3265"):
- * payers leave out prefixes, years and zeros. A year at the end is left out as well ("147" for 147/2025), and alone it names nothing. The
- * first key is that of the whole number.
+ * payers leave out prefixes, years and zeros. A year at the end is left out as well ("147" for 147/2025), and alone it names nothing; nor
+ * does a month with it ("03/2025" of 147/03/2025). The first key is that of the whole number.
  */
 export function keysOf({ runs, compact, counter }: NumberParts): readonly DigitKey[] {
   if (runs.length === 0) return compact === '' ? [] : [compact];
@@ -44,11 +50,13 @@ export function keysOf({ runs, compact, counter }: NumberParts): readonly DigitK
     if (index <= counter && !keys.includes(key)) keys.unshift(key);
   }
   if (counter === runs.length - 1) return keys;
-  let head = '';
-  for (let index = counter; index >= 0; index--) {
-    head = runs[index]! + head;
-    const key = digitKey(head);
-    if (!keys.includes(key)) keys.push(key);
+  for (let end = counter; end < runs.length - 1; end++) {
+    let head = runs.slice(counter + 1, end + 1).join('');
+    for (let index = counter; index >= 0; index--) {
+      head = runs[index]! + head;
+      const key = digitKey(head);
+      if (!keys.includes(key)) keys.push(key);
+    }
   }
   return keys;
 }

@@ -6,6 +6,12 @@ interface Style {
   most: number;
 }
 
+/** Documents alike but for the counter, which may have grown by a digit. */
+interface Shape extends Style {
+  shortest: number;
+  longest: number;
+}
+
 /**
  * How a company numbers its documents, learnt from the numbers themselves: which letters in front, how many digits in which
  * groups, and between which values the counter runs. Tells "RE 19/1783", which no open item bears, from a phone number.
@@ -22,31 +28,40 @@ export interface NumberStyles {
 }
 
 export function createNumberStyles(): NumberStyles {
-  const byShape = new Map<string, Style>();
+  const byShape = new Map<string, Shape>();
   const counters = new Map<number, Style>();
   const prefixes = new Set<string>();
+  const shaped = (prefix: string, runs: readonly string[], counter: number): Shape | undefined => {
+    const counting = runs[counter];
+    if (counting === undefined) return undefined;
+    const style = byShape.get(shapeOf(prefix, runs, counter));
+    return style && counting.length >= style.shortest && counting.length <= style.longest + 1
+      ? style
+      : undefined;
+  };
   return {
     learn({ runs, prefix, counter }) {
       const counting = runs[counter];
-      if (counting === undefined || counting.length > 15) return;
-      const value = Number(counting);
-      widen(byShape, shapeOf(prefix, runs, counter), value);
-      widen(counters, counting.length, value);
+      if (counting === undefined) return;
+      const value = valueOf(counting);
+      const shape = widen(byShape, shapeOf(prefix, runs, counter), value, { shortest: 99, longest: 0 });
+      shape.shortest = Math.min(shape.shortest, counting.length);
+      shape.longest = Math.max(shape.longest, counting.length);
+      widen(counters, counting.length, value, {});
       if (prefix !== '') prefixes.add(prefix);
     },
     couldBe(prefix, runs) {
       const fits = (counter: number): boolean => {
-        const style = byShape.get(shapeOf(prefix, runs, counter));
-        const counting = runs[counter];
-        return style !== undefined && counting !== undefined && within(style, Number(counting));
+        const style = shaped(prefix, runs, counter);
+        return style !== undefined && within(style, valueOf(runs[counter]!));
       };
-      return fits(runs.length - 1) || (isDated(runs) && fits(runs.length - 2));
+      return fits(runs.length - 1) || (isDated(runs) && (fits(runs.length - 2) || fits(runs.length - 3)));
     },
     looksLike: (prefix, runs) =>
-      prefix !== '' && [1, 2].some((back) => byShape.has(shapeOf(prefix, runs, runs.length - back))),
+      prefix !== '' && [1, 2, 3].some((back) => shaped(prefix, runs, runs.length - back) !== undefined),
     couldBeCounter(digits) {
       const style = counters.get(digits.length);
-      return style !== undefined && style.count >= 3 && within(style, Number(digits));
+      return style !== undefined && style.count >= 3 && within(style, valueOf(digits));
     },
     isPrefix: (letters) => prefixes.has(letters),
   };
@@ -58,17 +73,27 @@ const YEAR = /^(?:19|20)\d\d$/;
 export const isDated = (runs: readonly string[]): boolean =>
   runs.length > 1 && YEAR.test(runs[runs.length - 1]!);
 
+/** Letters, lengths of the groups, and which of them counts: of a number that has others around the counter, whatever its length. */
 const shapeOf = (prefix: string, runs: readonly string[], counter: number): string =>
-  `${prefix}|${runs.map(({ length }) => length).join('.')}|${runs.length - counter}`;
+  `${prefix}|${runs.map(({ length }, index) => (index === counter && runs.length > 1 ? '*' : length)).join('.')}|${runs.length - counter}`;
 
-function widen<K>(styles: Map<K, Style>, key: K, value: number): void {
-  const style = styles.get(key);
-  if (!style) styles.set(key, { count: 1, least: value, most: value });
+/** More digits than a double holds exactly: the first of them tell as much. */
+const valueOf = (digits: string): number => Number(digits.length > 15 ? digits.slice(0, 15) : digits);
+
+function widen<K, More extends object>(
+  styles: Map<K, Style & More>,
+  key: K,
+  value: number,
+  more: More,
+): Style & More {
+  let style = styles.get(key);
+  if (!style) styles.set(key, (style = { count: 1, least: value, most: value, ...more }));
   else {
     style.count++;
     if (value < style.least) style.least = value;
     if (value > style.most) style.most = value;
   }
+  return style;
 }
 
 /** A tenth of the span beyond either end: numbers just printed, and numbers just before the history begins. */

@@ -284,6 +284,27 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     paying('830.00', 'RE 26/3299'),
   ],
   ['names-paid-item', 'The text names RE 26/3201, paid before.', LEDGER, paying('830.00', 'RE 26/3201')],
+  [
+    'names-other-customer',
+    "The text has customer number 10118, another customer's.",
+    {
+      ...LEDGER,
+      customers: [...LEDGER.customers!, { id: 'C4', name: 'Nordlicht eG', number: '10118' }],
+    },
+    paying('830.00', 'Kd-Nr. 10118'),
+  ],
+  [
+    'paid-by-order',
+    'What the text names belongs to items paid before; RE 26/3270 is open by just this amount.',
+    {
+      ...LEDGER,
+      items: [
+        ...LEDGER.items,
+        { number: 'RE 26/3102', open: '0.00', total: '830.00', references: ['PO-66120'] },
+      ],
+    },
+    paying('830.00', 'Bestellung PO-66120'),
+  ],
   ['no-item-fits', 'No open item explains 4,321.00 EUR.', LEDGER, paying('4321.00')],
   [
     'other-currency',
@@ -322,6 +343,15 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     paying('914.30', 'US-500'),
   ],
   ['amount-differs', 'Nothing is named, and no items add up to the amount.', LEDGER, paying('829.00')],
+  [
+    'discount-nearly',
+    '22.00 EUR of discount may be taken, and only 1.00 EUR more came than is left then.',
+    {
+      ...LEDGER,
+      items: [{ number: 'RE 26/3290', open: '1100.00', discount: { until: '2026-04-02', amount: '22.00' } }],
+    },
+    paying('1079.00', 'RE 26/3290'),
+  ],
   [
     'list-cut',
     'The list of numbers was cut off, and the amount differs from the items that can be read.',
