@@ -108,6 +108,17 @@ describe('a SuiteApp', () => {
   });
 });
 
+test('all modules at once: define(["N"], (N) => N.record …)', async () => {
+  const source = `define(['N'], (N) => ({ execute: () => {
+    N.log.audit('modules', [typeof N.record.load, typeof N.ui.serverWidget.createForm, N.format.Type.DATE, N.util.isArray([])]);
+    N.moon.rise();
+  } }));`;
+  const account = await accountWith({ a: { kind: 'scheduled', source } });
+  const report = await account.run('customscript_a');
+  expect(saidBy(report)).toEqual(['modules: ["function","function","date",true]']);
+  expect(report.problem).toMatchObject({ code: 'AR-9101' });
+});
+
 describe('promises on the server', () => {
   const run = async (source: string): Promise<Awaited<ReturnType<NetSuiteAccount['run']>>> =>
     (await accountWith({ a: { kind: 'scheduled', source } })).run('customscript_a');

@@ -51,7 +51,7 @@ export interface MembraneOptions {
 type AnyFunction = (...args: unknown[]) => unknown;
 
 /** What libraries and bundlers look for on any object, without meaning the module. */
-const PROBES = [
+export const PROBES = [
   '__esModule',
   'default',
   'then',

@@ -8,7 +8,7 @@ import { startMeter, STATEMENTS_AT_ONCE, type RunningMeter, type StatementsCode 
 import { permissionsOf } from '../permissions.ts';
 import { randomFrom } from '../random.ts';
 import { createLoader, type ScriptSource } from '../realm/amd.ts';
-import { callScript, createMembrane, saidBy, ScriptThrow, type Membrane } from '../realm/membrane.ts';
+import { callScript, createMembrane, PROBES, saidBy, ScriptThrow, type Membrane } from '../realm/membrane.ts';
 import type { Settling } from '../realm/bootstrap.ts';
 import { createRealm, type Realm } from '../realm/realm.ts';
 import { parseScriptHeader } from '../script-header.ts';
@@ -116,9 +116,27 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
   const native = (name: string): object => {
     const known = natives.get(name);
     if (known) return known;
-    const made = realmModule(name) ?? hostModule(name);
+    const made = name === 'N' ? every('N') : (realmModule(name) ?? hostModule(name));
     natives.set(name, made);
     return made;
+  };
+  /** `define(['N'], (N) => N.record.load(…))`: every module as a member, `N.ui.serverWidget` too. */
+  const every = (path: string): object => {
+    const names = [...Object.keys(MODULES), ...Object.keys(REALM_MODULES)].filter((each) =>
+      each.startsWith(`${path}/`),
+    );
+    const keys = [...new Set(names.map((each) => each.slice(path.length + 1).split('/')[0]!))];
+    return realm.exotic({
+      get: (key) => {
+        if (typeof key !== 'string' || PROBES.includes(key) || key in Object.prototype) return undefined;
+        if (!keys.includes(key)) return refuse(path, key);
+        const child = `${path}/${key}`;
+        return names.includes(child) ? native(child) : every(child);
+      },
+      set: () => false,
+      has: (key) => typeof key === 'string' && keys.includes(key),
+      keys: () => keys,
+    });
   };
   const realmModule = (name: string): object | null => {
     const module = REALM_MODULES[name];

@@ -85,12 +85,15 @@ export function compileSearch(
 
   /** A field as it is written in a filter or a column: one of a record, or worked out by a formula. */
   const wanted = (
-    { name, join, formula }: { name: string; join: string | null; formula: string | null },
+    { name, join, formula, summary }: Pick<Column, 'name' | 'join' | 'formula' | 'summary'>,
     invalid: typeof invalidColumn,
   ): { field: SearchField; alias: string } => {
     if (!isFormula(name)) return fieldOf(name, join, invalid);
     if (formula === null) throw searchNotModelled('N/search', `${name} without a formula`);
-    return { field: formulaField(name, formula, (of, through) => fieldOf(of, through, invalid)), alias: 'r' };
+    const field = formulaField(name, formula, (of, through) => fieldOf(of, through, invalid));
+    if (field.aggregate && (summary === null || summary === 'GROUP'))
+      throw searchNotModelled('N/search', 'a formula with an aggregate; give the column a summary');
+    return { field, alias: 'r' };
   };
 
   const context = {
@@ -178,7 +181,10 @@ function columnSql(
 }
 
 /** `sum(…)` and its like over the rows of a group. */
-function summarySql(summary: string, name: string, { type }: SearchField, value: string): string {
+function summarySql(summary: string, name: string, { type, aggregate }: SearchField, value: string): string {
+  // There is one value of it in a group, which is its own minimum and maximum: how scripts have NetSuite take such formulas.
+  if (aggregate && (summary === 'MAX' || summary === 'MIN')) return value;
+  if (aggregate) throw searchNotModelled('N/search', `${summary} of a formula with an aggregate`);
   if (summary === 'COUNT') return `count(DISTINCT ${value})`;
   if ((summary === 'SUM' || summary === 'AVG') && type !== 'number' && type !== 'amount')
     throw searchNotModelled('N/search', `${summary} of ${name}`);

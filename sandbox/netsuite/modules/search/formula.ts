@@ -4,7 +4,7 @@
  * `{customer.email}` a joined field. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_454645935058.html
  */
 import { searchNotModelled } from '../../books/problems.ts';
-import { contains } from '../../books/suiteql/ast.ts';
+import { contains, type Expression } from '../../books/suiteql/ast.ts';
 import { cursorOver } from '../../books/suiteql/cursor.ts';
 import { emitExpression, quoted } from '../../books/suiteql/emit-expression.ts';
 import { FUNCTIONS, type Typed, type ValueType } from '../../books/suiteql/functions.ts';
@@ -20,6 +20,8 @@ const KINDS: Readonly<Record<string, SearchFieldType>> = {
   formuladate: 'date',
   formuladatetime: 'datetime',
 };
+
+type Call = Extract<Expression, { readonly kind: 'call' }>;
 
 /** A field of a search with the alias its SQL stands over. */
 export interface PlacedField {
@@ -40,7 +42,7 @@ const NOWHERE = {
 
 /** The formula as a field of its own. @throws a refusal for what is not modelled, SSS_SEARCH_ERROR_OCCURRED for what is no SQL. */
 export function formulaField(name: string, formula: string, find: FindField): SearchField {
-  const type = KINDS[name];
+  const type = KINDS[name.replace(/\d+$/, '')];
   if (type === undefined) throw searchNotModelled('N/search', name);
   const fields: Typed[] = [];
   const text = formula.replace(/\{([^{}]+)\}/g, (_, path: string) => {
@@ -50,12 +52,10 @@ export function formulaField(name: string, formula: string, find: FindField): Se
   const cursor = cursorOver(tokensOf(text));
   const expression = expressionParser(cursor, NOWHERE.subselect).expression();
   if (cursor.peek().kind !== 'end') cursor.fail('the end of the formula');
-  const isAggregate = contains(
-    expression,
-    (part) => part.kind === 'call' && (FUNCTIONS[part.name]?.aggregate === true || part.over !== null),
-  );
-  if (isAggregate)
-    throw searchNotModelled('N/search', 'a formula with an aggregate; give the column a summary');
+  const has = (what: (call: Call) => boolean): boolean =>
+    contains(expression, (part) => part.kind === 'call' && what(part));
+  if (has(({ over }) => over !== null)) throw searchNotModelled('N/search', 'a formula with OVER');
+  const aggregate = has(({ name: of }) => FUNCTIONS[of]?.aggregate === true);
   const columns = fields.map(({ type: of }, index): [string, { type: ValueType; shows: null }] => [
     `f${index}`,
     { type: of, shows: null },
@@ -69,7 +69,8 @@ export function formulaField(name: string, formula: string, find: FindField): Se
     emitted.sql,
   );
   // A bare number would name a column where rows are grouped and sorted.
-  return { type, sql: type === 'number' || type === 'amount' ? `(0 + ${sql})` : sql };
+  const plain = type === 'number' || type === 'amount' ? `(0 + ${sql})` : sql;
+  return { type, sql: plain, ...(aggregate ? { aggregate } : {}) };
 }
 
 /** What NetSuite would turn into the kind of the column by the account's formats is not guessed. */
@@ -101,12 +102,14 @@ function fieldSql(path: string, find: FindField): Typed {
   const wantsId = parts.length > 1 && parts.at(-1) === 'id';
   const [name = '', join = null] = (wantsId ? parts.slice(0, -1) : parts).reverse();
   if (parts.length > (wantsId ? 3 : 2)) throw searchNotModelled('N/search', `{${path}} in a formula`);
-  // A person sees it as * and nothing; what a formula sees is not known.
-  if (name === 'mainline') throw searchNotModelled('N/search', '{mainline} in a formula');
+  if (path === 'today') return { sql: 'date(sq_now())', type: 'date' };
   const { field, alias } = find(name, join);
+  if (field.shown === 'unknown') throw searchNotModelled('N/search', `{${path}} in a formula`);
   if (field.type === 'multiselect')
     throw searchNotModelled('N/search', `{${path}}, a choice of several, in a formula`);
   const value = field.sql.replaceAll('{row}', alias);
+  // As a person sees it: `CASE WHEN {mainline} = '*' THEN …`.
+  if (field.shown === 'star') return { sql: `CASE ${value} WHEN 'T' THEN '*' END`, type: 'text' };
   if (field.type !== 'select') return { sql: value, type: TYPES[field.type] };
   if (name === 'internalid') return { sql: value, type: 'integer' };
   if (wantsId || field.shows === undefined) return { sql: value, type: 'text' };

@@ -17,6 +17,11 @@ export function relativeDays(name: string, today: Day): DayRange | undefined {
   const asked = name.toLowerCase();
   const [, way, count] = /^days(ago|fromnow)(\d{1,5})$/.exec(asked) ?? [];
   if (count !== undefined) return oneDay(addDays(today, way === 'ago' ? -Number(count) : Number(count)));
+  const [, number = '', unitOf = '', where] =
+    /^(two|three|four|five|ten|thirty|sixty|ninety)(days)(ago|fromnow)$/.exec(asked) ?? [];
+  if (unitOf !== '') return oneDay(addDays(today, (where === 'ago' ? -1 : 1) * COUNTS[number]!));
+  const other = OTHER[asked];
+  if (other) return other(today);
   const nearby = NEARBY[asked];
   if (nearby !== undefined) return oneDay(addDays(today, nearby));
   const [, which = '', unit = '', toDate] = /^(last|this|next)(week|month|year)(todate)?$/.exec(asked) ?? [];
@@ -25,6 +30,34 @@ export function relativeDays(name: string, today: Day): DayRange | undefined {
   const offset = { last: -1, this: 0, next: 1 }[which] ?? 0;
   return { from: starts(today, offset), to: toDate ? today : addDays(starts(today, offset + 1), -1) };
 }
+
+const COUNTS: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  ten: 10,
+  thirty: 30,
+  sixty: 60,
+  ninety: 90,
+};
+
+/** Whole weeks, months and years further off, and one day of another month. */
+const whole =
+  (unit: keyof typeof STARTS, offset: number) =>
+  (today: Day): DayRange => ({
+    from: STARTS[unit]!(today, offset),
+    to: addDays(STARTS[unit]!(today, offset + 1), -1),
+  });
+const OTHER: Readonly<Record<string, (today: Day) => DayRange>> = {
+  weekbeforelast: (today) => whole('week', -2)(today),
+  weekafternext: (today) => whole('week', 2)(today),
+  monthbeforelast: (today) => whole('month', -2)(today),
+  monthafternext: (today) => whole('month', 2)(today),
+  yearbeforelast: (today) => whole('year', -2)(today),
+  samedaylastweek: (today) => oneDay(addDays(today, -7)),
+  samedayweekbeforelast: (today) => oneDay(addDays(today, -14)),
+};
 
 const NEARBY: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
 

@@ -1,6 +1,7 @@
 /** Results of a search, and the ways to walk them. */
 import type { Books } from '../../books/books.ts';
 import { formatDay } from '../../books/days.ts';
+import { searchNotModelled } from '../../books/problems.ts';
 import { missingArgument, type Options } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
 import { promisedMethods } from '../../engine/promised.ts';
@@ -33,13 +34,15 @@ export interface Shown {
 }
 
 function show(
-  { field: { type }, column: { summary } }: CompiledColumn,
+  { field: { type, shown }, column: { summary, name } }: CompiledColumn,
   value: Cell,
   text: Cell,
   dateFormat: string,
 ): Shown {
   const shownText = text === null ? null : String(text);
   if (summary === 'COUNT') return { value: String(value ?? 0), text: null };
+  if (shown === 'unknown') return unknown(name);
+  if (shown === 'star') return { value: value === 'T' ? '*' : '', text: null };
   if (type === 'boolean') return { value: value === 'T', text: null };
   if (value === null) return { value: '', text: type === 'select' || type === 'multiselect' ? '' : null };
   if (type === 'date') return { value: formatDay(String(value), dateFormat), text: null };
@@ -51,6 +54,14 @@ function show(
   if (type === 'number') return { value: String(Number(Number(value).toPrecision(14))), text: null };
   return { value: String(value), text: type === 'select' ? (shownText ?? String(value)) : null };
 }
+
+/** What NetSuite would show is not known: a script may have the column, and is ended where it reads it. */
+const unknown = (name: string): Shown => ({
+  get value(): never {
+    throw searchNotModelled('N/search', `the value of ${name}, which a script reads`);
+  },
+  text: null,
+});
 
 /** `3:05 pm`, the default time format. */
 function clockOf(moment: string): string {

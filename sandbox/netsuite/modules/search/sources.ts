@@ -22,6 +22,10 @@ export interface SearchField {
   readonly shows?: string;
   /** SQL a filter compares instead: of `status`, `CustInvc:A`. */
   readonly filters?: string;
+  /** How a column shows it, where it is not as its type does: `star` for yes, or not known and refused where a script reads it. */
+  readonly shown?: 'star' | 'unknown';
+  /** A formula that sums up rows by itself: `SUM({amount}) / COUNT({internalid})`. */
+  readonly aggregate?: true;
 }
 
 /** Another record a row leads to. */
@@ -59,6 +63,8 @@ function makeSource(books: Books, type: string): SearchSource {
   if (type === 'transaction' || transactionType(type)) return transactionSource(books, type);
   const custom = books.project.customRecords.find(({ scriptId }) => scriptId === type);
   if (custom) return customRecordSource(custom);
+  if (books.project.customLists.some(({ scriptId }) => scriptId === type))
+    return listSource(books, type, { table: type });
   const list = LISTS[type];
   if (list) return listSource(books, type, list);
   if (!isRecordType(type) && !['entity', 'activity'].includes(type)) {
@@ -155,13 +161,78 @@ const joinTarget = (list: string | null): string | null => {
 interface List {
   readonly table: string;
   readonly names?: Readonly<Record<string, string>>;
+  /** Fields and joins that SuiteQL does not have. */
+  readonly more?: Readonly<Record<string, SearchField>>;
+  readonly joins?: Readonly<Record<string, SearchJoin>>;
+  /** SQL of a row's record type, where it is not the search's. */
+  readonly recordType?: string;
 }
+
+const ofCustomer = (type: SearchFieldType, column: string, shows?: string): SearchField => ({
+  type,
+  sql: `(SELECT ${column} FROM _customer WHERE id = {row}.id)`,
+  ...(shows === undefined ? {} : { shows }),
+});
+/** Of the address that bills are sent to. */
+const ofAddress = (column: string): SearchField => ({
+  type: 'text',
+  sql: `(SELECT ${column} FROM _address WHERE entity = {row}.id ORDER BY defaultbilling DESC, id LIMIT 1)`,
+});
+/** What is open of a customer in its own currency, as on its form. */
+const openOf = (value: string): SearchField => ({
+  type: 'amount',
+  sql: `(SELECT coalesce(sum(${value}) * 1.0 / max(o.scale), 0) FROM _line o JOIN _transaction t ON t.id = o.doc
+    WHERE o.entity = {row}.id AND o.open > 0 AND o.currency = (SELECT currency FROM _customer WHERE id = {row}.id))`,
+});
+/** Standard fields that no record of the sandbox can fill: empty for everybody. */
+const empty = (...names: readonly string[]): Record<string, SearchField> =>
+  Object.fromEntries(names.map((name) => [name, { type: 'text', sql: 'NULL' }]));
 const LISTS: Readonly<Record<string, List>> = {
   customer: {
     table: 'customer',
     names: { terms: 'terms', balance: 'balancesearch', datecreated: 'datecreated' },
+    more: {
+      subsidiary: ofCustomer('select', 'subsidiary', SHOWS.subsidiary),
+      stage: { type: 'select', sql: `'CUSTOMER'`, shows: `'Customer'` },
+      overduebalance: openOf(`CASE WHEN o.side = 'D' AND t.duedate < date(sq_now()) THEN o.open ELSE 0 END`),
+      depositbalance: openOf(`CASE WHEN o.kind = 'DEPOSIT' THEN o.open ELSE 0 END`),
+      daysoverdue: {
+        type: 'number',
+        sql: `(SELECT coalesce(max(sq_days_between(date(sq_now()), t.duedate)), 0) FROM _line o JOIN _transaction t ON t.id = o.doc
+          WHERE o.entity = {row}.id AND o.open > 0 AND o.side = 'D' AND t.duedate < date(sq_now())
+            AND o.currency = (SELECT currency FROM _customer WHERE id = {row}.id))`,
+      },
+      addressee: ofAddress('addressee'),
+      address1: ofAddress('addr1'),
+      address2: ofAddress('addr2'),
+      city: ofAddress('city'),
+      state: ofAddress('state'),
+      zipcode: ofAddress('zip'),
+      ...empty(
+        'title',
+        'salutation',
+        'middlename',
+        'fax',
+        'mobilephone',
+        'homephone',
+        'altphone',
+        'altemail',
+      ),
+    },
+    joins: {
+      salesrep: { type: 'employee', on: '{to}.id = {row}.salesrep' },
+      parentcustomer: { type: 'customer', on: '{to}.id = {row}.parent' },
+    },
   },
-  employee: { table: 'employee' },
+  employee: {
+    table: 'employee',
+    more: empty('salutation', 'middlename', 'fax', 'mobilephone', 'homephone', 'altphone', 'altemail'),
+  },
+  entity: {
+    table: 'entity',
+    recordType: `CASE {row}.type WHEN 'Employee' THEN 'employee' ELSE 'customer' END`,
+  },
+  folder: { table: 'mediaitemfolder' },
   subsidiary: { table: 'subsidiary' },
   currency: { table: 'currency' },
   account: {
@@ -191,7 +262,8 @@ const LIST_TYPES: Readonly<Record<Column['type'], SearchFieldType>> = {
   datetime: 'datetime',
 };
 
-function listSource(books: Books, type: string, { table, names = {} }: List): SearchSource {
+function listSource(books: Books, type: string, list: List): SearchSource {
+  const { table, names = {}, more = {}, joins = {}, recordType = `'${type}'` } = list;
   const columns = Object.entries(catalogueOf(books.project).get(table)?.columns ?? {});
   const entry = (name: string, column: string, { type: kind, shows }: Column): [string, SearchField] => [
     name,
@@ -213,19 +285,6 @@ function listSource(books: Books, type: string, { table, names = {} }: List): Se
     ['externalid', { type: 'select', sql: '{row}.externalid' }],
     ['externalidstring', { type: 'text', sql: '{row}.externalid' }],
   ];
-  const subsidiary: [string, SearchField][] =
-    type === 'customer'
-      ? [
-          [
-            'subsidiary',
-            {
-              type: 'select',
-              sql: `(SELECT subsidiary FROM _customer WHERE id = {row}.id)`,
-              shows: SHOWS.subsidiary,
-            },
-          ],
-        ]
-      : [];
   return {
     type,
     from: `suiteql_${table} AS {row}`,
@@ -234,10 +293,10 @@ function listSource(books: Books, type: string, { table, names = {} }: List): Se
       ...own,
       ...renamed,
       ...ids.filter(([name]) => !name.startsWith('external') || byName.has('externalid')),
-      ...subsidiary,
+      ...Object.entries(more),
     ]),
-    joins: new Map(),
+    joins: new Map(Object.entries(joins)),
     id: '{row}.id',
-    recordType: `'${type}'`,
+    recordType,
   };
 }

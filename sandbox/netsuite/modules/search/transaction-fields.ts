@@ -16,6 +16,11 @@ const text = (name: string): SearchField => field('text', name);
 const select = (name: string, shows: keyof typeof SHOWS): SearchField =>
   field('select', name, { shows: SHOWS[shows] });
 
+/** No transaction here has lines of shipping or of the cost of what was sold. */
+const NEVER: SearchField = { type: 'boolean', sql: `'F'`, shown: 'star' };
+/** Columns that NetSuite puts into every search of transactions a person exports as a script, seldom read. */
+const UNKNOWN: SearchField = { type: 'text', sql: 'NULL', shown: 'unknown' };
+
 export const TRANSACTION_FIELDS: ReadonlyMap<string, SearchField> = new Map(
   Object.entries({
     internalid: field('select', 'id'),
@@ -53,8 +58,18 @@ export const TRANSACTION_FIELDS: ReadonlyMap<string, SearchField> = new Map(
     memo: text('memo'),
     memomain: text('memomain'),
     otherrefnum: text('otherrefnum'),
-    mainline: field('boolean', 'mainline'),
-    taxline: field('boolean', 'taxline'),
+    mainline: field('boolean', 'mainline', { shown: 'star' }),
+    taxline: field('boolean', 'taxline', { shown: 'star' }),
+    cogs: NEVER,
+    shipping: NEVER,
+    salesrep: select('salesrep', 'employee'),
+    email: text('email'),
+    createdby: select('createdby', 'entity'),
+    transactionname: text('transactionname'),
+    daysopen: field('number', 'daysopen'),
+    ordertype: UNKNOWN,
+    asofdate: UNKNOWN,
+    taxperiod: UNKNOWN,
     posting: field('boolean', 'posting'),
     voided: field('boolean', 'voided'),
     line: field('number', 'line'),
@@ -79,6 +94,7 @@ const CUSTOMER: SearchJoin = { type: 'customer', on: '{to}.id = {row}.entity' };
 export const TRANSACTION_JOINS: ReadonlyMap<string, SearchJoin> = new Map(
   Object.entries({
     customer: CUSTOMER,
+    salesrep: { type: 'employee', on: '{to}.id = {row}.salesrep' },
     customermain: { type: 'customer', on: '{to}.id = {row}.mainentity' },
     account: { type: 'account', on: '{to}.id = {row}.account' },
     accountingperiod: { type: 'accountingperiod', on: '{to}.id = {row}.postingperiod' },
@@ -119,12 +135,15 @@ export function linesView(books: Books): string {
     CASE l.kind WHEN 'INCOME' THEN -l.amount ELSE l.amount END * 1.0 / l.scale AS fxamount,
     CASE WHEN l.base > 0 THEN l.base * 1.0 / l.basescale END AS debitamount,
     CASE WHEN l.base < 0 THEN -l.base * 1.0 / l.basescale END AS creditamount,
+    c.salesrep, c.email, t.createdby, (SELECT y.label FROM temp._type y WHERE y.code = t.type) || coalesce(' #' || t.tranid, '') AS transactionname,
+    CASE WHEN i.open > 0 THEN sq_days_between(date(sq_now()), t.trandate) END AS daysopen,
     t.total * 1.0 / t.scale AS total, i.settledbase * 1.0 / i.basescale AS amountpaid, i.openbase * 1.0 / i.basescale AS amountremaining,
     i.settled * 1.0 / i.scale AS fxamountpaid, i.open * 1.0 / i.scale AS fxamountremaining,
     CASE WHEN i.open > 0 THEN 'T' ELSE 'F' END AS isopen,
     CASE WHEN i.side = 'D' AND i.open > 0 AND t.duedate < date(sq_now()) THEN sq_days_between(date(sq_now()), t.duedate) ELSE 0 END AS daysoverdue
     ${custom}
     FROM _line l JOIN _transaction t ON t.id = l.doc
+    LEFT JOIN _customer c ON c.id = t.entity
     LEFT JOIN temp._status s ON s.type = t.type AND s.letter = t.status
     LEFT JOIN _line i ON i.doc = t.id AND i.side IS NOT NULL AND i.kind <> 'RELEASE'
       AND (CASE t.type WHEN 'Journal' THEN i.line = l.line WHEN 'CustRfnd' THEN i.line = l.line ELSE 1 END)`);

@@ -11,6 +11,12 @@ test.each`
   ${'lastmonth'}       | ${'2025-12-01'} | ${'2025-12-31'}
   ${'nextmonth'}       | ${'2026-02-01'} | ${'2026-02-28'}
   ${'thismonthtodate'} | ${'2026-01-01'} | ${'2026-01-31'}
+  ${'thirtyDaysAgo'}   | ${'2026-01-01'} | ${'2026-01-01'}
+  ${'fivedaysfromnow'} | ${'2026-02-05'} | ${'2026-02-05'}
+  ${'weekbeforelast'}  | ${'2026-01-11'} | ${'2026-01-17'}
+  ${'monthbeforelast'} | ${'2025-11-01'} | ${'2025-11-30'}
+  ${'monthafternext'}  | ${'2026-03-01'} | ${'2026-03-31'}
+  ${'samedaylastweek'} | ${'2026-01-24'} | ${'2026-01-24'}
   ${'thisyear'}        | ${'2026-01-01'} | ${'2026-12-31'}
   ${'lastyear'}        | ${'2025-01-01'} | ${'2025-12-31'}
 `('$name, asked on a Saturday that ends a month, is $from to $to', ({ name, from, to }) => {

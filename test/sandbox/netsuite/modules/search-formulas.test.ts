@@ -31,6 +31,9 @@ describe('formulas', () => {
     ${'formulatext'}     | ${"CASE WHEN {type} = 'Invoice' THEN {tranid} || '!' ELSE {recordtype} END"} | ${['INV-1!', 'INV-2!']}
     ${'formulatext'}     | ${'{customer.entityid}'}                                                     | ${['C-1', 'C-2']}
     ${'formulatext'}     | ${"'customer'"}                                                              | ${['customer', 'customer']}
+    ${'formulanumeric'}  | ${'{today} - {trandate}'}                                                    | ${['42', '9']}
+    ${'formulanumeric2'} | ${'CASE WHEN {today} > {duedate} THEN 1 ELSE 0 END'}                         | ${['1', '0']}
+    ${'formulatext'}     | ${"CASE WHEN {mainline} = '*' THEN 'body' ELSE 'line' END"}                  | ${['body', 'body']}
     ${'formuladate'}     | ${'{trandate} + 1'}                                                          | ${[expect.stringMatching(/2026$/), '11/4/2026']}
   `('$name of $text', ({ name, text, gives }) => {
     const rows = found('invoice', [MAIN], [sorted('tranid'), formula(String(name), String(text))]);
@@ -84,7 +87,8 @@ describe('formulas', () => {
     ${'formulapercent'} | ${'0.5'}                     | ${/AR-9207/}
     ${'formulanumeric'} | ${'SUM({fxamount})'}         | ${/AR-9207/}
     ${'formulanumeric'} | ${"'1'"}                     | ${/AR-9207/}
-    ${'formulatext'}    | ${'{mainline}'}              | ${/AR-9207/}
+    ${'formulatext'}    | ${'{user}'}                  | ${/AR-9207/}
+    ${'formulatext'}    | ${'{asofdate}'}              | ${/AR-9207/}
     ${'formulatext'}    | ${'{today}'}                 | ${/AR-9207/}
     ${'formulatext'}    | ${'(SELECT 1 FROM account)'} | ${/AR-9207/}
     ${'formulatext'}    | ${'CASE WHEN {tranid}'}      | ${/SSS_SEARCH_ERROR|parse/}
@@ -92,6 +96,33 @@ describe('formulas', () => {
   `('$name of $text is refused', ({ name, text, says }) => {
     const make = (): unknown => search.create({ type: 'invoice', columns: [{ name, formula: text }] });
     expect(make).toThrow(says as RegExp);
+  });
+});
+
+describe('a formula that sums up by itself', () => {
+  const BY_TYPE = { name: 'type', summary: 'GROUP' };
+  const share = (summary: string | undefined) =>
+    search.createColumn({
+      name: 'formulacurrency1',
+      formula: "NVL(SUM(CASE WHEN {tranid} LIKE '%1' THEN {fxamount} END), 0)",
+      ...(summary === undefined ? {} : { summary }),
+    });
+
+  test('has one value in a group, its own maximum', () => {
+    openInvoices(
+      host.account,
+      { number: 'A-1', amount: 100 },
+      { number: 'B-1', amount: 250 },
+      { number: 'C-2' },
+    );
+    const column = share('MAX');
+    expect(found('transaction', [['mainline', 'is', 'T']], [BY_TYPE, column])).toEqual([
+      ['CustInvc', '3.50'],
+    ]);
+  });
+
+  test.each([undefined, 'GROUP', 'SUM', 'AVG'])('is refused with the summary %s', (summary) => {
+    expect(() => found('transaction', [], [BY_TYPE, share(summary)])).toThrow(/AR-9207/);
   });
 });
 

@@ -218,6 +218,76 @@ describe('other records', () => {
   });
 });
 
+describe('columns as a person’s screen has them', () => {
+  beforeEach(
+    () => void openInvoices(host.account, { number: 'INV-1' }, { number: 'INV-2', dueOn: '2026-11-20' }),
+  );
+
+  test('the main line is starred, and lines are told apart by it', () => {
+    expect(found('invoice', [['tranid', 'is', 'INV-1']], ['mainline', 'taxline']).toSorted()).toEqual([
+      ['*', ''],
+      ['', ''],
+    ]);
+    expect(
+      found(
+        'invoice',
+        [['cogs', 'is', 'F'], 'and', ['shipping', 'is', 'F'], 'and', ['taxline', 'is', 'F']],
+        ['tranid'],
+      ),
+    ).toHaveLength(4);
+    expect(found('invoice', [['shipping', 'is', 'T']], ['tranid'])).toEqual([]);
+  });
+
+  test('what every exported search has may stand there unread, and ends the script where it is read', () => {
+    const columns = [search.createColumn({ name: 'ordertype', sort: 'ASC' }), 'asofdate', 'tranid'];
+    const [row] = search
+      .create({
+        type: 'invoice',
+        filters: [['mainline', 'is', 'T'], 'and', ['tranid', 'is', 'INV-1']],
+        columns,
+      })
+      .run()
+      .getRange({ start: 0, end: 1 });
+    expect(row!.getValue('tranid')).toBe('INV-1');
+    for (const read of [
+      () => row!.getValue('asofdate'),
+      () => row!.getAllValues(),
+      () => JSON.stringify(row),
+    ])
+      expect(read).toThrow(/AR-9207/);
+  });
+
+  test('days open, the sales representative and address of who owes it', () => {
+    const { books } = host.account;
+    books.write(
+      `UPDATE _customer SET salesrep = ? WHERE entityid = 'C-1'`,
+      host.account.id('employees', 'clerk'),
+    );
+    const main = [['mainline', 'is', 'T'], 'and', ['tranid', 'is', 'INV-1']];
+    expect(
+      found('invoice', main, [
+        'daysopen',
+        'email',
+        'transactionname',
+        'salesrep.email',
+        'customer.city',
+        'customer.stage',
+      ]),
+    ).toEqual([['42', 'ap@alpha.example', 'Invoice #INV-1', 'clara@example.com', 'Kiel', 'CUSTOMER']]);
+  });
+
+  test('what a customer owes, and since when', () => {
+    const of = [['entityid', 'is', 'C-1']];
+    const columns = ['overduebalance', 'depositbalance', 'daysoverdue', 'title', 'salesrep.entityid'];
+    expect(found('customer', of, columns)).toEqual([['100.00', '0.00', '12', '', '']]);
+  });
+
+  test('entities of both kinds by their own record types, folders, and lists of the project', () => {
+    const kinds = search.create({ type: 'entity' }).run().getRange({ start: 0, end: 99 });
+    expect(new Set(kinds.map(({ recordType }) => recordType))).toEqual(new Set(['customer', 'employee']));
+  });
+});
+
 describe('limits', () => {
   const many = (count: number): void =>
     void openInvoices(
