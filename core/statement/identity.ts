@@ -11,11 +11,16 @@ const NO_REFERENCE = /^(NOTPROVIDED|NOT PROVIDED|NONREF|NOREF|NONE|N\/A|-+|0*)$/
 /** A reference as printed, or `null` where the bank printed a filler. */
 export function realReference(text: string | undefined): string | null {
   const trimmed = text?.trim() ?? '';
-  const filler = (trimmed.length <= LONGEST_FILLER || /^[0-]/.test(trimmed)) && NO_REFERENCE.test(trimmed);
-  return filler ? null : trimmed;
+  return mayFill(trimmed) && NO_REFERENCE.test(trimmed) ? null : trimmed;
 }
 
-/** "NOT PROVIDED"; rows of zeros and dashes may be longer. */
+/** What a filler begins with: nearly all references begin otherwise. Rows of zeros and dashes may be longer than the words. */
+const mayFill = (text: string): boolean =>
+  text === '' ||
+  '0-'.includes(text.charAt(0)) ||
+  (text.length <= LONGEST_FILLER && 'Nn'.includes(text.charAt(0)));
+
+/** "NOT PROVIDED". */
 const LONGEST_FILLER = 12;
 
 /** Is a piece of text words of the payer, and not blank or a filler? Zeros count: they may be the end of a number that was cut. */

@@ -21,8 +21,8 @@ export interface Movement {
   /** The field's lines: the movement itself, then the bank's supplementary details. */
   readonly lines: readonly string[];
   /** Lines of the `:86:` fields behind it. */
-  readonly narrative: string[];
-  readonly ns: string[];
+  narrative: string[];
+  ns: readonly string[];
 }
 
 /** What an entry takes from its statement. */

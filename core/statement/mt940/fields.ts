@@ -3,7 +3,8 @@ import { lineFeeder, type LineFeeder } from '../../text/lines.ts';
 /** One field of a message: its tag, the text behind the tag and the lines that follow it. */
 export interface Field {
   readonly tag: string;
-  readonly lines: readonly string[];
+  /** The visitor's own. */
+  readonly lines: string[];
   readonly line: number;
 }
 
@@ -66,8 +67,9 @@ export function fieldReader(visitor: FieldVisitor): LineFeeder {
     const within = tag === '86' && !closed;
     if (found !== '' && !(within && HEADER.has(found) && tagOf(next) === ''))
       return begin(found, line.slice(found.length + 2));
-    if (/^\{[1-5]:/.test(line)) return block(line);
-    if (/^-(\}|XXX|\s*$)/.test(line)) {
+    const first = line.charCodeAt(0);
+    if (first === BRACE && /^\{[1-5]:/.test(line)) return block(line);
+    if (first === DASH && /^-(\}|XXX|\s*$)/.test(line)) {
       if (!within || line.trim() !== '-') flush();
       else dash = true;
       visitor.end();
@@ -116,6 +118,9 @@ export function fieldReader(visitor: FieldVisitor): LineFeeder {
     },
   };
 }
+
+const BRACE = 0x7b;
+const DASH = 0x2d;
 
 /** The tag a line begins with, or "". */
 function tagOf(line: string): string {

@@ -1,8 +1,9 @@
 import type { PaymentReference, ReferenceScheme } from '../../ledger/receipt.ts';
+import { NONE } from '../entry.ts';
 import { gvcMeaning } from '../gvc.ts';
 import { isText, realReference } from '../identity.ts';
 import { payerOf, type Narrative } from './narrative.ts';
-import { unwrap, widthOf } from './wrapping.ts';
+import { joined, widthOf } from './wrapping.ts';
 
 /** Three digits, then a separator and the first subfield: "166?00GUTSCHRIFT", "020~00152", "229" and "?00…" on the next line. */
 const OPENING = /^\s?\d{3}\s*([^\dA-Za-z\s])\d{2}/;
@@ -19,23 +20,15 @@ const SUBFIELD_WIDTH = 27;
 export function readGvcText(lines: readonly string[]): Narrative | null {
   const separator = separatorOf(lines);
   if (separator === '') return null;
-  const { text } = unwrap(
-    lines,
-    widthOf(lines),
-    ' ',
-    (line) => isCode(line, 1) && line.startsWith(separator),
-  );
+  const text = joined(lines, widthOf(lines), ' ', (line) => isCode(line, 1) && line.startsWith(separator));
   const gvc = text.trim().slice(0, 3);
   const { purpose, fields } = subfieldsOf(text, separator);
-  const said = purposeOf(purpose);
-  const field = (code: number): string => fields[code]?.trim() ?? '';
+  const said = purposeOf(purpose, text.includes('MTLG:'));
+  const field = (code: number): string => fields[READ.indexOf(code)]?.trim() ?? '';
   const account = field(38) || said.iban || field(31);
   const booking = field(0);
-  const { method, nature, reversal } = gvcMeaning(gvc);
   return {
-    ...(method ? { method } : {}),
-    ...(nature ? { nature } : {}),
-    ...(reversal ? { reversal } : {}),
+    ...gvcMeaning(gvc),
     gvc,
     payer: payerOf(joinSubfields(field(32), field(33)), account, field(30) || said.bic),
     ultimate: said.ultimate,
@@ -67,18 +60,19 @@ const ZERO = 48;
 interface Subfields {
   /** 20 to 29 and 60 to 65 in the order they stand in. */
   readonly purpose: readonly string[];
-  /** The others by number; of a repeated one the first. */
+  /** Those of the others that are read, in the order of `READ`; of a repeated one the first. */
   readonly fields: readonly (string | undefined)[];
 }
+const READ: readonly number[] = [0, 30, 31, 32, 33, 38];
 
 function subfieldsOf(text: string, separator: string): Subfields {
   const purpose: string[] = [];
-  const fields: (string | undefined)[] = [];
+  const fields: (string | undefined)[] = READ.map(() => undefined);
   const end = (start: number, to: number): void => {
-    const value = withoutFiller(text.slice(start + 2, to));
     const group = text.charCodeAt(start) - ZERO;
-    if (group === 2 || group === 6) purpose.push(value);
-    else fields[group * 10 + text.charCodeAt(start + 1) - ZERO] ??= value;
+    const place = READ.indexOf(group * 10 + text.charCodeAt(start + 1) - ZERO);
+    if (group === 2 || group === 6) purpose.push(withoutFiller(text.slice(start + 2, to)));
+    else if (place >= 0) fields[place] ??= withoutFiller(text.slice(start + 2, to));
   };
   let start = -1;
   for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
@@ -99,14 +93,57 @@ function joinSubfields(first: string, second: string): string {
   return first.length >= SUBFIELD_WIDTH ? first + second : `${first} ${second}`;
 }
 
-/** Tags of the SEPA part that hold references. */
-const REFERENCES: readonly (readonly [string, ReferenceScheme])[] = [
+/** Parts of the SEPA text, by the tag in front of a "+". What stands under one that is not read here is left out. */
+const NO_PARTS = {
+  EREF: '',
+  KREF: '',
+  MREF: '',
+  CRED: '',
+  DEBT: '',
+  COAM: '',
+  OAMT: '',
+  ABWA: '',
+  ABWE: '',
+  IBAN: '',
+  BIC: '',
+  BREF: '',
+  RREF: '',
+  PURP: '',
+  RTRN: '',
+};
+type Part = keyof typeof NO_PARTS | 'SVWZ';
+const PARTS: ReadonlyMap<string, Part> = new Map(
+  ([...Object.keys(NO_PARTS), 'SVWZ'] as Part[]).map((part) => [part, part]),
+);
+const REFERENCES = [
   ['EREF', 'end-to-end'],
   ['KREF', 'other'],
   ['MREF', 'other'],
-];
-const TAG =
-  /(?:^|\s)(?:(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|BREF|RREF|PURP|RTRN)\+|MTLG:)/g;
+] as const satisfies readonly (readonly [Part, ReferenceScheme])[];
+
+/** The bank's message, a text as well. */
+const MESSAGE = 'MTLG';
+
+/** The tag that ends at `at`, where a "+" or ":" stands: at the beginning of a piece, or behind a blank. */
+function tagAt(value: string, at: number, from: number): Part | typeof MESSAGE | undefined {
+  if (value[at] === ':')
+    return value.endsWith(MESSAGE, at) && opens(value, at - 4, from) ? MESSAGE : undefined;
+  for (const length of [4, 3]) {
+    const part = at < length ? undefined : PARTS.get(value.slice(at - length, at));
+    if (part !== undefined && opens(value, at - length, from)) return part;
+  }
+  return undefined;
+}
+
+const opens = (value: string, start: number, from: number): boolean =>
+  start === 0 ? from === 0 : start > from && /\s/.test(value.charAt(start - 1));
+
+/** Where the next "+" stands, or the next ":" where the text has a message. */
+function nextSign(value: string, from: number, hasMessage: boolean): number {
+  const plus = value.indexOf('+', from);
+  const colon = hasMessage ? value.indexOf(':', from) : -1;
+  return plus < 0 || (colon >= 0 && colon < plus) ? colon : plus;
+}
 
 interface Purpose {
   readonly text: readonly string[];
@@ -117,38 +154,41 @@ interface Purpose {
   readonly charges: string;
 }
 
-/** Sorts the pieces of the text under the tag that is open when they come; before any tag and under SVWZ it is the payer's
- *  text, under MTLG the bank's message. */
-function purposeOf(values: readonly string[]): Purpose {
+/** A list without the room it grew by: an array that grows takes 17 places, and those of a large file are kept. */
+const fitted = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NONE : list.slice());
+
+/** Sorts the pieces of the text under the tag that is open when they come; before any tag and under SVWZ it is the payer's text. */
+function purposeOf(values: readonly string[], hasMessage: boolean): Purpose {
   const text: string[] = [];
-  const tagged: Record<string, string> = {};
-  let open = 'SVWZ';
+  const parts = { ...NO_PARTS };
+  let open: Part = 'SVWZ';
   const add = (piece: string): void => {
-    if (open !== 'SVWZ') tagged[open] = (tagged[open] ?? '') + piece;
+    if (open !== 'SVWZ') parts[open] += piece;
     else if (isText(piece)) text.push(piece.trim());
   };
   for (const value of values) {
     let from = 0;
-    TAG.lastIndex = 0;
-    const tags = value.includes('+') || value.includes('MTLG:');
-    for (let match = tags && TAG.exec(value); match; match = TAG.exec(value)) {
-      if (match.index > from) add(value.slice(from, match.index));
-      open = match[1] ?? 'SVWZ';
-      from = TAG.lastIndex;
+    for (let at = nextSign(value, 0, hasMessage); at >= 0; at = nextSign(value, at + 1, hasMessage)) {
+      const tag = tagAt(value, at, from);
+      if (tag === undefined) continue;
+      const before = at - tag.length - 1;
+      if (before > from) add(value.slice(from, before));
+      open = tag === MESSAGE ? 'SVWZ' : tag;
+      from = at + 1;
     }
     if (from < value.length) add(from === 0 ? value : value.slice(from));
   }
   const references: PaymentReference[] = [];
-  for (const [tag, scheme] of REFERENCES) {
-    const value = realReference(tagged[tag]);
+  for (const [part, scheme] of REFERENCES) {
+    const value = parts[part] === '' ? null : realReference(parts[part]);
     if (value !== null) references.push({ scheme, value });
   }
   return {
-    text,
-    references,
-    ultimate: (tagged['ABWA'] ?? tagged['ABWE'] ?? '').trim(),
-    iban: tagged['IBAN'] ?? '',
-    bic: tagged['BIC'] ?? '',
-    charges: tagged['COAM'] ?? '',
+    text: fitted(text),
+    references: fitted(references),
+    ultimate: (parts.ABWA || parts.ABWE).trim(),
+    iban: parts.IBAN,
+    bic: parts.BIC,
+    charges: parts.COAM,
   };
 }

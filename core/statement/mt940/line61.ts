@@ -34,14 +34,16 @@ const PLAUSIBLE = /^($|\/\/|NONREF|[NFS][A-Z0-9 ]{3}|[A-Z]{3}[A-Z0-9 ])/;
  * Format: SWIFT Standards, MT940 field 61, subfields 1 to 8. RC takes back a credit, so it is money out; RD is money in.
  */
 export function parseLine61(text: string): Line61 | null {
-  const match = LINE.exec(text.trim());
-  if (!match) return null;
-  const [, value = '', entry = '', mark = '', , amountText = '', rest = ''] = match;
+  const line = text.trim();
+  const parts = plainParts(line) ?? anyParts(line);
+  if (!parts) return null;
+  const { value, entry, mark, amountText, rest } = parts;
   if (!PLAUSIBLE.test(rest)) return null; // "1O0,00": the amount goes on where it should have ended
   const valueOn = dayOfSixDigits(value);
   const entered = entry.trim();
   const entryOn = entered !== '' && valueOn ? dayNear(entered, valueOn) : null;
   const badDate = valueOn === null ? value : entered !== '' && entryOn === null ? entered : null;
+  const { type, customerReference, bankReference, trailingName } = referencesOf(rest);
   return {
     valueOn,
     bookedOn: entryOn ?? valueOn,
@@ -50,8 +52,57 @@ export function parseLine61(text: string): Line61 | null {
     reversal: mark.startsWith('R'),
     expected: mark.startsWith('E'),
     amountText,
-    ...referencesOf(rest),
+    type,
+    customerReference,
+    bankReference,
+    trailingName,
   };
+}
+
+interface Parts {
+  readonly value: string;
+  readonly entry: string;
+  readonly mark: string;
+  readonly amountText: string;
+  readonly rest: string;
+}
+
+function anyParts(line: string): Parts | null {
+  const match = LINE.exec(line);
+  if (!match) return null;
+  const [, value = '', entry = '', mark = '', , amountText = '', rest = ''] = match;
+  return { value, entry, mark, amountText, rest };
+}
+
+/** What `LINE` finds in a line as nearly all are, without blanks and in ASCII; `null` for any other. */
+function plainParts(line: string): Parts | null {
+  let at = digitsFrom(line, 0);
+  if (at !== 6 && at !== 10) return null;
+  const dates = at;
+  if (line[at] === 'R' || line[at] === 'E') at++;
+  if (line[at] !== 'C' && line[at] !== 'D') return null;
+  const mark = ++at;
+  const letter = line.charCodeAt(at);
+  if (letter >= 65 && letter <= 90) at++;
+  const amount = at;
+  at = digitsFrom(line, at);
+  if (at === amount || (line[at] !== ',' && line[at] !== '.')) return null;
+  at = digitsFrom(line, at + 1);
+  const behind = line.charCodeAt(at);
+  if (at < line.length && !(behind >= 65 && behind <= 90)) return null;
+  return {
+    value: line.slice(0, 6),
+    entry: line.slice(6, dates),
+    mark: line.slice(dates, mark),
+    amountText: line.slice(amount, at),
+    rest: line.slice(at),
+  };
+}
+
+function digitsFrom(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at++;
+  return at;
 }
 
 type References = Pick<Line61, 'type' | 'customerReference' | 'bankReference' | 'trailingName'>;

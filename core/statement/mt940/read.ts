@@ -2,7 +2,7 @@ import { currency as currencyOf, type Currency } from '../../money/currency.ts';
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import { checkTally, statementName } from '../checks.ts';
 import { dayOfSixDigits } from '../dates.ts';
-import type { Balance } from '../entry.ts';
+import { NONE, type Balance } from '../entry.ts';
 import { entryIds, statementId, type NewEntryId } from '../identity.ts';
 import {
   balanceUnusable,
@@ -97,7 +97,7 @@ interface Draft {
   /** The mark at the end of the message was there. */
   ended: boolean;
   /** Movements until the currency is known, then the last one, to which text may still come. */
-  readonly movements: Movement[];
+  movements: Movement[];
   readonly tally: Tally;
   readonly newId: NewEntryId;
   readonly controls: Controls[];
@@ -174,14 +174,16 @@ function take(field: Field, draft: Draft, source: Context, sink: StatementSink):
     }
     case '61':
       if (currencyFor(draft) !== null) settle(draft, source, sink);
-      draft.movements.push({ line, lines, narrative: [], ns: [] });
+      addTo(draft, { line, lines, narrative: [], ns: NONE });
       break;
     case '86':
       takeNarrative(field, draft);
       break;
-    case 'NS':
-      if (draft.last === '61') for (const one of lines) draft.movements.at(-1)?.ns.push(one);
+    case 'NS': {
+      const movement = draft.movements.at(-1);
+      if (movement && draft.last === '61') movement.ns = lines;
       break;
+    }
   }
   if (tag !== '86' || draft.last !== '61') draft.last = tag;
 }
@@ -189,11 +191,19 @@ function take(field: Field, draft: Draft, source: Context, sink: StatementSink):
 /** `:86:` belongs to the movement before it, one or several; after the balances it speaks of the statement. */
 function takeNarrative({ lines, line }: Field, draft: Draft): void {
   if (draft.last === '61' || draft.last === 'NS') {
-    for (const one of lines) draft.movements.at(-1)?.narrative.push(one);
+    const movement = draft.movements.at(-1);
+    if (movement?.narrative.length === 0) movement.narrative = lines;
+    else for (const one of lines) movement?.narrative.push(one);
     return;
   }
   const controls = controlsOf(lines.join(''), line);
   if (controls && draft.closing) draft.controls.push(controls);
+}
+
+/** Nearly always there is one movement at a time: a list of one takes one place, one that grew 17. */
+function addTo(draft: Draft, movement: Movement): void {
+  if (draft.movements.length === 0) draft.movements = [movement];
+  else draft.movements.push(movement);
 }
 
 /** Movements whose text is complete become entries at once, so that a large statement is not held twice. */
@@ -206,7 +216,7 @@ function settle(draft: Draft, source: Context, sink: StatementSink): void {
     draft.tally.add(entry);
     sink.entry(entry);
   }
-  draft.movements.length = 0;
+  draft.movements = [];
 }
 
 function balanceOf(field: Field, source: Context): PrintedBalance | null {

@@ -11,26 +11,36 @@ export interface Unwrapped {
  * @param full width from which a line counts as cut by the bank
  * @param gap what a shorter line is joined with
  * @param runsOn whether the next line begins something of its own, so that no gap is needed
+ * @param onCut told where in the text another line began
  */
-export function unwrap(
+export function joined(
   lines: readonly string[],
   full: number,
   gap: string,
-  runsOn: (next: string) => boolean = () => false,
-): Unwrapped {
-  const only = lines[0] ?? '';
-  if (lines.length < 2) return { text: only, cuts: [] };
-  let text = only;
-  const cuts: number[] = [];
+  runsOn: (next: string) => boolean,
+  onCut?: (at: number) => void,
+): string {
+  let text = lines[0] ?? '';
   for (let index = 1; index < lines.length; index++) {
     const before = lines[index - 1] ?? '';
     const next = lines[index] ?? '';
     const cut = before.length >= (index === 1 ? full - TAG_LENGTH : full);
     if (!cut && !before.endsWith(' ') && !next.startsWith(' ') && !runsOn(next)) text += gap;
-    cuts.push(text.length);
+    onCut?.(text.length);
     text += next;
   }
-  return { text, cuts };
+  return text;
+}
+
+/** The same, and where the lines were cut. */
+export function unwrap(
+  lines: readonly string[],
+  full: number,
+  gap: string,
+  runsOn: (next: string) => boolean,
+): Unwrapped {
+  const cuts: number[] = [];
+  return { text: joined(lines, full, gap, runsOn, (at) => cuts.push(at)), cuts };
 }
 
 /** ":86:" stands before the first line. */
