@@ -34,6 +34,11 @@ const found = (host: Host): Anything => {
     .save({ ignoreMandatoryFields: true });
   return of(host, 'N/search').create({ type: 'customrecord_desk_loan', columns: ['name'] });
 };
+const workbook = (host: Host): Anything => {
+  const made = of(host, 'N/query').create({ type: 'customer' });
+  made.columns = [made.createColumn({ fieldId: 'entityid' })];
+  return made;
+};
 const rows = `SELECT id, name FROM customlist_desk_state ORDER BY id`;
 
 const made = (
@@ -81,6 +86,20 @@ export const OBJECTS: readonly MadeObject[] = [
       }),
   ),
   made('N/http', 'http.ServerResponse', null, (host) => new ServerResponse(host)),
+  made('N/query', 'query.Query', 'query/QueryInstance.js', workbook),
+  made('N/query', 'query.Component', 'query/Component.js', (host) => workbook(host).root),
+  made('N/query', 'query.Column', 'query/Column.js', (host) => workbook(host).columns[0]),
+  // Oracle's stub of a sort has the members of a condition in the same file.
+  made('N/query', 'query.Sort', null, (host) =>
+    workbook(host).createSort({ column: workbook(host).columns[0] }),
+  ),
+  made('N/query', 'query.Condition', null, (host) =>
+    workbook(host).createCondition({ fieldId: 'id', operator: 'EMPTY' }),
+  ),
+  made('N/query', 'query.SuiteQL', 'query/SuiteQL.js', (host) => workbook(host).toSuiteQL()),
+  made('N/query', 'query.RelativeDate', 'query/RelativeDate.js', (host) =>
+    of(host, 'N/query').createRelativeDate({ dateId: 'dago', value: 1 }),
+  ),
   made('N/query', 'query.ResultSet', 'query/ResultSet.js', (host) =>
     of(host, 'N/query').runSuiteQL({ query: rows }),
   ),

@@ -8,7 +8,7 @@ import { openInvoices, testHost, type TestHost } from '../support/host.ts';
 interface QueryModule {
   runSuiteQL(options: unknown): ResultSet;
   runSuiteQLPaged(options: unknown): PagedData;
-  create(options: unknown): unknown;
+  load(options: unknown): unknown;
 }
 let host: TestHost;
 let query: QueryModule;
@@ -313,5 +313,5 @@ test('results know their values by alias', () => {
 });
 
 test('queries of the workbook kind are refused by name', () => {
-  expect(() => query.create({ type: 'transaction' })).toThrow(/AR-9209.*query.create/);
+  expect(() => query.load({ id: 'custworkbook_a' })).toThrow(/AR-9209.*query.load/);
 });
