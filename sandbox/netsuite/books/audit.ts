@@ -3,6 +3,7 @@
  * account is what its open items say, that no application takes more than there was, and that headers agree with their lines.
  */
 import type { Books } from './books.ts';
+import { billedSql } from './ledger/orders.ts';
 
 export interface Finding {
   readonly rule: string;
@@ -26,7 +27,7 @@ const RULES: Readonly<Record<string, string>> = {
        OR l.settledbase <> coalesce((SELECT sum(debitbase) FROM _application WHERE debit = l.uniquekey), 0)
                   + coalesce((SELECT sum(creditbase) FROM _application WHERE credit = l.uniquekey), 0))`,
   'an application joins a debit and a credit of one account, currency and subsidiary': `SELECT a.id FROM _application a LEFT JOIN _line d ON d.uniquekey = a.debit LEFT JOIN _line c ON c.uniquekey = a.credit
-     WHERE d.side IS NOT 'D' OR c.side IS NOT 'C' OR d.account <> c.account OR d.currency <> c.currency OR d.subsidiary <> c.subsidiary`,
+     WHERE a.kind <> 'OrdBill' AND (d.side IS NOT 'D' OR c.side IS NOT 'C' OR d.account <> c.account OR d.currency <> c.currency OR d.subsidiary <> c.subsidiary)`,
   'a control account is what its items have open, per subsidiary and currency': `SELECT l.account, l.subsidiary, l.currency, sum(l.amount) AS ledger,
        sum(CASE l.side WHEN 'D' THEN l.open WHEN 'C' THEN -l.open ELSE 0 END) AS items, sum(l.base) AS ledgerbase,
        sum(CASE l.side WHEN 'D' THEN l.openbase WHEN 'C' THEN -l.openbase ELSE 0 END) AS itemsbase
@@ -43,8 +44,11 @@ const RULES: Readonly<Record<string, string>> = {
      FROM _application WHERE installment = i.id), 0)`,
   'an application on a line with installments is of one of them': `SELECT a.id FROM _application a WHERE (a.installment IS NULL) = (a.debit IN (SELECT line FROM _installment))
      OR (a.installment IS NOT NULL AND a.installment NOT IN (SELECT id FROM _installment WHERE line = a.debit))`,
+  'an order is billed no further than it goes, and is billed when all of it is': `SELECT o.doc, t.status FROM _line o JOIN _transaction t ON t.id = o.doc
+     WHERE o.kind = 'ORDER' AND o.mainline = 'F' GROUP BY o.doc HAVING max(${billedSql('o.uniquekey')} - coalesce(o.quantity, 1)) > 0
+       OR (t.status NOT IN ('A', 'C') AND (t.status IN ('G', 'H')) <> min(o.isclosed = 'T' OR ${billedSql('o.uniquekey')} >= coalesce(o.quantity, 1)))`,
   'a link says what both its ends have settled': `SELECT k.previousdoc, k.nextdoc, k.amount FROM _application k JOIN _line d ON d.uniquekey = k.debit JOIN _line c ON c.uniquekey = k.credit
-     WHERE NOT ((k.previousdoc = d.doc AND k.nextdoc = c.doc) OR (k.previousdoc = c.doc AND k.nextdoc = d.doc)) OR k.amount <= 0 OR k.discount > k.amount`,
+     WHERE NOT ((k.previousdoc = d.doc AND k.nextdoc = c.doc) OR (k.previousdoc = c.doc AND k.nextdoc = d.doc)) OR k.discount > k.amount OR (k.amount <= 0 AND k.kind <> 'OrdBill')`,
   'a voided transaction has nothing open': `SELECT l.doc, l.open FROM _line l JOIN _transaction t ON t.id = l.doc WHERE t.voided = 'T' AND l.open > 0`,
   'an external id is used once per record type': `SELECT recordtype, externalid FROM _transaction WHERE externalid IS NOT NULL GROUP BY recordtype, externalid HAVING count(*) > 1`,
 };

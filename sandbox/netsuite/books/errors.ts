@@ -31,6 +31,13 @@ export const recordChanged = (): SuiteScriptError =>
 export const duplicateRecord = (): SuiteScriptError =>
   new SuiteScriptError('DUP_RCRD', 'This record already exists');
 
+/** A transform from what is not there, or not in a state for it; words as published tests quote them. */
+export const cannotInitialize = (recordType: string, id: number): SuiteScriptError =>
+  new SuiteScriptError(
+    'INVALID_INITIALIZE_REF',
+    `You can not initialize ${recordType}: invalid reference ${id}.`,
+  );
+
 export const hasDependents = (): SuiteScriptError =>
   new SuiteScriptError(
     'THIS_RECORD_CANNOT_BE_DELETED_BECAUSE_IT_HAS_DEPENDENT_RECORDS',

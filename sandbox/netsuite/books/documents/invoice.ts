@@ -2,7 +2,7 @@
 import type { SdfProject } from '../../engine/sdf-project.ts';
 import { shareOf, toDecimal, toMinor } from '../amounts.ts';
 import type { Books } from '../books.ts';
-import { addDays, dateOf } from '../days.ts';
+import { addDays, dateOf, type Day } from '../days.ts';
 import { userError } from '../errors.ts';
 import { installmentsOf } from '../ledger/installments.ts';
 import { receivableOf, termById } from '../ledger/masters.ts';
@@ -19,6 +19,7 @@ import {
   requireFreeExternalId,
   requireUnchanged,
 } from './body.ts';
+import { linkOrder, refreshOrder, requireNotOverbilled } from '../ledger/orders.ts';
 import { customerIn, dayIn, frameOf } from './frame.ts';
 import {
   INSTALLMENTS,
@@ -54,7 +55,7 @@ const fieldsOf = (project: SdfProject): ReadonlyMap<string, Field> =>
 
 export function invoiceKind(project: SdfProject): RecordKind {
   const fields = fieldsOf(project);
-  const list = itemList(project);
+  const list = itemList(project, computed('orderline', 'integer', { label: 'Order Line' }));
   return {
     type: 'invoice',
     recordClass: 'transaction',
@@ -157,21 +158,32 @@ function saveInvoice(
     amount: total,
     entity: customer.id,
     side: 'D',
+    createdfrom: numberOf(state, 'createdfrom'),
   };
-  const header = headerOf(state, fields, frame, {
-    entity: customer.id,
-    total,
-    maintotal: total,
-    aracct,
-    account: aracct,
-  });
+  const order = numberOf(state, 'createdfrom');
+  const totals = { entity: customer.id, total, maintotal: total, aracct, account: aracct };
+  const billed = headerOf(state, fields, frame, totals);
+  const header = { ...billed, more: { ...billed.more, createdfrom: order } };
   const installments = installmentsFor(books, state, frame, total);
+  const own = lines.map((line) => ({ ...line, createdfrom: order }));
   let id: number;
-  if (was === null || state.id === null) id = postDocument(books, header, [receivable, ...lines]);
+  if (was === null || state.id === null) id = postDocument(books, header, [receivable, ...own]);
   else {
     requireUnchanged(state, was, customer.id);
-    repostDocument(books, (id = state.id), header, [receivable, ...lines], was);
+    repostDocument(books, (id = state.id), header, [receivable, ...own], was);
   }
   keepInstallments(books, id, installments, was?.settled ?? 0);
+  if (order !== null) billOrder(books, id, order, state, frame.trandate);
   return id;
+}
+
+/** Links the lines to those of the order they bill, which is billed so much further. */
+function billOrder(books: Books, id: number, order: number, state: RecordState, on: Day): void {
+  const pairs = linesOf(state, 'item').flatMap((line, index): [number, number][] => {
+    const orderLine = numberOf(line, 'orderline');
+    return orderLine === null ? [] : [[index + 1, orderLine]];
+  });
+  linkOrder(books, id, order, new Map(pairs), on);
+  requireNotOverbilled(books, order);
+  refreshOrder(books, order);
 }

@@ -4,6 +4,7 @@ import { toDecimal, toMinor } from '../amounts.ts';
 import type { Books } from '../books.ts';
 import { invalidReference, missingField, userError } from '../errors.ts';
 import { roleAccount } from '../ledger/masters.ts';
+import { billedSql } from '../ledger/orders.ts';
 import type { LineDraft } from '../ledger/post.ts';
 import {
   choice,
@@ -31,7 +32,7 @@ import {
 const columnFields = (project: SdfProject): Field[] =>
   project.columnFields.filter(({ appliesTo }) => appliesTo.includes('colsale')).map(customField);
 
-export const itemList = (project: SdfProject): Sublist => ({
+export const itemList = (project: SdfProject, ...own: readonly Field[]): Sublist => ({
   id: 'item',
   kind: 'editor',
   fields: fieldMap(
@@ -45,18 +46,23 @@ export const itemList = (project: SdfProject): Sublist => ({
     choice('location', 'location', { label: 'Location' }),
     computed('line', 'integer'),
     computed('lineuniquekey', 'text'),
+    ...own,
     ...columnFields(project),
   ),
 });
 
 /** Quantity × rate, where no amount was given. Dynamic mode does it at once, standard mode on save. */
 export function sourceItemLine(line: Line, fieldId?: string): void {
-  if (fieldId === 'amount' || (fieldId === undefined && numberOf(line, 'amount') !== null)) return;
+  if (fieldId === 'amount' || (fieldId === undefined && keepsAmount(line))) return;
   const [quantity, rate] = [numberOf(line, 'quantity') ?? 1, numberOf(line, 'rate')];
   if (rate === null) return;
   line.values.set('quantity', quantity);
   line.values.set('amount', Number((quantity * rate).toPrecision(14)));
 }
+
+const keepsAmount = (line: Line): boolean =>
+  numberOf(line, 'amount') !== null &&
+  (line.touched.has('amount') || !(line.touched.has('quantity') || line.touched.has('rate')));
 
 export interface ItemEntry {
   readonly lines: readonly LineDraft[];
@@ -96,6 +102,7 @@ export function itemEntry(
       department: numberOf(line, 'department'),
       class: numberOf(line, 'class'),
       location: numberOf(line, 'location'),
+      ...(list.fields.has('isclosed') ? { isclosed: isTicked(line, 'isclosed') ? 'T' : 'F' } : {}),
       more: customCells(list, line),
       absorbs: true,
     };
@@ -121,7 +128,9 @@ interface ItemRow {
 
 export function loadItemLines(books: Books, list: Sublist, doc: number, sign: 1 | -1): Line[] {
   const rows = books.rows<ItemRow>(
-    `SELECT * FROM _line WHERE doc = ? AND (kind = 'INCOME' OR (kind = 'ORDER' AND mainline = 'F')) ORDER BY line`,
+    `SELECT l.*, (SELECT k.previousline FROM _application k WHERE k.credit = l.uniquekey AND k.kind = 'OrdBill') AS orderline,
+       CASE l.kind WHEN 'ORDER' THEN ${billedSql('l.uniquekey')} END AS quantitybilled
+       FROM _line l WHERE doc = ? AND (kind = 'INCOME' OR (kind = 'ORDER' AND mainline = 'F')) ORDER BY line`,
     doc,
   );
   return rows.map((row) => {
@@ -131,6 +140,8 @@ export function loadItemLines(books: Books, list: Sublist, doc: number, sign: 1 
     line.values.set('amount', toDecimal(sign * row.amount, row.scale));
     line.values.set('line', row.line);
     line.values.set('lineuniquekey', String(row.uniquekey));
+    for (const id of ['orderline', 'quantitybilled'])
+      if (list.fields.has(id)) line.values.set(id, row[id] ?? '');
     return line;
   });
 }

@@ -3,6 +3,7 @@ import type { Books } from '../books.ts';
 import { hasDependents, userError } from '../errors.ts';
 import { apply, applicationsOf, unapply, type ApplicationRow } from '../ledger/apply.ts';
 import { removeInstallments, voidInstallments } from '../ledger/installments.ts';
+import { ordersOf, refreshOrder, unlinkOrders } from '../ledger/orders.ts';
 import { isDeposited, requireNotDeposited } from '../ledger/deposited.ts';
 import {
   firstOpenPeriod,
@@ -41,6 +42,9 @@ export function removeDocument(books: Books, recordType: string, id: number): vo
   if (books.row(`SELECT 1 FROM _transaction WHERE reversalof = ?`, id)) throw hasDependents();
   if (isDeposited(books, id)) throw hasDependents();
   releaseApplications(books, id);
+  const orders = ordersOf(books, id);
+  unlinkOrders(books, id);
+  for (const order of orders) refreshOrder(books, order);
   removeInstallments(books, id);
   books.write(`DELETE FROM _line WHERE doc = ?`, id);
   books.write(`DELETE FROM _transaction WHERE id = ?`, id);
@@ -87,6 +91,7 @@ function markVoided(books: Books, id: number): void {
     rightNow(books),
     id,
   );
+  for (const order of ordersOf(books, id)) refreshOrder(books, order);
   refreshHeader(books, id, today(books));
 }
 

@@ -11,6 +11,7 @@ import { creditOfInvoice } from './credit-memo.ts';
 import { paymentOfCustomer, paymentOfInvoice } from './customer-payment.ts';
 import { refundOf } from './customer-refund.ts';
 import { applicationOfDeposit } from './deposit-application.ts';
+import { invoiceOfOrder } from './sales-order.ts';
 
 type KindOf = (type: string) => RecordKind;
 type Transform = (books: Books, kindOf: KindOf, id: number) => RecordState;
@@ -22,6 +23,8 @@ const TRANSFORMS: Readonly<Record<string, Transform>> = {
   },
   'invoice customerpayment': (books, kindOf, id) =>
     paymentOfInvoice(books, kindOf('customerpayment'), headerRow(books, 'invoice', id)),
+  'salesorder invoice': (books, kindOf, id) =>
+    invoiceOfOrder(books, kindOf('invoice'), kindOf('salesorder'), headerRow(books, 'salesorder', id)),
   'invoice creditmemo': (books, kindOf, id) =>
     creditOfInvoice(books, kindOf('creditmemo'), kindOf('invoice'), headerRow(books, 'invoice', id)),
   'customerdeposit depositapplication': (books, kindOf, id) =>

@@ -52,6 +52,8 @@ export interface LineDraft {
   readonly class?: number | null;
   readonly location?: number | null;
   readonly createdfrom?: number | null;
+  /** Of an order line: T, nothing more of it is billed. */
+  readonly isclosed?: 'T' | 'F';
   /** `custcol_…` by name. */
   readonly more?: Readonly<Record<string, string | number | null>>;
 }

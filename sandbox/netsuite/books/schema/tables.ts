@@ -73,7 +73,7 @@ CREATE INDEX IF NOT EXISTS _transaction_revalues ON _transaction (revalues) WHER
 CREATE TABLE IF NOT EXISTS _line (uniquekey INTEGER PRIMARY KEY, doc INTEGER NOT NULL, line INTEGER NOT NULL, mainline TEXT NOT NULL,
   kind TEXT NOT NULL, account INTEGER NOT NULL, entity INTEGER, subsidiary INTEGER NOT NULL, currency INTEGER NOT NULL, amount INTEGER NOT NULL,
   base INTEGER NOT NULL, scale INTEGER NOT NULL, basescale INTEGER NOT NULL, item INTEGER, quantity REAL, rate REAL, memo TEXT,
-  department INTEGER, class INTEGER, location INTEGER, createdfrom INTEGER, cleared TEXT NOT NULL DEFAULT 'F', side TEXT, open INTEGER,
+  department INTEGER, class INTEGER, location INTEGER, createdfrom INTEGER, isclosed TEXT NOT NULL DEFAULT 'F', cleared TEXT NOT NULL DEFAULT 'F', side TEXT, open INTEGER,
   openbase INTEGER, settled INTEGER, settledbase INTEGER);
 CREATE UNIQUE INDEX IF NOT EXISTS _line_doc ON _line (doc, line);
 CREATE INDEX IF NOT EXISTS _line_open ON _line (entity, account, subsidiary, currency, side) WHERE open > 0;
@@ -85,6 +85,7 @@ CREATE TABLE IF NOT EXISTS _installment (id INTEGER PRIMARY KEY, doc INTEGER NOT
   duedate TEXT NOT NULL, amount INTEGER NOT NULL, open INTEGER NOT NULL, UNIQUE (line, number));
 CREATE INDEX IF NOT EXISTS _installment_doc ON _installment (doc);
 
+-- Links of kind OrdBill say which order line (debit) which invoice line (credit) bills; the others:
 -- \`amount\` of the debit line is settled by the credit line, \`discount\` of it without money. \`maker\` is the transaction whose save did it and
 -- takes it along when it goes; null when no transaction was saved. \`installment\` is which one of the debit line, where it has some. Links run from the previous document (what was owed) to the next (what settled it).
 CREATE TABLE IF NOT EXISTS _application (id INTEGER PRIMARY KEY, debit INTEGER NOT NULL, credit INTEGER NOT NULL, amount INTEGER NOT NULL,

@@ -4,7 +4,7 @@ import { noSuchRecord } from '../../books/errors.ts';
 import { fieldNotModelled, operationNotModelled } from '../../books/problems.ts';
 import { recordKind, recordKinds } from '../../books/records/kinds.ts';
 import type { Operation, RecordKind } from '../../books/records/kind.ts';
-import { copyState, type RecordState } from '../../books/records/state.ts';
+import { copyState, type Line, type RecordState } from '../../books/records/state.ts';
 import { required, type Options } from '../../engine/arguments.ts';
 import { unitsOf, type MeteredCall } from '../../engine/governance.ts';
 import type { NeededLevel } from '../../engine/permissions.ts';
@@ -179,16 +179,21 @@ function refuseDefaults(call: string, { defaultValues }: Options): void {
   }
 }
 
-/** Numbers and external ids are not copied, nor what is applied. */
+/** Numbers and external ids are not copied, nor what is applied, nor what a document was made from. */
 function copyOf(kind: RecordKind, state: RecordState): RecordState {
   const copy = copyState(state);
   copy.id = null;
   copy.version = 0;
-  for (const id of ['tranid', 'externalid', 'entityid', 'scriptid'])
+  for (const id of ['tranid', 'externalid', 'entityid', 'scriptid', 'createdfrom'])
     if (kind.fields.has(id)) copy.values.set(id, '');
   for (const [id, { kind: list }] of kind.sublists) {
     const lines = copy.sublists.get(id) ?? [];
-    copy.sublists.set(id, list === 'editor' ? lines.map((line) => ({ ...line, key: null })) : []);
+    copy.sublists.set(id, list === 'editor' ? lines.map(unlinked) : []);
   }
   return copy;
+}
+
+function unlinked(line: Line): Line {
+  if (line.values.has('orderline')) line.values.set('orderline', '');
+  return { ...line, key: null };
 }

@@ -1,5 +1,6 @@
 /** Transactions, their lines, what they post, and what settled what. */
 import type { SdfProject } from '../../../engine/sdf-project.ts';
+import { billedSql } from '../../ledger/orders.ts';
 import {
   as,
   customColumns,
@@ -82,7 +83,7 @@ export const transactionTables = (project: SdfProject): Readonly<Record<string, 
       id: as('integer', 'l.line'),
       transaction: as('integer', 'l.doc', SHOWS.transaction),
       linesequencenumber: as('integer', 'l.line'),
-      ...flags('l', 'mainline', 'cleared'),
+      ...flags('l', 'mainline', 'cleared', 'isclosed'),
       taxline: as('boolean', `'F'`),
       ...select('l', 'entity', 'entity'),
       ...select('l', 'subsidiary', 'subsidiary'),
@@ -92,7 +93,7 @@ export const transactionTables = (project: SdfProject): Readonly<Record<string, 
       ...select('l', 'item', 'item'),
       createdfrom: as('integer', 'l.createdfrom', SHOWS.transaction),
       quantity: as('number', '-l.quantity'),
-      quantitybilled: as('number', `CASE l.kind WHEN 'ORDER' THEN 0 END`),
+      quantitybilled: as('number', `CASE l.kind WHEN 'ORDER' THEN ${billedSql('l.uniquekey')} END`),
       ...numbers('l', 'rate'),
       ...texts('l', 'memo'),
       foreignamount: decimal('l.amount', 'l.scale'),
