@@ -7,7 +7,7 @@ import { isLoopback } from './addresses.ts';
 import type { AccountFacts, CurrentUser, ExecutionContext } from '../host.ts';
 import { openAccountStore, type AccountStore, type QueuedTask } from './account-store.ts';
 import { ADMINISTRATOR, usersOf } from './audience.ts';
-import { FEATURES_OF_THE_BOOKS } from './features.ts';
+import { FEATURES_NOT_IN_THE_BOOKS, FEATURES_OF_THE_BOOKS } from './features.ts';
 import { openFileCabinet, type FileCabinet } from './file-cabinet.ts';
 import { saveSearch, type SearchDefinition } from '../modules/search/saved.ts';
 import { runMapReduce } from './map-reduce.ts';
@@ -150,7 +150,11 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
   if (!read.ok) throw new PackageRefused(read.problems);
   const project = withParameters(read.value, options.deploymentParameters ?? {});
   const features = options.features ?? [
-    ...new Set([...FEATURES_OF_THE_BOOKS, ...project.features.required, ...project.features.optional]),
+    ...new Set(
+      [...FEATURES_OF_THE_BOOKS, ...project.features.required, ...project.features.optional].filter(
+        (feature) => !FEATURES_NOT_IN_THE_BOOKS.includes(feature),
+      ),
+    ),
   ];
   const missing = project.features.required.filter((feature) => !features.includes(feature));
   if (missing.length > 0) throw new PackageRefused([featureMissing(options.package, { features: missing })]);

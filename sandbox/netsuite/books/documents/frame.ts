@@ -45,7 +45,7 @@ export function frameOf(books: Books, state: RecordState, customer: CustomerRow 
   const base = currencyById(books, subsidiary.currency);
   const trandate = dayIn(state, 'trandate') ?? today(books);
   const period = periodFor(books, state, trandate);
-  requireOpenPeriod(period);
+  requireOpenPeriod(period, customer !== null);
   const exchangerate = rateFor(books, state, currency.id, base.id, trandate);
   const settled = { subsidiary: subsidiary.id, currency: currency.id, postingperiod: period.id };
   for (const [id, value] of Object.entries(settled)) state.values.set(id, String(value));

@@ -171,7 +171,10 @@ function writeReversal(
   if (day <= header.trandate)
     throw userError('The reversal date must be after the date of the journal entry.');
   const period = periodOf(books, day);
-  requireOpenPeriod(periodById(books, period.id));
+  requireOpenPeriod(
+    periodById(books, period.id),
+    lines.some(({ side }) => side),
+  );
   const { externalid: _own, tranid: _number, ...shared } = header;
   const turned = lines.map((line): LineDraft => {
     const { side, ...rest } = line;

@@ -14,6 +14,7 @@ import {
   setting,
 } from '../ledger/masters.ts';
 import {
+  hasItems,
   refreshHeader,
   rightNow,
   today,
@@ -38,7 +39,7 @@ const isSettledBy = (books: Books, { id: application }: ApplicationRow, doc: num
 /** @throws THIS_RECORD_CANNOT_BE_DELETED…, USER_ERROR in a closed period, RCRD_DSNT_EXIST. */
 export function removeDocument(books: Books, recordType: string, id: number): void {
   const row = headerRow(books, recordType, id);
-  requireOpenPeriod(periodById(books, row.postingperiod));
+  requireOpenPeriod(periodById(books, row.postingperiod), hasItems(books, id));
   if (books.row(`SELECT 1 FROM _transaction WHERE reversalof = ?`, id)) throw hasDependents();
   if (isDeposited(books, id)) throw hasDependents();
   releaseApplications(books, id);
@@ -73,7 +74,7 @@ export function voidDocument(books: Books, recordType: string, id: number): numb
 }
 
 function voidDirectly(books: Books, row: HeaderRow): number {
-  requireOpenPeriod(periodById(books, row.postingperiod));
+  requireOpenPeriod(periodById(books, row.postingperiod), hasItems(books, row.id));
   releaseApplications(books, row.id);
   books.write(
     `UPDATE _line SET amount = 0, base = 0, open = CASE WHEN side IS NULL THEN NULL ELSE 0 END, openbase = CASE WHEN side IS NULL THEN NULL ELSE 0 END WHERE doc = ?`,

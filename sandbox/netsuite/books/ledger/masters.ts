@@ -145,12 +145,16 @@ export function periodById(books: Books, id: number): PeriodRow {
   return row;
 }
 
-export const isPeriodOpen = ({ closed, arlocked, alllocked }: PeriodRow): boolean =>
-  closed !== 'T' && arlocked !== 'T' && alllocked !== 'T';
+/**
+ * Whether a period takes postings to receivables, or with `isReceivable` false others: "Lock A/R" keeps out what touches receivables or deposits
+ * (that a journal beside them still goes through is not verified).
+ */
+export const isPeriodOpen = ({ closed, arlocked, alllocked }: PeriodRow, isReceivable = true): boolean =>
+  closed !== 'T' && alllocked !== 'T' && (arlocked !== 'T' || !isReceivable);
 
 /** @throws USER_ERROR for a period that takes no more postings. (The code is not verified; NetSuite does refuse.) */
-export function requireOpenPeriod(period: PeriodRow): void {
-  if (!isPeriodOpen(period)) {
+export function requireOpenPeriod(period: PeriodRow, isReceivable = true): void {
+  if (!isPeriodOpen(period, isReceivable)) {
     throw userError(
       `You cannot create or change a transaction in a closed or locked accounting period: ${period.name}`,
     );

@@ -91,9 +91,12 @@ export const rightNow = (books: Books): string => momentOf(new Date(books.now())
 
 /** Writes a new document into an open period. Returns its id. */
 export function postDocument(books: Books, header: Header, lines: readonly LineDraft[]): number {
-  requireOpenPeriod(periodById(books, header.postingperiod));
+  requireOpenPeriod(periodById(books, header.postingperiod), touchesReceivables(lines));
   return writeDocument(books, header, lines);
 }
+
+const touchesReceivables = (lines: readonly Pick<LineDraft, 'side'>[]): boolean =>
+  lines.some(({ side }) => side);
 
 /** The same without a look at the period: for history that is loaded, and for what NetSuite posts by itself. */
 export const writeDocument = (books: Books, header: Header, lines: readonly LineDraft[]): number =>
@@ -136,8 +139,9 @@ export function repostDocument(
   lines: readonly LineDraft[],
   was: { readonly postingperiod: number },
 ): void {
+  const isReceivable = touchesReceivables(lines) || hasItems(books, id);
   for (const period of new Set([was.postingperiod, header.postingperiod]))
-    requireOpenPeriod(periodById(books, period));
+    requireOpenPeriod(periodById(books, period), isReceivable);
   const { createdby, ...rest } = header;
   update(books, '_transaction', id, {
     ...columnsOf(rest),
@@ -154,6 +158,10 @@ export function repostDocument(
   if (bankLine(books, id) !== banked) requireNotDeposited(books, id, 'changed in amount or account');
   markDeposited(books, id);
 }
+
+/** Whether a document has lines on receivables or deposits. */
+export const hasItems = (books: Books, doc: number): boolean =>
+  books.row(`SELECT 1 FROM _line WHERE doc = ? AND side IS NOT NULL`, doc) !== undefined;
 
 /** Where the money of a document lies, and how much. */
 const bankLine = (books: Books, doc: number): string | undefined =>

@@ -245,6 +245,43 @@ describe('voids', () => {
     expect(() => record.delete({ type: 'invoice', id: invoice! })).toThrow(/closed or locked/);
   });
 
+  test('a locked A/R keeps out what touches receivables, and lets through what does not; a locked period nothing', () => {
+    const [invoice] = openInvoices(host.account, {});
+    const fee = (): ScriptRecord =>
+      lines(
+        record.create({ type: 'journalentry' }).setValue('subsidiary', host.account.id('subsidiaries', 'DE')),
+        'line',
+        { account: account('writeoff'), debit: 5 },
+        { account: account('sales'), credit: 5 },
+      );
+    const id = pay(invoice!);
+    host.account.books.write(`UPDATE _period SET arlocked = 'T' WHERE name = 'Nov 2026'`);
+    const free = fee().save();
+    const made = fee();
+    made
+      .setSublistValue('line', 'account', 0, account('ar-de'))
+      .setSublistValue('line', 'entity', 0, alpha());
+    expect(() => made.save()).toThrow(/closed or locked/);
+    expect(() => record.delete({ type: 'customerpayment', id })).toThrow(/closed or locked/);
+    expect(() => voidIt('customerpayment', id)).toThrow(/closed or locked/);
+    expect(() => creditMemo(5).save()).toThrow(/closed or locked/);
+    record.delete({ type: 'journalentry', id: free });
+    host.account.books.write(`UPDATE _period SET alllocked = 'T' WHERE name = 'Nov 2026'`);
+    expect(() => fee().save()).toThrow(/closed or locked/);
+    expect(open(invoice!)).toBe(0);
+  });
+
+  test('there is one accounting book, and it is the primary one', () => {
+    const [invoice] = openInvoices(host.account, {});
+    expect(
+      query(
+        `SELECT b.isprimary, SUM(l.amount), SUM(l.amountunpaid) FROM transactionaccountingline l JOIN accountingbook b ON b.id = l.accountingbook
+         WHERE l.transaction = ? GROUP BY b.isprimary`,
+        invoice!,
+      ),
+    ).toEqual([['T', 0, 100]]);
+  });
+
   test('what a rate had made of the payment is undone with it', () => {
     const [invoice] = openInvoices(host.account, { customer: 'C4', currency: 'USD', on: '2026-10-01' });
     const id = pay(invoice!, { trandate: new Date(2026, 10, 5) });

@@ -214,6 +214,7 @@ export const listTables = (project: SdfProject): Readonly<Record<string, Table>>
       daysuntilnetdue: as('integer', 't.netdays'),
       daysuntilexpiry: as('integer', 't.discountdays'),
       discountpercent: as('number', 't.discountpercent'),
+      ...flags('t', 'installment'),
       ...flags('t', 'isinactive'),
     },
   },
