@@ -72,7 +72,11 @@ export function logSumExp(values: readonly number[]): number {
   for (const value of values) if (value > top) top = value;
   if (top === -Infinity) return top;
   let sum = 0;
-  for (const value of values) sum += exp(value - top);
+  let [last, grown] = [top, 1];
+  for (const value of values) {
+    if (value !== last) [last, grown] = [value, exp(value - top)]; // equal ones often stand side by side
+    sum += grown;
+  }
   return top + log(sum);
 }
 

@@ -75,7 +75,14 @@ export function formatAmount(amount: Minor, currency: Currency): string {
 
 /** For sentences people read: "1,250.00 EUR". Grouped by thousands with a comma, in every language of a decision's reasons. */
 export function sayAmount(amount: Minor, currency: Currency): string {
-  const [whole = '0', decimals] = formatAmount(amount, currency).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${decimals === undefined ? grouped : `${grouped}.${decimals}`} ${currency}`;
+  const text = formatAmount(amount, currency);
+  const digits = digitsOf(currency);
+  let at = text.length - (digits === 0 ? 0 : digits + 1) - 3;
+  if (at <= (amount < 0 ? 1 : 0)) return `${text} ${currency}`;
+  let grouped = text.slice(at);
+  for (const first = amount < 0 ? 1 : 0; at > first; at -= 3) {
+    const before = Math.max(first, at - 3);
+    grouped = `${text.slice(before, at)},${grouped}`;
+  }
+  return `${amount < 0 ? '-' : ''}${grouped} ${currency}`;
 }

@@ -23,27 +23,19 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
   const count = entries.length;
   const odds: number[] = [];
   let allLeft = 0;
-  const terms: number[] = [];
   for (const entry of entries) {
     const lag = lagOf(today - entry.due);
     const residue = isResidue(entry);
     odds.push(expected.paidOdds[lag]! - (residue ? SELDOM : 0));
     allLeft += residue ? 0 : expected.left[lag]!;
-    terms.push(odds[odds.length - 1]!);
   }
-  const anyOdds = count === 0 ? 0 : logSumExp(terms);
+  const anyOdds = count === 0 ? 0 : logSumExp(odds);
   const days = dueDays(entries);
   const runs = runWeights(days, odds, allLeft);
   let equal: ReadonlyMap<number, readonly number[]> | undefined;
   const twins = (): ReadonlyMap<number, readonly number[]> => (equal ??= equalAmounts(entries));
 
-  const kindOf = (members: readonly number[]): SetKind => {
-    if (members.length === 1) return 'single';
-    if (members.length === count) return 'whole';
-    const [first, last] = daySpan(members, days);
-    if (daysComplete(members, days, first, last)) return first === 0 ? 'run' : 'window';
-    return oneOrder(members, entries) ? 'order' : 'free';
-  };
+  const kindOf = (members: readonly number[]): SetKind => kindIn(members, entries, days);
 
   const weigh = (members: readonly number[]): number => {
     const ways: number[] = [];
@@ -66,6 +58,18 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
     olderLeftOut(members, entries, twins(), isNamed) * YOUNGER_FIRST;
 
   return { entries, odds, weigh, kindOf, passedOver };
+}
+
+/** Which part of a list members are. @param members ascending indices into `entries`, at least one */
+export const setKindOf = (members: readonly number[], entries: readonly Entry[]): SetKind =>
+  kindIn(members, entries, members.length === 1 ? [] : dueDays(entries));
+
+function kindIn(members: readonly number[], entries: readonly Entry[], days: readonly Day[]): SetKind {
+  if (members.length === 1) return 'single';
+  if (members.length === entries.length) return 'whole';
+  const [first, last] = daySpan(members, days);
+  if (daysComplete(members, days, first, last)) return first === 0 ? 'run' : 'window';
+  return oneOrder(members, entries) ? 'order' : 'free';
 }
 
 /** What a short payment left open, a tenth or less of the item: customers hold it for settled and seldom pay it. */

@@ -46,15 +46,16 @@ export function subsetsOf(
   if (count === 0) return NOTHING;
   const half = count >> 1;
   if (count > 40 || !spend(budget, 4 * (1 << (count - half)))) return CUT;
-  if (!inReach(amounts, target)) return NOTHING;
-  const left = sortedSums(amounts, 0, half);
-  const right = sortedSums(amounts, half, count);
-  const leftSums = left.sums;
+  const reach = reachOf(amounts, 0, count);
+  if (target < reach.least || target > reach.most) return NOTHING;
+  const left = sortedSums(amounts, 0, half, target, reach);
+  const right = sortedSums(amounts, half, count, target, reach);
+  const { sums: leftSums, count: leftCount } = left;
   const rightSums = right.sums;
   const sets: number[][] = [];
   let low = 0;
-  let high = rightSums.length - 1;
-  while (low < leftSums.length && high >= 0) {
+  let high = right.count - 1;
+  while (low < leftCount && high >= 0) {
     const leftSum = leftSums[low]!;
     const rightSum = rightSums[high]!;
     const sum = leftSum + rightSum;
@@ -62,7 +63,7 @@ export function subsetsOf(
     else if (sum > target) high--;
     else {
       let lowEnd = low;
-      while (lowEnd < leftSums.length && leftSums[lowEnd] === leftSum) lowEnd++;
+      while (lowEnd < leftCount && leftSums[lowEnd] === leftSum) lowEnd++;
       let highEnd = high;
       while (highEnd >= 0 && rightSums[highEnd] === rightSum) highEnd--;
       for (let i = low; i < lowEnd; i++)
@@ -78,32 +79,53 @@ export function subsetsOf(
   return { sets, complete: true };
 }
 
-/** Between the sum of all credits and the sum of all debits: beyond them no subset adds up to the target. */
-function inReach(amounts: readonly number[], target: number): boolean {
+/** The sums of all credits and of all debits: beyond them no subset adds up to a target. */
+interface Reach {
+  readonly least: number;
+  readonly most: number;
+}
+
+function reachOf(amounts: readonly number[], from: number, to: number): Reach {
   let least = 0;
-  let largest = 0;
-  for (const amount of amounts)
+  let most = 0;
+  for (let index = from; index < to; index++) {
+    const amount = amounts[index]!;
     if (amount < 0) least += amount;
-    else largest += amount;
-  return least <= target && target <= largest;
+    else most += amount;
+  }
+  return { least, most };
 }
 
 interface Sums {
   readonly sums: Float64Array;
   readonly masks: Int32Array;
+  readonly count: number;
 }
 
-/** The sums of all subsets of amounts[from..to), ascending, each with its subset as bits; of equal sums, those without the later amount first. */
-function sortedSums(amounts: readonly number[], from: number, to: number): Sums {
+/**
+ * The sums of subsets of amounts[from..to), ascending, each with its subset as bits; of equal sums, those without the later amount first. Left out are
+ * sums from which even all amounts that are not in them yet, of either half, cannot reach the target.
+ */
+function sortedSums(
+  amounts: readonly number[],
+  from: number,
+  to: number,
+  target: number,
+  reach: Reach,
+): Sums {
   const sums = new Float64Array(1 << (to - from));
   const masks = new Int32Array(1 << (to - from));
+  let count = 1;
+  let { least, most } = reach; // of the amounts that are not looked at yet
   for (let index = from; index < to; index++) {
     const amount = amounts[index]!;
     const bit = 1 << (index - from);
+    if (amount < 0) least -= amount;
+    else most -= amount;
     // The sums so far and the same with this amount are merged in place, the largest first: each is read before its place is written.
-    let without = bit - 1;
-    let having = bit - 1;
-    for (let place = 2 * bit - 1; having >= 0; place--) {
+    let without = count - 1;
+    let having = count - 1;
+    for (let place = 2 * count - 1; having >= 0; place--) {
       const larger = sums[having]! + amount;
       if (without < 0 || larger >= sums[without]!) {
         sums[place] = larger;
@@ -113,8 +135,18 @@ function sortedSums(amounts: readonly number[], from: number, to: number): Sums 
         masks[place] = masks[without--]!;
       }
     }
+    count *= 2;
+    while (count > 0 && sums[count - 1]! + least > target) count--;
+    let low = 0;
+    while (low < count && sums[low]! + most < target) low++;
+    if (low > 0) {
+      sums.copyWithin(0, low, count);
+      masks.copyWithin(0, low, count);
+      count -= low;
+    }
+    if (count === 0) break;
   }
-  return { sums, masks };
+  return { sums, masks, count };
 }
 
 function indicesOf(leftMask: number, rightMask: number, half: number): number[] {

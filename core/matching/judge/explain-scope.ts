@@ -62,10 +62,18 @@ export function explainScope(scope: Scope, context: ScopeContext): ScopeExplaine
       .join();
     if (seen.has(key)) return false;
     seen.add(key);
-    const fits = isAdvised(set, advised) ? advisedFits(advised, context.fit) : [];
-    const found = explainSet(set, [...fits, ...fitsOf(set, context.fit)], scope, context, prior, place);
-    explanations.push(...found);
-    return found.some(({ short, onAccount }) => short === 0 && onAccount === 0);
+    const fits = [
+      ...(isAdvised(set, advised) ? advisedFits(advised, context.fit) : []),
+      ...fitsOf(set, context.fit),
+    ];
+    if (isWanted(set, scope)) explanations.push(...explainSet(set, fits, scope, context, prior, place));
+    return (
+      fits.some(({ short, onAccount: over }) => short === 0 && over === 0) &&
+      set.some((entry) => place.has(entry))
+    );
+  };
+  const considerAll = (sets: readonly (readonly Entry[])[]): void => {
+    for (const set of sets) if (isWanted(set, scope)) consider(set);
   };
 
   const advised = adviceThatAddsUp(scope.advised, receipt.amount);
@@ -79,18 +87,23 @@ export function explainScope(scope: Scope, context: ScopeContext): ScopeExplaine
   }
   if (!settled || named.strength < CLEARLY_NAMED) {
     const plain = searchAll(scope, context, prior, 'plain');
-    for (const set of plain.sets) consider(set);
-    const discounted = searchAll(scope, context, prior, 'discounted');
-    for (const set of discounted.sets) consider(set);
+    considerAll(plain.sets);
+    considerAll(searchAll(scope, context, prior, 'discounted').sets);
     cut = plain.cut;
     if (!plain.complete)
       unlisted = expected.sets.free + densityOfSum(prior, receipt.amount) + expected.effects.exact;
-    for (const set of nearSets(scope, receipt.amount, prior)) consider(set);
+    considerAll(nearSets(scope, receipt.amount, prior));
   } else for (const entry of scope.debits) if (entry.open === receipt.amount) consider([entry]);
-  const account = onAccount(scope, context);
+  const account = isWanted(NO_ITEMS, scope) ? onAccount(scope, context) : undefined;
   if (account) explanations.push(account);
   return { explanations, unlisted: unlisted + scope.payer.weight, cut };
 }
+
+const NO_ITEMS: readonly Entry[] = [];
+
+/** Of the items of several customers only what pays for more than one is asked for: each alone has been looked at, or will be. */
+const isWanted = (set: readonly Entry[], { accounts }: Scope): boolean =>
+  accounts.length < 2 || set.some(({ account }) => account !== set[0]!.account);
 
 /** All fits of one set, weighed. */
 export function explainSet(

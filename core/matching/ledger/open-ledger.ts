@@ -111,10 +111,7 @@ export function createOpenLedger(): OpenLedger {
       if (account.keys) put(account.keys as Map<DigitKey, Entry | Entry[]>, key, entry, true);
     }
     if (open === 0) account.closed.push(entry);
-    else {
-      account.entries.push(entry);
-      account.sorted = account.entries.length < 2;
-    }
+    else putOpen(account, entry);
   };
 
   const setOpen = (id: ItemId, open: Minor): void => {
@@ -123,8 +120,7 @@ export function createOpenLedger(): OpenLedger {
     const { account } = entry;
     if (entry.open === 0) {
       takeFrom(account.closed, entry);
-      account.entries.push(entry);
-      account.sorted = account.entries.length < 2;
+      putOpen(account, entry);
     } else if (open === 0) {
       takeFrom(account.entries, entry);
       account.closed.push(entry);
@@ -223,6 +219,14 @@ function put<K>(map: Map<K, Entry | Entry[]>, key: K, entry: Entry, always = fal
   if (there === undefined) map.set(key, always ? [entry] : entry);
   else if (Array.isArray(there)) there.push(entry);
   else map.set(key, [there, entry]);
+}
+
+/** Behind all others, where it mostly belongs; else the list is sorted when it is next looked at. */
+function putOpen(account: Account, entry: Entry): void {
+  const { entries } = account;
+  const last = entries[entries.length - 1];
+  account.sorted &&= last === undefined || byDueDay(last, entry) < 0;
+  entries.push(entry);
 }
 
 function takeFrom(list: Entry[], entry: Entry): void {

@@ -1,14 +1,13 @@
 import { dayNumber } from '../../calendar/iso-date.ts';
 import type { CustomerId } from '../../ledger/ids.ts';
 import type { Application, Receipt } from '../../ledger/receipt.ts';
-import { setPrior } from '../combinations/set-prior.ts';
+import { setKindOf } from '../combinations/set-prior.ts';
 import { discountOn, expiredDiscount } from '../judge/effects.ts';
 import { openOf, type Account, type Entry } from '../ledger/open-ledger.ts';
 import { accountKey } from '../payer/customer-book.ts';
 import { readName } from '../payer/names.ts';
 import { digitsOf } from '../../money/currency.ts';
-import { expectationsOf } from './expectations.ts';
-import { NO_HABIT, type Effect } from './memory.ts';
+import type { Effect } from './memory.ts';
 import type { Lesson } from './recollection.ts';
 
 /** A receipt and what was finally done with it, while the ledger still shows what was open before. */
@@ -18,8 +17,6 @@ export interface Settled {
   /** Where nothing was applied: the customer on whose account the money was put, if anybody's. */
   readonly customer?: CustomerId;
 }
-
-const NOTHING_EXPECTED = expectationsOf(NO_HABIT, undefined);
 
 /**
  * What a settled receipt teaches. @param entryOf the ledger as it was before the applications. Returned payments and money that
@@ -83,10 +80,7 @@ function habitOf(
   const own = account ? ownList(account, receipt) : [];
   const places = new Map(own.map((entry, index) => [entry, index]));
   const members = debits.flatMap((entry) => places.get(entry) ?? []).sort((a, b) => a - b);
-  const set =
-    members.length === debits.length && members.length > 0
-      ? setPrior(own, today, NOTHING_EXPECTED).kindOf(members)
-      : null;
+  const set = members.length === debits.length && members.length > 0 ? setKindOf(members, own) : null;
   const { effect, fee } = effectOf(receipt, paid, applied);
   return {
     habit: {

@@ -28,10 +28,15 @@ export function readName(text: string | null | undefined): Name {
 
 /** "B.V." is one word, "Co.KG" two; an apostrophe joins, a hyphen parts. */
 function wordsOf(text: string): readonly string[] {
-  return skeleton(text)
-    .replace(/['’`´]/g, '')
-    .replace(/\b([A-Z])[./](?=[A-Z]\b)/g, '$1')
-    .replace(/\b([A-Z]{1,5})\.(?=\s|$)/g, '$1 ')
+  const written = skeleton(text);
+  return (MARKS.test(written) ? withoutMarks(written) : written)
     .split(/[^A-Z0-9\u00c0-\uffff]+/)
     .filter((word) => word !== '');
 }
+
+const MARKS = /['’`´./]/;
+const withoutMarks = (text: string): string =>
+  text
+    .replace(/['’`´]/g, '')
+    .replace(/\b([A-Z])[./](?=[A-Z]\b)/g, '$1')
+    .replace(/\b([A-Z]{1,5})\.(?=\s|$)/g, '$1 ');

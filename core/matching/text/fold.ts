@@ -44,5 +44,8 @@ const LATIN: ReadonlyMap<string, string> = new Map(
  * Folded text with the two-letter spellings of umlauts and rings brought back to one letter, so that MÜLLER, MUELLER and
  * MULLER are the same. Both sides of a comparison must go through it.
  */
-export const skeleton = (text: string): string =>
-  fold(text).replace(/AE/g, 'A').replace(/OE/g, 'O').replace(/UE/g, 'U').replace(/AA/g, 'A');
+export function skeleton(text: string): string {
+  const folded = fold(text);
+  if (!/[AOU]E|AA/.test(folded)) return folded;
+  return folded.replace(/AE/g, 'A').replace(/OE/g, 'O').replace(/UE/g, 'U').replace(/AA/g, 'A');
+}
