@@ -53,6 +53,8 @@ export function searchList(amounts: readonly number[], odds: readonly number[], 
 
 interface Shapes {
   readonly byAmount: ReadonlyMap<number, readonly number[]>;
+  readonly least: number;
+  readonly largest: number;
   /** prefix[i] = sum of the first i amounts. */
   readonly prefix: readonly number[];
   /** Places where a prefix sum is found. */
@@ -64,14 +66,23 @@ function shapesOf(amounts: readonly number[], budget: Budget): Shapes {
   const byAmount = new Map<number, number[]>();
   const byPrefix = new Map<number, number[]>([[0, [0]]]);
   const prefix = [0];
+  let [least, largest] = [Infinity, -Infinity];
   amounts.forEach((amount, index) => {
+    if (amount < least) least = amount;
+    if (amount > largest) largest = amount;
     add(byAmount, amount, index);
     const sum = prefix[index]! + amount;
     prefix.push(sum);
     add(byPrefix, sum, index + 1);
   });
-  return { byAmount, byPrefix, prefix };
+  return { byAmount, least, largest, byPrefix, prefix };
 }
+
+const NOWHERE: readonly number[] = [];
+
+/** Places of an amount; most that are asked for are beyond every amount of the list. */
+const placesOf = (amount: number, { byAmount, least, largest }: Shapes): readonly number[] =>
+  amount < least || amount > largest ? NOWHERE : (byAmount.get(amount) ?? NOWHERE);
 
 function add(map: Map<number, number[]>, key: number, index: number): void {
   const list = map.get(key);
@@ -109,26 +120,27 @@ const without = (count: number, left: readonly number[]): number[] =>
 function simpleShapes(
   amounts: readonly number[],
   target: number,
-  { byAmount, byPrefix, prefix }: Shapes,
+  shapes: Shapes,
   sets: Sets,
   budget: Budget,
 ): boolean {
+  const { byPrefix, prefix } = shapes;
   const count = amounts.length;
-  for (const index of byAmount.get(target) ?? []) sets.add([index]);
+  for (const index of placesOf(target, shapes)) sets.add([index]);
   if (!spend(budget, count)) return false;
   for (let to = 1; to <= count && !sets.full; to++)
-    for (const from of byPrefix.get(prefix[to]! - target) ?? []) {
+    for (const from of byPrefix.get(prefix[to]! - target) ?? NOWHERE) {
       if (sets.full) break;
       if (from < to) sets.add(stretch(from, to));
     }
   const total = prefix[count]!;
-  for (const index of byAmount.get(total - target) ?? []) {
+  for (const index of placesOf(total - target, shapes)) {
     if (sets.full) break;
     sets.add(without(count, [index]));
   }
   if (count > PAIRS_UP_TO || !spend(budget, 2 * count)) return count > PAIRS_UP_TO;
-  for (const pair of pairsOf(amounts, target, byAmount)) sets.add(pair);
-  for (const pair of sets.full ? [] : pairsOf(amounts, total - target, byAmount))
+  for (const pair of pairsOf(amounts, target, shapes)) sets.add(pair);
+  for (const pair of sets.full ? [] : pairsOf(amounts, total - target, shapes))
     sets.add(without(count, pair));
   return true;
 }
@@ -136,16 +148,14 @@ function simpleShapes(
 function pairsOf(
   amounts: readonly number[],
   target: number,
-  byAmount: ReadonlyMap<number, readonly number[]>,
+  shapes: Shapes,
 ): readonly (readonly [number, number])[] {
   const pairs: [number, number][] = [];
   for (let first = 0; first < amounts.length; first++) {
-    const seconds = byAmount.get(target - amounts[first]!);
-    if (seconds)
-      for (const second of seconds) {
-        if (second > first) pairs.push([first, second]);
-        if (pairs.length > MOST_SETS) return pairs;
-      }
+    for (const second of placesOf(target - amounts[first]!, shapes)) {
+      if (second > first) pairs.push([first, second]);
+      if (pairs.length > MOST_SETS) return pairs;
+    }
   }
   return pairs;
 }
@@ -155,19 +165,19 @@ function oddShapes(
   amounts: readonly number[],
   odds: readonly number[],
   target: number,
-  { byAmount, prefix }: Shapes,
+  shapes: Shapes,
   sets: Sets,
   budget: Budget,
 ): boolean {
   const count = amounts.length;
   if (!spend(budget, 2 * count)) return false;
   for (let cut = 1; cut <= count && !sets.full; cut++) {
-    const need = target - prefix[cut]!;
-    for (const index of byAmount.get(need) ?? []) {
+    const need = target - shapes.prefix[cut]!;
+    for (const index of placesOf(need, shapes)) {
       if (sets.full) break;
       if (index >= cut) sets.add([...stretch(0, cut), index]);
     }
-    for (const index of byAmount.get(-need) ?? []) {
+    for (const index of placesOf(-need, shapes)) {
       if (sets.full) break;
       if (index < cut) sets.add(stretch(0, cut).filter((each) => each !== index));
     }
@@ -176,8 +186,7 @@ function oddShapes(
     if (!spend(budget, (count * count) / 2)) return false;
     for (let a = 0; a < count && !sets.full; a++)
       for (let b = a + 1; b < count; b++)
-        for (const c of byAmount.get(target - amounts[a]! - amounts[b]!) ?? [])
-          if (c > b) sets.add([a, b, c]);
+        for (const c of placesOf(target - amounts[a]! - amounts[b]!, shapes)) if (c > b) sets.add([a, b, c]);
   }
   return unsureItems(amounts, odds, target, sets, budget);
 }

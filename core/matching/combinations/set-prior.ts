@@ -176,6 +176,7 @@ const YOUNGER_FIRST = log(0.08);
 
 /** Open amounts that several items share → where they stand, oldest first. */
 function equalAmounts(entries: readonly Entry[]): ReadonlyMap<number, readonly number[]> {
+  if (new Set(entries.map(({ open }) => open)).size === entries.length) return ALL_DIFFER;
   const byAmount = new Map<number, number[]>();
   entries.forEach(({ open }, index) => {
     const there = byAmount.get(open);
@@ -185,6 +186,8 @@ function equalAmounts(entries: readonly Entry[]): ReadonlyMap<number, readonly n
   for (const [amount, places] of byAmount) if (places.length < 2) byAmount.delete(amount);
   return byAmount;
 }
+
+const ALL_DIFFER: ReadonlyMap<number, readonly number[]> = new Map();
 
 /** How many amounts are paid by an item nobody names while an older item of the same amount is left open. */
 function olderLeftOut(

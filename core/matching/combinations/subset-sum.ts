@@ -48,8 +48,8 @@ export function subsetsOf(
   if (count > 40 || !spend(budget, 4 * (1 << (count - half)))) return CUT;
   const reach = reachOf(amounts, 0, count);
   if (target < reach.least || target > reach.most) return NOTHING;
-  const left = sortedSums(amounts, 0, half, target, reach);
-  const right = sortedSums(amounts, half, count, target, reach);
+  const left = sortedSums(amounts, 0, half, target, reach, roomFor(0, half));
+  const right = sortedSums(amounts, half, count, target, reach, roomFor(1, count - half));
   const { sums: leftSums, count: leftCount } = left;
   const rightSums = right.sums;
   const sets: number[][] = [];
@@ -96,11 +96,22 @@ function reachOf(amounts: readonly number[], from: number, to: number): Reach {
   return { least, most };
 }
 
-interface Sums {
+interface Room {
   readonly sums: Float64Array;
   readonly masks: Int32Array;
+}
+interface Sums extends Room {
   readonly count: number;
 }
+
+const newRoom = (length: number): Room => ({
+  sums: new Float64Array(1 << length),
+  masks: new Int32Array(1 << length),
+});
+const KEPT = 12;
+/** Room for the halves of lists as long as most searches have them: each search uses it again, and none runs inside another. */
+const KEPT_ROOM = [newRoom(KEPT), newRoom(KEPT)] as const;
+const roomFor = (side: 0 | 1, length: number): Room => (length <= KEPT ? KEPT_ROOM[side] : newRoom(length));
 
 /**
  * The sums of subsets of amounts[from..to), ascending, each with its subset as bits; of equal sums, those without the later amount first. Left out are
@@ -112,9 +123,9 @@ function sortedSums(
   to: number,
   target: number,
   reach: Reach,
+  { sums, masks }: Room,
 ): Sums {
-  const sums = new Float64Array(1 << (to - from));
-  const masks = new Int32Array(1 << (to - from));
+  sums[0] = masks[0] = 0;
   let count = 1;
   let { least, most } = reach; // of the amounts that are not looked at yet
   for (let index = from; index < to; index++) {

@@ -304,25 +304,25 @@ const MOST_CREDITS = 8;
 
 /** Sets that nearly make the amount, for payments short or over: one item, everything due up to a day, everything. */
 function nearSets({ debits }: Scope, cash: number, prior: SetPrior): readonly (readonly Entry[])[] {
-  const near: { set: () => readonly Entry[]; off: number }[] = [];
-  const offer = (sum: number, set: () => readonly Entry[]): void => {
+  const near: { from: number; to: number; off: number }[] = [];
+  const offer = (sum: number, from: number, to: number): void => {
     const off = sum >= cash ? (sum - cash) / sum : ((cash - sum) / cash) * 1.5;
-    if (off <= 0.12) near.push({ set, off });
+    if (off <= 0.12) near.push({ from, to, off });
   };
-  for (const entry of debits) offer(entry.open, () => [entry]);
+  let likely: number | undefined;
+  debits.forEach(({ open }, index) => {
+    offer(open, index, index + 1);
+    if (open > cash && (likely === undefined || prior.odds[index]! > prior.odds[likely]!)) likely = index;
+  });
   let sum = 0;
   debits.forEach((entry, index) => {
     sum += entry.open;
-    if (index > 0 && entry.due !== debits[index + 1]?.due) offer(sum, () => debits.slice(0, index + 1));
+    if (index > 0 && entry.due !== debits[index + 1]?.due) offer(sum, 0, index + 1);
   });
   const oldest = debits[0];
   near.sort((a, b) => a.off - b.off);
-  const sets = near.slice(0, 10).map(({ set }) => set());
-  const likely = debits
-    .map((entry, index) => ({ entry, odds: prior.odds[index]! }))
-    .filter(({ entry }) => entry.open > cash)
-    .sort((a, b) => b.odds - a.odds)[0];
-  if (likely) sets.push([likely.entry]);
+  const sets = near.slice(0, 10).map(({ from, to }) => debits.slice(from, to));
+  if (likely !== undefined) sets.push([debits[likely]!]);
   if (oldest && oldest.open > cash) sets.push([oldest]);
   return sets;
 }
