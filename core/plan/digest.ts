@@ -72,11 +72,12 @@ export function lineDigest(): LineDigest {
  */
 export function decisionDigest(decision: Omit<Decision, 'digest'>, names: LedgerNames): string {
   const customer = (id: CustomerId | null): string => canonicalJson(id === null ? null : names.customer(id));
+  const write = lineWriter(names);
   const alternatives = decision.alternatives.map((alternative) =>
     canonicalObject({
       customer: customer(alternative.customer),
       confidence: canonicalJson(alternative.confidence),
-      applications: canonicalLines(alternative.applications, names),
+      applications: canonicalLines(alternative.applications, write),
       onAccount: canonicalJson(alternative.onAccount),
     }),
   );
@@ -86,7 +87,7 @@ export function decisionDigest(decision: Omit<Decision, 'digest'>, names: Ledger
       outcome: canonicalJson(decision.outcome),
       customer: customer(decision.customer),
       confidence: canonicalJson(decision.confidence),
-      applications: canonicalLines(decision.applications, names),
+      applications: canonicalLines(decision.applications, write),
       onAccount: canonicalJson(decision.onAccount),
       unexplained: canonicalJson(decision.unexplained),
       reasons: canonicalJson(codes(decision.reasons)),
@@ -111,25 +112,37 @@ function canonicalDeductions(deductions: Decision['deductions'], names: LedgerNa
       next,
     });
   });
-  return texts && canonicalList(texts.sort(byCodeUnit));
+  return texts && canonicalList(texts.sort());
 }
 
-/**
- * Sorted by their own canonical text: two lines of one document (instalments) keep both. Written out member by member, since a
- * decision may have thousands of lines: the text is `canonicalJson` of them.
- */
-function canonicalLines(lines: readonly AppliedLine[], names: LedgerNames): Pieces {
-  const texts = lines.map(({ item, amount, discount, writeOff, settles }) => {
+/** The text of a line. Alternatives have most lines in common, and may have thousands: each is written once. */
+type WriteLine = (line: AppliedLine) => string;
+
+function lineWriter(names: LedgerNames): WriteLine {
+  const written = new Map<ItemId, { readonly line: AppliedLine; readonly text: string }>();
+  return (line) => {
+    const { item, amount, discount, writeOff, settles } = line;
+    const there = written.get(item);
+    if (
+      there?.line.amount === amount &&
+      there.line.discount === discount &&
+      there.line.writeOff === writeOff &&
+      there.line.settles === settles
+    )
+      return there.text;
     const { company, kind, number } = names.item(item);
     const own = settles
       ? `,"settles":${canonicalJson({ amount: settles.amount, currency: settles.currency })}`
       : '';
-    return `{"amount":${canonicalJson(amount)},"company":${canonicalJson(company)},"discount":${canonicalJson(discount)},"kind":"${kind}","number":${canonicalJson(number)}${own},"writeOff":${canonicalJson(writeOff)}}`;
-  });
-  return canonicalList(texts.sort(byCodeUnit));
+    const text = `{"amount":${canonicalJson(amount)},"company":${canonicalJson(company)},"discount":${canonicalJson(discount)},"kind":"${kind}","number":${canonicalJson(number)}${own},"writeOff":${canonicalJson(writeOff)}}`;
+    written.set(item, { line, text });
+    return text;
+  };
 }
 
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Sorted by their own canonical text: two lines of one document (instalments) keep both. The text is `canonicalJson` of them. */
+const canonicalLines = (lines: readonly AppliedLine[], write: WriteLine): Pieces =>
+  canonicalList(lines.map(write).sort());
 
 const codes = (reasons: readonly { readonly code: string }[]): readonly string[] =>
   [...new Set(reasons.map(({ code }) => code))].sort();
