@@ -29,6 +29,8 @@ export interface Day {
 
 /** Business hours from Frankfurt to Portland: letters may go out. */
 export const OFFICE_HOURS = '16:30:00Z';
+/** The example company's employee 1 signs its letters. */
+export const SENDER = { [PARAMETERS.author]: '1' };
 
 /** Builds, packages, and boots the embedded NetSuite from the package; its clock stands in the afternoon of the ledger's day. */
 export async function bootFor({ asOf }: DemoLedger, steps: Steps): Promise<Booted> {
@@ -46,7 +48,7 @@ export async function bootFor({ asOf }: DemoLedger, steps: Steps): Promise<Boote
         package: path,
         clock: `${asOf}T${OFFICE_HOURS}`,
         envType: 'PRODUCTION',
-        deploymentParameters: { [SCRIPTS.dunning.deploymentId]: { [PARAMETERS.author]: '1' } },
+        deploymentParameters: { [SCRIPTS.dunning.deploymentId]: SENDER },
       }),
     () => 'booted NetSuite from the package',
   );

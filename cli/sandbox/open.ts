@@ -1,4 +1,5 @@
 import { packageProject } from '../../netsuite/build/package.ts';
+import { PARAMETERS, SCRIPTS } from '../../netsuite/erp/objects.ts';
 import { loadMasters } from '../../sandbox/netsuite/books/load-masters.ts';
 import { loadTransactions } from '../../sandbox/netsuite/books/load.ts';
 import { bootNetSuite, type NetSuiteAccount, type SearchDefinition } from '../../sandbox/netsuite/index.ts';
@@ -6,7 +7,7 @@ import { documentsOf } from '../demo/account/documents.ts';
 import { loadLedger } from '../demo/account/load.ts';
 import { mastersOf } from '../demo/account/masters.ts';
 import { exampleLedger, type DemoLedger } from '../demo/ledger.ts';
-import { putStatements } from '../demo/run-day.ts';
+import { OFFICE_HOURS, putStatements, SENDER } from '../demo/run-day.ts';
 import type { Steps } from '../demo/steps.ts';
 
 export interface OpenOptions {
@@ -33,7 +34,7 @@ export async function openProject(options: OpenOptions, steps: Steps): Promise<O
   const path = isOurs
     ? await steps.run('package', 'packaging Quittance', packageProject, () => 'packaged Quittance')
     : project;
-  const clock = options.clock ?? (ledger ? `${ledger.asOf}T18:00:00Z` : undefined);
+  const clock = options.clock ?? (ledger ? `${ledger.asOf}T${OFFICE_HOURS}` : undefined);
   const account = await steps.run(
     'boot',
     'booting NetSuite from the project',
@@ -42,6 +43,7 @@ export async function openProject(options: OpenOptions, steps: Steps): Promise<O
         package: path,
         ...(clock === undefined ? {} : { clock }),
         ...(options.searches ? { savedSearches: options.searches } : {}),
+        ...(isOurs ? { deploymentParameters: { [SCRIPTS.dunning.deploymentId]: LETTERS } } : {}),
       }),
     () => 'booted NetSuite from the project',
   );
@@ -65,6 +67,9 @@ function loadOwn(account: NetSuiteAccount, ledger: DemoLedger): string {
   putStatements(account, ledger);
   return `${wordsOf(ledger)}, ${ledger.statements.length} bank files in the inbox`;
 }
+
+/** In a sandbox account letters go to a test recipient, whoever they are for. */
+const LETTERS = { ...SENDER, [PARAMETERS.testRecipient]: 'letters@example.com' };
 
 /** What any account has: nothing of it names a record or a field of ours. */
 function loadDocuments({ books }: NetSuiteAccount, ledger: DemoLedger): string {

@@ -12,6 +12,8 @@ import { sayCode, type Say } from './words/words.ts';
 /** How documents and customers are called on the page. */
 export interface Names {
   readonly items: ReadonlyMap<string, OpenItem>;
+  /** Numbers of documents that are not open (any more). */
+  readonly numbers: ReadonlyMap<string, string>;
   readonly customers: ReadonlyMap<string, Pick<Customer, 'number' | 'name'>>;
 }
 
@@ -21,9 +23,9 @@ const sayCustomer = (say: Say, id: string | null, { customers }: Names): string 
   return customer ? `${customer.number} ${customer.name}` : say('of_customer', id);
 };
 
-function sayLine(say: Say, { item, amount, discount, writeOff }: AppliedLine, currency: Currency, { items }: Names): string {
+function sayLine(say: Say, { item, amount, discount, writeOff }: AppliedLine, currency: Currency, { items, numbers }: Names): string {
   const document = items.get(item);
-  const name = document ? `${sayCode(say, 'kind', document.kind)} ${document.number}` : say('of_item', item);
+  const name = document ? `${sayCode(say, 'kind', document.kind)} ${document.number}` : (numbers.get(item) ?? say('of_item', item));
   const left = document ? minus(document.open, sum([amount, discount, writeOff])) : null;
   const extras = [
     ...(discount !== 0 ? [say('with_discount', sayAmount(discount, currency))] : []),

@@ -8,6 +8,7 @@ import { sayProblem, type Problem } from '../../core/problems/problem.ts';
 import { isStale, post, setAside, type Answer, type Choice, type ClerkTools } from '../erp/clerk.ts';
 import { percent } from '../erp/cash/words.ts';
 import { readCustomerNames } from '../erp/gather/customers.ts';
+import { readDocumentNumbers } from '../erp/gather/document-numbers.ts';
 import { readOpenItems } from '../erp/gather/open-items.ts';
 import type { Records, SuiteQl } from '../erp/netsuite.ts';
 import { choiceUnusable, notAllowed } from '../erp/problems.ts';
@@ -128,7 +129,9 @@ function receiptPage(bench: Workbench, record: number, customer: string | undefi
   const chosen = customer !== undefined && /^\d+$/.test(customer) ? customer : (stored.decision?.customer ?? null);
   const shown = [...new Set([chosen, stored.decision?.customer, ...(stored.decision?.alternatives.map((other) => other.customer) ?? [])])].flatMap((id) => (id ? [customerId(id)] : []));
   const items = shown.length === 0 ? [] : readOpenItems(query, bench.hasSubsidiaries, shown);
-  const names: Names = { items: new Map(items.map((item) => [item.id as string, item])), customers: readCustomerNames(query, shown) };
+  const open = new Map(items.map((item) => [item.id as string, item]));
+  const closed = [stored.decision, ...(stored.decision?.alternatives ?? [])].flatMap((each) => each?.applications.map(({ item }) => item) ?? []).filter((item) => !open.has(item));
+  const names: Names = { items: open, numbers: readDocumentNumbers(query, closed), customers: readCustomerNames(query, shown) };
   const form = widgets.createForm({ title: `Quittance: ${say('receipt_of', stored.receipt.bookedOn)}` });
   if (answer) html(form, 'custpage_answer', answer.ok ? message([answer.says], false) : message(answer.problems.map(sayProblem), true));
   if (stored.problem !== '') html(form, 'custpage_problem', message([stored.problem], true));

@@ -80,6 +80,7 @@ describe('the workbench', () => {
   test('accepting posts the proposal through the same carrier, and teaches who pays from there', async () => {
     const answer = await send(first, ['custpage_action', 'accept']);
     expect(answer.text).toContain('Posted: 640.40 EUR on RE-2026-1001');
+    expect(answer.text.match(/640\.40 EUR on RE-2026-1001/g)).toHaveLength(2); // the decision still names what it closed
     expect(receiptRows(here.account)[0]).toMatchObject({ posted: 640.4 });
     expect(auditBooks(here.account).open).not.toHaveProperty('CustInvc RE-2026-1001');
     const memory = here.account.books.rows<{ kind: string; name: string; value: string }>(

@@ -6,6 +6,7 @@ import type { RunReport } from '../engine/report.ts';
 import type { CurrentUser, ScriptType } from '../host.ts';
 import { attributes, markup, type Html } from '../modules/ui-serverWidget/render/html.ts';
 import { framed, suiteletsFor } from './page.ts';
+import type { Ended, Queue } from './queue.ts';
 
 const page = (account: Account, user: CurrentUser | null, title: string, body: Html): string =>
   framed({ project: account.project, account: account.facts(), user }, title, body);
@@ -54,6 +55,9 @@ export function homePage(account: Account, user: CurrentUser): string {
     user.roleId === ADMINISTRATOR &&
     markup`<h2>Scheduled and map/reduce scripts</h2>
       ${scriptsTable(account)}
+      <p>
+        <a href="/sandbox/run">What ran</a> <a href="/sandbox/emails">E-mails that scripts sent</a>
+      </p>
       ${otherScripts(account)}`;
   return page(
     account,
@@ -146,16 +150,51 @@ function otherScripts({ project }: Account): Html | false {
   );
 }
 
-/** What a script that was run by hand did, and the tasks it left on the queue. */
-export const runPage = (account: Account, user: CurrentUser, reports: readonly RunReport[]): string =>
-  page(
+/** What scripts that were started by hand or put on the queue did, the newest first. */
+export function runsPage(account: Account, user: CurrentUser, queue: Queue): string {
+  const ended = queue.ended();
+  const now = queue.isBusy()
+    ? markup`<p role="status">A script is running. This page looks again by itself.</p>`
+    : ended.length === 0 && markup`<p class="empty">Nothing has run since the screens are up.</p>`;
+  return page(
     account,
     user,
-    'Script run',
-    markup`<h1>Script run</h1>
-      ${reports.map(reportHtml)}
+    'What ran',
+    markup`<h1>What ran</h1>
+      ${now} ${ended.map(endedHtml)}
       <p><a href="/">Back</a></p>`,
   );
+}
+
+const endedHtml = (one: Ended): Html =>
+  'failure' in one
+    ? markup`<div class="message error" role="alert"><strong>The sandbox failed</strong> ${one.failure}</div>`
+    : reportHtml(one);
+
+/** At most this many e-mails on the page. */
+const EMAILS = 100;
+
+/** What `N/email` took: nothing leaves the machine. Bodies are shown in frames that run no script. */
+export function emailsPage(account: Account, user: CurrentUser): string {
+  const all = account.store.emails();
+  const shown = all.slice(-EMAILS).reverse();
+  const rows = shown.map(
+    ({ sentAt, recipients, cc, bcc, replyTo, subject, body, attachments, scriptId }) => markup`<details>
+      <summary>${subject}, to ${recipients.join(', ')}</summary>
+      <p>${new Date(sentAt).toISOString()}, by ${scriptId}${cc.length > 0 && `, copy to ${cc.join(', ')}`}${bcc.length > 0 && `, blind copy to ${bcc.join(', ')}`}${replyTo !== null && `, answers to ${replyTo}`}${attachments.length > 0 && `, with ${attachments.map(({ name }) => name).join(', ')}`}</p>
+      <iframe class="mail" sandbox title="Body"${attributes({ srcdoc: body })}></iframe>
+    </details>`,
+  );
+  return page(
+    account,
+    user,
+    'E-mails',
+    markup`<h1>E-mails that scripts sent</h1>
+      <p>${all.length === 0 ? 'None. ' : all.length > EMAILS && `The last ${EMAILS} of ${all.length}. `}Nothing leaves this machine.</p>
+      ${rows}
+      <p><a href="/">Back</a></p>`,
+  );
+} // prettier-ignore
 
 function reportHtml({
   scriptId,

@@ -13,6 +13,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Account } from '../engine/account.ts';
 import { findDeployment, SCRIPT_PATHS, type Deployed } from '../engine/addresses.ts';
+import { ADMINISTRATOR } from '../engine/audience.ts';
 import { recordAt } from '../engine/record-addresses.ts';
 import { mayRun } from '../engine/audience.ts';
 import type { RunReport } from '../engine/report.ts';
@@ -20,7 +21,8 @@ import { NOBODY, type CurrentUser } from '../host.ts';
 import { errorJson, goTo, html, type Answer } from './answer.ts';
 import { clientCall, FILES, scriptFile } from './client-scripts.ts';
 import { readBody, toHttpRequest } from './request-body.ts';
-import { failurePage, homePage, loginPage, messagePage, runPage } from './screens.ts';
+import { openQueue, type Queue } from './queue.ts';
+import { emailsPage, failurePage, homePage, loginPage, messagePage, runsPage } from './screens.ts';
 import { cookieFor, NO_COOKIE, openSessions, type Sessions } from './sessions.ts';
 import { STATIC } from './page.ts';
 import { staticFile } from './static-files.ts';
@@ -38,14 +40,17 @@ export interface ServeOptions {
 
 export async function serveAccount(account: Account, { port = 0 }: ServeOptions = {}): Promise<Served> {
   const sessions = openSessions();
+  const queue = openQueue(account);
   const server: Server = createServer((message, response) => {
-    answer(account, sessions, message).then(
-      (given) => send(response, given),
-      (error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
-        send(response, html(500, messagePage(account, null, 'The sandbox failed', why)));
-      },
-    );
+    answer(account, sessions, queue, message)
+      .then(
+        (given) => send(response, given),
+        (error: unknown) => {
+          const why = error instanceof Error ? error.message : String(error);
+          send(response, html(500, messagePage(account, null, 'The sandbox failed', why)));
+        },
+      )
+      .finally(() => queue.wake()); // what the script of the page put there
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -57,6 +62,7 @@ export async function serveAccount(account: Account, { port = 0 }: ServeOptions 
     url,
     close: () =>
       new Promise((resolve) => {
+        queue.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -72,7 +78,12 @@ function send(response: NodeResponse, { status, headers = [], body = '' }: Answe
   response.end(body);
 }
 
-async function answer(account: Account, sessions: Sessions, message: IncomingMessage): Promise<Answer> {
+async function answer(
+  account: Account,
+  sessions: Sessions,
+  queue: Queue,
+  message: IncomingMessage,
+): Promise<Answer> {
   const origin = account.facts().origin;
   if (!isHere(message, origin))
     return { status: 421, body: 'The sandbox answers to 127.0.0.1 and localhost only.' };
@@ -90,7 +101,8 @@ async function answer(account: Account, sessions: Sessions, message: IncomingMes
     case '/sandbox/login':
     case '/sandbox/logout':
     case '/sandbox/run':
-      return own(account, sessions, message, url, session?.user ?? null);
+    case '/sandbox/emails':
+      return own(account, sessions, queue, message, url, session?.user ?? null);
     case '/':
       return session ? html(200, homePage(account, session.user)) : goTo('/sandbox/login');
     default:
@@ -114,14 +126,17 @@ function isHere({ headers, method }: IncomingMessage, origin: string): boolean {
 async function own(
   account: Account,
   sessions: Sessions,
+  queue: Queue,
   message: IncomingMessage,
   url: URL,
   user: CurrentUser | null,
 ): Promise<Answer> {
   if (message.method !== 'POST') {
-    return url.pathname === '/sandbox/login'
-      ? html(200, loginPage(account, pathIn(url.searchParams.get('next'))))
-      : goTo('/');
+    if (url.pathname === '/sandbox/login')
+      return html(200, loginPage(account, pathIn(url.searchParams.get('next'))));
+    if (user?.roleId !== ADMINISTRATOR) return goTo('/');
+    if (url.pathname === '/sandbox/run') return runs(account, user, queue);
+    return url.pathname === '/sandbox/emails' ? html(200, emailsPage(account, user)) : goTo('/');
   }
   const body = await readBody(message);
   const form = new URLSearchParams(body?.toString('utf8') ?? '');
@@ -137,13 +152,19 @@ async function own(
       sessions.close(message.headers.cookie);
       return goTo('/sandbox/login', NO_COOKIE);
     default: {
-      if (user?.roleId !== account.users[0]!.roleId)
+      if (user?.roleId !== ADMINISTRATOR)
         return html(403, messagePage(account, user, 'Not allowed', 'Only the administrator runs scripts.'));
-      const first = await account.run(form.get('script') ?? '', form.get('deploy'));
-      return html(200, runPage(account, user, [first, ...(await account.drain())]));
+      queue.start(form.get('script') ?? '', form.get('deploy') ?? '');
+      return goTo('/sandbox/run');
     }
   }
 }
+
+/** Looks again while something runs. */
+const runs = (account: Account, user: CurrentUser, queue: Queue): Answer => {
+  const page = html(200, runsPage(account, user, queue));
+  return queue.isBusy() ? { ...page, headers: [...(page.headers ?? []), ['Refresh', '2']] } : page;
+};
 
 /** A path of this server, whatever was asked for. */
 const pathIn = (next: string | null): string => (next !== null && /^\/(?![/\\])/.test(next) ? next : '/');

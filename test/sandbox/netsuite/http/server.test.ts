@@ -27,6 +27,23 @@ const SCRIPTS = {
      response.writePage(form);`,
     FOR_CLERKS,
   ),
+  asks: {
+    ...suitelet('', FOR_CLERKS),
+    source: `define(['N/task'], (task) => ({ onRequest: ({ response }) => {
+      task.create({ taskType: task.TaskType.SCHEDULED_SCRIPT, scriptId: 'customscript_night', deploymentId: 'customdeploy_night' }).submit();
+      response.write('asked'); } }));`,
+  },
+  night: {
+    kind: 'scheduled' as const,
+    deployment: '<status>NOTSCHEDULED</status>',
+    source: `define(['N/log'], (log) => ({ execute: ({ type }) => log.audit({ title: 'night', details: 'as ' + type }) }));`,
+  },
+  writes: {
+    ...suitelet('', FOR_CLERKS),
+    source: `define(['N/email'], (email) => ({ onRequest: ({ response }) => {
+      email.send({ author: 1, recipients: 'ada@example.com', subject: 'Reminder <1>', body: '<p>Please pay' });
+      response.write('sent'); } }));`,
+  },
   open: suitelet(
     `response.write('open to ' + runtime.getCurrentUser().roleId)`,
     '<isonline>T</isonline><allroles>T</allroles>',
@@ -163,6 +180,39 @@ describe('who may open what', () => {
     const run = (role: string): Promise<Response> =>
       as(role, '/sandbox/run', { method: 'POST', body: new URLSearchParams({ script: 'x', deploy: 'y' }) });
     expect((await run('customrole_clerk')).status).toBe(403);
+  });
+
+  test('what a page puts on the queue runs by itself, and what a person starts; both are told', async () => {
+    const settled = async (): Promise<string> => {
+      for (;;) {
+        const page = await as('administrator', '/sandbox/run');
+        if (page.headers.get('refresh') === null) return page.text();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    expect(await (await clerk('asks')).text()).toBe('asked');
+    expect(await settled()).toContain('as ON_DEMAND');
+    const start = await as('administrator', '/sandbox/run', {
+      method: 'POST',
+      body: new URLSearchParams({ script: 'customscript_night', deploy: 'customdeploy_night' }),
+      redirect: 'manual',
+    });
+    expect(start.headers.get('location')).toBe('/sandbox/run');
+    expect(await settled()).toContain('as USER_INTERFACE');
+    await as('administrator', '/sandbox/run', {
+      method: 'POST',
+      body: new URLSearchParams({ script: 'customscript_none', deploy: 'x' }),
+    });
+    expect(await settled()).toContain('The sandbox failed');
+    expect(await (await as('customrole_clerk', '/sandbox/run')).text()).not.toContain('USER_INTERFACE');
+  });
+
+  test('an e-mail a script sent can be read, its body in a frame that runs no script', async () => {
+    await (await clerk('writes')).text();
+    const mails = await (await as('administrator', '/sandbox/emails')).text();
+    expect(mails).toContain('Reminder &lt;1&gt;, to ada@example.com');
+    expect(mails).toMatch(/<iframe[^>]* sandbox[^>]*srcdoc="&lt;p&gt;Please pay/);
+    expect(await (await as('customrole_clerk', '/sandbox/emails')).text()).not.toContain('Reminder');
   });
 });
 
