@@ -28,6 +28,7 @@ const rank = (level: PermissionLevel): number => LEVELS.indexOf(level);
 /** By record type. */
 const KEYS = {
   account: 'LIST_ACCOUNT',
+  contact: 'LIST_CONTACT',
   creditmemo: 'TRAN_CUSTCRED',
   currency: 'LIST_CURRENCY',
   customer: 'LIST_CUSTJOB',
@@ -39,18 +40,25 @@ const KEYS = {
   employee: 'LIST_EMPLOYEE',
   invoice: 'TRAN_CUSTINVC',
   journalentry: 'TRAN_JOURNAL',
+  phonecall: 'LIST_CALL',
   salesorder: 'TRAN_SALESORD',
   subsidiary: 'LIST_SUBSIDIARY',
+  task: 'LIST_TASK',
+  vendor: 'LIST_VENDOR',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** As NetSuite names them where it says that one is lacking. */
 const NAMES = {
   LIST_ACCOUNT: 'Lists -> Accounts',
+  LIST_CALL: 'Lists -> Phone Calls',
+  LIST_CONTACT: 'Lists -> Contacts',
   LIST_CURRENCY: 'Lists -> Currency',
   LIST_CUSTJOB: 'Lists -> Customers',
   LIST_CUSTRECORDENTRY: 'Lists -> Custom Record Entries',
   LIST_EMPLOYEE: 'Lists -> Employees',
   LIST_SUBSIDIARY: 'Lists -> Subsidiaries',
+  LIST_TASK: 'Lists -> Tasks',
+  LIST_VENDOR: 'Lists -> Vendors',
   REPO_ANALYTICS: 'Reports -> SuiteAnalytics Workbook',
   TRAN_CUSTCRED: 'Transactions -> Credit Memo',
   TRAN_CUSTDEP: 'Transactions -> Customer Deposit',

@@ -10,10 +10,12 @@ import { invoiceKind } from '../documents/invoice.ts';
 import { journalEntryKind } from '../documents/journal-entry.ts';
 import { salesOrderKind } from '../documents/sales-order.ts';
 import { recordTypeNotModelled } from '../problems.ts';
+import { noteKind, phoneCallKind, taskKind } from './activities.ts';
 import { customRecordKind } from './custom-records.ts';
 import { folderKind } from './folders.ts';
 import type { RecordKind } from './kind.ts';
 import { customerKind, employeeKind, LIST_KINDS } from './lists.ts';
+import { contactKind, vendorKind } from './parties.ts';
 
 const kindsByBooks = new WeakMap<Books, ReadonlyMap<string, RecordKind>>();
 
@@ -24,6 +26,11 @@ export function recordKinds(books: Books): ReadonlyMap<string, RecordKind> {
     const all = [
       customerKind(project),
       employeeKind(project),
+      contactKind(project),
+      vendorKind(project),
+      taskKind,
+      phoneCallKind,
+      noteKind,
       invoiceKind(project),
       creditMemoKind(project),
       customerPaymentKind(project),

@@ -9,12 +9,12 @@ import type { RecordKind } from './kind.ts';
 import { numberOf, textOf, type RecordState } from './state.ts';
 import { tableKind, type TableDefinition } from './table-kind.ts';
 
-const on = (fields: readonly AppliedField[], target: string): Field[] =>
+export const on = (fields: readonly AppliedField[], target: string): Field[] =>
   fields.filter(({ appliesTo }) => appliesTo.includes(target)).map(customField);
 
-const INACTIVE = field('isinactive', 'checkbox', { label: 'Inactive', inline: true });
-const EXTERNAL_ID = field('externalid', 'text', { label: 'External ID' });
-const DATES = [
+export const INACTIVE = field('isinactive', 'checkbox', { label: 'Inactive', inline: true });
+export const EXTERNAL_ID = field('externalid', 'text', { label: 'External ID' });
+export const DATES = [
   field('datecreated', 'datetime', { column: 'created', readOnly: true }),
   field('lastmodifieddate', 'datetime', { column: 'lastmodified', readOnly: true }),
 ];
@@ -145,17 +145,17 @@ function balanceOf(books: Books, customers: readonly number[], currency: number 
 }
 
 /** An entity without an id of its own is called by its name. */
-function nameEntity(books: Books, state: RecordState): void {
+export function nameEntity(books: Books, state: RecordState): void {
   if (isEmpty(state.values.get('entityid'))) {
-    const person = [textOf(state, 'firstname'), textOf(state, 'lastname')]
+    const person = ['firstname', 'middlename', 'lastname']
+      .map((name) => textOf(state, name))
       .filter((part) => part !== null)
       .join(' ');
     state.values.set('entityid', textOf(state, 'companyname') ?? person);
   }
   const entityId = textOf(state, 'entityid');
   if (entityId === null) throw userError('Please enter value(s) for: Company Name');
-  const table = state.type === 'customer' ? '_customer' : '_employee';
-  if (books.row(`SELECT 1 FROM ${table} WHERE entityid = ? AND id IS NOT ?`, entityId, state.id)) {
+  if (books.row(`SELECT 1 FROM "_${state.type}" WHERE entityid = ? AND id IS NOT ?`, entityId, state.id)) {
     throw userError(
       'A record with the same name already exists. You must enter a unique name for each record you create.',
     );
@@ -163,7 +163,7 @@ function nameEntity(books: Books, state: RecordState): void {
 }
 
 /** A customer without a currency has its subsidiary's, as the form fills it in: Oracle's samples set none. */
-function currencyOfSubsidiary(books: Books, state: RecordState): void {
+export function currencyOfSubsidiary(books: Books, state: RecordState): void {
   const subsidiary = numberOf(state, 'subsidiary');
   if (subsidiary === null || !isEmpty(state.values.get('currency'))) return;
   const found = books.row<{ currency: number }>(`SELECT currency FROM _subsidiary WHERE id = ?`, subsidiary);

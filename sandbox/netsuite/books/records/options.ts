@@ -1,30 +1,16 @@
 /** What selects choose from: the text that goes with a value, the value that goes with a text. */
 import type { Books } from '../books.ts';
 import { invalidReference } from '../errors.ts';
+import { FIXED_LISTS as FIXED } from '../schema/fixed-lists.ts';
 import { SHOWS, STANDARD_LISTS } from '../schema/catalogue/columns.ts';
 import type { Field, ScriptValue } from './field.ts';
-
-/** Lists that are not records, with NetSuite's values. */
-const FIXED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  creditholdoverride: { AUTO: 'Auto', ON: 'On', OFF: 'Off' },
-  emailpreference: { DEFAULT: 'Default', HTML: 'HTML', PDF: 'PDF' },
-  orderstatus: {
-    A: 'Pending Approval',
-    B: 'Pending Fulfillment',
-    C: 'Cancelled',
-    D: 'Partially Fulfilled',
-    E: 'Pending Billing/Partially Fulfilled',
-    F: 'Pending Billing',
-    G: 'Billed',
-    H: 'Closed',
-  },
-  approvalstatus: { '1': 'Pending Approval', '2': 'Approved', '3': 'Rejected' },
-};
 
 type StandardList = keyof typeof SHOWS;
 const TABLES: Readonly<Partial<Record<StandardList, string>>> = {
   customer: '_customer',
   employee: '_employee',
+  contact: '_contact',
+  vendor: '_vendor',
   currency: '_currency',
   subsidiary: '_subsidiary',
   account: '_account',

@@ -41,8 +41,8 @@ export function createCustomSchema(books: Books): void {
   }
   addColumns(books, '_transaction', bodyFields);
   addColumns(books, '_line', columnFields);
-  addColumns(books, '_customer', entityFields);
-  addColumns(books, '_employee', entityFields);
+  for (const table of ['_customer', '_employee', '_contact', '_vendor'])
+    addColumns(books, table, entityFields);
   for (const list of customLists) {
     for (const [index, { scriptId, value, isInactive }] of list.values.entries()) {
       books.write(

@@ -10,6 +10,11 @@ import type { Books } from '../books.ts';
 const MASTER = `name TEXT NOT NULL, isinactive TEXT NOT NULL DEFAULT 'F', externalid TEXT`;
 const TRACKED = `version INTEGER NOT NULL DEFAULT 1, created TEXT, lastmodified TEXT`;
 
+const PERSON = `salutation TEXT, firstname TEXT, middlename TEXT, lastname TEXT, title TEXT, email TEXT, altemail TEXT, phone TEXT, fax TEXT,
+  mobilephone TEXT, homephone TEXT, comments TEXT`;
+const ACTIVITY = `title TEXT NOT NULL, assigned INTEGER, status TEXT, priority TEXT, startdate TEXT, completeddate TEXT, message TEXT, accesslevel TEXT,
+  company INTEGER, contact INTEGER, "transaction" INTEGER, externalid TEXT UNIQUE`;
+
 const TABLES = `
 CREATE TABLE IF NOT EXISTS _sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS _setting (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -36,7 +41,7 @@ CREATE TABLE IF NOT EXISTS _classification (id INTEGER PRIMARY KEY, ${MASTER}, p
 CREATE TABLE IF NOT EXISTS _item (id INTEGER PRIMARY KEY, ${MASTER}, displayname TEXT, kind TEXT NOT NULL DEFAULT 'Service', incomeaccount INTEGER,
   ${TRACKED});
 
--- Customers and employees share one run of ids, as NetSuite's entities do.
+-- Customers, employees, contacts and vendors share one run of ids, as NetSuite's entities do.
 CREATE TABLE IF NOT EXISTS _customer (id INTEGER PRIMARY KEY, entityid TEXT NOT NULL, isperson TEXT NOT NULL DEFAULT 'F', companyname TEXT,
   firstname TEXT, lastname TEXT, email TEXT, phone TEXT, url TEXT, comments TEXT, accountnumber TEXT, vatregnumber TEXT, language TEXT,
   category INTEGER, salesrep INTEGER, parent INTEGER, subsidiary INTEGER NOT NULL, currency INTEGER NOT NULL, terms INTEGER, creditlimit REAL,
@@ -46,6 +51,16 @@ CREATE UNIQUE INDEX IF NOT EXISTS _customer_entityid ON _customer (entityid);
 CREATE INDEX IF NOT EXISTS _customer_parent ON _customer (parent) WHERE parent IS NOT NULL;
 CREATE TABLE IF NOT EXISTS _employee (id INTEGER PRIMARY KEY, entityid TEXT NOT NULL, firstname TEXT, lastname TEXT, email TEXT, phone TEXT, title TEXT,
   supervisor INTEGER, department INTEGER, subsidiary INTEGER, externalid TEXT UNIQUE, isinactive TEXT NOT NULL DEFAULT 'F', ${TRACKED});
+CREATE TABLE IF NOT EXISTS _contact (id INTEGER PRIMARY KEY, entityid TEXT NOT NULL, ${PERSON}, officephone TEXT, company INTEGER,
+  subsidiary INTEGER NOT NULL, isprivate TEXT NOT NULL DEFAULT 'F', externalid TEXT UNIQUE, isinactive TEXT NOT NULL DEFAULT 'F', ${TRACKED});
+CREATE INDEX IF NOT EXISTS _contact_company ON _contact (company) WHERE company IS NOT NULL;
+CREATE TABLE IF NOT EXISTS _vendor (id INTEGER PRIMARY KEY, entityid TEXT NOT NULL, isperson TEXT NOT NULL DEFAULT 'F', companyname TEXT, ${PERSON},
+  legalname TEXT, url TEXT, accountnumber TEXT, taxidnum TEXT, vatregnumber TEXT, subsidiary INTEGER NOT NULL, currency INTEGER NOT NULL, terms INTEGER,
+  creditlimit REAL, externalid TEXT UNIQUE, isinactive TEXT NOT NULL DEFAULT 'F', ${TRACKED});
+CREATE TABLE IF NOT EXISTS _task (id INTEGER PRIMARY KEY, ${ACTIVITY}, duedate TEXT, ${TRACKED});
+CREATE TABLE IF NOT EXISTS _phonecall (id INTEGER PRIMARY KEY, ${ACTIVITY}, phone TEXT, ${TRACKED});
+CREATE TABLE IF NOT EXISTS _note (id INTEGER PRIMARY KEY, title TEXT, note TEXT NOT NULL, notetype INTEGER, author INTEGER, entity INTEGER,
+  "transaction" INTEGER, notedate TEXT, externalid TEXT UNIQUE, ${TRACKED});
 CREATE TABLE IF NOT EXISTS _customersubsidiary (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, subsidiary INTEGER NOT NULL,
   isprimary TEXT NOT NULL DEFAULT 'F', UNIQUE (entity, subsidiary));
 CREATE TABLE IF NOT EXISTS _address (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, label TEXT, addressee TEXT, addr1 TEXT, addr2 TEXT, city TEXT,

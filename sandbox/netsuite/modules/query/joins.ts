@@ -19,6 +19,8 @@ const INVERSE: Readonly<
 const TABLES: Readonly<Partial<Record<keyof typeof SHOWS, string>>> = {
   customer: 'customer',
   entity: 'entity',
+  contact: 'contact',
+  vendor: 'vendor',
   employee: 'employee',
   currency: 'currency',
   subsidiary: 'subsidiary',

@@ -221,6 +221,7 @@ const LISTS: Readonly<Record<string, List>> = {
     },
     joins: {
       salesrep: { type: 'employee', on: '{to}.id = {row}.salesrep' },
+      contact: { type: 'contact', on: '{to}.company = {row}.id' },
       parentcustomer: { type: 'customer', on: '{to}.id = {row}.parent' },
     },
   },
@@ -230,8 +231,16 @@ const LISTS: Readonly<Record<string, List>> = {
   },
   entity: {
     table: 'entity',
-    recordType: `CASE {row}.type WHEN 'Employee' THEN 'employee' ELSE 'customer' END`,
+    recordType: `CASE {row}.type WHEN 'CustJob' THEN 'customer' ELSE lower({row}.type) END`,
   },
+  contact: {
+    table: 'contact',
+    joins: { customer: { type: 'customer', on: '{to}.id = {row}.company' } },
+  },
+  vendor: { table: 'vendor' },
+  task: { table: 'task' },
+  phonecall: { table: 'phonecall' },
+  note: { table: 'note' },
   folder: { table: 'mediaitemfolder' },
   subsidiary: { table: 'subsidiary' },
   currency: { table: 'currency' },

@@ -1,3 +1,4 @@
+import { CUSTOMER_NAME } from '../../books/schema/catalogue/columns.ts';
 import { refuse } from '../../engine/refuse.ts';
 import type { Host } from '../../host.ts';
 import type { OptionSource, SelectOption } from './field.ts';
@@ -7,12 +8,15 @@ const RECORDS: Readonly<Record<string, string>> = {
   account: `SELECT id, coalesce(number || ' ', '') || name AS text FROM _account`,
   classification: 'SELECT id, name AS text FROM _classification',
   currency: 'SELECT id, name AS text FROM _currency',
-  customer: `SELECT id, entityid || coalesce(' ' || companyname, '') AS text FROM _customer`,
+  contact: 'SELECT id, entityid AS text FROM _contact',
+  customer: `SELECT id, ${CUSTOMER_NAME} AS text FROM _customer`,
   department: 'SELECT id, name AS text FROM _department',
   employee: 'SELECT id, entityid AS text FROM _employee',
   location: 'SELECT id, name AS text FROM _location',
   subsidiary: 'SELECT id, name AS text FROM _subsidiary',
+  item: 'SELECT id, name AS text FROM _item',
   term: 'SELECT id, name AS text FROM _term',
+  vendor: `SELECT id, ${CUSTOMER_NAME} AS text FROM _vendor`,
 };
 
 /** A list shows no more: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4267255811.html */

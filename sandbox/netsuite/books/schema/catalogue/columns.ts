@@ -42,7 +42,9 @@ export const named = (table: string, show = 'name'): string =>
 export const CUSTOMER_NAME = `CASE WHEN companyname IS NULL OR companyname = entityid THEN entityid ELSE entityid || ' ' || companyname END`;
 export const SHOWS = {
   customer: named('_customer', CUSTOMER_NAME),
-  entity: `coalesce(${named('_customer', CUSTOMER_NAME)}, ${named('_employee', 'entityid')})`,
+  entity: `coalesce(${named('_customer', CUSTOMER_NAME)}, ${named('_employee', 'entityid')}, ${named('_vendor', CUSTOMER_NAME)}, ${named('_contact', 'entityid')})`,
+  contact: named('_contact', 'entityid'),
+  vendor: named('_vendor', CUSTOMER_NAME),
   employee: named('_employee', 'entityid'),
   currency: named('_currency'),
   subsidiary: named('_subsidiary'),
@@ -83,6 +85,8 @@ export const CUSTOM_TYPES: Readonly<Partial<Record<FieldType, ColumnType>>> = {
 /** Standard lists by the number SDF gives them in `selectrecordtype`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1520449943.html */
 export const STANDARD_LISTS: Readonly<Record<string, keyof typeof SHOWS>> = {
   '-2': 'customer',
+  '-3': 'vendor',
+  '-6': 'contact',
   '-4': 'employee',
   '-9': 'entity',
   '-10': 'item',

@@ -3,6 +3,7 @@ import type { SdfProject } from '../../../engine/sdf-project.ts';
 import {
   as,
   customColumns,
+  days,
   CUSTOMER_NAME,
   flags,
   integers,
@@ -12,9 +13,11 @@ import {
   SHOWS,
   texts,
   tracked,
+  type Column,
   type Columns,
   type Table,
 } from './columns.ts';
+import { FIXED_LISTS } from '../fixed-lists.ts';
 
 const openBase = (side: 'D' | 'C', sign: '' | '-'): string =>
   `coalesce((SELECT ${sign}sum(o.openbase / CAST(o.basescale AS REAL)) FROM _line o WHERE o.entity = c.id AND o.side = '${side}' AND o.open > 0
@@ -29,6 +32,33 @@ const classifying = (table: string, shows: keyof typeof SHOWS): Table => ({
     ...select('d', 'parent', shows),
     ...flags('d', 'isinactive'),
   },
+});
+const PERSON = [
+  ...['salutation', 'firstname', 'middlename', 'lastname', 'title', 'email', 'altemail', 'phone', 'fax'],
+  ...['mobilephone', 'homephone', 'comments'],
+];
+/** A choice whose texts are no table. */
+const oneOf = (column: string, list: string): Column =>
+  as(
+    'text',
+    column,
+    `CASE {value} ${Object.entries(FIXED_LISTS[list]!)
+      .map(([value, text]) => `WHEN '${value}' THEN '${text}'`)
+      .join(' ')} END`,
+  );
+const activity = (alias: string, statuses: string): Columns => ({
+  ...integers(alias, 'id'),
+  ...texts(alias, 'title', 'message', 'externalid'),
+  status: oneOf(`${alias}.status`, statuses),
+  priority: oneOf(`${alias}.priority`, 'taskpriority'),
+  ...select(alias, 'assigned', 'employee'),
+  ...select(alias, 'company', 'entity'),
+  ...select(alias, 'contact', 'contact'),
+  ...select(alias, 'transaction', 'transaction'),
+  ...days(alias, 'startdate', 'completeddate'),
+  ...flags(alias, 'accesslevel'),
+  createddate: as('datetime', `${alias}.created`),
+  lastmodifieddate: as('datetime', `${alias}.lastmodified`),
 });
 const ADDRESS: Columns = {
   nkey: as('integer', 'a.id'),
@@ -94,9 +124,59 @@ export const listTables = (project: SdfProject): Readonly<Record<string, Table>>
       ...customColumns('e', on(project.entityFields, 'appliestoemployee')),
     },
   },
+  contact: {
+    from: '_contact c',
+    columns: {
+      ...integers('c', 'id'),
+      ...texts('c', 'entityid', ...PERSON, 'officephone', 'externalid'),
+      ...select('c', 'company', 'entity'),
+      ...select('c', 'subsidiary', 'subsidiary'),
+      ...flags('c', 'isprivate', 'isinactive'),
+      ...tracked('c'),
+      ...customColumns('c', on(project.entityFields, 'appliestocontact')),
+    },
+  },
+  vendor: {
+    from: '_vendor v',
+    columns: {
+      ...integers('v', 'id'),
+      ...texts('v', 'entityid', 'companyname', ...PERSON, 'legalname', 'url', 'accountnumber', 'taxidnum'),
+      ...texts('v', 'vatregnumber', 'externalid'),
+      altname: as('text', `coalesce(v.companyname, v.firstname || ' ' || v.lastname)`),
+      ...select('v', 'subsidiary', 'subsidiary'),
+      ...select('v', 'currency', 'currency'),
+      ...select('v', 'terms', 'term'),
+      ...numbers('v', 'creditlimit'),
+      ...flags('v', 'isperson', 'isinactive'),
+      ...tracked('v'),
+      ...customColumns('v', on(project.entityFields, 'appliestovendor')),
+    },
+  },
+  task: {
+    from: '_task a',
+    columns: { ...activity('a', 'taskstatus'), ...days('a', 'duedate') },
+  },
+  phonecall: {
+    from: '_phonecall a',
+    columns: { ...activity('a', 'phonecallstatus'), ...texts('a', 'phone') },
+  },
+  note: {
+    from: '_note n',
+    columns: {
+      ...integers('n', 'id', 'notetype'),
+      ...texts('n', 'title', 'note', 'externalid'),
+      ...select('n', 'author', 'entity'),
+      ...select('n', 'entity', 'entity'),
+      ...select('n', 'transaction', 'transaction'),
+      ...days('n', 'notedate'),
+      lastmodifieddate: as('datetime', 'n.lastmodified'),
+    },
+  },
   entity: {
     from: `(SELECT id, entityid, companyname, email, isperson, isinactive, 'CustJob' AS type FROM _customer
-      UNION ALL SELECT id, entityid, NULL, email, 'T', isinactive, 'Employee' FROM _employee) n`,
+      UNION ALL SELECT id, entityid, NULL, email, 'T', isinactive, 'Employee' FROM _employee
+      UNION ALL SELECT id, entityid, companyname, email, isperson, isinactive, 'Vendor' FROM _vendor
+      UNION ALL SELECT id, entityid, NULL, email, 'T', isinactive, 'Contact' FROM _contact) n`,
     columns: {
       ...integers('n', 'id'),
       ...texts('n', 'entityid', 'email', 'type'),
