@@ -3,6 +3,7 @@ import { nodeUtf8 } from '../cli/io/utf8.ts';
 import { FORMATS } from '../core/statement/formats.ts';
 import { readStatementFile } from '../core/statement/read.ts';
 import { withLineFeeds } from '../core/text/lines.ts';
+import { bgmax, cfonb120, coda, cremul, lockbox, n43, nacha, ocrGiro, ofx } from './column-files.ts';
 
 export interface ParserSpeed {
   readonly format: StatementFormat;
@@ -75,6 +76,15 @@ const GENERATORS: readonly Generator[] = [
   { format: 'mt940', generate: mt940 },
   { format: 'bai2', generate: bai2 },
   { format: 'csv', generate: csv },
+  { format: 'coda', generate: coda },
+  { format: 'cfonb120', generate: cfonb120 },
+  { format: 'n43', generate: n43 },
+  { format: 'bgmax', generate: bgmax },
+  { format: 'ocr-giro-no', generate: ocrGiro },
+  { format: 'edifact-cremul', generate: cremul },
+  { format: 'ofx', generate: ofx },
+  { format: 'lockbox', generate: lockbox },
+  { format: 'ach', generate: nacha },
 ];
 
 function camt053(entries: number): string {

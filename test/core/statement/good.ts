@@ -276,7 +276,10 @@ export const achReturn = (reason: string, original: string, trace: number): stri
   );
 const achTotals = (debits: number, credits: number): string =>
   String(debits).padStart(12, '0') + String(credits).padStart(12, '0');
-const hash = (entries: number): string => String(2100002 * entries).padStart(10, '0');
+const hash = (entries: number): string =>
+  String(2100002 * entries)
+    .padStart(10, '0')
+    .slice(-10);
 export const achControl = (entries: number, addenda: number, debits: number, credits: number): string =>
   record(
     94,
