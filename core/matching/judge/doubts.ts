@@ -116,8 +116,8 @@ const RULES: readonly Rule[] = [
   {
     code: 'names-paid-item',
     most: 0.85,
-    says: ({ explanation: { text, lines }, sure, exact }) =>
-      text.paidBefore.length > 0 && lines.length > 0 && (sure === 0 || !exact)
+    says: ({ explanation: { text, lines }, byNumber, exact }) =>
+      text.paidBefore.length > 0 && lines.length > 0 && (!byNumber || !exact)
         ? `The text names ${text.paidBefore.map(({ entries }) => entries[0]!.item.number).join(', ')}, paid before.`
         : undefined,
   },
@@ -136,14 +136,73 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    code: 'paid-by-order',
+    code: 'paid-and-open',
     most: 0.9,
-    says: ({ explanation: { duplicates, text, scope } }, { receipt }) => {
-      if (duplicates.length === 0 || text.paidBefore.some(({ via }) => via !== 'order')) return undefined;
-      const alike = scope.debits.filter(({ open }) => open === receipt.amount);
-      return alike.length > 0
-        ? `What the text names belongs to items paid before; ${alike[0]!.item.number} is open by just this amount.`
+    says: ({ explanation: { duplicates, scope, text } }, { receipt }) => {
+      const surely = text.paidBefore.some(({ via, strength }) => via !== 'order' && strength >= SURE_MENTION);
+      if (duplicates.length === 0 || surely) return undefined;
+      const alike = scope.debits.find(({ open }) => open === receipt.amount);
+      return alike
+        ? `The text names ${duplicates.map(({ item }) => item.number).join(', ')}, paid before; ${alike.item.number} is open by just this amount.`
         : undefined;
+    },
+  },
+  {
+    code: 'credit-of-another',
+    most: 0.9,
+    says: ({ explanation: { lines }, debits }) => {
+      const owing = new Set(debits.map(({ account }) => account.customer));
+      const others = lines.filter(({ entry }) => entry.open < 0 && !owing.has(entry.account.customer));
+      return others.length > 0
+        ? `${others.map(({ entry }) => entry.item.number).join(', ')} is a credit of another customer.`
+        : undefined;
+    },
+  },
+  {
+    code: 'named-left-out',
+    most: 0.9,
+    says: ({ explanation: { text, lines, short, onAccount } }) => {
+      if (lines.length === 0 || (short === 0 && onAccount === 0)) return undefined;
+      const left = text.omitted.filter(({ via, strength }) => via !== 'order' && strength >= SURE_MENTION);
+      return left.length > 0
+        ? `${left.map(({ written }) => `“${written}”`).join(', ')} is named and left out, and the amount differs.`
+        : undefined;
+    },
+  },
+  {
+    code: 'amount-unexplained',
+    most: 0.9,
+    says: ({ explanation: { lines, short, scope }, gross }, { reading, receipt }) => {
+      if (short === 0 || lines.length === 0 || reading.amounts.length === 0) return undefined;
+      const known = new Set<number>([short, gross, receipt.amount]);
+      for (const { entry, cash, discount } of lines)
+        for (const each of [entry.open, entry.item.total, cash, discount, cash + discount])
+          known.add(Math.abs(each));
+      const nearly = (written: number): boolean => Math.abs(written - short) <= 0.1 * short;
+      const credited = (written: number): boolean => scope.credits.some(({ open }) => open === -written);
+      const others = reading.amounts.filter(
+        ({ minor: written }) => !known.has(written) && (nearly(written) || credited(written)),
+      );
+      return others.length > 0
+        ? `The text says ${others.map(({ minor: written }) => sayAmount(minor(written), receipt.currency)).join(', ')}, which is neither paid nor short.`
+        : undefined;
+    },
+  },
+  {
+    code: 'order-paid-before',
+    most: 0.9,
+    says: ({ explanation: { lines, short, advised }, byNumber, sure }, { receipt }) => {
+      if (short === 0 || sure === 0 || byNumber || advised) return undefined;
+      for (const { entry } of lines) {
+        const before = entry.account.closed.find(
+          ({ item }) =>
+            item.total === receipt.amount &&
+            item.references.some((each) => entry.item.references.includes(each)),
+        );
+        if (before)
+          return `Only an order is named; ${before.item.number} of the same order was paid before, and is of just this amount.`;
+      }
+      return undefined;
     },
   },
   {
@@ -203,9 +262,7 @@ const RULES: readonly Rule[] = [
     says: ({ explanation: { lines, short, effect, onAccount } }, { receipt }) => {
       if (short === 0 && onAccount === 0) return undefined;
       if (effect === 'discount-mixed' || effect === 'late-discount') return undefined;
-      const granting = lines.map(({ entry }) => discountOn(entry, receipt.bookedOn));
-      if (lines.some(({ entry }, index) => entry.open > 0 && granting[index] === 0)) return undefined;
-      const discount = granting.reduce((sum, each) => sum + each, 0);
+      const discount = lines.reduce((sum, { entry }) => sum + discountOn(entry, receipt.bookedOn), 0);
       const beyond = discount - short + onAccount;
       return discount > 0 && beyond > 0 && beyond <= Math.max(NEARLY * discount, Math.min(200, discount / 2))
         ? `${sayAmount(minor(discount), receipt.currency)} of discount may be taken, and only ${sayAmount(minor(beyond), receipt.currency)} more came than is left then.`

@@ -38,13 +38,16 @@ export function chosen(
 ): readonly PayerCandidate[] {
   const top = candidates[0]?.weight ?? 0;
   const certain = candidates.some(isCertain);
-  return candidates
-    .filter((candidate, index) => {
-      if (index === 0) return true;
-      if (!company?.accounts.has(candidate.customer) || (certain && !isCertain(candidate))) return false;
-      return namesItems(candidate) || candidate.weight > top - TOO_UNLIKELY;
-    })
-    .slice(0, MOST_SCOPES);
+  const likely = candidates.filter((candidate, index) => {
+    if (index === 0) return true;
+    if (!company?.accounts.has(candidate.customer) || (certain && !isCertain(candidate))) return false;
+    return namesItems(candidate) || candidate.weight > top - TOO_UNLIKELY;
+  });
+  if (likely.length <= MOST_SCOPES) return likely;
+  // A name many share must not crowd out the one whose item is named.
+  const named = likely.filter((candidate, index) => index > 0 && namesItems(candidate));
+  let others = MOST_SCOPES - Math.min(named.length, MOST_SCOPES / 2);
+  return likely.filter((candidate) => named.includes(candidate) || others-- > 0);
 }
 
 const namesItems = ({ evidence }: PayerCandidate): boolean =>

@@ -131,13 +131,24 @@ function byPayerName(receipt: Receipt, knowledge: PayerKnowledge, accountKnown: 
       shared: others,
     });
   }
+  const bears = new Set(
+    shared > 1
+      ? matches.flatMap(({ known, form }) => (form === 'exact' || form === 'core' ? [known.customer.id] : []))
+      : [],
+  );
+  const weight = accountKnown ? LEARNT - 6 : LEARNT - 1;
   addLearnt(
     knowledge.byName(name.full),
-    accountKnown ? LEARNT - 6 : LEARNT - 1,
+    weight,
     (times) => ({ kind: 'name-learnt', written, times }),
-    add,
+    // Who bears a name others bear, too, is not told from them by having paid under it: only by how often.
+    (customer, learnt, evidence) =>
+      add(customer, bears.size > 1 && bears.has(customer) ? howOften(evidence) : learnt, evidence),
   );
 }
+
+const howOften = (evidence: PayerEvidence): number =>
+  evidence.kind === 'name-learnt' ? log(1 + evidence.times) : 0;
 
 const NOWHERE: readonly string[] = [];
 

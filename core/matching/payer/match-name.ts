@@ -99,9 +99,23 @@ function partOf(book: CustomerBook, { core }: Name): readonly Known[] {
   }
   const found: Known[] = [];
   for (const [known, shared] of candidates)
-    if (shared >= 2 && known.names.some((name) => shared * 2 > Math.min(name.core.length, core.length)))
+    if (
+      known.names.some((name) => {
+        const all = shared + initialsShared(core, name.core);
+        return all >= 2 && all * 2 > Math.min(name.core.length, core.length);
+      })
+    )
       found.push(known);
   return found;
+}
+
+/** Words one side has as an initial only: "E. Wallén" and Elin Wallén. */
+function initialsShared(written: readonly string[], known: readonly string[]): number {
+  const begins = (initials: readonly string[], words: readonly string[]): number =>
+    initials.filter(
+      (each) => each.length === 1 && !words.includes(each) && words.some((word) => word.startsWith(each)),
+    ).length;
+  return begins(written, known) + begins(known, written);
 }
 
 /** Adds, as `family`, customers who share the rarest word written: a parent, a sister, a shared service centre. */

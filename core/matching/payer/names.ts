@@ -21,10 +21,15 @@ export function readName(text: string | null | undefined): Name {
   const words = wordsOf(text);
   const full = words.join(' ');
   if (full === '' || NOT_A_NAME.test(full)) return NO_NAME;
-  const telling = words.filter((word) => !isLegalForm(word) && !isFiller(word));
+  const own = words.filter((word) => !isLegalForm(word));
+  const telling = own.filter((word, index) => !isFiller(word) || !joins(word, index, own.length));
   const core = telling.length > 0 ? telling : words;
   return { full, core, coreKey: [...core].sort().join(' ') };
 }
+
+/** A small word joins what stands around it. One at the end is a name ("Wallén El"); a letter at the beginning is an initial ("E. Wallén"). */
+const joins = (word: string, index: number, count: number): boolean =>
+  word.length === 1 ? index > 0 : index < count - 1;
 
 /** "B.V." is one word, "Co.KG" two; an apostrophe joins, a hyphen parts. */
 function wordsOf(text: string): readonly string[] {

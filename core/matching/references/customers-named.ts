@@ -3,6 +3,7 @@ import type { Receipt } from '../../ledger/receipt.ts';
 import { listOf, type CompanyLedger, type Entry } from '../ledger/open-ledger.ts';
 import type { Reading } from '../text/reading.ts';
 import { digitKey, type DigitKey } from '../text/runs.ts';
+import { letteredWord } from './lettered.ts';
 import { isTelling, keysOf, partsOf } from './number-keys.ts';
 
 /** Customers whose items a receipt seems to name, with how many digits did so: the way to a payer nobody knows. */
@@ -22,8 +23,14 @@ export function customersNamed(
     return true;
   };
   const { runs, marks } = reading;
+  const lettered = company.styles.longestLettered() > 0;
   for (let from = 0; from < runs.length; from++) {
     if (!runs[from]!.digits || marks[from] === 'amount') continue;
+    const word = lettered ? letteredWord(reading, from) : undefined;
+    if (word && count(word.word, word.word.length)) {
+      from = word.next - 1;
+      continue;
+    }
     let digits = '';
     const chains: string[] = [];
     for (let index = from; index < runs.length && index < from + 5; index++) {

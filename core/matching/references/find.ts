@@ -2,11 +2,13 @@ import { log } from '../../math/exp-log.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
 import type { Reading } from '../text/reading.ts';
 import { digitKey, keyLength, type DigitKey } from '../text/runs.ts';
+import { contradicts, letteredHit } from './lettered.ts';
 import type { Mention, Mentions, MentionVia } from './mention.ts';
 import { keysOf, partsOf } from './number-keys.ts';
 import { addRanges } from './ranges.ts';
 import { endsWithPrefix, JOINS, lettersBefore, LN10, quote, STRONGEST, type NumberScope } from './scope.ts';
 import { resolveSlips } from './slips.ts';
+import { isDated } from './styles.ts';
 
 /** What a mark says against its being a number of ours. */
 const AGAINST = {
@@ -31,7 +33,10 @@ export function findMentions(reading: Reading, scope: NumberScope): Mentions {
       continue;
     }
     const previous = found[found.length - 1];
-    const hit = (previous && suffixOf(reading, index, previous, scope)) ?? longestHit(reading, index, scope);
+    const hit =
+      letteredHit(reading, index, scope) ??
+      (previous && suffixOf(reading, index, previous, scope)) ??
+      longestHit(reading, index, scope);
     if (hit) {
       found.push(hit.mention);
       index = hit.next;
@@ -60,6 +65,7 @@ function longestHit(reading: Reading, from: number, scope: NumberScope): Hit | u
   for (let index = from; index < runs.length && index < from + MOST_RUNS; index++) {
     const run = runs[index]!;
     if (!run.digits || marks[index] === 'amount' || (index > from && !JOINS.test(run.gap))) break;
+    if (marks[index] === 'date' && marks[from] !== 'date' && /[ \n]/.test(run.gap)) break; // "10073 06-06-2026"
     digits += run.text;
     chains.push(digits);
     to = index;
@@ -80,7 +86,14 @@ function mentionOf(
   scope: NumberScope,
 ): Mention | undefined {
   const key = digitKey(digits);
-  const entries = scope.lookUp(key);
+  const dated = endsInYear(reading, last);
+  const entries = scope
+    .lookUp(key)
+    .filter(
+      ({ number }) =>
+        !contradicts(reading, last, number.inner) &&
+        !(dated && number.counter < number.runs.length - 1 && keysOf(number)[0] !== key),
+    );
   if (entries.length === 0) return undefined;
   const prefix = lettersBefore(reading.runs, from);
   const best = bestForms(entries, key, prefix);
@@ -104,6 +117,13 @@ function mentionOf(
     at: from,
     ...(said === 'deduction' ? { deduction: true } : {}),
   };
+}
+
+/** Whether digits go on behind a run and end in a year: "3/01/2026" is not 3/02/2026, whose year was left out. */
+function endsInYear({ runs }: Reading, last: number): boolean {
+  let end = last;
+  while (runs[end + 1]?.digits && /^[-/._]$/.test(runs[end + 1]!.gap)) end++;
+  return end > last && isDated(runs.slice(last, end + 1).map(({ text }) => text));
 }
 
 /** A date is one of a few hundred, and people write dates: digits that could be anything and tell as much. In one piece, it may be a number. */
@@ -152,7 +172,7 @@ function bestForms(
 
 function formOf(entry: Entry, key: DigitKey): 'exact' | 'short' | 'order' | 'structured' {
   const keys = keysOf(entry.number);
-  if (keys[0] === key) return 'exact';
+  if (keys[0] === key || key === entry.number.compact) return 'exact';
   if (keys.includes(key)) return 'short';
   return isLong(key) ? 'structured' : 'order';
 }

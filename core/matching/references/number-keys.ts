@@ -11,6 +11,10 @@ export interface NumberParts {
   readonly runs: readonly string[];
   /** Place of the group that counts up: the last one, or the one before a year ("147/2025"), or before a month and a year ("147/03/2025"). */
   readonly counter: number;
+  /** Letters behind the first digit, run by run: A of 417/A/2026, GWG of F5GWG. */
+  readonly inner: readonly string[];
+  /** Most of it is letters: its digits alone name nothing. */
+  readonly mixed: boolean;
 }
 
 /** @param issuedOn a last group that is just its year, or one beside it, only says so; so does its month in front of that. */
@@ -18,13 +22,21 @@ export function partsOf(number: string, issuedOn?: IsoDate): NumberParts {
   let compact = '';
   let prefix = '';
   const runs: string[] = [];
+  let inner: string[] | undefined;
   for (const run of runsOf(fold(number))) {
     compact += run.text;
     if (run.digits) runs.push(run.text);
     else if (runs.length === 0) prefix += run.text;
+    else (inner ??= []).push(run.text);
   }
-  return { compact, prefix, runs, counter: runs.length - 1 - datingGroups(runs, issuedOn) };
+  const counter = runs.length - 1 - datingGroups(runs, issuedOn);
+  if (!inner) return { compact, prefix, runs, counter, inner: NO_LETTERS, mixed: false };
+  const letters = inner.reduce((sum, { length }) => sum + length, 0);
+  const mixed = letters * 2 >= compact.length - prefix.length;
+  return { compact, prefix, runs, counter, inner, mixed };
 }
+
+const NO_LETTERS: readonly string[] = [];
 
 /** How many groups at the end say when the document was issued. */
 function datingGroups(runs: readonly string[], issuedOn: IsoDate | undefined): 0 | 1 | 2 {
@@ -37,10 +49,17 @@ function datingGroups(runs: readonly string[], issuedOn: IsoDate | undefined): 0
 /**
  * The keys a number may be quoted by: all its digits, and what is left when leading groups are dropped ("193265", "3265"):
  * payers leave out prefixes, years and zeros. A year at the end is left out as well ("147" for 147/2025), and alone it names nothing; nor
- * does a month with it ("03/2025" of 147/03/2025). The first key is that of the whole number.
+ * does a month with it ("03/2025" of 147/03/2025). A number with letters among its digits is quoted with them, too; one that is mostly letters, only so.
+ * The first key is that of the whole number.
  */
-export function keysOf({ runs, compact, counter }: NumberParts): readonly DigitKey[] {
+export function keysOf(number: NumberParts): readonly DigitKey[] {
+  const { runs, compact, inner, mixed } = number;
   if (runs.length === 0) return compact === '' ? [] : [compact];
+  if (mixed) return [compact];
+  return inner.length === 0 ? digitKeysOf(number) : [...digitKeysOf(number), compact];
+}
+
+function digitKeysOf({ runs, counter }: NumberParts): readonly DigitKey[] {
   if (runs.length === 1) return [digitKey(runs[0]!)];
   const keys: DigitKey[] = [];
   let tail = '';

@@ -1,7 +1,7 @@
 import type { AdviceLine, Receipt } from '../../ledger/receipt.ts';
 import { readReference } from '../../remittance/schemes.ts';
 import { findReferences } from '../../remittance/find.ts';
-import { keysOfAccount, type Account, type Entry } from '../ledger/open-ledger.ts';
+import { keysOfAccount, listOf, type Account, type Entry } from '../ledger/open-ledger.ts';
 import { slipBetween } from '../text/distance.ts';
 import { EMPTY_READING, readText, type Reading } from '../text/reading.ts';
 import { keyLength, type DigitKey } from '../text/runs.ts';
@@ -40,6 +40,8 @@ export function readScope(
     size: open.length,
     open: open.length <= 1500 ? open : [],
     styles,
+    isNumber: (key) =>
+      listOf(accounts[0]!.company.byKey.get(key)).some(({ number }) => keysOf(number)[0] === key),
     shortest,
   };
   const inText: Mentions =

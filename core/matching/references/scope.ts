@@ -11,6 +11,8 @@ export interface NumberScope {
   /** Open items, for slips of the hand; empty when the scope is too large to compare each. */
   readonly open: readonly Entry[];
   readonly styles: NumberStyles;
+  /** Whether a key is that of a whole number of anybody's, open or paid: what is written so is no slip. */
+  readonly isNumber: (key: DigitKey) => boolean;
   /** Shorter numbers count only inside a list (policy: minimumReferenceLength). */
   readonly shortest: number;
 }

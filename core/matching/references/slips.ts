@@ -1,8 +1,9 @@
 import { log } from '../../math/exp-log.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
 import { slipBetween, type Slip } from '../text/distance.ts';
-import type { Reading } from '../text/reading.ts';
+import type { Mark, Reading } from '../text/reading.ts';
 import { digitKey } from '../text/runs.ts';
+import { letteredWord } from './lettered.ts';
 import type { Mention, Unresolved } from './mention.ts';
 import { isDated } from './styles.ts';
 import { endsWithPrefix, lettersBefore, LN10, quote, STRONGEST, type NumberScope } from './scope.ts';
@@ -20,25 +21,39 @@ export function resolveSlips(
   let compared = 0;
   for (const at of open) {
     if (at < skipTo) continue;
+    const lettered = scope.styles.longestLettered() > 0 ? letteredWord(reading, at) : undefined;
+    if (lettered) {
+      skipTo = lettered.next;
+      const { written, word, prefix, groups } = lettered;
+      const { styles } = scope;
+      if (isNamed(lettered, named)) continue;
+      if (styles.couldBe(prefix, groups) || styles.couldBeLettered(word)) {
+        unresolved.push({ written, likely: 0.95 });
+        continue;
+      }
+    }
     const chain = chainAt(reading, at);
-    skipTo = chain.next;
+    skipTo = Math.max(skipTo, chain.next);
     if (isNamed(chain, named)) continue;
     const seen =
       lookAlike(reading, chain, scope) ??
       (compared++ < MOST_COMPARED ? slip(reading, chain, scope) : undefined);
     if (seen) found.push(seen);
     // One digit changed makes another number of the same style: more likely an item that is not here than a slip.
-    if (seen && seen.slip !== 'changed') continue;
+    if (seen && seen.slip !== 'changed' && !(seen.slip && isOfStyle(chain, scope))) continue;
     const likely = likelyNumber(reading, chain, scope, found.length === 0);
     if (likely > 0) unresolved.push({ written: chain.written, likely });
   }
   return unresolved;
 }
 
+const isOfStyle = ({ prefix, groups }: Chain, { styles }: NumberScope): boolean =>
+  styles.couldBe(prefix, groups) || styles.couldBe('', groups);
+
 /** Numbers compared with every open item; a text with more of them that nobody's item bears is no list of ours. */
 const MOST_COMPARED = 100;
 
-function isNamed({ from, next }: Chain, named: ReadonlySet<number>): boolean {
+function isNamed({ from, next }: Pick<Chain, 'from' | 'next'>, named: ReadonlySet<number>): boolean {
   for (let at = from; at < next; at++) if (named.has(at)) return true;
   return false;
 }
@@ -140,6 +155,7 @@ const SLIPS: readonly Slip[] = ['left-out', 'added', 'swapped', 'changed'];
 function slip(reading: Reading, chain: Chain, scope: NumberScope): Mention | undefined {
   const written = chain.groups.join('');
   if (written.length < 4 || reading.marks[chain.from] || scope.open.length === 0) return undefined;
+  if (scope.isNumber(digitKey(written))) return undefined;
   const byKind = new Map<Slip, Entry[]>();
   for (const entry of scope.open) {
     const { runs } = entry.number;
@@ -170,10 +186,16 @@ function slip(reading: Reading, chain: Chain, scope: NumberScope): Mention | und
   };
 }
 
+/** Against its being a number of ours. A date with more digits behind it, in one piece, is none: 20250604-61. */
+function markOf({ marks }: Reading, { from, next }: Chain): Mark | undefined {
+  const mark = marks[from];
+  return mark === 'date' && marks.slice(from, next).some((each) => each !== 'date') ? undefined : mark;
+}
+
 /** How surely a number that nobody's open item bears is a document number of ours. */
 function likelyNumber(reading: Reading, chain: Chain, scope: NumberScope, nothingNamed: boolean): number {
   const { styles } = scope;
-  const mark = reading.marks[chain.from];
+  const mark = markOf(reading, chain);
   const said = reading.introducedBy[chain.from];
   const spoken = said === 'invoice' || said === 'credit-note';
   const { groups } = chain;

@@ -25,22 +25,36 @@ export interface NumberStyles {
   /** Whether digits alone could be the counter of one of its numbers, zeros in front included. */
   couldBeCounter(digits: string): boolean;
   isPrefix(letters: string): boolean;
+  /** Whether any number has letters among its digits: how long the longest is, else 0. */
+  readonly longestLettered: () => number;
+  /** Whether a word of letters and digits is as long as its numbers of that kind, and begins as they do. */
+  couldBeLettered(word: string): boolean;
 }
 
 export function createNumberStyles(): NumberStyles {
   const byShape = new Map<string, Shape>();
   const counters = new Map<number, Style>();
   const prefixes = new Set<string>();
+  const lettered = new Map<string, number>();
+  let longest = 0;
   const shaped = (prefix: string, runs: readonly string[], counter: number): Shape | undefined => {
     const counting = runs[counter];
     if (counting === undefined) return undefined;
     const style = byShape.get(shapeOf(prefix, runs, counter));
-    return style && counting.length >= style.shortest && counting.length <= style.longest + 1
+    if (!style || counting.length < style.shortest) return undefined;
+    // One digit more, where the counter has grown: zeros in front would have kept its length.
+    return counting.length <= style.longest || (counting.length === style.longest + 1 && counting[0] !== '0')
       ? style
       : undefined;
   };
   return {
-    learn({ runs, prefix, counter }) {
+    learn({ runs, prefix, counter, inner, mixed, compact }) {
+      if (inner.length > 0) longest = Math.max(longest, compact.length);
+      if (mixed) {
+        const shape = letteredShape(compact);
+        lettered.set(shape, (lettered.get(shape) ?? 0) + 1);
+        return;
+      }
       const counting = runs[counter];
       if (counting === undefined) return;
       const value = valueOf(counting);
@@ -64,8 +78,13 @@ export function createNumberStyles(): NumberStyles {
       return style !== undefined && style.count >= 3 && within(style, valueOf(digits));
     },
     isPrefix: (letters) => prefixes.has(letters),
+    longestLettered: () => longest,
+    couldBeLettered: (word) => (lettered.get(letteredShape(word)) ?? 0) >= 3,
   };
 }
+
+/** Its length, and the letter it begins with, where it begins with one. */
+const letteredShape = (word: string): string => `${word.length}|${/^[0-9]/.test(word) ? '' : word[0]}`;
 
 const YEAR = /^(?:19|20)\d\d$/;
 

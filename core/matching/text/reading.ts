@@ -131,6 +131,11 @@ function markAmounts(
       continue;
     }
     found.push({ minor: Number(digits), start });
+    if (match[1] === ' ') {
+      // "366 115,00" may be a number and an amount as well.
+      const last = match[0].slice(match[0].lastIndexOf(' ') + 1);
+      found.push({ minor: Number(last.replace(/\D/g, '')), start: end - last.length });
+    }
     for (let index = firstFrom(runs, start); index < runs.length && runs[index]!.end <= end; index++)
       marks[index] = 'amount';
   }

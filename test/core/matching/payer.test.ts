@@ -40,6 +40,8 @@ const BOOK: readonly CustomerLine[] = [
   { id: 'LONG', name: 'Harlan-Pinehurst Logistics Company of North America' },
   { id: 'KOWA', name: 'Przedsiębiorstwo Budowlane Kowalczyk sp. z o.o.' },
   { id: 'SAIT', name: 'Officine Meccaniche Bianchi S.p.A.' },
+  { id: 'WAL1', name: 'Elin Wallén' },
+  { id: 'WAL2', name: 'Wallén El AB' },
 ];
 
 describe('a name at the bank', () => {
@@ -65,6 +67,8 @@ describe('a name at the bank', () => {
     ${'PRZEDSIEBIORSTWO BUDOWLANE KOWALCZYK'} | ${'KOWA'}        | ${'core'}     | ${'Polish letters lost'}
     ${'OFFICINE MECC. BIANCHI'}               | ${'SAIT'}        | ${'part'}     | ${'a word abbreviated'}
     ${'ORDONEZ SHARED SERVICES'}              | ${'ORD1 ORD2'}   | ${'family'}   | ${'a service centre of the family'}
+    ${'E. Wallén'}                            | ${'WAL1 WAL2'}   | ${'part'}     | ${'an initial, of two: no word for "and"'}
+    ${'Wallen El'}                            | ${'WAL2'}        | ${'core'}     | ${'nor is a trade at the end'}
     ${'Zenith Trading FZE'}                   | ${''}            | ${''}         | ${'nobody'}
     ${'NOT PROVIDED'}                         | ${''}            | ${''}         | ${'the bank has no name'}
     ${''}                                     | ${''}            | ${''}         | ${'nothing at all'}

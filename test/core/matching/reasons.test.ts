@@ -294,8 +294,8 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     paying('830.00', 'Kd-Nr. 10118'),
   ],
   [
-    'paid-by-order',
-    'What the text names belongs to items paid before; RE 26/3270 is open by just this amount.',
+    'paid-and-open',
+    'The text names RE 26/3102, paid before; RE 26/3270 is open by just this amount.',
     {
       ...LEDGER,
       items: [
@@ -304,6 +304,40 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
       ],
     },
     paying('830.00', 'Bestellung PO-66120'),
+  ],
+  [
+    'credit-of-another',
+    'NL-70013 is a credit of another customer.',
+    {
+      ...LEDGER,
+      customers: [...LEDGER.customers!, { id: 'C4', name: 'Nordlicht eG' }],
+      items: [...LEDGER.items, { number: 'NL-70013', open: '-30.00', customer: 'C4' }],
+    },
+    paying('800.00', 'RE 26/3270 abzgl. NL-70013'),
+  ],
+  [
+    'named-left-out',
+    '“RE 26/3265” is named and left out, and the amount differs.',
+    LEDGER,
+    paying('829.98', 'RE 26/3270, RE 26/3265'),
+  ],
+  [
+    'amount-unexplained',
+    'The text says 40.00 EUR, which is neither paid nor short.',
+    LEDGER,
+    paying('780.00', 'RE 26/3270 abzgl. 40,00'),
+  ],
+  [
+    'order-paid-before',
+    'Only an order is named; RE 26/3102 of the same order was paid before, and is of just this amount.',
+    {
+      ...LEDGER,
+      items: [
+        ...LEDGER.items,
+        { number: 'RE 26/3102', open: '0.00', total: '60.00', references: ['PO-77001'] },
+      ],
+    },
+    paying('60.00', 'PO-77001'),
   ],
   ['no-item-fits', 'No open item explains 4,321.00 EUR.', LEDGER, paying('4321.00')],
   [

@@ -1,4 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { isoDate } from '../../../core/calendar/iso-date.ts';
+import { customerId } from '../../../core/ledger/ids.ts';
+import { EMPTY_MEMORY } from '../../../core/matching/memory/memory.ts';
+import { recollect } from '../../../core/matching/memory/recollection.ts';
 import { decideOne, say, type CustomerLine, type ItemLine, type ReceiptLine } from './ledger.ts';
 
 /**
@@ -30,6 +34,21 @@ const LEDGERS: Readonly<Record<string, readonly ItemLine[]>> = {
     { number: 'RE-100441', open: '77.10', references: ['V23642'] },
     ...series(['RE-100401', 'RE-100455', 'RE-100520']),
   ],
+  lettered: [
+    { number: 'F5GWG', open: '830.00' },
+    { number: 'F5K2Q', open: '77.10' },
+    ...series(['F5A1B', 'F5C9D', 'F5Q7R']),
+  ],
+  hex: [
+    { number: '8F3D2A1C-0004', open: '830.00' },
+    { number: '8F3D2A1C-0005', open: '77.10' },
+    ...series(['77AC01BD-0004', '77AC01BD-0005', '19EE40CA-0001']),
+  ],
+  sectional: [
+    { number: '417/A/2026', open: '830.00' },
+    { number: '418/A/2026', open: '77.10' },
+    ...series(['401/A/2026', '417/B/2026', '430/B/2026']),
+  ],
   long: [
     { number: '9100000004711484', open: '830.00' },
     ...series(['9100000004711400', '9100000004711500', '9100000004711620']),
@@ -37,18 +56,27 @@ const LEDGERS: Readonly<Record<string, readonly ItemLine[]>> = {
 };
 
 test.each`
-  ledger        | text                                  | amount      | says                         | why
-  ${'monthly'}  | ${'FV/56/03/2026'}                    | ${'830.00'} | ${'FV/56/03/2026 830.00'}    | ${'as printed'}
-  ${'monthly'}  | ${'faktura 56/03/2026'}               | ${'830.00'} | ${'FV/56/03/2026 830.00'}    | ${'prefix lost'}
-  ${'monthly'}  | ${'FV 56/03'}                         | ${'830.00'} | ${'FV/56/03/2026 830.00'}    | ${'year lost'}
-  ${'monthly'}  | ${'FV/58/03/2026'}                    | ${'830.00'} | ${'names-unknown-number'}    | ${'the month and year of an item are not its number'}
-  ${'monthly'}  | ${'FV/119/03/2026'}                   | ${'830.00'} | ${'names-unknown-number'}    | ${'a counter that has grown by a digit'}
-  ${'monthly'}  | ${'FV/56/03/2026 z 13.03.2026'}       | ${'830.00'} | ${'FV/56/03/2026 830.00'}    | ${'a date that reads like a number'}
-  ${'contract'} | ${'RE-100436 Vertrag V23642'}         | ${'830.00'} | ${'RE-100436 830.00'}        | ${'number and contract'}
-  ${'contract'} | ${'Vertrag V23642'}                   | ${'830.00'} | ${'RE-100436 830.00'}        | ${'contract and amount'}
-  ${'contract'} | ${'Rechnung RE-100488 Vertr. V23642'} | ${'830.00'} | ${'names-unknown-number'}    | ${'an invoice that is not there, under a contract of others'}
-  ${'long'}     | ${'lasku 9100000004711484'}           | ${'830.00'} | ${'9100000004711484 830.00'} | ${'more digits than a double holds'}
-  ${'long'}     | ${'lasku 9100000004711530'}           | ${'830.00'} | ${'names-unknown-number'}    | ${'the same, and not there'}
+  ledger         | text                                  | amount      | says                           | why
+  ${'monthly'}   | ${'FV/56/03/2026'}                    | ${'830.00'} | ${'FV/56/03/2026 830.00'}      | ${'as printed'}
+  ${'monthly'}   | ${'faktura 56/03/2026'}               | ${'830.00'} | ${'FV/56/03/2026 830.00'}      | ${'prefix lost'}
+  ${'monthly'}   | ${'FV 56/03'}                         | ${'830.00'} | ${'FV/56/03/2026 830.00'}      | ${'year lost'}
+  ${'monthly'}   | ${'FV/58/03/2026'}                    | ${'830.00'} | ${'names-unknown-number'}      | ${'the month and year of an item are not its number'}
+  ${'monthly'}   | ${'FV/119/03/2026'}                   | ${'830.00'} | ${'names-unknown-number'}      | ${'a counter that has grown by a digit'}
+  ${'monthly'}   | ${'FV/56/03/2026 z 13.03.2026'}       | ${'830.00'} | ${'FV/56/03/2026 830.00'}      | ${'a date that reads like a number'}
+  ${'contract'}  | ${'RE-100436 Vertrag V23642'}         | ${'830.00'} | ${'RE-100436 830.00'}          | ${'number and contract'}
+  ${'contract'}  | ${'Vertrag V23642'}                   | ${'830.00'} | ${'RE-100436 830.00'}          | ${'contract and amount'}
+  ${'contract'}  | ${'Rechnung RE-100488 Vertr. V23642'} | ${'830.00'} | ${'names-unknown-number'}      | ${'an invoice that is not there, under a contract of others'}
+  ${'lettered'}  | ${'F5GWG'}                            | ${'830.00'} | ${'F5GWG 830.00'}              | ${'letters among the digits'}
+  ${'lettered'}  | ${'fakturaf5gwg, F5K2Q'}              | ${'907.10'} | ${'F5GWG 830.00, F5K2Q 77.10'} | ${'glued to a word, and a second one'}
+  ${'lettered'}  | ${'faktura F5JYF'}                    | ${'830.00'} | ${'names-unknown-number'}      | ${'the same digits, other letters'}
+  ${'hex'}       | ${'8F3D2A1C-0004'}                    | ${'830.00'} | ${'8F3D2A1C-0004 830.00'}      | ${'a serial of the customer behind its code'}
+  ${'hex'}       | ${'inv 8f3d2a1c 0005'}                | ${'77.10'}  | ${'8F3D2A1C-0005 77.10'}       | ${'lower case, a blank for the dash'}
+  ${'sectional'} | ${'fatt. 417/A/2026'}                 | ${'830.00'} | ${'417/A/2026 830.00'}         | ${'a letter for the series'}
+  ${'sectional'} | ${'fatt. 417/2026'}                   | ${'830.00'} | ${'417/A/2026 830.00'}         | ${'the letter left out'}
+  ${'sectional'} | ${'fatt. 419/B/2026'}                 | ${'830.00'} | ${'names-unknown-number'}      | ${'a number of the other series'}
+  ${'sectional'} | ${'fatt. 417/B/2026'}                 | ${'830.00'} | ${'names-unknown-number'}      | ${'the number of another customer in the other series'}
+  ${'long'}      | ${'lasku 9100000004711484'}           | ${'830.00'} | ${'9100000004711484 830.00'}   | ${'more digits than a double holds'}
+  ${'long'}      | ${'lasku 9100000004711530'}           | ${'830.00'} | ${'names-unknown-number'}      | ${'the same, and not there'}
 `('$why: “$text” of $ledger numbers over $amount: $says', (row) => {
   const { ledger, text, amount, says } = row as unknown as Record<string, string>;
   expect(judged(LEDGERS[ledger!]!, { amount: amount!, text: text!, payer: PAYER })).toContain(says);
@@ -59,6 +87,38 @@ test('an advice that names another number of the year names nothing of ours', ()
   expect(judged(LEDGERS['yearly']!, { amount: '830.00', payer: PAYER, advice })).toContain(
     'names-unknown-number',
   );
+});
+
+test('a name many share does not crowd out the one whose item is named, and a number of hers is no slip of theirs', () => {
+  const many = Array.from({ length: 9 }, (_, index) => ({
+    id: `H${index}`,
+    name: `Heikkilä Huolto ${'ABCDEFGHI'[index]} Oy`,
+  }));
+  const items = [
+    ...many.map(({ id }, index) => ({
+      number: `00000413${30 + index}`,
+      open: `${1200 + index}.00`,
+      customer: id,
+    })),
+    { number: '0000041236', open: '954.50', customer: 'K1' },
+  ];
+  const decision = decideOne(
+    { customers: [...many, { id: 'K1', name: 'Kiinteistö Mäkelä Ky' }], items },
+    { amount: '954.50', payer: 'Heikkilä', advice: [{ number: '0000041236', amount: '954.50' }] },
+  );
+  expect(decision.applications.map(({ item }) => item)).toEqual(['0000041236']);
+});
+
+test('of several of one name, a payment of one of them before does not tell who pays now', () => {
+  const customers = ['N1', 'N2', 'N3'].map((id) => ({ id, name: 'Jyrki Ylönen' }));
+  const items = customers.map(({ id }, index) => ({ number: `RE-50${index}`, open: '29.90', customer: id }));
+  const known = recollect(EMPTY_MEMORY);
+  known.learn({ on: isoDate('2026-03-01'), customer: customerId('N2'), name: 'JYRKI YLONEN' });
+  const { outcome } = decideOne(
+    { customers, items, memory: known.memory() },
+    { amount: '29.90', payer: 'Jyrki Ylonen' },
+  );
+  expect(outcome).toBe('propose');
 });
 
 /** What is posted, or the codes that keep it from being posted. */
