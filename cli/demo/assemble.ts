@@ -82,6 +82,9 @@ function assembled(ledger: DemoLedger, day: DayFacts, frame: Frame): DemoReport 
   const refused = new Set(day.refused.map(({ file }) => file));
   const taken = { ...statements, entries: statements.entries.filter(({ file }) => !refused.has(file)) };
   const { results } = day;
+  const deposits = new Set(
+    ledger.openItems.flatMap(({ id, kind }) => (frame.erp === 'netsuite' && kind === 'deposit' ? [id] : [])),
+  );
   return {
     asOf: ledger.asOf,
     ...frame,
@@ -101,7 +104,7 @@ function assembled(ledger: DemoLedger, day: DayFacts, frame: Frame): DemoReport 
     },
     explained: explainThree(results, ledger),
     desk: day.desk,
-    proof: proveDay({ ...day, companies: ledger.companies, statements: taken }),
+    proof: proveDay({ ...day, companies: ledger.companies, statements: taken, deposits }),
     grading: ledger.truth === null ? null : gradingOf(ledger.truth, results, statements),
   };
 }

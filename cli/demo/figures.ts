@@ -23,18 +23,15 @@ export interface Receivables {
 const POSTED = `FROM transactionline l JOIN transaction t ON t.id = l.transaction JOIN currency k ON k.id = t.currency
   JOIN transactionaccountingline b ON b.transaction = t.id AND b.transactionline = l.id JOIN account a ON a.id = b.account
   WHERE t.posting = 'T'`;
-const BANK = `SELECT a.acctnumber, k.symbol, SUM(l.foreignamount) ${POSTED} AND a.accttype = 'Bank' GROUP BY a.acctnumber, k.symbol`;
+const BANK = `SELECT a.acctnumber, k.symbol, SUM(l.foreignamount), SUM(b.amount), h.symbol
+  ${POSTED.replace('WHERE', 'JOIN subsidiary s ON s.id = l.subsidiary JOIN currency h ON h.id = s.currency WHERE')} AND a.accttype = 'Bank'
+  GROUP BY a.acctnumber, k.symbol, h.symbol`;
 const CONTROL = `SELECT s.externalid, k.symbol, SUM(l.foreignamount), SUM(l.foreignamountunpaid), SUM(l.foreignpaymentamountunused)
   ${POSTED.replace('WHERE', 'JOIN subsidiary s ON s.id = l.subsidiary WHERE')} AND a.accttype = 'AcctRec' GROUP BY s.externalid, k.symbol`;
 
 export function readFigures(account: NetSuiteAccount): LedgerFigures {
   return {
-    bank: new Map(
-      ask(account, BANK).map(([number, code, sum]) => [
-        `${number} ${code}`,
-        exact(sum, knownCurrency(String(code))),
-      ]),
-    ),
+    bank: banksOf(ask(account, BANK)),
     receivables: new Map(
       ask(account, CONTROL).map(([company, code, control, open, unapplied]) => {
         const currency = knownCurrency(String(code));
@@ -49,6 +46,17 @@ export function readFigures(account: NetSuiteAccount): LedgerFigures {
       }),
     ),
   };
+}
+
+/** A bank account has one currency: its own, or, where payments in several were booked on it, the company's, in which NetSuite keeps each of them, too. */
+function banksOf(rows: readonly (readonly unknown[])[]): ReadonlyMap<string, Minor> {
+  const bank = new Map<string, Minor>();
+  for (const [number, code, sum, base, home] of rows) {
+    const isMixed = rows.some(([other, its]) => other === number && its !== code);
+    const [amount, currency] = isMixed ? [base, home] : [sum, code];
+    addTo(bank, `${number} ${currency}`, exact(amount, knownCurrency(String(currency))));
+  }
+  return bank;
 }
 
 /** SuiteQL adds up in floating point; the sum of whole cents is that rounded to cents. */

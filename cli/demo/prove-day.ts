@@ -1,5 +1,6 @@
 import type { Currency } from '../../core/money/currency.ts';
-import { minus, sum, ZERO, type Minor } from '../../core/money/minor.ts';
+import type { ItemId } from '../../core/ledger/ids.ts';
+import { minus, negate, sum, ZERO, type Minor } from '../../core/money/minor.ts';
 import type { Outcome } from '../../examples/company/cases/case.ts';
 import type { CompanyFigures } from './business-central/figures.ts';
 import { addTo, movedBetween, type LedgerFigures } from './figures.ts';
@@ -14,6 +15,8 @@ export interface ProofFacts {
   readonly results: readonly MovementResult[];
   readonly before: LedgerFigures;
   readonly after: LedgerFigures;
+  /** Items the receivables account does not hold until they are used: NetSuite's deposits. */
+  readonly deposits: ReadonlySet<ItemId>;
 }
 
 /**
@@ -98,14 +101,8 @@ const ledgerAccountOf = (companies: readonly DemoCompany[], account: string): st
 const bare = (account: string): string => account.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
 
 /** Per company and currency: the control account against the items, and its fall against what was posted. */
-function receivableProofs({ results, before, after }: ProofFacts): readonly ProofLine[] {
-  const settled = new Map<string, Minor>();
-  const given = new Map<string, Minor>();
-  for (const { company, currency, amount, decision } of pileOf(results, ['posted'])) {
-    addTo(settled, `${company} ${currency}`, amount);
-    for (const { discount, writeOff } of decision?.applications ?? [])
-      addTo(given, `${company} ${currency}`, sum([discount, writeOff]));
-  }
+function receivableProofs({ results, before, after, deposits }: ProofFacts): readonly ProofLine[] {
+  const { settled, given, used } = takenOff(results, deposits);
   return [...after.receivables]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([key, { control, open, unapplied }]) => {
@@ -128,9 +125,31 @@ function receivableProofs({ results, before, after }: ProofFacts): readonly Proo
           [['less than before', minus(was, control)]],
           [
             ['posted', settled.get(key) ?? ZERO],
-            ['discounts', given.get(key) ?? ZERO],
+            ['discounts and write-offs', given.get(key) ?? ZERO],
+            ['deposits used', used.get(key) ?? ZERO],
           ],
         ),
       ];
     });
 }
+
+/** What the receipts that were posted take off the receivables, by company and currency: the money, what closes items beside it, and deposits. */
+function takenOff(results: readonly MovementResult[], deposits: ReadonlySet<ItemId>): Readonly<Record<'settled' | 'given' | 'used', ReadonlyMap<string, Minor>>> {
+  const [settled, given, used] = [new Map<string, Minor>(), new Map<string, Minor>(), new Map<string, Minor>()];
+  for (const { company, currency, amount, decision } of pileOf(results, ['posted'])) {
+    const own = `${company} ${currency}`;
+    const lines = decision?.applications ?? [];
+    addTo(settled, own, amount);
+    for (const { item, amount: cash, discount, writeOff, settles } of lines) {
+      if (settles) {
+        // What came for an item in another currency takes away in that of the item.
+        const theirs = `${company} ${settles.currency}`;
+        addTo(settled, own, negate(cash));
+        addTo(settled, theirs, minus(settles.amount, settles.discount ?? ZERO));
+        addTo(given, theirs, settles.discount ?? ZERO);
+      } else addTo(given, own, sum([discount, writeOff]));
+      if (deposits.has(item)) addTo(used, own, negate(cash));
+    }
+  }
+  return { settled, given, used };
+} // prettier-ignore

@@ -4,6 +4,7 @@ import type { Decision } from '../../core/matching/decision.ts';
 import { knownCurrency, type Currency } from '../../core/money/currency.ts';
 import { amountOf } from '../../core/money/decimal.ts';
 import { digitsOf } from '../../core/money/currency.ts';
+import { exchange } from '../../core/money/exchange.ts';
 import { sum, type Minor } from '../../core/money/minor.ts';
 import { BODY, RECEIPT, STATEMENT } from '../../netsuite/erp/objects.ts';
 import { runSuiteQl, type Cell } from '../../sandbox/netsuite/books/suiteql/run.ts';
@@ -87,6 +88,7 @@ const textOf = (cell: Cell | undefined): string | null =>
   cell === null || cell === undefined || cell === '' ? null : String(cell);
 
 interface OwnPayment {
+  /** In the currency of its receipt: one in that of its items came to the bank at its own rate. */
   readonly amount: (currency: Currency) => Minor;
   readonly decision: string | null;
 }
@@ -96,12 +98,17 @@ function readPayments(account: NetSuiteAccount): ReadonlyMap<number, readonly Ow
   const payments = new Map<number, OwnPayment[]>();
   const rows = ask(
     account,
-    `SELECT t.${BODY.receipt}, t.foreigntotal, t.${BODY.decision} FROM transaction t
+    `SELECT t.${BODY.receipt}, t.foreigntotal, t.${BODY.decision}, k.symbol, t.exchangerate FROM transaction t JOIN currency k ON k.id = t.currency
      WHERE t.type = 'CustPymt' AND t.voided = 'F' AND t.${BODY.receipt} IS NOT NULL AND t.externalid IS NOT NULL ORDER BY t.id`,
   );
-  for (const [record, total, decision] of rows) {
+  for (const [record, total, decision, code, rate] of rows) {
+    const own = knownCurrency(String(code));
+    const paid = amountOf(Number(total).toFixed(digitsOf(own)), own);
     const payment: OwnPayment = {
-      amount: (currency) => amountOf(Number(total).toFixed(digitsOf(currency)), currency),
+      amount: (currency) =>
+        currency === own
+          ? paid
+          : exchange(paid, { on: '', from: own, to: currency, rate: Number(rate).toFixed(8) }),
       decision: textOf(decision),
     };
     payments.set(Number(record), [...(payments.get(Number(record)) ?? []), payment]);

@@ -13,7 +13,7 @@ import { dayOfCases } from './cases/plan.ts';
 import { CHF, COMPANIES, EUR, USD, type BankAccount, type Company } from './companies.ts';
 import { makeCustomers, type ExampleCustomer } from './customers.ts';
 import { makeHistory } from './history.ts';
-import { makeItems, type ExampleItem } from './items.ts';
+import { makeFees, makeItems, type ExampleItem } from './items.ts';
 import { grantLimits } from './limits.ts';
 import { makeOrders } from './orders.ts';
 import { randomOf } from './random.ts';
@@ -66,7 +66,8 @@ export interface ExampleCompany {
 export function generateExampleCompany(seed = 1, size: Size = FULL): ExampleCompany {
   const asOf = STATEMENT_DAY;
   const customers = makeCustomers(seed, size.customers);
-  const items = makeItems(seed, asOf, customers, { open: size.openItems, closed: size.closedItems });
+  const made = makeItems(seed, asOf, customers, { open: size.openItems, closed: size.closedItems });
+  const items = { ...made, open: [...made.open, ...makeFees(asOf, made.open)] };
   const history = makeHistory(seed, asOf, customers, items);
   const desk = openDesk(randomOf(seed, 'desk'), { customers, ...history });
 
@@ -78,7 +79,7 @@ export function generateExampleCompany(seed = 1, size: Size = FULL): ExampleComp
       const random = randomOf(seed, `day of ${account.number}`);
       const planted = dayOfCases(size.entries).flatMap((each) => {
         const found = each.plant({ desk, random, account, on: asOf });
-        return found ? [{ each, found }] : [];
+        return [found ?? []].flat().map((one) => ({ each, found: one }));
       });
       const inOrder = random.shuffled(planted);
       days.push(
@@ -128,6 +129,8 @@ const document = ({ debtor: _, ...item }: ExampleItem): OpenItem => item;
 const RATES: readonly Rate[] = [
   { on: '2025-10-01', from: CHF, to: EUR, rate: '1.0640' },
   { on: '2025-10-01', from: USD, to: EUR, rate: '0.8590' },
+  { on: '2026-11-11', from: CHF, to: EUR, rate: '1.0640' },
+  { on: '2026-11-11', from: USD, to: EUR, rate: '0.8590' },
 ];
 
 function dayOf(

@@ -150,6 +150,23 @@ function itemOf(random: Random, draft: Draft, at: number, count: number, asOf: I
   };
 }
 
+/** What the third reminder of an invoice cost its customer: a document of its own that names the invoice. */
+export function makeFees(asOf: IsoDate, open: readonly ExampleItem[]): readonly ExampleItem[] {
+  const reminded = new Map<ExampleCustomer, ExampleItem>();
+  for (const item of open)
+    if (isReminded(item) && !reminded.has(item.debtor)) reminded.set(item.debtor, item);
+  return [...reminded.values()].map((item, at) => {
+    const issuedOn = addDays(asOf, -7);
+    const amount = minor(item.currency === USD ? 2_500 : 1_500);
+    const number = `${item.currency === USD ? 'FEE' : 'MG-2026-'}${pad(at + 61, 5)}`;
+    const { company, customer, debtor, currency } = item;
+    const same = { company, customer, debtor, currency, issuedOn, dueOn: asOf, total: amount, open: amount };
+    return { ...same, id: itemId(`F${pad(at + 1, 6)}`), kind: 'fee', number, references: [item.number], discounts: [] };
+  });
+}
+const isReminded = ({ kind, open, total, dispute, dunning, debtor }: ExampleItem): boolean =>
+  kind === 'invoice' && open === total && !dispute && dunning?.level === 3 && !debtor.consumer && !debtor.flatRate;
+
 const purchaseOrderOf = (random: Random): string =>
   random.weighted([[() => `45${random.digits(8)}`, 4], [() => `PO-${random.digits(5)}`, 4], [() => `B${random.digits(2)}/${random.digits(4)}`, 2]])(); // prettier-ignore
 

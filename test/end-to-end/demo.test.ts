@@ -51,8 +51,8 @@ describe('one day of the example company in an account booted from the package',
     },
   );
 
-  test('what the bank took back is owed again', () => {
-    const returned = ledger.truth!.filter(({ takesBack }) => takesBack !== undefined);
+  test('what the bank took back is owed again, where it says which payment', () => {
+    const returned = ledger.truth!.filter(({ case: name }) => name === 'returned-payment');
     expect(returned.length).toBeGreaterThan(0);
     for (const { takesBack } of returned)
       for (const { item } of ledger.applications.filter(({ receipt }) => receipt === takesBack)) {
@@ -88,7 +88,7 @@ describe('one day of the example company in an account booted from the package',
     const { payments, scripts } = report.governance!;
     expect(payments.count).toBeGreaterThan(150);
     expect(payments.unitsEach).toBeGreaterThanOrEqual(30);
-    expect(payments.unitsEach).toBeLessThanOrEqual(33);
+    expect(payments.unitsEach).toBeLessThanOrEqual(34); // one in forty has a write-off's journal, 30 more
     expect(Math.max(...scripts.map(({ mostUnits }) => mostUnits))).toBeLessThan(5_000);
   });
 
@@ -111,7 +111,9 @@ describe('one day of the example company in an account booted from the package',
 
   test('the same files a second time, and a third under other names, change nothing', async () => {
     const { account } = booted;
-    // What waits is decided anew on what is left: whether it is proposed or held may change, that it waits may not.
+    // What waits is decided anew on what is left, and one more run may be sure of it; then whether it is proposed or held may change, that it waits may not.
+    await account.run(SCRIPTS.cash.scriptId, SCRIPTS.cash.deploymentId);
+    await account.drain();
     const place = `CASE WHEN ${RECEIPT.state} IN ('proposed', 'held') THEN 'waits' ELSE ${RECEIPT.state} END`;
     const movements = `SELECT id, externalid, ${place} FROM ${RECEIPT.type} ORDER BY id`;
     const transactions = 'SELECT COUNT(*) FROM transaction';

@@ -14,7 +14,9 @@ describe('the example company', () => {
     expect(company.companies).toHaveLength(2);
     expect(company.customers).toHaveLength(300);
     const booked = company.truth.filter((entry) => entry.case === 'already-in-books').length;
-    expect(company.openItems.length + booked).toBe(3_000);
+    const fees = company.openItems.filter(({ kind }) => kind === 'fee').length;
+    expect(company.openItems.length + booked - fees).toBe(3_000);
+    expect(fees).toBeGreaterThan(50);
     expect(new Set(company.openItems.map(({ currency }) => currency))).toEqual(
       new Set(['EUR', 'CHF', 'USD']),
     );
@@ -73,14 +75,27 @@ describe('the example company', () => {
     }
   });
 
-  test('no item is paid beyond what is open, nor by two movements', () => {
-    const open = new Map(company.openItems.map(({ id, open: left }) => [id, left]));
-    const settled = company.truth.flatMap(({ settles }) => settles);
-    expect(new Set(settled.map(({ item }) => item)).size).toBe(settled.length);
-    for (const { item, amount, discount } of settled) {
-      const left = open.get(item)!;
-      expect(Math.abs(amount + discount)).toBeLessThanOrEqual(Math.abs(left));
-      expect(Math.sign(amount)).toBe(Math.sign(left));
+  test('no item is paid beyond what is open, and by two movements only where they say so', () => {
+    const open = new Map(company.openItems.map((item) => [item.id, item]));
+    const paid = new Map<string, number>();
+    for (const { case: name, currency, settles } of company.truth)
+      for (const { item, amount, discount } of settles) {
+        const { open: left, currency: its } = open.get(item)!;
+        expect(paid.has(item) && name !== 'paid-in-two').toBe(false);
+        paid.set(item, (paid.get(item) ?? 0) + amount + discount);
+        if (its === currency) expect(Math.abs(paid.get(item)!)).toBeLessThanOrEqual(Math.abs(left));
+        expect(Math.sign(amount)).toBe(Math.sign(left));
+      }
+  });
+
+  test('what the bank exchanged is what was open, at the rate it says', () => {
+    const exchanged = company.days.flatMap(({ movements }) => movements.filter(({ sent }) => sent));
+    expect(exchanged.length).toBeGreaterThan(0);
+    for (const { bankReference, sent, amount } of exchanged) {
+      const { settles } = company.truth.find((entry) => entry.bankReference === bankReference)!;
+      const item = company.openItems.find(({ id }) => id === settles[0]!.item)!;
+      expect([item.open, item.currency]).toEqual([sent!.amount, sent!.currency]);
+      expect(Math.abs(amount - sent!.amount * Number(sent!.rate))).toBeLessThanOrEqual(0.5);
     }
   });
 

@@ -48,5 +48,5 @@ export interface Case {
   readonly name: string;
   /** Outcomes an honest clerk would accept. `posted` still has to be right to the cent; anything not listed is a miss. */
   readonly mayBe: readonly Outcome[];
-  readonly plant: (setting: Setting) => Planted | null;
+  readonly plant: (setting: Setting) => Planted | readonly Planted[] | null;
 }

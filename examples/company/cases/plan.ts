@@ -1,10 +1,17 @@
 import { AMOUNT_CASES } from './amounts.ts';
 import type { Case } from './case.ts';
+import { EFFECT_CASES } from './effects.ts';
 import { OTHER_CASES } from './others.ts';
 import { PAYER_CASES } from './payers.ts';
 import { REFERENCE_CASES } from './references.ts';
 
-export const CASES: readonly Case[] = [...REFERENCE_CASES, ...AMOUNT_CASES, ...PAYER_CASES, ...OTHER_CASES];
+export const CASES: readonly Case[] = [
+  ...REFERENCE_CASES,
+  ...EFFECT_CASES,
+  ...AMOUNT_CASES,
+  ...PAYER_CASES,
+  ...OTHER_CASES,
+];
 
 /** How often a case occurs on one account's day; what is not named occurs once, the rest of the day is `exact`. */
 const OFTEN: Readonly<Record<string, number>> = {

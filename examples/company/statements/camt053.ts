@@ -133,6 +133,7 @@ function transaction(day: AccountDay, movement: Movement): Xml {
     ]),
     money('Amt', amount, day.currency),
     direction(amount),
+    sentAs(movement, day),
     party
       ? element('RltdPties', [
           element(side, [
@@ -152,6 +153,17 @@ function transaction(day: AccountDay, movement: Movement): Xml {
       : NONE,
     remittance(structured, text),
     returned ? element('RtrInf', [element('Rsn', [leaf('Cd', returned.reason)])]) : NONE,
+  ]);
+}
+
+/** What was sent and at which rate the bank exchanged it. */
+function sentAs({ sent }: Movement, { currency }: AccountDay): Xml {
+  if (!sent) return NONE;
+  return element('AmtDtls', [
+    element('InstdAmt', [
+      money('Amt', sent.amount, sent.currency),
+      element('CcyXchg', [leaf('SrcCcy', sent.currency), leaf('TrgtCcy', currency), leaf('XchgRate', sent.rate)]),
+    ]),
   ]);
 }
 

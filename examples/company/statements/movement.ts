@@ -30,6 +30,8 @@ export interface Movement {
   /** A reference with check digits that came in a field of its own. */
   readonly structured?: { readonly scheme: 'RF' | 'QRR'; readonly value: string };
   readonly endToEnd?: string;
+  /** What the payer's bank sent, where that was in another currency, and the rate it was converted at. */
+  readonly sent?: { readonly amount: Minor; readonly currency: 'CHF'; readonly rate: string };
   /** Why a movement went back (ISO 20022 external code set: AC04 closed account, AM04 insufficient funds, MD06 refused by the payer). */
   readonly returned?: { readonly reason: 'AC04' | 'AM04' | 'MD06'; readonly originalReference: string };
 }

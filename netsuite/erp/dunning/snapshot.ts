@@ -8,7 +8,7 @@ import type { CompanyId, CustomerId } from '../../../core/ledger/ids.ts';
 import { readDecisions } from '../../../core/ledger/neutral/decisions.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Currency } from '../../../core/money/currency.ts';
-import { absolute, plus, ZERO, type Minor } from '../../../core/money/minor.ts';
+import { absolute } from '../../../core/money/minor.ts';
 import { digestOfLines } from '../../../core/plan/digest.ts';
 import { planDunning } from '../../../core/plan/dunning-plan.ts';
 import type { LetterEffect } from '../../../core/plan/letter-effect.ts';
@@ -18,7 +18,7 @@ import { readOpenItemsNamed } from '../gather/open-items.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { readContactHistory } from '../store/contacts.ts';
 import { readActivePolicy, type ActivePolicy } from '../store/policies.ts';
-import { readPosted, readWaiting } from '../store/receipts.ts';
+import { readDecided } from '../store/receipts.ts';
 
 /** Everything letters are decided on, read in bulk. */
 export interface DunningSnapshot {
@@ -31,7 +31,7 @@ export interface DunningSnapshot {
   readonly companyNames: ReadonlyMap<CompanyId, string>;
 }
 
-/** Six queries, 60 units in an account where each has fewer than 5,000 rows. */
+/** Five queries, 50 units in an account where each has fewer than 5,000 rows. */
 export const readDunning = (query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boolean): DunningSnapshot => ({
   asOf,
   active: readActivePolicy(query),
@@ -47,11 +47,8 @@ export const readDunning = (query: SuiteQl, asOf: IsoDate, hasSubsidiaries: bool
  */
 function waitingByCustomer(query: SuiteQl): DunningSnapshot['waiting'] {
   const found = new Map<CustomerId, (WaitingReceipt & { readonly currency: Currency })[]>();
-  const posted = new Map<number, Minor>();
-  for (const { record, amount } of readPosted(query))
-    posted.set(record, plus(posted.get(record) ?? ZERO, amount));
-  for (const { record, receipt, decision: line } of readWaiting(query)) {
-    if (posted.get(record) === absolute(receipt.amount)) continue;
+  for (const { receipt, decision: line, paid } of readDecided(query)) {
+    if (paid === absolute(receipt.amount)) continue;
     const read = readDecisions('decision', line, () => receipt.currency);
     const [decision] = read.ok ? read.value : [];
     if (!decision || decision.customer === null) continue;

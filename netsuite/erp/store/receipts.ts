@@ -10,7 +10,7 @@ import { dateOf, decimalOf, short } from '../carry/values.ts';
 import type { KeptDeduction } from '../deductions/kept.ts';
 import type { FieldValue, Records, Row, SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT, STATEMENT } from '../objects.ts';
-import { allRows, amount, maybeText, number, text } from '../rows.ts';
+import { allRows, amount, maybeNumber, maybeText, minorOf, number, text } from '../rows.ts';
 
 /**
  * What is stored of a receipt's way. `posted` is not among these: a receipt is posted when the payments that name it add up to its amount, so
@@ -42,14 +42,25 @@ export interface WaitingReceipt {
 
 const list = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
 
-const SQL = `SELECT r.id, r.${RECEIPT.receipt} AS receipt, r.${RECEIPT.state} AS state, r.${RECEIPT.digest} AS digest,
-  r.${RECEIPT.plan} AS plan, r.${RECEIPT.decision} AS decision, r.${RECEIPT.statement} AS statement
-  FROM ${RECEIPT.type} r JOIN ${STATEMENT.type} s ON s.id = r.${RECEIPT.statement}
-  WHERE s.${STATEMENT.state} = 'read' AND s.${STATEMENT.settled} = 'F' AND r.${RECEIPT.state} IN (${list(WAITING)}) AND r.id > ?`;
+const COLUMNS = `r.id, r.${RECEIPT.receipt} AS receipt, r.${RECEIPT.state} AS state, r.${RECEIPT.digest} AS digest,
+  r.${RECEIPT.plan} AS plan, r.${RECEIPT.decision} AS decision, r.${RECEIPT.statement} AS statement`;
+const FROM = `FROM ${RECEIPT.type} r JOIN ${STATEMENT.type} s ON s.id = r.${RECEIPT.statement}
+  WHERE s.${STATEMENT.state} = 'read' AND s.${STATEMENT.settled} = 'F' AND r.${RECEIPT.state} IN (${list(WAITING)})`;
 
 /** Receipts of statements that are not settled yet. What was posted for them is `readPosted`. */
 export const readWaiting = (query: SuiteQl): readonly WaitingReceipt[] =>
-  allRows(query, { sql: SQL, name: 'waiting_receipts' }).map(waitingOf);
+  allRows(query, { sql: `SELECT ${COLUMNS} ${FROM} AND r.id > ?`, name: 'waiting_receipts' }).map(waitingOf);
+
+/** Of these, those that carry a decision, and what payments of ours that name them come to, in the currency of the receipt. */
+export function readDecided(query: SuiteQl): readonly (WaitingReceipt & { readonly paid: Minor })[] {
+  const paid = `(SELECT SUM(CASE WHEN k.symbol = r.${RECEIPT.currency} THEN t.foreigntotal ELSE t.foreigntotal * t.exchangerate END)
+    FROM transaction t JOIN currency k ON k.id = t.currency WHERE t.type = 'CustPymt' AND t.voided = 'F' AND t.${BODY.receipt} = r.id)`;
+  const sql = `SELECT ${COLUMNS}, ${paid} AS paid ${FROM} AND r.${RECEIPT.decision} IS NOT NULL AND r.id > ?`;
+  return allRows(query, { sql, name: 'decided_receipts' }).map((row) => {
+    const waiting = waitingOf(row);
+    return { ...waiting, paid: minorOf(maybeNumber(row, 'paid') ?? 0, waiting.receipt.currency) };
+  });
+}
 
 export function waitingOf(row: Row): WaitingReceipt {
   const state = text(row, 'state') as WaitingState;
