@@ -16,4 +16,33 @@ export const FIXED_LISTS: Readonly<Record<string, Readonly<Record<string, string
   taskpriority: { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low' },
   phonecallstatus: { SCHEDULED: 'Scheduled', COMPLETE: 'Completed' },
   approvalstatus: { '1': 'Pending Approval', '2': 'Approved', '3': 'Rejected' },
+  accounttype: {
+    AcctPay: 'Accounts Payable',
+    AcctRec: 'Accounts Receivable',
+    Bank: 'Bank',
+    COGS: 'Cost of Goods Sold',
+    CredCard: 'Credit Card',
+    DeferExpense: 'Deferred Expense',
+    DeferRevenue: 'Deferred Revenue',
+    Equity: 'Equity',
+    Expense: 'Expense',
+    FixedAsset: 'Fixed Asset',
+    Income: 'Income',
+    LongTermLiab: 'Long Term Liability',
+    NonPosting: 'Non Posting',
+    OthAsset: 'Other Asset',
+    OthCurrAsset: 'Other Current Asset',
+    OthCurrLiab: 'Other Current Liability',
+    OthExpense: 'Other Expense',
+    OthIncome: 'Other Income',
+    Stat: 'Statistical',
+    UnbilledRec: 'Unbilled Receivable',
+  },
+  entitytype: { CustJob: 'Customer', Employee: 'Employee', Vendor: 'Vendor', Contact: 'Contact' },
 };
+
+/** SQL of the text of one of a list, in which `{value}` is the value. */
+export const fixedText = (list: string): string =>
+  `CASE {value} ${Object.entries(FIXED_LISTS[list]!)
+    .map(([value, text]) => `WHEN '${value}' THEN '${text}'`)
+    .join(' ')} END`;

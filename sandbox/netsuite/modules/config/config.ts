@@ -6,8 +6,10 @@ import type { RecordKind } from '../../books/records/kind.ts';
 import { newState } from '../../books/records/state.ts';
 import { required } from '../../engine/arguments.ts';
 import { closed } from '../../engine/closed.ts';
+import { refuse } from '../../engine/refuse.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
+import { argumentsOf } from '../record/arguments.ts';
 import { Form } from '../record/form.ts';
 import { ScriptRecord } from '../record/script-record.ts';
 
@@ -36,21 +38,30 @@ const flag = (id: string, name: string): Entry => ({
   field: computed(id, 'checkbox'),
   value: ({ books }) => setting(books, name) === 'T',
 });
+/** A list of NetSuite's that the sandbox does not have. */
+const TEXT_UNKNOWN = 'config';
+/** A choice of NetSuite's: its value is known, its text is not, and is refused where a script reads it. */
+const chosen = (id: string, value: (host: Host) => string): Entry => ({
+  field: { ...computed(id, 'select'), list: TEXT_UNKNOWN },
+  value,
+});
 const preference = (id: string): Entry =>
-  text(id, ({ account }) => account.preferences[id.toUpperCase()] ?? '');
+  chosen(id, ({ account }) => account.preferences[id.toUpperCase()] ?? '');
 
 /** What of each page the sandbox knows; other fields are refused by name. Features are whatever the account has switched on. */
 const PAGES: Readonly<Record<string, readonly Entry[]>> = {
   companyinformation: [
     text('companyname', ({ books }) => setting(books, 'COMPANYNAME') ?? ''),
     text('companyid', ({ account }) => account.id),
-    text('basecurrency', ({ books }) =>
-      String(
-        books.row<{ currency: number }>(`SELECT currency FROM _subsidiary WHERE parent IS NULL`)?.currency ??
-          '',
-      ),
-    ),
-    text('timezone', ({ account }) => account.preferences['TIMEZONE'] ?? ''),
+    {
+      field: { ...computed('basecurrency', 'select'), list: 'currency' },
+      value: ({ books }) =>
+        String(
+          books.row<{ currency: number }>(`SELECT currency FROM _subsidiary WHERE parent IS NULL`)
+            ?.currency ?? '',
+        ),
+    },
+    chosen('timezone', ({ account }) => account.preferences['TIMEZONE'] ?? ''),
   ],
   companypreferences: ['dateformat', 'timeformat', 'numberformat', 'language'].map(preference),
   userpreferences: ['dateformat', 'timeformat', 'numberformat', 'language', 'timezone'].map(preference),
@@ -88,6 +99,21 @@ export function configModule(host: Host): object {
 const features = ({ account }: Host): Entry[] =>
   account.features.map((name) => ({ field: computed(name.toLowerCase(), 'checkbox'), value: () => true }));
 
+/** A page is there, so its texts can be read, as of a record that was loaded. */
+class ConfigPage extends ScriptRecord {
+  readonly #page: Form;
+  constructor(page: Form) {
+    super(page, null);
+    this.#page = page;
+  }
+  override getText(...args: unknown[]): string | string[] {
+    const id = String(argumentsOf('Record.getText', args, ['fieldId'])['fieldId']);
+    const field = this.#page.field(id);
+    if (field.list === TEXT_UNKNOWN) return refuse('N/config', `getText of ${id}`);
+    return this.#page.shown(field, this.#page.value(id));
+  }
+}
+
 function readOnlyPage(host: Host, type: string, entries: readonly Entry[]): ScriptRecord {
   const state = newState(type, []);
   for (const { field, value } of entries) state.values.set(field.id, value(host));
@@ -109,5 +135,5 @@ function readOnlyPage(host: Host, type: string, entries: readonly Entry[]): Scri
     save: never,
     remove: never,
   };
-  return new ScriptRecord(new Form(host.books, kind, state, false), null);
+  return new ConfigPage(new Form(host.books, kind, state, false));
 }

@@ -31,6 +31,8 @@ export interface QueryRunner {
 export interface SuiteQlText {
   readonly query: string;
   readonly params: readonly Parameter[];
+  /** What the columns are called, where that is not what the SuiteQL calls them. */
+  readonly names?: readonly string[];
 }
 
 const missing = (call: string, name: string): SuiteScriptError =>
@@ -48,10 +50,12 @@ export class Column {
   readonly aggregate: string | null;
   readonly groupBy: boolean;
   readonly context: string;
+  readonly isOfCondition: boolean;
   alias: string | null;
   label: string | null;
 
-  constructor(component: Component, options: Options) {
+  constructor(component: Component, options: Options, isOfCondition = false) {
+    this.isOfCondition = isOfCondition;
     const { fieldId, formula, type, aggregate, groupBy, context, alias, label } = options;
     this.component = component;
     this.fieldId = optional(fieldId);
@@ -75,8 +79,20 @@ export class Column {
     this.alias = optional(alias);
     this.label = optional(label);
     if (this.fieldId !== null) component.column(this.fieldId);
+    this.#refuseRawStatus();
   }
 
+  /** `A` in SuiteQL, `CustInvc:A` in conditions: what a column of a query put together gives is not known. */
+  #refuseRawStatus(): void {
+    if (this.isStatus && this.context === 'RAW' && !this.isOfCondition)
+      throw suiteQlNotModelled(
+        'query.createColumn',
+        'the status of a transaction as it is kept; ask for context DISPLAY',
+      );
+  }
+  get isStatus(): boolean {
+    return this.component.type === 'transaction' && this.fieldId?.toLowerCase() === 'status';
+  }
   /** The value alone, without its aggregate. */
   plainSql(): string {
     if (this.formula !== null) return this.component.formulaSql(this.formula);
@@ -162,7 +178,7 @@ export class Condition {
     this.type = optional(type);
     this.aggregate = optional(aggregate);
     if (word === null && optional(operator) === null) throw missing('query.createCondition', 'operator');
-    this.column = word === null ? new Column(component!, { fieldId, formula, type, aggregate }) : null;
+    this.column = word === null ? new Column(component!, { fieldId, formula, type, aggregate }, true) : null;
   }
   static join(word: 'AND' | 'OR', given: readonly unknown[]): Condition {
     const children = given.flat().filter((each) => each instanceof Condition);
@@ -413,7 +429,7 @@ export class Query {
     const groups = columns.filter(({ groupBy }) => groupBy).map((column) => column.plainSql());
     const sorts = current(this.#sort).map((sort) => sort.sql());
     const parts = [
-      `SELECT ${columns.map((column, index) => `${column.sql()} AS ${nameOf(column, index)}`).join(', ')}`,
+      `SELECT ${columns.map((column, index) => `${column.sql()} AS ${quotedName(nameOf(column, index))}`).join(', ')}`,
       `FROM ${from}`,
       condition?.where ? `WHERE ${condition.where.sql}` : '',
       groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : '',
@@ -423,6 +439,7 @@ export class Query {
     return {
       query: parts.filter(Boolean).join(' '),
       params: [...(condition?.where?.params ?? []), ...(condition?.having?.params ?? [])],
+      names: columns.map(nameOf),
     };
   }
   toJSON(): object {
@@ -438,11 +455,13 @@ export class Query {
   }
 }
 
-/** What asMappedResults calls it. A name that is no word is given one. */
-function nameOf({ alias, fieldId }: Column, index: number): string {
-  const name = alias ?? fieldId?.toLowerCase() ?? `expr${index + 1}`;
-  if (/^[a-z]\w*$/i.test(name)) return name;
-  throw suiteQlNotModelled('query.createColumn', `the alias ${name}`);
+/** What asMappedResults calls it. */
+const nameOf = ({ alias, fieldId }: Column, index: number): string =>
+  alias ?? fieldId?.toLowerCase() ?? `expr${index + 1}`;
+
+function quotedName(name: string): string {
+  if (name.includes('"')) throw suiteQlNotModelled('query.createColumn', `the alias ${name}`);
+  return `"${name}"`;
 }
 
 export class SuiteQL {

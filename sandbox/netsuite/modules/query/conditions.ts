@@ -152,6 +152,8 @@ function tests(
     });
     return { sql: `${sql} LIKE ?`, params: [like] };
   };
+  if (column.isStatus && !['ANY_OF', 'EMPTY', 'EMPTY_NOT'].includes(operator))
+    throw suiteQlNotModelled('query.createCondition', `the operator ${operator} on a status`);
   switch (operator) {
     case 'EMPTY':
       return { sql: `${sql} IS NULL`, params: [] };
@@ -161,6 +163,7 @@ function tests(
       needs(1);
       if (values.some((value) => value === null || typeof value === 'object'))
         throw suiteQlNotModelled('query.createCondition', 'ANY_OF with something else than ids');
+      if (column.isStatus) return statusIn(sql, values);
       const ids = values.map((value) => (type === 'text' ? String(value) : Number(value)));
       return { sql: `${sql} IN (${ids.map(() => '?').join(', ')})`, params: ids };
     }
@@ -204,6 +207,13 @@ function tests(
     return { sql: `TRUNC(${sql}) ${days[0]} ${bound.sql}`, params: bound.params };
   }
   throw suiteQlNotModelled('query.createCondition', `the operator ${operator} on a field of type ${type}`);
+}
+
+/** Of transactions: `CustInvc:A`, as everywhere but in the column itself. */
+function statusIn(sql: string, values: readonly unknown[]): Sql {
+  const wrong = values.find((value) => !/^\w+:\w$/.test(String(value)));
+  if (wrong !== undefined) throw suiteQlNotModelled('query.createCondition', `the status "${String(wrong)}"`);
+  return { sql: `BUILTIN.CF(${sql}) IN (${values.map(() => '?').join(', ')})`, params: values.map(String) };
 }
 
 const between = (sql: string, from: Sql, to: Sql): Sql => ({

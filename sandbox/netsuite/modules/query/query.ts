@@ -52,13 +52,13 @@ export function queryModule(host: Host): object {
     dateFormat,
     today: () => today(books),
     count: (query, params) => Number(run(query, params).draw()[0]?.[0] ?? 0),
-    run({ query, params }) {
+    run({ query, params, names }) {
       charge('Query.run');
-      return result(withBooleans(run(query, params)));
+      return result(putTogether(run(query, params), names));
     },
-    runPaged({ query, params }, options) {
+    runPaged({ query, params, names }, options) {
       charge('Query.runPaged');
-      return paged(() => withBooleans(run(query, params)), pageSizeOf(options));
+      return paged(() => putTogether(run(query, params), names), pageSizeOf(options));
     },
   };
 
@@ -113,9 +113,9 @@ interface SuiteQlOptions {
   readonly params: readonly Parameter[];
 }
 
-/** Checkboxes are true or false where a script put the query together, T or F in SuiteQL. (Not verified.) */
-const withBooleans = ({ columns, draw }: SuiteQlRun): SuiteQlRun => ({
-  columns,
+/** Where a script put the query together, columns have their very names and checkboxes are true or false (not verified); T or F in SuiteQL. */
+const putTogether = ({ columns, draw }: SuiteQlRun, names?: readonly string[]): SuiteQlRun => ({
+  columns: columns.map((column, index) => ({ ...column, name: names?.[index] ?? column.name })),
   draw: () =>
     draw().map((row) =>
       row.map((cell, index) =>

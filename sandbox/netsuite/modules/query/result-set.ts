@@ -46,6 +46,12 @@ export class Result {
   asMap(): Record<string, Cell> {
     return Object.fromEntries(this.#columns.map(({ name }, index) => [name, this.values[index] ?? null]));
   }
+  /** By position: Oracle's samples of paged results read rows so, though the help does not list it. */
+  getValue(index: unknown): Cell {
+    const value = typeof index === 'number' ? this.values[index] : undefined;
+    if (value === undefined) return refuse('N/query', `Result.getValue(${String(index)})`);
+    return value;
+  }
   getValueForAlias(options: unknown): Cell {
     return this.values[positionOf(this.#columns, options, 'CANNOT_DETERMINE_VALUE_FOR_ALIAS')] ?? null;
   }

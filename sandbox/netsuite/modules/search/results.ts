@@ -42,6 +42,7 @@ function show(
   const shownText = text === null ? null : String(text);
   if (summary === 'COUNT') return { value: String(value ?? 0), text: null };
   if (shown === 'unknown') return unknown(name);
+  if (shown === 'textless') return textless(name, value === null ? '' : String(value));
   if (shown === 'star') return { value: value === 'T' ? '*' : '', text: null };
   if (type === 'boolean') return { value: value === 'T', text: null };
   if (value === null) return { value: '', text: type === 'select' || type === 'multiselect' ? '' : null };
@@ -61,6 +62,15 @@ const unknown = (name: string): Shown => ({
     throw searchNotModelled('N/search', `the value of ${name}, which a script reads`);
   },
   text: null,
+});
+
+/** Of a choice whose texts the sandbox does not have. */
+const textless = (name: string, value: string): Shown => ({
+  value,
+  get text(): string {
+    if (value === '') return '';
+    throw searchNotModelled('N/search', `the text of ${name}, which a script reads`);
+  },
 });
 
 /** `3:05 pm`, the default time format. */

@@ -22,8 +22,11 @@ export interface SearchField {
   readonly shows?: string;
   /** SQL a filter compares instead: of `status`, `CustInvc:A`. */
   readonly filters?: string;
-  /** How a column shows it, where it is not as its type does: `star` for yes, or not known and refused where a script reads it. */
-  readonly shown?: 'star' | 'unknown';
+  /**
+   * How a column shows it, where it is not as its type does: `star` for yes; `unknown` is refused where a script reads it, of `textless` only
+   * the text is.
+   */
+  readonly shown?: 'star' | 'unknown' | 'textless';
   /** A formula that sums up rows by itself: `SUM({amount}) / COUNT({internalid})`. */
   readonly aggregate?: true;
 }
@@ -184,6 +187,11 @@ const openOf = (value: string): SearchField => ({
   sql: `(SELECT coalesce(sum(${value}) * 1.0 / max(o.scale), 0) FROM _line o JOIN _transaction t ON t.id = o.doc
     WHERE o.entity = {row}.id AND o.open > 0 AND o.currency = (SELECT currency FROM _customer WHERE id = {row}.id))`,
 });
+/** Choices of NetSuite's whose texts the sandbox does not have. */
+const textless = (...columns: readonly string[]): Record<string, SearchField> =>
+  Object.fromEntries(
+    columns.map((column) => [column, { type: 'select', sql: `{row}."${column}"`, shown: 'textless' }]),
+  );
 /** Standard fields that no record of the sandbox can fill: empty for everybody. */
 const empty = (...names: readonly string[]): Record<string, SearchField> =>
   Object.fromEntries(names.map((name) => [name, { type: 'text', sql: 'NULL' }]));
@@ -192,6 +200,7 @@ const LISTS: Readonly<Record<string, List>> = {
     table: 'customer',
     names: { terms: 'terms', balance: 'balancesearch', datecreated: 'datecreated' },
     more: {
+      ...textless('language', 'category'),
       subsidiary: ofCustomer('select', 'subsidiary', SHOWS.subsidiary),
       stage: { type: 'select', sql: `'CUSTOMER'`, shows: `'Customer'` },
       overduebalance: openOf(`CASE WHEN o.side = 'D' AND t.duedate < date(sq_now()) THEN o.open ELSE 0 END`),
@@ -242,7 +251,7 @@ const LISTS: Readonly<Record<string, List>> = {
   phonecall: { table: 'phonecall' },
   note: { table: 'note' },
   folder: { table: 'mediaitemfolder' },
-  subsidiary: { table: 'subsidiary' },
+  subsidiary: { table: 'subsidiary', more: textless('country') },
   currency: { table: 'currency' },
   account: {
     table: 'account',
@@ -259,7 +268,16 @@ const LISTS: Readonly<Record<string, List>> = {
   location: { table: 'location' },
   classification: { table: 'classification' },
   paymentmethod: { table: 'paymentmethod' },
-  item: { table: 'item' },
+  item: {
+    table: 'item',
+    more: {
+      type: {
+        type: 'select',
+        sql: '{row}.itemtype',
+        shows: `CASE {value} WHEN 'Service' THEN 'Service' END`,
+      },
+    },
+  },
 };
 
 const LIST_TYPES: Readonly<Record<Column['type'], SearchFieldType>> = {

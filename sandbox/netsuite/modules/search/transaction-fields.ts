@@ -4,6 +4,7 @@
  * (signs beyond the main line are not verified).
  */
 import type { Books } from '../../books/books.ts';
+import { fixedText } from '../../books/schema/fixed-lists.ts';
 import { SHOWS } from '../../books/schema/catalogue/columns.ts';
 import type { SearchField, SearchJoin } from './sources.ts';
 
@@ -29,6 +30,8 @@ export const TRANSACTION_FIELDS: ReadonlyMap<string, SearchField> = new Map(
     externalidstring: text('externalid'),
     tranid: text('tranid'),
     number: text('tranid'),
+    numbertext: text('tranid'),
+    poastext: text('otherrefnum'),
     transactionnumber: text('transactionnumber'),
     type: select('type', 'type'),
     recordtype: text('recordtype'),
@@ -49,7 +52,7 @@ export const TRANSACTION_FIELDS: ReadonlyMap<string, SearchField> = new Map(
     terms: select('terms', 'term'),
     paymentmethod: select('paymentmethod', 'paymentmethod'),
     account: select('account', 'account'),
-    accounttype: text('accounttype'),
+    accounttype: field('select', 'accounttype', { shows: fixedText('accounttype') }),
     department: select('department', 'department'),
     class: select('class', 'classification'),
     location: select('location', 'location'),

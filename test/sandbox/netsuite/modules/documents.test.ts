@@ -332,7 +332,12 @@ describe('N/currency and N/config', () => {
     const { load } = configModule(host.host) as { load(options: object): ScriptRecord };
     expect(load({ type: 'companypreferences' }).getValue('dateformat')).toBe('M/D/YYYY');
     expect(load({ type: 'accountingpreferences' }).getValue('reversalvoiding')).toBe(false);
-    expect(() => load({ type: 'companyinformation' }).getValue('fiscalmonth')).toThrow(/AR-9203/);
+    const company = load({ type: 'companyinformation' });
+    expect([company.getValue('timezone'), company.getText('basecurrency')]).toEqual([
+      expect.any(String),
+      'Euro',
+    ]);
+    expect(() => company.getValue('fiscalmonth')).toThrow(/AR-9203/);
     expect(() => load({ type: 'timepost' })).toThrow(/AR-9202/);
     expect(() => load({ type: 'nonsense' })).toThrow(code('INVALID_RCRD_TYPE'));
     expect(() => load({ type: 'companypreferences' }).save()).toThrow(code('SSS_INVALID_API_USAGE'));

@@ -106,6 +106,18 @@ describe('conditions', () => {
     expect(numbers({ fieldId: 'tranid', operator: 'IS', values: 'nobody' })).toEqual([]);
   });
 
+  test('a status is that of its type; as a column it is asked for as it shows', () => {
+    expect(numbers({ fieldId: 'status', operator: 'ANY_OF', values: 'CustCred:A' })).toEqual(['CM-1']);
+    expect(() => numbers({ fieldId: 'status', operator: 'ANY_OF', values: ['A'] })).toThrow(
+      /AR-9206.*status/s,
+    );
+    expect(() => numbers({ fieldId: 'status', operator: 'IS', values: ['A'] })).toThrow(/AR-9206.*status/s);
+    expect(() => invoices(undefined, [{ fieldId: 'status' }])).toThrow(/AR-9206.*status/s);
+    const [first] = invoices(undefined, [{ fieldId: 'status', context: 'DISPLAY' }]).run().results;
+    expect(first!.getValue(1)).toBe('Credit Memo : Open');
+    expect(() => first!.getValue(2)).toThrow(/AR-9101/);
+  });
+
   test.each([
     [{ operator: 'ANY_OF', values: [1] }, 'NEITHER_ARGUMENT_DEFINED'],
     [{ fieldId: 'id', formula: '1', operator: 'EQUAL' }, 'MUTUALLY_EXCLUSIVE_ARGUMENTS'],
@@ -152,13 +164,13 @@ describe('groups', () => {
     made.columns = [
       customer.createColumn({ fieldId: 'entityid', groupBy: true }),
       made.createColumn({ fieldId: 'foreigntotal', aggregate: 'SUM', alias: 'total' }),
-      made.createColumn({ fieldId: 'id', aggregate: 'COUNT', alias: 'documents' }),
+      made.createColumn({ fieldId: 'id', aggregate: 'COUNT', alias: 'No. of Documents' }),
     ];
     made.condition = made.and(
       made.createCondition({ fieldId: 'type', operator: 'ANY_OF', values: ['CustInvc'] }),
       made.createCondition({ fieldId: 'id', operator: 'GREATER', values: [1], aggregate: 'COUNT' }),
     );
-    expect(made.run().asMappedResults()).toEqual([{ entityid: 'C-2', total: 150, documents: 2 }]);
+    expect(made.run().asMappedResults()).toEqual([{ entityid: 'C-2', total: 150, 'No. of Documents': 2 }]);
     made.condition = made.or(
       made.condition,
       made.createCondition({ fieldId: 'id', operator: 'EQUAL', values: [1] }),

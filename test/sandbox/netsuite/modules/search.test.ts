@@ -282,6 +282,26 @@ describe('columns as a person’s screen has them', () => {
     expect(found('customer', of, columns)).toEqual([['100.00', '0.00', '12', '', '']]);
   });
 
+  test('choices whose texts the sandbox has come with them, of others only the value is shown', () => {
+    const bank = host.account.id('accounts', 'bank-eur');
+    expect(search.lookupFields({ type: 'account', id: bank, columns: ['type'] })).toEqual({
+      type: [{ value: 'Bank', text: 'Bank' }],
+    });
+    const line = [['tranid', 'is', 'INV-1'], 'and', ['mainline', 'is', 'T']];
+    const accounts = search
+      .create({ type: 'invoice', filters: line, columns: ['accounttype'] })
+      .run()
+      .getRange(0, 1);
+    expect(accounts[0]!.getText('accounttype')).toBe('Accounts Receivable');
+    const [country] = search
+      .create({ type: 'subsidiary', filters: [['name', 'is', 'Tools Inc.']], columns: ['country'] })
+      .run()
+      .getRange(0, 1);
+    expect(country!.getValue('country')).toBe('US');
+    expect(() => country!.getText('country')).toThrow(/AR-9207/);
+    expect(() => JSON.stringify(country)).toThrow(/AR-9207/);
+  });
+
   test('entities of both kinds by their own record types, folders, and lists of the project', () => {
     const kinds = search.create({ type: 'entity' }).run().getRange({ start: 0, end: 99 });
     expect(new Set(kinds.map(({ recordType }) => recordType))).toEqual(new Set(['customer', 'employee']));

@@ -17,7 +17,7 @@ import {
   type Columns,
   type Table,
 } from './columns.ts';
-import { FIXED_LISTS } from '../fixed-lists.ts';
+import { fixedText } from '../fixed-lists.ts';
 
 const openBase = (side: 'D' | 'C', sign: '' | '-'): string =>
   `coalesce((SELECT ${sign}sum(o.openbase / CAST(o.basescale AS REAL)) FROM _line o WHERE o.entity = c.id AND o.side = '${side}' AND o.open > 0
@@ -38,14 +38,7 @@ const PERSON = [
   ...['mobilephone', 'homephone', 'comments'],
 ];
 /** A choice whose texts are no table. */
-const oneOf = (column: string, list: string): Column =>
-  as(
-    'text',
-    column,
-    `CASE {value} ${Object.entries(FIXED_LISTS[list]!)
-      .map(([value, text]) => `WHEN '${value}' THEN '${text}'`)
-      .join(' ')} END`,
-  );
+const oneOf = (column: string, list: string): Column => as('text', column, fixedText(list));
 const activity = (alias: string, statuses: string): Columns => ({
   ...integers(alias, 'id'),
   ...texts(alias, 'title', 'message', 'externalid'),
@@ -84,7 +77,9 @@ export const listTables = (project: SdfProject): Readonly<Record<string, Table>>
         'accountnumber',
         'vatregnumber',
       ),
-      ...texts('c', 'language', 'creditholdoverride', 'externalid', 'emailpreference'),
+      ...texts('c', 'language', 'externalid'),
+      creditholdoverride: oneOf('c.creditholdoverride', 'creditholdoverride'),
+      emailpreference: oneOf('c.emailpreference', 'emailpreference'),
       entitytitle: as('text', CUSTOMER_NAME),
       altname: as('text', `coalesce(c.companyname, c.firstname || ' ' || c.lastname)`),
       fullname: as(
@@ -179,7 +174,8 @@ export const listTables = (project: SdfProject): Readonly<Record<string, Table>>
       UNION ALL SELECT id, entityid, NULL, email, 'T', isinactive, 'Contact' FROM _contact) n`,
     columns: {
       ...integers('n', 'id'),
-      ...texts('n', 'entityid', 'email', 'type'),
+      ...texts('n', 'entityid', 'email'),
+      type: oneOf('n.type', 'entitytype'),
       altname: as('text', 'coalesce(n.companyname, n.entityid)'),
       entitytitle: as('text', CUSTOMER_NAME),
       ...flags('n', 'isperson', 'isinactive'),
@@ -259,7 +255,7 @@ export const listTables = (project: SdfProject): Readonly<Record<string, Table>>
       fullname: as('text', 'a.name'),
       accountsearchdisplayname: as('text', `coalesce(a.number || ' ', '') || a.name`),
       accountsearchdisplaynamecopy: as('text', 'a.name'),
-      accttype: as('text', 'a.type'),
+      accttype: oneOf('a.type', 'accounttype'),
       ...select('a', 'currency', 'currency'),
       ...select('a', 'parent', 'account'),
       ...texts('a', 'externalid'),
