@@ -4,6 +4,7 @@ import { carryAct, isAct, readActs, type Act, type Acted } from '../erp/acts.ts'
 import type { Answer } from '../erp/clerk.ts';
 import { INVOICE, SCORE } from '../erp/objects.ts';
 import { choiceUnusable, notAllowed } from '../erp/problems.ts';
+import { sayReasons } from '../erp/store/scores.ts';
 import { fewRows, maybeText, number, text } from '../erp/rows.ts';
 import { factsTable, message, section } from './html.ts';
 import { mayAdminister, mayCollect, signature, type Who } from './who.ts';
@@ -15,6 +16,11 @@ const TITLES = {
   promise: 'button_promise',
   dispute: 'dispute',
   pause: 'button_pause',
+} as const satisfies Record<Act, WordKey>;
+const ACT_NAMES = {
+  promise: 'act_promise',
+  dispute: 'act_dispute',
+  pause: 'act_pause',
 } as const satisfies Record<Act, WordKey>;
 /** What is asked for. */
 const QUESTIONS = {
@@ -113,7 +119,7 @@ export function explainPage({ widgets, query, url, say }: Workbench, request: Pa
     section(maybeText(score, 'tranid') ?? text(score, 'id'), factsTable([
       [say('expected_on'), maybeText(score, 'expected') ?? ''],
       [say('likely_late'), maybeText(score, 'late') === null ? '' : `${Math.round(number(score, 'late') * 100)} %`],
-      [say('why'), maybeText(score, 'reasons') ?? ''],
+      [say('why'), sayReasons(maybeText(score, 'reasons') ?? '').join('\n')],
       [say('promised_for'), maybeText(score, 'promised') ?? ''],
       [say('in_dispute'), maybeText(score, 'dispute') ?? ''],
     ])),
@@ -122,7 +128,7 @@ export function explainPage({ widgets, query, url, say }: Workbench, request: Pa
   const list = form.addSublist({ id: 'custpage_acts', type: TYPE.list, label: say('people_did') });
   for (const [column, word] of ACT_COLUMNS) list.addField({ id: column, type: TYPE.text, label: say(word) });
   readActs(query, number(row, 'entity')).forEach(({ on, act, document, until, reason, by }, line) =>
-    setLine(list, line, { custpage_on: on, custpage_act: act, custpage_document: document, custpage_until: until, custpage_reason: reason, custpage_by: by }),
+    setLine(list, line, { custpage_on: on, custpage_act: isAct(act) ? say(ACT_NAMES[act]) : act, custpage_document: document, custpage_until: until, custpage_reason: reason, custpage_by: by }),
   );
   return form;
 } // prettier-ignore

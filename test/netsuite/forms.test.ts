@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isoDate } from '../../core/calendar/iso-date.ts';
 import { sayProblem } from '../../core/problems/problem.ts';
 import { carryAct, readActs, type Acted } from '../../netsuite/erp/acts.ts';
+import { sayReasons } from '../../netsuite/erp/store/scores.ts';
 import { formButtons, type ShownRecord } from '../../netsuite/screens/forms.ts';
 import { sayEnglish } from '../../netsuite/screens/words/words.ts';
 import type { Served } from '../../sandbox/netsuite/index.ts';
@@ -132,6 +133,13 @@ test('a customer’s promise is written on what is due, a dispute on its invoice
   expect(explained.text).toContain('Mr <Adler>, by phone');
   expect(explained.html).not.toContain('<Adler>');
 });
+
+test('why a score is what it is, in sentences; what a person wrote instead as it stands', () => {
+  const stored = JSON.stringify([{ feature: 'own-record', effect: -0.9, says: 'Late with 6 of 13.' }, { feature: 'x', effect: 0, says: 'Not due yet.' }]);
+  expect(sayReasons(stored)).toEqual(['Late with 6 of 13.', 'Not due yet.']);
+  expect(sayReasons('see my note')).toEqual(['see my note']);
+  expect(sayReasons('')).toEqual([]);
+}); // prettier-ignore
 
 (BROWSER === null ? test.skip : test)(
   'in a browser a collector opens an invoice, presses Log promise, and the promise is there',

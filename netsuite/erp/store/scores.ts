@@ -48,6 +48,17 @@ const scoreOf = (row: Row): StoredScore => ({
   model: text(row, 'model'),
 });
 
+/** The sentences of a score's reasons; what a person wrote into the field instead stands as it is. */
+export function sayReasons(stored: string): readonly string[] {
+  try {
+    const reasons: unknown = JSON.parse(stored);
+    if (Array.isArray(reasons)) return reasons.flatMap(({ says }: { says?: unknown }) => (typeof says === 'string' ? [says] : []));
+  } catch {
+    // not ours
+  }
+  return stored === '' ? [] : [stored];
+} // prettier-ignore
+
 /** One record an item: its external id says which. */
 const scoreKey = (item: ItemId): string => `qtc-score-${item}`;
 

@@ -1,6 +1,6 @@
 /**
- * Days and moments. The books keep days as `YYYY-MM-DD` and moments as `YYYY-MM-DD HH:MM:SS`, in the account's time (that of this
- * process: NetSuite keeps times in Pacific time). Scripts see `Date` objects at local midnight.
+ * Days and moments. The books keep days as `YYYY-MM-DD` and moments as `YYYY-MM-DD HH:MM:SS`, in Pacific time as NetSuite does. Scripts see `Date`
+ * objects at local midnight: their process runs in Pacific time, the one that loads documents need not.
  */
 export type Day = string;
 
@@ -11,6 +11,23 @@ export const dayOf = (date: Date): Day =>
 
 export const momentOf = (date: Date): string =>
   `${dayOf(date)} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+
+/** What NetSuite's servers run in. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388843892.html */
+export const ACCOUNT_ZONE = 'America/Los_Angeles';
+
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: ACCOUNT_ZONE,
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+let lastRead: { readonly second: number; readonly moment: string } | undefined;
+
+/** What the account's clocks show, whatever the zone of this process. Loading asks again and again within a second. */
+export function accountMoment(milliseconds: number): string {
+  const second = Math.floor(milliseconds / 1000);
+  if (lastRead?.second !== second) lastRead = { second, moment: CLOCK.format(second * 1000) };
+  return lastRead.moment;
+}
 
 /** Local midnight of a day, or the moment itself. */
 export function dateOf(text: string): Date {

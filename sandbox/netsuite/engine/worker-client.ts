@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize } from 'node:v8';
+import { ACCOUNT_ZONE } from '../books/days.ts';
 import { KILLED, NOTHING_KNOWN } from './outcomes.ts';
 import type { Invocation, InvocationOutcome, WorkerBoot } from './protocol.ts';
 import type { FromWorker, ToWorker } from './worker/worker.ts';
@@ -17,8 +18,6 @@ export interface WorkerClient {
   close(): Promise<void>;
 }
 
-/** What NetSuite's servers run in. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388843892.html */
-const TIME_ZONE = 'America/Los_Angeles';
 const GRACE_SECONDS = 10;
 /** A start takes a fraction of a second; a machine at its limits may need many times that. */
 const START_SECONDS = 60;
@@ -110,7 +109,7 @@ async function start(boot: WorkerBoot, lastWords: string): Promise<ChildProcess>
   const child = fork(PROGRAM, [], {
     serialization: 'advanced',
     // Compiled code is kept between processes, as Node does on request: a worker is up in a third of the time.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...process.env, TZ: TIME_ZONE },
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...process.env, TZ: ACCOUNT_ZONE },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const overdue = setTimeout(() => child.kill('SIGKILL'), START_SECONDS * 1000);

@@ -4,7 +4,7 @@
  */
 import { atRate } from '../amounts.ts';
 import type { Books } from '../books.ts';
-import { dayOf, momentOf, type Day } from '../days.ts';
+import { accountMoment, type Day } from '../days.ts';
 import { nextNumber } from '../schema/tables.ts';
 import { transactionType } from '../schema/statuses.ts';
 import { accountingNotModelled } from '../problems.ts';
@@ -86,8 +86,8 @@ export interface WrittenLine {
   readonly line: number;
 }
 
-export const today = (books: Books): Day => dayOf(new Date(books.now()));
-export const rightNow = (books: Books): string => momentOf(new Date(books.now()));
+export const today = (books: Books): Day => accountMoment(books.now()).slice(0, 10);
+export const rightNow = (books: Books): string => accountMoment(books.now());
 
 /** Writes a new document into an open period. Returns its id. */
 export function postDocument(books: Books, header: Header, lines: readonly LineDraft[]): number {

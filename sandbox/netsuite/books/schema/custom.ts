@@ -1,7 +1,7 @@
 /** Tables and columns of the project's custom records, lists and fields. */
 import type { CustomField, FieldType } from '../../engine/sdf-project.ts';
 import type { Books } from '../books.ts';
-import { momentOf } from '../days.ts';
+import { accountMoment } from '../days.ts';
 import { nextNumber } from './tables.ts';
 
 /** Fields that show something and keep nothing. */
@@ -79,7 +79,7 @@ function seedInstance(
   values: Readonly<Record<string, string>>,
 ): void {
   if (books.row(`SELECT id FROM "${table}" WHERE scriptid = ?`, scriptId)) return;
-  const now = momentOf(new Date(books.now()));
+  const now = accountMoment(books.now());
   const columns = { ...values, scriptid: scriptId, created: now, lastmodified: now };
   const names = Object.keys(columns);
   books.write(

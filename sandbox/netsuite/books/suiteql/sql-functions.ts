@@ -1,6 +1,6 @@
 /** Oracle's functions that SQLite lacks or means otherwise, for the SQL that `emit` writes. Their names start with `sq_`. */
 import type { Books } from '../books.ts';
-import { dateOf, dayOf, momentOf } from '../days.ts';
+import { accountMoment, dateOf, dayOf, momentOf } from '../days.ts';
 import { searchError } from '../errors.ts';
 import { suiteQlNotModelled } from '../problems.ts';
 import { formatDate, parseDate } from './date-formats.ts';
@@ -129,7 +129,7 @@ function monthsBetween(later: Text, earlier: Text): number | null {
 
 const FUNCTIONS = (books: Books): Readonly<Record<string, (...args: never[]) => Value>> => ({
   sq_random: () => books.random(),
-  sq_now: () => momentOf(new Date(books.now())),
+  sq_now: () => accountMoment(books.now()),
   sq_moment: (milliseconds: number) => kept(new Date(milliseconds)),
   sq_upper: (text: Text) => text?.toUpperCase() ?? null,
   sq_lower: (text: Text) => text?.toLowerCase() ?? null,

@@ -1,3 +1,4 @@
+import { ACCOUNT_ZONE } from '../../books/days.ts';
 import { required } from '../../engine/arguments.ts';
 import { closed } from '../../engine/closed.ts';
 import { refuse } from '../../engine/refuse.ts';
@@ -5,9 +6,6 @@ import type { Host } from '../../host.ts';
 import { momentIn, momentStyle, readingIn, readMoment, readTime, sayDay, sayTime } from './moments.ts';
 import { formatNumber, numberStyle, parseNumber } from './numbers.ts';
 import { TIMEZONES } from './timezones.ts';
-
-/** The account's own zone: see `engine/worker-client.ts`. */
-const HOME_ZONE = 'America/Los_Angeles';
 
 /** How types are treated. What is not here has a form of its own in NetSuite that the sandbox does not know. */
 const KINDS: Readonly<
@@ -65,7 +63,7 @@ export function formatModule(host: Host): object {
   const moments = momentStyle(host.account.preferences);
 
   const zoneOf = (given: unknown): string => {
-    if (given === undefined || given === null) return HOME_ZONE;
+    if (given === undefined || given === null) return ACCOUNT_ZONE;
     if (typeof given === 'number') return refuse('N/format', 'timezone by its numeric key');
     const zone = String(given);
     const known = TIMEZONES[zone] ?? Object.values(TIMEZONES).find((candidate) => candidate === zone);
@@ -73,7 +71,7 @@ export function formatModule(host: Host): object {
   };
 
   const formatDate = (value: Date, kind: string, zone: string): string => {
-    const reading = readingIn(kind === 'day' ? HOME_ZONE : zone, value);
+    const reading = readingIn(kind === 'day' ? ACCOUNT_ZONE : zone, value);
     if (kind === 'day') return sayDay(reading.day, moments);
     const time = sayTime(reading, moments, kind === 'moment-with-seconds');
     return kind === 'time' ? time : `${sayDay(reading.day, moments)} ${time}`;
@@ -117,7 +115,7 @@ export function formatModule(host: Host): object {
         case 'time': {
           const time = readTime(value);
           if (!time) return value;
-          return momentIn(HOME_ZONE, { day: readingIn(HOME_ZONE, new Date(host.now())).day, ...time });
+          return momentIn(ACCOUNT_ZONE, { day: readingIn(ACCOUNT_ZONE, new Date(host.now())).day, ...time });
         }
         case 'day':
         case 'moment':
@@ -125,7 +123,7 @@ export function formatModule(host: Host): object {
           const reading = readMoment(value, moments);
           if (!reading) return value;
           const atMidnight = { ...reading, hours: 0, minutes: 0, seconds: 0 };
-          return kind === 'day' ? momentIn(HOME_ZONE, atMidnight) : momentIn(zoneOf(timezone), reading);
+          return kind === 'day' ? momentIn(ACCOUNT_ZONE, atMidnight) : momentIn(zoneOf(timezone), reading);
         }
         default:
           return parseNumber(value.replace(/\s*%$/, ''), numbers) ?? value;

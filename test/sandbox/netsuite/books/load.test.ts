@@ -67,6 +67,14 @@ describe('history that is loaded', () => {
     expect(variance.draw()).toEqual([[3]]);
   });
 
+  test('is written at the hour the account has, whatever the zone of this machine', () => {
+    account = testAccount();
+    load([invoice('I1')], []);
+    const { created } = account.books.row<{ created: string }>(`SELECT created FROM _transaction WHERE tranid = 'I1'`)!;
+    const pacific = new Date(account.books.now()).toLocaleString('sv-SE', { timeZone: 'America/Los_Angeles' });
+    expect(created).toBe(pacific);
+  }); // prettier-ignore
+
   test('a discount closes the invoice beyond the cash', () => {
     account = testAccount();
     loadTransactions(
