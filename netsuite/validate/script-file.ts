@@ -3,11 +3,19 @@ import { remembered } from './remembered.ts';
 
 /** What the check of a script file needs to know about it. */
 export interface ScriptFile {
-  readonly header: { readonly version: string; readonly type: string; readonly types: number };
+  readonly header: {
+    readonly version: string;
+    readonly type: string;
+    readonly types: number;
+    readonly scope: string;
+    readonly isFirst: boolean;
+  };
   /** Modules `define` names; null when the file calls no `define` that can be read. */
   readonly imports: readonly string[] | null;
   /** Names the module gives; null when they cannot be told from the text. */
   readonly entryPoints: readonly string[] | null;
+  /** Calls of `define` at the top of the file: one makes the module. */
+  readonly defines: number;
 }
 
 interface Node {
@@ -21,16 +29,28 @@ export const readScriptFile = remembered(read);
 function read(code: string): ScriptFile {
   const program = parseAst(code, { allowReturnOutsideFunction: true }) as unknown as Node;
   const call = nodesOf(program).find((node) => node.type === 'CallExpression' && (node['callee'] as Node)['name'] === 'define');
-  return { header: headerOf(code), ...(call ? moduleOf(program, call) : { imports: null, entryPoints: null }) };
+  const defines = (program['body'] as readonly Node[]).filter((statement) => {
+    const expression = statement['expression'] as Node | undefined;
+    return expression?.type === 'CallExpression' && (expression['callee'] as Node)['name'] === 'define';
+  }).length;
+  return { header: headerOf(code), defines, ...(call ? moduleOf(program, call) : { imports: null, entryPoints: null }) };
 } // prettier-ignore
 
-/** The first comment with an `@N…` tag counts. section_4387811519 */
+/** The first JSDoc comment (two stars) with an `@N…` tag counts, and nothing but comments may stand before it. section_4387811519 */
 export function headerOf(code: string): ScriptFile['header'] {
-  const comments = code.match(/\/\*[\s\S]*?\*\//g) ?? [];
+  const comments = code.match(/\/\*\*[\s\S]*?\*\//g) ?? [];
   const header = comments.find((comment) => /@N(ApiVersion|ScriptType)\b/.test(comment)) ?? '';
+  const before = code.slice(0, Math.max(0, code.indexOf(header)));
   const tag = (name: string): string => new RegExp(`@${name}[ \\t]+(\\S+)`).exec(header)?.[1] ?? '';
   const types = comments.reduce((sum, comment) => sum + (comment.match(/@NScriptType\b/g)?.length ?? 0), 0);
-  return { version: tag('NApiVersion'), type: tag('NScriptType'), types };
+  const isFirst = before.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|\uFEFF/g, '').trim() === '';
+  return {
+    version: tag('NApiVersion'),
+    type: tag('NScriptType'),
+    types,
+    scope: tag('NModuleScope'),
+    isFirst,
+  };
 }
 
 function moduleOf(program: Node, call: Node): Pick<ScriptFile, 'imports' | 'entryPoints'> {

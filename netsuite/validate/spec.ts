@@ -4,7 +4,18 @@
  */
 export interface Field {
   readonly kind:
-    'text' | 'flag' | 'integer' | 'date' | 'time' | 'choice' | 'file' | 'reference' | 'unsupported';
+    | 'text'
+    | 'flag'
+    | 'integer'
+    | 'number'
+    | 'emails'
+    | 'duration'
+    | 'date'
+    | 'time'
+    | 'choice'
+    | 'file'
+    | 'reference'
+    | 'unsupported';
   readonly isRequired?: boolean;
   /** Most characters. */
   readonly max?: number;
@@ -92,6 +103,10 @@ export const choice = (values: readonly string[], more: More = {}): Field => ({
   values,
   ...more,
 });
+export const number = (more: More = {}): Field => ({ kind: 'number', ...more });
+export const emails = (max: number): Field => ({ kind: 'emails', max });
+/** ISO 8601: PT1H. */
+export const duration = (more: More = {}): Field => ({ kind: 'duration', ...more });
 export const date = (more: More = {}): Field => ({ kind: 'date', ...more });
 export const time = (more: More = {}): Field => ({ kind: 'time', ...more });
 export const jsFile = (more: More = {}): Field => ({ kind: 'file', ...more });

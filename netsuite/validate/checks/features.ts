@@ -1,4 +1,4 @@
-import { featureUndeclared } from '../problems.ts';
+import { featureUndeclared, notChecked } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
 import type { Project } from '../project.ts';
@@ -18,10 +18,23 @@ interface Use {
 export function checkFeatures(project: Project): readonly Finding[] {
   const declared = new Set(declaredFeatures(project.manifest));
   const uses = [...project.objects.flatMap(({ file, root }) => usesOf(file, root)), ...scriptUses(project)];
-  return uses.filter(({ feature }) => !declared.has(feature)).map(({ feature, file, line, what, doc }) =>
+  const optional = new Set(optionalFeatures(project.manifest));
+  const first = new Map(project.objects.flatMap(({ file, root }) => {
+    const feature = OBJECTS[root.name]?.feature;
+    return feature !== undefined && optional.has(feature) ? [[feature, { file, line: root.line, what: `a ${root.name}` }] as const] : [];
+  }).toReversed());
+  const uncertain = [...first].map(([feature, { what, ...place }]) =>
+    finding(notChecked, 'feature-optional', 'SAFE 1', place, `${feature} is declared as not required, and ${what} does not deploy without it.`, 'Write required="true", unless the account is known to have it.'));
+  return [...uncertain, ...uses.filter(({ feature }) => !declared.has(feature)).map(({ feature, file, line, what, doc }) =>
     finding(featureUndeclared, 'feature-undeclared', doc, { file, line }, `${what} depends on the feature ${feature}, which the manifest does not declare.`, `Add <feature required="true">${feature}</feature> to manifest.xml, or required="false" where it works without.`),
-  );
+  )];
 } // prettier-ignore
+
+const optionalFeatures = (manifest: Element | null): readonly string[] => {
+  const dependencies = manifest && childOf(manifest, 'dependencies');
+  const features = (dependencies && childOf(dependencies, 'features')?.children) ?? [];
+  return features.filter(({ attributes }) => attributes['required'] === 'false').map(({ text }) => text);
+};
 
 export function declaredFeatures(manifest: Element | null): readonly string[] {
   const dependencies = manifest && childOf(manifest, 'dependencies');

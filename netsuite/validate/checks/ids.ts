@@ -41,7 +41,7 @@ function checkId(file: string, element: Element, { prefix, max }: NonNullable<St
   return [
     ...(id.startsWith(prefix) && (prefix === '' || id.length > prefix.length) ? [] : [wrong('id-prefix', `The script id ${id} of a ${element.name} does not begin with ${prefix}.`, `Call it ${prefix}${id.replace(/^[a-z]+_/, '')}, in every reference too.`)]),
     ...(id.length <= max ? [] : [wrong('id-length', `The script id ${id} has ${id.length} characters; a ${element.name} has ${max} at most.`, 'Shorten it, in every reference too.')]),
-    ...(/^[a-z0-9_-]+$/i.test(id) && id === id.toLowerCase() || element.name === 'string' ? [] : [wrong('id-letters', `The script id ${id} has letters NetSuite does not take.`, 'Use small letters, digits and underscores.')]),
+    ...(/^[a-z0-9_]+$/i.test(id) && id === id.toLowerCase() || element.name === 'string' ? [] : [wrong('id-letters', `The script id ${id} has letters NetSuite does not take.`, 'Use small letters, digits and underscores.')]),
   ];
 } // prettier-ignore
 

@@ -1,7 +1,7 @@
-import { featureUndeclared, projectWrong } from '../problems.ts';
+import { featureUndeclared, notChecked, projectWrong } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { applicationId, isSuiteApp, type Project } from '../project.ts';
-import { FEATURES } from '../values.ts';
+import { CABINET_ROOTS, FEATURES } from '../values.ts';
 import { childOf, textOf, type Element } from '../xml.ts';
 import { nearest } from './structure.ts';
 
@@ -33,6 +33,7 @@ function checkHead(manifest: Element): readonly Finding[] {
   };
   return [
     ...(manifest.name === 'manifest' ? [] : [wrong('manifest-root', manifest, 'The manifest does not begin with <manifest>.', 'Write <manifest projecttype="…">.')]),
+    ...checkNames(manifest, ['projectname', 'frameworkversion', 'dependencies', 'publisherid', 'projectid', 'projectversion']),
     ...(['ACCOUNTCUSTOMIZATION', 'SUITEAPP'].includes(type) ? [] : [wrong('manifest-type', manifest, `The project type is ${type === '' ? 'missing' : type}.`, 'Write projecttype="ACCOUNTCUSTOMIZATION" or "SUITEAPP".')]),
     ...(textOf(manifest, 'projectname') === '' ? [wrong('manifest-name', manifest, 'The project has no name.', 'Add <projectname>.')] : []),
     ...(/sdf|suiteapp/i.test(textOf(manifest, 'projectname')) ? [finding(projectWrong, 'manifest-name-words', 'SAFE 7', { file: 'manifest.xml', line: manifest.line, element: '<projectname>' }, 'The name of the project contains SDF or SuiteApp.', 'Choose a name without them: they are refused at publication.')] : []),
@@ -43,10 +44,22 @@ function checkHead(manifest: Element): readonly Finding[] {
   ];
 } // prettier-ignore
 
+/** Elements a part of the manifest does not have, or has twice. */
+const checkNames = (part: Element, known: readonly string[], isOnce = true): readonly Finding[] =>
+  part.children.flatMap((child, index) => {
+    const isTwice = isOnce && part.children.findIndex(({ name }) => name === child.name) < index;
+    if (known.includes(child.name) && !isTwice) return [];
+    const near = nearest(child.name, known);
+    return [wrong('manifest-element', child, `<${part.name}> ${isTwice ? `has <${child.name}> twice` : `has no element <${child.name}>`}.`, isTwice ? 'Keep one.' : near === null ? `Write only ${known.join(', ')}.` : `Write <${near}>.`)];
+  }); // prettier-ignore
+
+const DEPENDENCIES = ['applications', 'features', 'files', 'folders', 'objects', 'platformextensions'];
+
 function checkDependencies(manifest: Element): readonly Finding[] {
   const dependencies = childOf(manifest, 'dependencies');
   if (!dependencies) return [];
   const objects = childOf(dependencies, 'objects');
+  const list = childOf(dependencies, 'features');
   const seen = new Set<string>();
   const features = (childOf(dependencies, 'features')?.children ?? []).flatMap((feature) => {
     const place = { file: 'manifest.xml', line: feature.line, element: '<feature>' };
@@ -60,6 +73,8 @@ function checkDependencies(manifest: Element): readonly Finding[] {
     ];
   });
   return [
+    ...checkNames(dependencies, DEPENDENCIES),
+    ...(list ? checkNames(list, ['feature'], false) : []),
     ...(objects && isSuiteApp(manifest) ? [finding(projectWrong, 'manifest-suiteapp-objects', APPENDIX, { file: 'manifest.xml', line: objects.line, element: '<objects>' }, 'A SuiteApp may not depend on <objects>.', 'Remove <objects>: all of the folder Objects is deployed.')] : []),
     ...features,
   ];
@@ -75,13 +90,18 @@ function checkDeploy(project: Project, deploy: Element): readonly Finding[] {
     const wanted = path.text.replace(/^~\//, '');
     return wanted.endsWith('*') ? file.startsWith(wanted.slice(0, -1)) : file === wanted;
   };
-  const paths = ['files', 'objects', 'translationimports'].flatMap(pathsOf);
+  const paths = ['configuration', 'files', 'objects', 'translationimports'].flatMap(pathsOf);
   return [
     ...deploy.children.filter(({ name }) => !known.includes(name)).map((element) => here('deploy-element', element, `deploy.xml has no <${element.name}>${element.name === 'configuration' ? ' in a SuiteApp' : ''}.`, `Write only ${known.join(', ')}.`)),
+    ...(deploy.name === 'deploy' ? [] : [here('deploy-element', deploy, `deploy.xml begins with <${deploy.name}>.`, 'Write <deploy>.')]),
+    ...paths.filter(({ name }) => name !== 'path').map((path) => here('deploy-element', path, `deploy.xml names a path with <${path.name}>.`, 'Write <path>.')),
+    ...paths.filter((path, index) => paths.findIndex(({ text }) => text === path.text) < index).map((path) => here('deploy-path-twice', path, `The path ${path.text} is there twice.`, 'Keep one.')),
+    ...project.files.filter((file) => suiteApp === null && file.startsWith('FileCabinet/') && !CABINET_ROOTS.includes(file.split('/')[1] ?? '')).map((file) => finding(projectWrong, 'deploy-folder', MANIFEST, { file }, `An account customization cannot deploy into the folder ${file.split('/')[1]}.`, `Move the file beneath ${CABINET_ROOTS.join(', ')}.`)),
+    ...project.files.filter((file) => file.startsWith('Objects/') && !/\.xml$|\.template\.\w+$/.test(file)).map((file) => finding(notChecked, 'object-file', 'subsect_1537555588', { file }, 'A file beside the objects is none, and whether the account takes it is not known.', 'Take it away.')),
     ...paths.filter(({ text }) => !text.startsWith('~/')).map((path) => here('deploy-path', path, `The path ${path.text} does not begin with ~/.`, `Write ~/${path.text.replace(/^\/+/, '')}.`)),
     ...paths.filter((path) => path.text.startsWith('~/') && !project.files.some((file) => covers(path, file))).map((path) => here('deploy-path-empty', path, `The path ${path.text} names nothing of this project.`, 'Correct it, or build the scripts first.')),
     ...pathsOf('files').filter(({ text }) => suiteApp !== null && !text.startsWith(`~/FileCabinet/SuiteApps/${suiteApp}/`)).map((path) => here('deploy-suiteapp-files', path, `A SuiteApp deploys files only beneath ~/FileCabinet/SuiteApps/${suiteApp}/.`, 'Move the files there.')),
-    ...project.files.filter((file) => /^(Objects|FileCabinet|Translations)\//.test(file) && !paths.some((path) => covers(path, file))).map((file) => finding(projectWrong, 'deploy-forgotten', MANIFEST, { file: 'deploy.xml', line: deploy.line }, `${file} is not deployed by any path.`, 'Add its folder to deploy.xml, or remove the file.')),
+    ...project.files.filter((file) => /^(AccountConfiguration|Objects|FileCabinet|Translations)\//.test(file) && !paths.some((path) => covers(path, file))).map((file) => finding(projectWrong, 'deploy-forgotten', MANIFEST, { file: 'deploy.xml', line: deploy.line }, `${file} is not deployed by any path.`, 'Add its folder to deploy.xml, or remove the file.')),
     ...deploy.children.filter(({ name }) => name === 'run').flatMap((run) => checkRun(project, run, suiteApp)),
   ];
 } // prettier-ignore

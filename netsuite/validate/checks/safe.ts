@@ -58,6 +58,8 @@ function checkRecord(root: Element, id: string, bad: Bad): readonly Finding[] {
   return [
     ...(access === 'NONENEEDED' ? [bad('safe-record-open', 'SAFE 5', childOf(root, 'accesstype')!, `Everybody reads and writes ${id}.`, 'Write USEPERMISSIONLIST and name the roles.')] : []),
     ...(access === 'USEPERMISSIONLIST' && permissions.length === 0 ? [bad('safe-record-closed', 'SDFxml_372451363', root, `${id} asks for permissions, and gives none.`, 'Add <permissions>.')] : []),
+    ...permissions.filter((permission, at) => permissions.findIndex((other) => textOf(other, 'permittedrole') === textOf(permission, 'permittedrole')) < at)
+      .map((permission) => bad('safe-permission-twice', 'SAFE 5', permission, `${id} gives ${textOf(permission, 'permittedrole')} a permission twice.`, 'Keep the lower level that is enough.')),
     ...(textOf(root, 'enableoptimisticlocking') === 'F' ? [bad('safe-locking', 'SAFE 4', childOf(root, 'enableoptimisticlocking')!, `Two people who save ${id} at once overwrite each other.`, 'Write T.')] : []),
   ];
 } // prettier-ignore

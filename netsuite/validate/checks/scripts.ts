@@ -1,20 +1,21 @@
 import { posix } from 'node:path';
-import { notChecked, scriptWrong, syntaxRefused } from '../problems.ts';
+import { elementMissing, notChecked, scriptWrong, syntaxRefused, valueWrong } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
 import { applicationId, type Project, type XmlFile } from '../project.ts';
 import { readReference } from '../references.ts';
 import { readScriptFile, type ScriptFile } from '../script-file.ts';
 import type { ScriptSpec } from '../spec.ts';
-import { MODULES } from '../values.ts';
-import { childOf, itemsOf, textOf } from '../xml.ts';
+import { CLIENT_MODULES, MODULES, SERVER_MODULES } from '../values.ts';
+import { childOf, itemsOf, textOf, type Element } from '../xml.ts';
+import { isDay, isNumber } from './structure.ts';
 
 const JSDOC = 'section_4387811519';
 
 /** Script objects against their files: header, entry points of the type and no others, modules that exist; at least one deployment. */
 export function checkScripts(project: Project): readonly Finding[] {
   const scripts = project.objects.filter(({ root }) => OBJECTS[root.name]?.script);
-  return [...scripts.flatMap((script) => checkScript(project, script, OBJECTS[script.root.name]!.script!)), ...checkModules(project, scripts)];
+  return [...scripts.flatMap((script) => checkScript(project, script, OBJECTS[script.root.name]!.script!)), ...checkClients(scripts), ...checkModules(project, scripts)];
 } // prettier-ignore
 
 function checkScript(project: Project, { file, root }: XmlFile, is: ScriptSpec): readonly Finding[] {
@@ -28,8 +29,51 @@ function checkScript(project: Project, { file, root }: XmlFile, is: ScriptSpec):
   return [
     ...(root.name === 'sdfinstallationscript' && suiteApp === null ? [finding(scriptWrong, 'script-installation-acp', 'section_1548438348', place, `${id} is an installation script, which an account customization cannot run.`, 'Remove it, or make the project a SUITEAPP.')] : []),
     ...(hasDeployments && deployments.length === 0 ? [finding(scriptWrong, 'script-deployment', 'section_0706024425', place, `${id} has no deployment, so it never runs.`, 'Add <scriptdeployments> with a <scriptdeployment>.')] : []),
+    ...deployments.flatMap((deployment) => checkDeployment(file, id, root, deployment)),
     ...(path === null || code === undefined ? [] : checkFile(path, code, id, is)),
   ];
+} // prettier-ignore
+
+const AUDIENCES = ['allroles', 'allemployees', 'allpartners', 'audslctrole'];
+
+/** A deployment that runs never or for nobody, and parameters whose value is of another type. */
+function checkDeployment(file: string, id: string, root: Element, deployment: Element): readonly Finding[] {
+  const at = { file, line: deployment.line, element: '<scriptdeployment>' };
+  const name = deployment.attributes['scriptid'] ?? '';
+  const knows = Object.keys(OBJECTS[root.name]?.lists?.['scriptdeployments']?.is.fields ?? {});
+  const isOpen = textOf(deployment, 'isonline') === 'T' || AUDIENCES.some((field) => !['', 'F'].includes(textOf(deployment, field)));
+  const silent = ['suitelet', 'restlet', 'portlet'].includes(root.name) && knows.includes('audslctrole') && !isOpen;
+  return [
+    ...(textOf(deployment, 'status') === 'SCHEDULED' && !childOf(deployment, 'recurrence') ? [finding(elementMissing, 'recurrence', 'section_460871520995', at, `${name} is SCHEDULED and has no <recurrence>.`, 'Add one, or write NOTSCHEDULED.')] : []),
+    ...(silent ? [finding(notChecked, 'deployment-audience', 'SDFxml_2909147388', at, `${name} of ${id} names nobody who may open it; only an administrator can.`, 'Name the roles in <audslctrole>, unless the account adds its own.')] : []),
+    ...itemsOf(root, 'scriptcustomfields', 'scriptcustomfield').flatMap((field) => checkParameter(file, field, childOf(deployment, field.attributes['scriptid'] ?? ''))),
+  ];
+} // prettier-ignore
+
+/** What a value of a field type looks like; types that are not here take any text. */
+const SHAPES: Readonly<Record<string, { readonly fits: (value: string) => boolean; readonly says: string }>> =
+  {
+    CHECKBOX: { fits: (value) => value === 'T' || value === 'F', says: 'T or F' },
+    CURRENCY: { fits: isNumber, says: 'a number' },
+    DATE: { fits: isDay, says: 'YYYY-MM-DD' },
+    FLOAT: { fits: isNumber, says: 'a number' },
+    INTEGER: { fits: (value) => /^-?\d+$/.test(value), says: 'a whole number' },
+    PERCENT: { fits: (value) => isNumber(value.replace(/%$/, '')), says: 'a number' },
+    EMAIL: { fits: (value) => /^[^\s@]+@[^\s@]+$/.test(value), says: 'an address' },
+  };
+
+/** SDFxml_1412672892 */
+function checkParameter(file: string, field: Element, value: Element | undefined): readonly Finding[] {
+  const shape = SHAPES[textOf(field, 'fieldtype')];
+  if (!shape || !value || value.text === '' || shape.fits(value.text)) return [];
+  return [finding(valueWrong, 'value-parameter', 'SDFxml_1412672892', { file, line: value.line, element: `<${value.name}>` }, `The parameter is of type ${textOf(field, 'fieldtype')}; its value is ${value.text}.`, `Write ${shape.says}.`)];
+} // prettier-ignore
+
+/** Ten client scripts at most run on a record: SDFxml_2144494927. */
+function checkClients(scripts: readonly XmlFile[]): readonly Finding[] {
+  const deployed = scripts.filter(({ root }) => root.name === 'clientscript').flatMap(({ file, root }) => itemsOf(root, 'scriptdeployments', 'scriptdeployment').map((deployment) => ({ file, deployment, on: textOf(deployment, 'recordtype') })));
+  return deployed.filter(({ on }, index) => deployed.slice(0, index).filter((other) => other.on === on).length === 10).map(({ file, deployment, on }) =>
+    finding(scriptWrong, 'deployment-many', 'SDFxml_2144494927', { file, line: deployment.line, element: '<scriptdeployment>' }, `More than ten client scripts are deployed on ${on}.`, 'Join some of them.'));
 } // prettier-ignore
 
 const pathOf = (value: string): string | null => {
@@ -51,6 +95,9 @@ function checkFile(path: string, code: string, id: string, is: ScriptSpec): read
     ...(header.version === '' ? [wrong('header-version', JSDOC, `The file of ${id} has no @NApiVersion, so NetSuite does not run it.`, `Begin the file with /** @NApiVersion ${is.versions.at(-1)} and @NScriptType ${is.type} */; a bundler may have dropped it.`)] : []),
     ...(header.version !== '' && !is.versions.includes(header.version) ? [wrong('header-version', is.doc, `The file of ${id} says @NApiVersion ${header.version}; a ${is.type} is ${is.versions.join(' or ')}.`, `Write @NApiVersion ${is.versions.at(-1)}${is.versions.includes('2.1') ? '' : ', and build the file in ES5.1'}.`)] : []),
     ...(header.type === is.type ? [] : [wrong('header-type', JSDOC, `${id} needs a file with @NScriptType ${is.type}; it says ${header.type === '' ? 'nothing' : header.type}.`, `Write @NScriptType ${is.type}, or change the object.`)]),
+    ...(header.isFirst ? [] : [wrong('header-first', JSDOC, `Code stands before the header of ${id}, so NetSuite does not see it.`, 'Begin the file with the comment of @NApiVersion and @NScriptType.')]),
+    ...(['', 'Public', 'SameAccount', 'TargetAccount'].includes(header.scope) ? [] : [wrong('header-scope', 'section_4387811519', `@NModuleScope is ${header.scope}.`, 'Write SameAccount, TargetAccount or Public.')]),
+    ...(read.defines > 1 ? [wrong('script-define', JSDOC, `The file calls define ${read.defines} times at its top; one call makes the module.`, 'Join them, or put each into a file of its own.')] : []),
     ...(header.types > 1 ? [wrong('header-one-type', JSDOC, `The file says @NScriptType ${header.types} times.`, 'One script type a file.')] : []),
     ...(entryPoints === null ? [finding(notChecked, 'entry-points-unread', is.doc, { file }, `The entry points of ${id} cannot be told from the text.`, 'Return an object literal from define, or set exports.')] : checkEntryPoints(entryPoints, id, is, wrong)),
   ];
@@ -78,11 +125,32 @@ function checkModules({ cabinet }: Project, scripts: readonly XmlFile[]): readon
   return [...cabinet].filter(([path]) => path.endsWith('.js')).flatMap(([path, code]) => {
     const place = { file: `FileCabinet${path}`, line: 1 };
     // A client script may hang on a form by its path (`clientScriptModulePath`): section_4325835149.
-    const orphan = !entries.has(path) && !['', 'ClientScript'].includes(headerOfType(code))
+    const type = headerOfType(code);
+    const orphan = type !== '' && !entries.has(path) && !(type === 'ClientScript' && isNamed(path, cabinet))
       ? [finding(scriptWrong, 'header-orphan', JSDOC, place, `${path} has a script header, but no object of the project runs it.`, 'Add its script object, or remove the header.')]
       : [];
-    return [...orphan, ...importsOf(code).flatMap((name) => checkModule(cabinet, path, name))];
+    return [...orphan, ...importsOf(code).flatMap((name) => [...checkModule(cabinet, path, name), ...checkSide(path, type, name)]), ...pagesOf(code).flatMap((name) => checkModule(cabinet, path, name))];
   });
+} // prettier-ignore
+
+/** A client script without a script object hangs on a form: another file says its name. */
+const isNamed = (path: string, cabinet: Project['cabinet']): boolean => {
+  const name = posix.basename(path, '.js');
+  return [...cabinet].some(([other, code]) => other !== path && other.endsWith('.js') && code.includes(name));
+};
+
+/** Paths of client scripts that the code hangs on forms: section_4325835149. */
+const pagesOf = (code: string): readonly string[] =>
+  [...code.matchAll(/clientScriptModulePath\s*[=:]\s*(['"])((?:\.{0,2}\/)[^'"]+)\1/g)].map(
+    (found) => found[2]!,
+  );
+
+/** Modules that are not to be had where the script runs. */
+function checkSide(path: string, type: string, name: string): readonly Finding[] {
+  if (type === '') return [];
+  const isClient = type === 'ClientScript';
+  if (!(isClient ? SERVER_MODULES : CLIENT_MODULES).includes(name)) return [];
+  return [finding(scriptWrong, 'module-side', 'section_4220488571', { file: `FileCabinet${path}`, line: 1 }, `${path} is a ${type}, which cannot have ${name}: it is for ${isClient ? 'server' : 'client'} scripts.`, isClient ? 'Ask a Suitelet or RESTlet for what it does.' : 'Do it in a client script.')];
 } // prettier-ignore
 
 const headerOfType = (code: string): string =>

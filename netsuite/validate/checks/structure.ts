@@ -37,6 +37,7 @@ const namesIn = (root: Element): ReadonlySet<string> =>
 
 function checkElement(file: string, element: Element, is: Structure, names: ReadonlySet<string>): readonly Finding[] {
   return [
+    ...checkStray(file, element, is.doc),
     ...checkAttributes(file, element, is),
     ...checkNames(file, element, is, names),
     ...checkRequired(file, element, is),
@@ -50,6 +51,12 @@ function checkElement(file: string, element: Element, is: Structure, names: Read
     }),
   ];
 } // prettier-ignore
+
+/** Text beside elements means nothing to SDF: something was meant. */
+const checkStray = (file: string, element: Element, doc: string): readonly Finding[] =>
+  element.children.length > 0 && element.text !== ''
+    ? [finding(elementWrong, 'element-text', doc, { file, line: element.line, element: `<${element.name}>` }, `<${element.name}> has the text “${element.text.slice(0, 40)}” between its elements.`, 'Remove it, or put it into the element it belongs to.')]
+    : []; // prettier-ignore
 
 const checkAttributes = (file: string, element: Element, is: Structure): readonly Finding[] =>
   Object.keys(element.attributes)
@@ -93,11 +100,12 @@ const said = ({ attributes }: Element): string =>
   attributes['scriptid'] ? ` scriptid="${attributes['scriptid']}"` : '';
 
 function checkList(file: string, list: Element, { item, is }: { readonly item: string; readonly is: Structure }, parent: Structure, names: ReadonlySet<string>): readonly Finding[] {
-  return list.children.flatMap((child) =>
+  const inside = list.children.flatMap((child) =>
     child.name === item
       ? checkElement(file, child, is, names)
       : [finding(elementWrong, 'element-unknown', parent.doc, { file, line: child.line, element: `<${child.name}>` }, `<${list.name}> holds a <${child.name}>.`, `It holds only <${item}>.`)],
   );
+  return [...checkStray(file, list, parent.doc), ...inside];
 } // prettier-ignore
 
 function checkPattern(file: string, element: Element, patterns: Readonly<Record<string, Structure>>, parent: Structure, names: ReadonlySet<string>): readonly Finding[] {
@@ -113,14 +121,24 @@ function checkPattern(file: string, element: Element, patterns: Readonly<Record<
 function checkField(file: string, element: Element, field: Field, doc: string): readonly Finding[] {
   const value = element.text;
   const place = { file, line: element.line, element: `<${element.name}>` };
-  const wrong = (rule: string, what: string, fix: string): readonly Finding[] => [finding(valueWrong, rule, field.doc ?? doc, place, what, fix)];
+  const wrong = (rule: string, what: string, fix: string): readonly Finding[] => [finding(rule === 'value-unmet' ? notChecked : valueWrong, rule, field.doc ?? doc, place, what, fix)];
   if (element.children.length > 0) return wrong('value-nested', `<${element.name}> holds elements where a value belongs.`, 'Write the value as text.');
   if (value === '') return [];
   if (field.kind === 'unsupported') return wrong('value-account', `<${element.name}> is set to ${value}, which only one account knows: SDF does not take it.`, 'Leave it empty and set it in the account.');
   if (isReference(value) && (field.kind === 'reference' || field.kind === 'file' || (field.isTranslatable && !field.isMany))) return [];
   if (field.max !== undefined && value.length > field.max) return wrong('value-length', `<${element.name}> has ${value.length} characters; ${field.max} are allowed.`, 'Shorten it.');
+  const parts = field.isMany ? value.split('|').map((each) => each.trim()) : [];
+  const twice = parts.find((each, index) => parts.indexOf(each) !== index);
+  if (twice !== undefined) return wrong('value-twice', `<${element.name}> names ${twice} twice.`, 'Keep one.');
   return (field.isMany ? value.split('|') : [value]).flatMap((each) => checkValue(element.name, each.trim(), field, wrong));
 } // prettier-ignore
+
+export const isNumber = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value);
+/** A day there is. */
+export const isDay = (value: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value);
 
 type Wrong = (rule: string, what: string, fix: string) => readonly Finding[];
 
@@ -133,10 +151,16 @@ function checkValue(name: string, value: string, field: Field, wrong: Wrong): re
       const isIn = /^\d+$/.test(value) && number >= (field.from ?? 0) && number <= (field.to ?? Infinity);
       return isIn ? [] : wrong('value-range', `<${name}> is ${value}.`, `Write a whole number from ${field.from} to ${field.to}.`);
     }
+    case 'number':
+      return isNumber(value) ? [] : wrong('value-range', `<${name}> is ${value}.`, 'Write a number.');
+    case 'emails':
+      return value.split(/[,;]/).every((each) => /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/.test(each)) ? [] : wrong('value-email', `<${name}> is ${value}.`, 'Write addresses, separated by commas.');
+    case 'duration':
+      return /^P(T?\d+[YMDHS])+$/.test(value) ? [] : wrong('value-duration', `<${name}> is ${value}.`, 'Write an ISO 8601 duration, as PT1H or PT30M.');
     case 'date':
-      return /^\d{4}-\d\d-\d\d$/.test(value) ? [] : wrong('value-date', `<${name}> is ${value}.`, 'Write YYYY-MM-DD.');
+      return isDay(value) ? [] : wrong('value-date', `<${name}> is ${value}.`, 'Write YYYY-MM-DD.');
     case 'time':
-      return /^\d\d:\d\d:\d\dZ$/.test(value) ? [] : wrong('value-time', `<${name}> is ${value}.`, 'Write HH:MM:SSZ, in UTC.');
+      return /^([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(value) ? [] : wrong('value-time', `<${name}> is ${value}.`, 'Write HH:MM:SSZ, in UTC.');
     case 'file':
       return wrong('value-file', `<${name}> is ${value}, which is not in brackets.`, `Write [${value}].`);
     case 'choice':
@@ -159,7 +183,7 @@ function checkChoice(name: string, value: string, field: Field, wrong: Wrong): r
   const near = nearest(value, known);
   if (!field.isOpen) return wrong('value-choice', `<${name}> is ${value}.`, near === null ? `Write one of ${known.join(', ')}.` : `Write ${near}, or another of ${known.join(', ')}.`);
   const looksStandard = /^[A-Z][A-Z0-9_]*$/.test(value);
-  if (looksStandard && near === null) return [];
+  if (looksStandard && near === null) return wrong('value-unmet', `<${name}> is ${value}, which is not among those known here.`, 'Look it up in the reference: whether it exists cannot be told here.');
   return wrong('value-choice', `<${name}> is ${value}, which is no value this project has met.`, near === null ? 'Write the value as the reference lists it, in capitals.' : `Write ${near}.`);
 } // prettier-ignore
 

@@ -2,6 +2,8 @@ import {
   choice,
   flag,
   flags,
+  integer,
+  number,
   refer,
   required,
   text,
@@ -28,12 +30,12 @@ export const FIELD_BASE: Readonly<Record<string, Field>> = {
   description: text(4000),
   linktext: text(),
   defaultvalue: text(),
-  displayheight: text(),
-  displaywidth: text(),
+  displayheight: integer(0, 1000),
+  displaywidth: integer(0, 1000),
   dynamicdefault: text(),
-  maxlength: text(),
-  maxvalue: text(),
-  minvalue: text(),
+  maxlength: integer(0, 1_000_000),
+  maxvalue: number(),
+  minvalue: number(),
   searchcomparefield: text(),
   searchdefault: text(),
   sourcefilterby: text(),
@@ -47,6 +49,13 @@ export const NEEDS_LIST: Condition = {
   field: 'selectrecordtype',
   when: (value) => /^(MULTI)?SELECT$/.test(value('fieldtype')),
   says: 'fieldtype is SELECT or MULTISELECT',
+};
+
+/** A formula is the field's default value: SDFxml_2670115109. */
+export const NEEDS_FORMULA: Condition = {
+  field: 'defaultvalue',
+  when: (value) => value('isformula') === 'T',
+  says: 'isformula is T, and the formula stands there',
 };
 
 /** SDFxml_3094672873 */

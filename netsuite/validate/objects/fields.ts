@@ -1,5 +1,5 @@
 import { flag, flags, type ObjectSpec } from '../spec.ts';
-import { FIELD_BASE, FIELD_LISTS, NEEDS_LIST } from './custom-field.ts';
+import { FIELD_BASE, FIELD_LISTS, NEEDS_FORMULA, NEEDS_LIST } from './custom-field.ts';
 
 /** SDFxml_3330726969; features: appendix-manifest-features. */
 export const transactionbodycustomfield: ObjectSpec = {
@@ -16,7 +16,7 @@ export const transactionbodycustomfield: ObjectSpec = {
     bodystore: flag({ feature: 'WEBSTORE' }),
     bodytransferorder: flag({ feature: 'MULTILOCINVT' }),
   },
-  requiredIf: [NEEDS_LIST],
+  requiredIf: [NEEDS_LIST, NEEDS_FORMULA],
   lists: FIELD_LISTS,
 }; // prettier-ignore
 
@@ -33,7 +33,7 @@ export const transactioncolumncustomfield: ObjectSpec = {
     colstore: flag({ feature: 'WEBSTORE' }),
     coltransferorder: flag({ feature: 'MULTILOCINVT' }),
   },
-  requiredIf: [NEEDS_LIST],
+  requiredIf: [NEEDS_LIST, NEEDS_FORMULA],
   lists: FIELD_LISTS,
 }; // prettier-ignore
 
@@ -45,7 +45,7 @@ export const entitycustomfield: ObjectSpec = {
     ...FIELD_BASE,
     ...flags('appliestocontact', 'appliestocustomer', 'appliestoemployee', 'appliestogroup', 'appliestoothername', 'appliestopartner', 'appliestopricelist', 'appliestoprojecttemplate', 'appliestostatement', 'appliestovendor', 'appliestowebsite', 'appliestoblog', 'availabletosso', 'availableexternally'),
   },
-  requiredIf: [NEEDS_LIST],
+  requiredIf: [NEEDS_LIST, NEEDS_FORMULA],
   lists: FIELD_LISTS,
 }; // prettier-ignore
 
@@ -59,6 +59,6 @@ export const itemcustomfield: ObjectSpec = {
     appliestoinventory: flag({ feature: 'INVENTORY' }),
     appliestoitemassembly: flag({ feature: 'ASSEMBLIES' }),
   },
-  requiredIf: [NEEDS_LIST],
+  requiredIf: [NEEDS_LIST, NEEDS_FORMULA],
   lists: FIELD_LISTS,
 }; // prettier-ignore

@@ -10,13 +10,13 @@ import {
   type Structure,
 } from '../spec.ts';
 import { ACCESS_TYPES, PERMISSION_LEVELS, ROLES } from '../values.ts';
-import { FIELD_BASE, FIELD_LISTS, NEEDS_LIST } from './custom-field.ts';
+import { FIELD_BASE, FIELD_LISTS, NEEDS_FORMULA, NEEDS_LIST } from './custom-field.ts';
 
 const FIELD: Structure = {
   doc: 'SDFxml_2670115109',
   id: { prefix: 'custrecord_', max: 40 },
   fields: { ...FIELD_BASE, allowquickadd: flag(), parentsubtab: text(), rolerestrict: flag() },
-  requiredIf: [NEEDS_LIST],
+  requiredIf: [NEEDS_LIST, NEEDS_FORMULA],
   lists: FIELD_LISTS,
 };
 

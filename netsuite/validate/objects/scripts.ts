@@ -1,6 +1,8 @@
 import {
   choice,
   date,
+  duration,
+  emails,
   flag,
   flags,
   integer,
@@ -17,7 +19,7 @@ import {
   type Structure,
 } from '../spec.ts';
 import { EVENT_TYPES, EXECUTION_CONTEXTS, LOG_LEVELS, RECORD_TYPES, ROLES } from '../values.ts';
-import { FIELD_BASE, FIELD_LISTS, NEEDS_LIST } from './custom-field.ts'; // prettier-ignore
+import { FIELD_BASE, FIELD_LISTS, NEEDS_FORMULA, NEEDS_LIST } from './custom-field.ts'; // prettier-ignore
 
 type Fields = Readonly<Record<string, Field>>;
 
@@ -26,7 +28,7 @@ const SCRIPT: Fields = {
   name: required(words(40)),
   scriptfile: required(jsFile()),
   description: words(999),
-  notifyemails: text(999),
+  notifyemails: emails(999),
   notifygroup: unsupported(),
   ...flags('isinactive', 'notifyadmins', 'notifyowner', 'notifyuser'),
 };
@@ -36,7 +38,7 @@ const PARAMETER: Structure = {
   doc: 'SDFxml_1412672892',
   id: { prefix: 'custscript_', max: 40 },
   fields: { ...FIELD_BASE, setting: choice(['COMPANY', 'PORTLET', 'USER']) },
-  requiredIf: [NEEDS_LIST],
+  requiredIf: [NEEDS_LIST, NEEDS_FORMULA],
   lists: FIELD_LISTS,
 };
 
@@ -66,7 +68,7 @@ const WHEN: Fields = {
   startdate: required(date()),
   starttime: required(time()),
   enddate: date(),
-  repeat: text(),
+  repeat: duration(),
 };
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const DAY_OF_WEEK = choice(['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY']);
