@@ -2,8 +2,9 @@ import type { StatementFormat } from '../core/statement/entry.ts';
 import { nodeUtf8 } from '../cli/io/utf8.ts';
 import { FORMATS } from '../core/statement/formats.ts';
 import { readStatementFile } from '../core/statement/read.ts';
-import { withLineFeeds } from '../core/text/lines.ts';
 import { bgmax, cfonb120, coda, cremul, lockbox, n43, nacha, ocrGiro, ofx } from './column-files.ts';
+import { eachEntry, streamedFormat } from '../core/statement/read-pieces.ts';
+import type { GivePieces } from '../core/statement/stream.ts';
 
 export interface ParserSpeed {
   readonly format: StatementFormat;
@@ -27,20 +28,17 @@ export function benchParsers(entries = ENTRIES): readonly ParserSpeed[] {
       if (read !== entries || problems.length > 0)
         throw new Error(`${format}: ${read} of ${entries} entries, ${problems.length} problems`);
     });
-    const { open, anyLineEnd } = FORMATS.find((row) => row.format === format) ?? {};
-    if (!open) return { format, mbPerCpuSecond: whole, inPieces: null };
+    const row = FORMATS.find((one) => one.format === format);
+    const streamed = row ? streamedFormat(row) : null;
+    if (!streamed) return { format, mbPerCpuSecond: whole, inPieces: null };
     const inPieces = best(bytes.length, () => {
       let read = 0;
-      const reader = open(
-        { file: format, profiles: [], report: () => undefined },
-        { entry: () => read++, statement: () => undefined },
-      );
-      const decoder = new TextDecoder();
-      for (let from = 0; from < bytes.length; from += PIECE) {
-        const piece = decoder.decode(bytes.subarray(from, from + PIECE), { stream: true });
-        reader.push(anyLineEnd ? piece : withLineFeeds(piece));
-      }
-      reader.end();
+      const give: GivePieces = (push) => {
+        const decoder = new TextDecoder();
+        for (let from = 0; from < bytes.length; from += PIECE)
+          push(decoder.decode(bytes.subarray(from, from + PIECE), { stream: true }));
+      };
+      eachEntry(format, streamed, give, () => read++);
       if (read !== entries) throw new Error(`${format}: ${read} of ${entries} entries in pieces`);
     });
     return { format, mbPerCpuSecond: whole, inPieces };

@@ -6,7 +6,7 @@ import { fileDigest } from '../../core/statement/identity.ts';
 import {
   eachEntry,
   readPieces,
-  type StreamedFormat,
+  streamedFormat,
   type TalliedStatement,
 } from '../../core/statement/read-pieces.ts';
 import { readStatementFile, recognise, type ReadOptions } from '../../core/statement/read.ts';
@@ -63,18 +63,18 @@ function inPieces(file: string, { profiles = [] }: ReadOptions, large: number): 
     const found = beginningOf(file);
     if (found === null || found.size < large) return null;
     const { row, declared } = recognise(found.beginning, profiles);
-    if (!row?.open) return null;
-    const format: StreamedFormat = { ...row, open: row.open };
+    const format = row ? streamedFormat(row) : null;
+    if (format === null) return null;
     const scanned = scanBytes(file, found.size, declared);
     if (scanned === null || scanned.blank) return null;
     const { digest, facts, give } = scanned;
     return {
       file,
-      format: row.format,
+      format: format.format,
       encoding: facts.encoding,
       digest,
-      ...readPieces(file, format, facts, give),
-      eachEntry: (visit) => eachEntry(file, format, give, visit),
+      ...readPieces(file, format, facts, give, profiles),
+      eachEntry: (visit) => eachEntry(file, format, give, visit, profiles),
     };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall !== undefined) return null;

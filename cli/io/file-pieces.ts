@@ -2,7 +2,8 @@ import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { contradicted, decodePage } from '../../core/text/decode.ts';
-import type { ByteFacts, GivePieces } from '../../core/statement/read-pieces.ts';
+import type { ByteFacts } from '../../core/statement/read-pieces.ts';
+import type { GivePieces } from '../../core/statement/stream.ts';
 
 const PIECE = 1 << 20;
 

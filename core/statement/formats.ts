@@ -6,7 +6,7 @@ import { looksLikeBgMax, readBgMax } from './bgmax/read.ts';
 import { looksLikeCfonb120, readCfonb120 } from './cfonb120/read.ts';
 import { openCamt, readCamt } from './camt/read.ts';
 import { looksLikeCoda, readCoda } from './coda/read.ts';
-import { looksLikeCsv, readCsv } from './csv/read.ts';
+import { looksLikeCsv, readCsv, streamCsv } from './csv/read.ts';
 import type { CsvProfile } from './csv/profile.ts';
 import { looksLikeCremul, readCremul } from './edifact-cremul/read.ts';
 import type { StatementFormat } from './entry.ts';
@@ -17,7 +17,7 @@ import { looksLikeOcrGiro, readOcrGiro } from './ocr-giro-no/read.ts';
 import { looksLikeOfx, readOfx } from './ofx/read.ts';
 import { looksLikePain002, readPain002 } from './pain002/read.ts';
 import type { ReadStatements } from './source.ts';
-import type { OpenReader } from './stream.ts';
+import type { OpenReader, StreamStatements } from './stream.ts';
 
 /** One row: how a format is recognised and who reads it. */
 export interface FormatRow {
@@ -29,6 +29,8 @@ export interface FormatRow {
   readonly read: ReadStatements;
   /** The same reader for a text that comes in pieces; without it a file has to fit into memory. */
   readonly open?: OpenReader;
+  /** Where it has to be read more than once: the same, in passes. */
+  readonly stream?: StreamStatements;
   /** The reader takes lines that end with CRLF or CR as well as with LF: no copy of the text has to be made for it. */
   readonly anyLineEnd?: true;
 }
@@ -91,7 +93,7 @@ export const FORMATS: readonly FormatRow[] = [
     open: openBai2,
     anyLineEnd: true,
   },
-  { format: 'csv', title: 'CSV', recognises: looksLikeCsv, read: readCsv },
+  { format: 'csv', title: 'CSV', recognises: looksLikeCsv, read: readCsv, stream: streamCsv },
 ];
 
 /** How much of a file decides what it is. */

@@ -2,16 +2,23 @@ import { lineDigest } from '../plan/digest.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Encoding } from '../text/decode.ts';
 import { withLineFeeds } from '../text/lines.ts';
+import type { CsvProfile } from './csv/profile.ts';
 import type { BankEntry } from './entry.ts';
 import type { FormatRow } from './formats.ts';
 import { digestLine, distinctIds } from './identity.ts';
 import { charactersLost, encodingContradicted, statementTwice } from './problems.ts';
 import { problemLog } from './problem-log.ts';
-import type { OpenReader, StatementHead, StatementReader } from './stream.ts';
+import { inOnePass, type GivePieces, type StatementHead, type StreamStatements } from './stream.ts';
 import { Tally } from './tally.ts';
 
 /** A format whose files may come in pieces. */
-export type StreamedFormat = FormatRow & { readonly open: OpenReader };
+export type StreamedFormat = FormatRow & { readonly stream: StreamStatements };
+
+/** `null` for a format whose files have to fit into memory. */
+export function streamedFormat(row: FormatRow): StreamedFormat | null {
+  const stream = row.stream ?? (row.open && inOnePass(row.open));
+  return stream ? { ...row, stream } : null;
+}
 
 /** What was found out of the bytes of a file before they are read as text. */
 export interface ByteFacts {
@@ -28,11 +35,8 @@ export interface TalliedStatement {
   readonly tally: Tally;
 }
 
-/** Gives a text from its beginning to its end, in pieces that part no CR from its LF. */
-export type GivePieces = (push: (piece: string) => void) => void;
-
 /**
- * Reads a file of any size once, for its statements and problems: the same as `readStatementFile` finds, but for the entries, which
+ * Reads a file of any size, for its statements and problems: the same as `readStatementFile` finds, but for the entries, which
  * `eachEntry` gives one by one. Memory grows with the number of statements, and by some twenty bytes with each reference of the one being read.
  */
 export function readPieces(
@@ -40,6 +44,7 @@ export function readPieces(
   format: StreamedFormat,
   facts: ByteFacts,
   give: GivePieces,
+  profiles: readonly CsvProfile[] = [],
 ): { readonly statements: readonly TalliedStatement[]; readonly problems: readonly Problem[] } {
   const { report, all } = problemLog(file);
   if (facts.contradicted !== null)
@@ -48,22 +53,17 @@ export function readPieces(
   const found: (TalliedStatement & { readonly digest: string })[] = [];
   let tally = new Tally();
   let lines = lineDigest();
-  const reader = format.open(
-    { file, profiles: [], report },
-    {
-      entry(entry) {
-        tally.add(entry);
-        lines.add(digestLine(entry));
-      },
-      statement(head) {
-        found.push({ head, tally, digest: lines.hex() });
-        tally = new Tally();
-        lines = lineDigest();
-      },
+  format.stream({ file, profiles, report }, givenTo(format, give), {
+    entry(entry) {
+      tally.add(entry);
+      lines.add(digestLine(entry));
     },
-  );
-  give(pushTo(reader, format));
-  reader.end();
+    statement(head) {
+      found.push({ head, tally, digest: lines.hex() });
+      tally = new Tally();
+      lines = lineDigest();
+    },
+  });
   const { ids, repeated } = distinctIds(
     found.map(({ head, tally: { all: counted }, digest }) => ({
       id: head.id,
@@ -85,15 +85,15 @@ export function eachEntry(
   format: StreamedFormat,
   give: GivePieces,
   visit: (entry: BankEntry, statement: number) => void,
+  profiles: readonly CsvProfile[] = [],
 ): void {
   let statement = 0;
-  const reader = format.open(
-    { file, profiles: [], report: () => undefined },
-    { entry: (entry) => visit(entry, statement), statement: () => statement++ },
-  );
-  give(pushTo(reader, format));
-  reader.end();
+  format.stream({ file, profiles, report: () => undefined }, givenTo(format, give), {
+    entry: (entry) => visit(entry, statement),
+    statement: () => statement++,
+  });
 }
 
-const pushTo = ({ push }: StatementReader, { anyLineEnd }: StreamedFormat): StatementReader['push'] =>
-  anyLineEnd ? push : (piece) => push(withLineFeeds(piece));
+/** Pieces as a format takes them: with any line end, or with LF alone. */
+const givenTo = ({ anyLineEnd }: FormatRow, give: GivePieces): GivePieces =>
+  anyLineEnd ? give : (push) => give((piece) => push(withLineFeeds(piece)));

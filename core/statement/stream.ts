@@ -21,6 +21,21 @@ export interface StatementReader {
 
 export type OpenReader = (source: Omit<Source, 'text'>, sink: StatementSink) => StatementReader;
 
+/** Gives a text from its beginning to its end, in pieces that part no CR from its LF. */
+export type GivePieces = (push: (piece: string) => void) => void;
+
+/** Reads a text of any length, as often from its beginning as it has to, and keeps of it no more than an entry. */
+export type StreamStatements = (source: Omit<Source, 'text'>, give: GivePieces, sink: StatementSink) => void;
+
+/** One reading is enough. */
+export const inOnePass =
+  (open: OpenReader): StreamStatements =>
+  (source, give, sink) => {
+    const reader = open(source, sink);
+    give(reader.push);
+    reader.end();
+  };
+
 /** The reader of whole texts that a reader of pieces makes. */
 export const readWhole =
   (open: OpenReader): ReadStatements =>

@@ -123,6 +123,33 @@ export function longestLine(text: string): { readonly length: number; readonly l
   return { length: longest, line: at };
 }
 
+/** The same of a text that comes in pieces. */
+export function lineLengths(): {
+  push(piece: string): void;
+  longest(): { readonly length: number; readonly line: number };
+} {
+  let longest = { length: 0, line: 0 };
+  let line = 1;
+  let length = 0;
+  const see = (): void => {
+    if (length > longest.length) longest = { length, line };
+  };
+  return {
+    push(piece) {
+      let from = 0;
+      for (let end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', from)) {
+        length += end - from;
+        see();
+        [length, from] = [0, end + 1];
+        line++;
+      }
+      length += piece.length - from;
+      see();
+    },
+    longest: () => longest,
+  };
+}
+
 /** Tells the line of offsets that come in rising order; every line end is looked for once, so that a text of one line costs nothing. */
 export function lineFinder(text: string, firstLine = 1): (offset: number) => number {
   let line = firstLine;

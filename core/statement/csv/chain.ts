@@ -20,30 +20,42 @@ export interface Chain {
   readonly ascending: boolean;
 }
 
-/**
- * Follows the running balance row by row: each balance is the one before and the amount. `null` where a row has no balance or
- * no amount, so that nothing can be followed.
- */
-export function chainOf(movements: readonly Movement[], way: Way): Chain | null {
-  if (movements.length === 0 || movements.some((one) => one.balance === null || way(one) === null))
-    return null;
-  const breaks = (list: readonly Movement[]): number => {
-    let count = 0;
-    for (let index = 1; index < list.length; index++) {
-      const [before, one] = [list[index - 1], list[index]];
-      const moved = before && one ? difference(one.balance ?? minor(0), before.balance ?? minor(0)) : null;
-      if (one && moved !== way(one)) count++;
+/** Follows the running balance movement by movement: each balance is the one before and the amount, from the oldest on or from the newest. */
+export class Follower {
+  private readonly way: Way;
+  private first: Movement | null = null;
+  private last: Movement | null = null;
+  /** Every movement has a balance and an amount: else nothing can be followed. */
+  private known = true;
+  private upBreaks = 0;
+  private downBreaks = 0;
+
+  constructor(way: Way) {
+    this.way = way;
+  }
+
+  add(movement: Movement): void {
+    const { way, last } = this;
+    this.known &&= movement.balance !== null && way(movement) !== null;
+    if (last && this.known) {
+      if (changeBetween(last, movement) !== way(movement)) this.upBreaks++;
+      if (changeBetween(movement, last) !== way(last)) this.downBreaks++;
     }
-    return count;
-  };
-  const up = breaks(movements);
-  const down = breaks([...movements].reverse());
-  const ascending = up < down || (up === down && inOrder(movements));
-  return { holds: Math.min(up, down) === 0, ascending };
+    this.first ??= movement;
+    this.last = movement;
+  }
+
+  chain(): Chain | null {
+    const { first, last, known, upBreaks: up, downBreaks: down } = this;
+    if (!first || !last || !known) return null;
+    const ascending = up < down || (up === down && (first.day ?? '') <= (last.day ?? ''));
+    return { holds: Math.min(up, down) === 0, ascending };
+  }
 }
 
-const inOrder = (movements: readonly Movement[]): boolean =>
-  (movements[0]?.day ?? '') <= (movements.at(-1)?.day ?? '');
+/** By how much the balance changed from one movement to another; `null` where one has none. */
+const changeBetween = (before: Movement | null, { balance }: Movement): Minor | null =>
+  before === null || before.balance === null || balance === null ? null : difference(balance, before.balance);
 
 /** The balance before the oldest movement. */
 export const balanceBefore = (oldest: Movement, way: Way): Minor | null => {
@@ -58,35 +70,55 @@ export function unlessContradicted(movement: Movement): Movement {
   return contradicts ? { ...movement, fault: { kind: 'both-ways' } } : movement;
 }
 
+/** Gives a movement its sign. @param before the one in front of it in the file, and the one behind: `null` where there is none */
+export type Sign = (movement: Movement, before: Movement | null, behind: Movement | null) => Movement;
+
 /**
  * Where no amount has a sign and the running balance falls by some of them, the balance says which went out. A movement it does not reach
- * (the oldest, or one behind a gap) says nothing. Movements that need none of this are given back as they are.
+ * (the oldest, or one behind a gap) says nothing.
  */
-export function signedByBalance(movements: readonly Movement[]): readonly Movement[] {
-  if (movements.some(({ amount, balance }) => amount === null || amount < 0 || balance === null))
-    return movements;
-  const up = changesOf(movements);
-  const down = [...changesOf([...movements].reverse())].reverse();
-  const changes = explained(movements, up) >= explained(movements, down) ? up : down;
-  if (!movements.some(({ amount }, index) => amount !== 0 && changes[index] === opposite(amount)))
-    return movements;
-  return movements.map((movement, index) => {
-    const { amount } = movement;
-    if (changes[index] === amount) return movement;
-    if (changes[index] === opposite(amount)) return { ...movement, amount: opposite(amount) };
-    return { ...movement, amount: null, fault: { kind: 'no-direction' } };
-  });
+export class SignEvidence {
+  private last: Movement | null = null;
+  private possible = true;
+  /** How many amounts a change of the balance explains, and how many of them went out: read downwards, and upwards. */
+  private readonly down = { explained: 0, out: 0 };
+  private readonly up = { explained: 0, out: 0 };
+
+  add(movement: Movement): void {
+    const { amount, balance } = movement;
+    this.possible &&= amount !== null && amount >= 0 && balance !== null;
+    if (!this.possible) return;
+    if (this.last) {
+      count(this.down, movement, changeBetween(this.last, movement));
+      count(this.up, this.last, changeBetween(movement, this.last));
+    }
+    this.last = movement;
+  }
+
+  /** `null` where amounts are as they are printed. */
+  sign(): Sign | null {
+    const { possible, down, up } = this;
+    const downwards = down.explained >= up.explained;
+    if (!possible || (downwards ? down : up).out === 0) return null;
+    return (movement, before, behind) =>
+      signed(movement, changeBetween(downwards ? before : behind, movement));
+  }
+}
+
+function count(
+  direction: { explained: number; out: number },
+  { amount }: Movement,
+  change: Minor | null,
+): void {
+  if (change === amount || change === opposite(amount)) direction.explained++;
+  if (amount !== 0 && change === opposite(amount)) direction.out++;
+}
+
+function signed(movement: Movement, change: Minor | null): Movement {
+  const { amount } = movement;
+  if (change === amount) return movement;
+  if (change === opposite(amount)) return { ...movement, amount: opposite(amount) };
+  return { ...movement, amount: null, fault: { kind: 'no-direction' } };
 }
 
 const opposite = (amount: Minor | null): Minor | null => (amount === null ? null : minor(-amount));
-
-/** By how much each movement changed the balance of the one before; `null` for the first. */
-const changesOf = (movements: readonly Movement[]): readonly (Minor | null)[] =>
-  movements.map(({ balance }, index) => {
-    const before = movements[index - 1]?.balance ?? null;
-    return before === null || balance === null ? null : difference(balance, before);
-  });
-
-const explained = (movements: readonly Movement[], changes: readonly (Minor | null)[]): number =>
-  movements.filter(({ amount }, index) => changes[index] === amount || changes[index] === opposite(amount))
-    .length;

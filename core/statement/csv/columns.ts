@@ -1,6 +1,7 @@
 import { currency as currencyOf, type Currency } from '../../money/currency.ts';
 import { decodeBytes } from '../../text/decode.ts';
 import { withLineFeeds } from '../../text/lines.ts';
+import { remembered } from '../remembered.ts';
 import { looksLikeDay, type DayOrder } from './days.ts';
 import { currencyInHeader, fold, isEnglish, isHeaderRow, rolesOf, type Role, type Roles } from './headers.ts';
 import { cellAmount, type DecimalMark } from './money.ts';
@@ -36,9 +37,9 @@ const HEADER_ROWS = 40;
 const DEBIT =
   'd dr debit debet debe soll s af - dbit out withdrawal belastung lastschrift obciazenie dare ut ud';
 const CREDIT = 'c cr credit kredit haber haben h bij + crdt in deposit gutschrift uznanie avere inn ind';
-const words = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(foldWord));
 /** Folded, except for signs, which folding would take away. */
-export const foldWord = (word: string): string => fold(word) || word.trim();
+export const foldWord = remembered((word: string): string => fold(word) || word.trim());
+const words = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(foldWord));
 
 /** The layout of a text: by the first profile that fits it, else by its headers; `null` where neither tells. */
 export function layoutOf(text: string, profiles: readonly CsvProfile[]): Layout | null {

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import { dayOf } from '../dates.ts';
+import { remembered } from '../remembered.ts';
 
 export type DayOrder = 'YMD' | 'DMY' | 'MDY';
 
@@ -37,11 +38,10 @@ export function orderEvidence(dayFirst: boolean): OrderEvidence {
   let unclear = '';
   return {
     see(cell) {
-      const match = NUMERIC.exec(cell);
-      if (!match) return;
-      if (match[2] === '.' || Number(match[1]) > 12) days++;
-      else if (Number(match[3]) > 12) months++;
-      else if (match[1] !== match[3] && unclear === '') unclear = cell;
+      const first = firstOf(cell);
+      if (first === 'day') days++;
+      else if (first === 'month') months++;
+      else if (first === 'either' && unclear === '') unclear = cell;
     },
     decided() {
       if (days !== months) return { order: days > months ? 'DMY' : 'MDY' };
@@ -50,8 +50,25 @@ export function orderEvidence(dayFirst: boolean): OrderEvidence {
   };
 }
 
+/** What stands first in a date of numbers; "none" where it makes no difference or there is no date. */
+const firstOf = remembered((cell: string): 'day' | 'month' | 'either' | 'none' => {
+  const match = NUMERIC.exec(cell);
+  if (!match) return 'none';
+  if (match[2] === '.' || Number(match[1]) > 12) return 'day';
+  if (Number(match[3]) > 12) return 'month';
+  return match[1] === match[3] ? 'none' : 'either';
+});
+
 /** A cell as a day; times behind it are left out. `null` for what is no date of that order. */
-export function cellDay(cell: string, order: DayOrder): IsoDate | null {
+export const cellDay = (cell: string, order: DayOrder): IsoDate | null => DAY_IN[order](cell);
+
+const DAY_IN: Readonly<Record<DayOrder, (cell: string) => IsoDate | null>> = {
+  YMD: remembered((cell) => dayIn(cell, 'YMD')),
+  DMY: remembered((cell) => dayIn(cell, 'DMY')),
+  MDY: remembered((cell) => dayIn(cell, 'MDY')),
+};
+
+function dayIn(cell: string, order: DayOrder): IsoDate | null {
   const iso = ISO.exec(cell);
   if (iso) return dayOf(Number(iso[1]), Number(iso[3]), Number(iso[4]));
   const numeric = NUMERIC.exec(cell);
@@ -68,8 +85,9 @@ export function cellDay(cell: string, order: DayOrder): IsoDate | null {
 }
 
 /** Could this cell be a date at all? */
-export const looksLikeDay = (cell: string): boolean =>
-  ISO.test(cell) || NUMERIC.test(cell) || NAMED.test(cell) || NAMED_US.test(cell);
+export const looksLikeDay = remembered(
+  (cell: string): boolean => ISO.test(cell) || NUMERIC.test(cell) || NAMED.test(cell) || NAMED_US.test(cell),
+);
 
 function fullYear(text: string): number {
   const year = Number(text);

@@ -14,6 +14,7 @@ import {
 } from '../problems.ts';
 import type { Source } from '../source.ts';
 import type { Layout } from './columns.ts';
+import { remembered } from '../remembered.ts';
 import { cellDay } from './days.ts';
 import { fold } from './headers.ts';
 import { cellOf, dateCell, type Movement, type Reading } from './movement.ts';
@@ -24,7 +25,7 @@ export function entryOf(
   movement: Movement,
   reading: Reading,
   way: Way,
-  source: Source,
+  source: Pick<Source, 'file' | 'report'>,
   newId: (wanted: string) => string,
 ): BankEntry {
   const { row, currency, day, amountText } = movement;
@@ -38,6 +39,7 @@ export function entryOf(
   const text = columns.text.map((column) => cellOf(row, column)).filter((line) => line !== '');
   const payer = payerOf(movement, reading.layout, amount);
   const code = cellOf(row, columns.code);
+  const { reversal, nature, method } = meaningOf(code);
   return {
     id: newId(
       bankReference ?? `${day ?? dateCell(row, columns)}:${amount ?? amountText}:${brief(text.join(' '))}`,
@@ -48,9 +50,9 @@ export function entryOf(
     currency,
     amount,
     amountText,
-    reversal: RETURNED.test(fold(code)),
-    nature: natureOf(fold(code)),
-    method: methodOf(fold(code), payer),
+    reversal,
+    nature,
+    method: method ?? methodOf(payer),
     payer,
     text,
     references: referencesOf(movement, reading.layout),
@@ -65,7 +67,12 @@ export function entryOf(
 /** What the row's text is told apart by in an id: its letters and digits, shortened. */
 const brief = (text: string): string => fold(text).replace(/ /g, '').slice(0, 24);
 
-function reportedAmount(movement: Movement, way: Way, where: string, { report }: Source): Minor | null {
+function reportedAmount(
+  movement: Movement,
+  way: Way,
+  where: string,
+  { report }: Pick<Source, 'report'>,
+): Minor | null {
   const { fault, amountText, currency } = movement;
   if (fault === null) return way(movement);
   if (fault.kind === 'both-ways') report(directionUnclear(where, { text: amountText }));
@@ -134,6 +141,15 @@ const METHODS: readonly (readonly [RegExp, ReceiptMethod])[] = [
   [/sepa/, 'sepa'],
 ];
 
-const methodOf = (code: string, { account }: Payer): ReceiptMethod =>
-  METHODS.find(([pattern]) => pattern.test(code))?.[1] ??
-  (account !== undefined && /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/.test(account) ? 'sepa' : 'other');
+/** What the word for the type of a movement says: a file has few of them. */
+const meaningOf = remembered((code: string) => {
+  const folded = fold(code);
+  return {
+    reversal: RETURNED.test(folded),
+    nature: natureOf(folded),
+    method: METHODS.find(([pattern]) => pattern.test(folded))?.[1] ?? null,
+  };
+});
+
+const methodOf = ({ account }: Payer): ReceiptMethod =>
+  account !== undefined && /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/.test(account) ? 'sepa' : 'other';

@@ -120,18 +120,35 @@ for (const role of ROLES)
 
 /** A header without case, accents, punctuation and what stands in brackets: "Bedrag (EUR)" is "bedrag". */
 export function fold(header: string): string {
-  return header
-    .toLowerCase()
+  const lower = header.toLowerCase();
+  const plain = ASCII.test(lower) ? lower : withoutAccents(lower);
+  return withoutBrackets(plain)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** Without what stands from an opening bracket to the next closing one. In one go: a text may be a row of brackets. */
+function withoutBrackets(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', from)) {
+    const close = text.indexOf(')', open);
+    if (close < 0) break;
+    kept += `${text.slice(from, open)} `;
+    from = close + 1;
+  }
+  return from === 0 ? text : kept + text.slice(from);
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+const withoutAccents = (lower: string): string =>
+  lower
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/ß/g, 'ss')
     .replace(/ø/g, 'o')
     .replace(/æ/g, 'ae')
-    .replace(/ł/g, 'l')
-    .replace(/\([^)]*\)/g, ' ')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-}
+    .replace(/ł/g, 'l');
 
 /** Columns of a header row by role; where several fit a role, in order of the dictionary. */
 export type Roles = Readonly<Partial<Record<Role, readonly number[]>>>;

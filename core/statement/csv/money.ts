@@ -7,11 +7,21 @@ interface Cleaned {
   readonly digits: string;
 }
 
+/** Longer cells are no amounts; looking for one in them would take the square of their length. */
+const LONGEST = 100;
+/** As nearly all amounts are printed. */
+const PLAIN = /^-?[\d.,]*\d[\d.,]*$/;
+
 /**
  * Takes off what surrounds the digits: currency signs and codes, blanks and apostrophes between groups, a sign in front or behind,
  * brackets, CR and DR. `null` for anything else.
  */
 function cleaned(cell: string): Cleaned | null {
+  if (cell.length <= LONGEST && PLAIN.test(cell))
+    return cell.startsWith('-')
+      ? { negative: true, digits: cell.slice(1) }
+      : { negative: false, digits: cell };
+  if (cell.length > LONGEST) return null;
   const bare = cell.replace(/[\s\u00a0\u202f\u2009'’]/g, '').replace(/[\u2212\u2013]/g, '-');
   const match =
     /^(\()?([+-])?(?:[A-Z]{3}|[€$£¥]|kr\.?|zł|Kč|R\$|Fr\.)?([+-])?([\d.,]*\d[\d.,]*)(?:,-)?(?:[A-Z]{3}|[€$£¥]|kr\.?|zł|Kč)?([+-]|CR|DR|Cr|Dr)?(\))?$/.exec(

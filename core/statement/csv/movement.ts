@@ -4,6 +4,7 @@ import { minor, type Minor } from '../../money/minor.ts';
 import type { NotAnAmount } from '../../money/decimal.ts';
 import { amountIn } from '../amounts.ts';
 import type { BankEntry } from '../entry.ts';
+import { remembered } from '../remembered.ts';
 import { foldWord, type Columns, type Layout } from './columns.ts';
 import { cellDay, type DayOrder } from './days.ts';
 import { fold } from './headers.ts';
@@ -88,10 +89,10 @@ const STATUS: readonly (readonly [RegExp, BankEntry['status']])[] = [
   ],
 ];
 
-function statusOf(printed: string): BankEntry['status'] | null {
+const statusOf = remembered((printed: string): BankEntry['status'] | null => {
   const folded = fold(printed);
   return STATUS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
-}
+});
 
 interface ReadAmount {
   readonly amount: Minor | null;

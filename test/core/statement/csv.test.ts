@@ -405,3 +405,15 @@ describe('profiles', () => {
 
 /** Code units below 256 as the bytes of an 8-bit page. */
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+
+test.each<{ row: string }>`
+  what                           | row
+  ${'digits with a letter'}      | ${`31.03.2026;x;${'1'.repeat(200_000)}x`}
+  ${'marks without a digit'}     | ${`31.03.2026;x;${'.'.repeat(200_000)}`}
+  ${'brackets that never close'} | ${`31.03.2026;${'('.repeat(200_000)};5,00`}
+  ${'brackets behind a closing'} | ${`31.03.2026;)${'('.repeat(200_000)};5,00`}
+`('a long cell of $what costs no more than its length', ({ row }) => {
+  const { user } = process.cpuUsage();
+  expect(entryIn(rows('Buchungstag;Name;Betrag', row)).bookedOn).toBe('2026-03-31');
+  expect(process.cpuUsage().user - user).toBeLessThan(5e6); // by the square of it: minutes
+});
