@@ -157,7 +157,8 @@ const ruledOut = (receipt: Receipt, says: string, account: string): Undigested =
 
 /**
  * One day's receipts that may compete for the same items. Every receipt is first judged alone; then they take their items, the
- * surest first, ties by receipt id. A receipt whose items were touched meanwhile is judged again, on what all others left.
+ * surest first, ties by receipt id. A receipt whose items were touched meanwhile is judged again, on what all others left. What another is only
+ * proposed for is not surely gone: nothing posts that would not post if it were still there.
  */
 function decideTogether(
   receipts: readonly Receipt[],
@@ -169,13 +170,28 @@ function decideTogether(
   const alone = byId.map((receipt) => ({ receipt, decided: decideOne(receipt) }));
   alone.sort((a, b) => b.decided.decision.confidence - a.decided.decision.confidence); // stable: ties stay by id
   const before = new Map<ItemId, Minor>();
+  const proposed = new Map<ItemId, Proposed>();
   const take = ({ decision }: Decided): void => {
     for (const line of decision.applications) {
       const { item } = line;
       const { open } = entryOf(item)!;
       if (!before.has(item)) before.set(item, open);
-      setOpen(item, minor(open - closedByLine(line)));
+      const taken = closedByLine(line);
+      setOpen(item, minor(open - taken));
+      if (decision.outcome !== 'apply')
+        proposed.set(item, { taken: (proposed.get(item)?.taken ?? 0) + taken, by: decision.receipt });
     }
+  };
+  const shift = (sign: 1 | -1): void =>
+    proposed.forEach(({ taken }, item) => setOpen(item, minor(entryOf(item)!.open + sign * taken)));
+  /** An answer that would post, held against what it would be if nothing were taken that is only proposed. */
+  const unlessProposed = (receipt: Receipt, decided: Decided): Decided => {
+    if (decided.decision.outcome !== 'apply' || proposed.size === 0) return decided;
+    shift(1);
+    const otherwise = decideOne(receipt).decision;
+    shift(-1);
+    if (otherwise.outcome === 'apply' && saysThis(otherwise, decided.decision)) return decided;
+    return onlyProposed(decided.decision, otherwise, proposed, (item) => entryOf(item)!.item.number);
   };
   const final = new Map<ReceiptId, Decided>();
   const late: Receipt[] = [];
@@ -188,10 +204,43 @@ function decideTogether(
     }
   }
   for (const receipt of late) {
-    const decided = decideOne(receipt);
+    const decided = unlessProposed(receipt, decideOne(receipt));
     final.set(receipt.id, decided);
     take(decided);
   }
   for (const [item, open] of before) setOpen(item, open);
   return byId.map(({ id }) => final.get(id)!);
+}
+
+/** What is taken of an item by receipts that do not post, and the last of them. */
+interface Proposed {
+  readonly taken: number;
+  readonly by: ReceiptId;
+}
+
+const saysThis = (one: Undigested, other: Undigested): boolean =>
+  one.customer === other.customer &&
+  one.applications.length === other.applications.length &&
+  one.applications.every(({ item, amount }) =>
+    other.applications.some((line) => line.item === item && line.amount === amount),
+  );
+
+function onlyProposed(
+  decision: Undigested,
+  otherwise: Undigested,
+  proposed: ReadonlyMap<ItemId, Proposed>,
+  numberOf: (item: ItemId) => string,
+): Decided {
+  const shared = otherwise.applications.filter(({ item }) => proposed.has(item));
+  const by = [...new Set(shared.map(({ item }) => proposed.get(item)!.by))].sort();
+  const says =
+    shared.length > 0
+      ? `${by.join(', ')} is only proposed for ${shared.map(({ item }) => numberOf(item)).join(', ')}, which this receipt may pay as well.`
+      : 'Without the proposals of the day it would not post by itself.';
+  return uncounted({
+    ...decision,
+    outcome: 'propose',
+    confidence: Math.min(decision.confidence, otherwise.confidence),
+    whyNot: [{ code: 'competes', says }],
+  });
 }

@@ -52,6 +52,7 @@ export const DOUBT_CODES = [
   'names-other-customer',
   'paid-and-open',
   'credit-of-another',
+  'several-not-exact',
   'named-left-out',
   'amount-unexplained',
   'order-paid-before',
@@ -78,6 +79,7 @@ export type DoubtCode = (typeof DOUBT_CODES)[number];
 export const WHY_NOT_CODES = [
   'below-threshold',
   'close-runner-up',
+  'competes',
   'autonomy',
   'payer-unknown',
   'not-a-customers',

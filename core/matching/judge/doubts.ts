@@ -19,6 +19,8 @@ export interface Doubt {
 
 /** Evidence for a payer this strong stands without the items that are named. */
 export const PAYER_KNOWN = 5;
+/** Where the amount does not fit as well, a few words in common with a name are too little. */
+const PAYER_KNOWN_WELL = 6;
 /** A mention this strong names its item whatever the amount says. */
 const SURE_MENTION = 6;
 /** A surplus or a shortfall of several items beyond this share of them is hardly what it seems. */
@@ -66,6 +68,9 @@ function factsOf(explanation: Explanation): Facts {
   const sure = text.named.filter(({ strength, via }) => strength >= SURE_MENTION && via !== 'range');
   const plain = sure.filter((mention) => !isVague(mention));
   const debits = lines.map(({ entry }) => entry).filter(({ open }) => open > 0);
+  /** Read through a slip, and as it stands a number that is not open. */
+  const isUnresolved = (word: string): boolean =>
+    scope.mentions.unresolved.some(({ written }) => written === word);
   return {
     explanation,
     debits,
@@ -74,7 +79,7 @@ function factsOf(explanation: Explanation): Facts {
     sure: sure.length,
     plain: plain.length,
     plainly: new Set(plain.flatMap(({ entries }) => entries)),
-    byNumber: sure.some(({ via, slip }) => via !== 'order' && slip !== 'changed'),
+    byNumber: sure.some(({ via, written }) => via !== 'order' && !isUnresolved(written)),
     structured: sure.some(({ via }) => via === 'structured'),
     unknown: scope.mentions.unresolved
       .filter(({ likely }) => likely >= 0.6)
@@ -98,8 +103,11 @@ const RULES: readonly Rule[] = [
   {
     code: 'payer-unconfirmed',
     most: 0.9,
-    says: ({ explanation, structured, sure }) =>
-      explanation.scope.payer.weight < PAYER_KNOWN && !structured && !explanation.advised && sure < 2
+    says: ({ explanation, structured, sure, exact }) =>
+      explanation.scope.payer.weight < (exact ? PAYER_KNOWN : PAYER_KNOWN_WELL) &&
+      !structured &&
+      !explanation.advised &&
+      sure < 2
         ? 'Neither account nor name of the payer point at a customer.'
         : undefined,
   },
@@ -159,6 +167,16 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    code: 'several-not-exact',
+    most: 0.9,
+    says: ({ explanation: { lines, advised }, exact }) => {
+      const customers = new Set(lines.map(({ entry }) => entry.account.customer));
+      return customers.size > 1 && !exact && !advised
+        ? `It pays items of ${customers.size} customers, and the amount is not their sum.`
+        : undefined;
+    },
+  },
+  {
     code: 'named-left-out',
     most: 0.9,
     says: ({ explanation: { text, lines, short, onAccount } }) => {
@@ -179,7 +197,8 @@ const RULES: readonly Rule[] = [
         for (const each of [entry.open, entry.item.total, cash, discount, cash + discount])
           known.add(Math.abs(each));
       const nearly = (written: number): boolean => Math.abs(written - short) <= 0.1 * short;
-      const credited = (written: number): boolean => scope.credits.some(({ open }) => open === -written);
+      const credited = (written: number): boolean =>
+        scope.credits.some(({ open }) => open === -written || open === written - short);
       const others = reading.amounts.filter(
         ({ minor: written }) => !known.has(written) && (nearly(written) || credited(written)),
       );

@@ -257,6 +257,11 @@ function withUnnamed(
         budget,
       ).find(rest, false);
       for (const set of found.sets) sets.push([...named, ...set.map((index) => others[index]!)]);
+      const discounted = others.filter((entry) => {
+        const discount = discountOn(entry, fit.on);
+        return discount > 0 && entry.open - discount === rest;
+      });
+      if (discounted.length === 1) sets.push([...named, ...discounted]);
     }
   }
   return sets;

@@ -37,7 +37,7 @@ export function resolveSlips(
     if (isNamed(chain, named)) continue;
     const seen =
       lookAlike(reading, chain, scope) ??
-      (compared++ < MOST_COMPARED ? slip(reading, chain, scope) : undefined);
+      (compared++ < MOST_COMPARED ? slip(reading, chain, scope, found.length === 0) : undefined);
     if (seen) found.push(seen);
     // One digit changed makes another number of the same style: more likely an item that is not here than a slip.
     if (seen && seen.slip !== 'changed' && !(seen.slip && isOfStyle(chain, scope))) continue;
@@ -48,7 +48,7 @@ export function resolveSlips(
 }
 
 const isOfStyle = ({ prefix, groups }: Chain, { styles }: NumberScope): boolean =>
-  styles.couldBe(prefix, groups) || styles.couldBe('', groups);
+  styles.couldBe(prefix, groups) || styles.couldBe('', groups) || styles.hasGrown(prefix, groups);
 
 /** Numbers compared with every open item; a text with more of them that nobody's item bears is no list of ours. */
 const MOST_COMPARED = 100;
@@ -152,10 +152,15 @@ function asDigits(text: string): { readonly digits: string; readonly letters: nu
 const SLIPS: readonly Slip[] = ['left-out', 'added', 'swapped', 'changed'];
 
 /** One slip away from the digits of an open item, whole or without its first groups; from five digits on. */
-function slip(reading: Reading, chain: Chain, scope: NumberScope): Mention | undefined {
+function slip(
+  reading: Reading,
+  chain: Chain,
+  scope: NumberScope,
+  nothingNamed: boolean,
+): Mention | undefined {
   const written = chain.groups.join('');
   if (written.length < 4 || reading.marks[chain.from] || scope.open.length === 0) return undefined;
-  if (scope.isNumber(digitKey(written))) return undefined;
+  if (nothingNamed && scope.isNumber(digitKey(written))) return undefined;
   const byKind = new Map<Slip, Entry[]>();
   for (const entry of scope.open) {
     const { runs } = entry.number;

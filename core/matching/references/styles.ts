@@ -22,6 +22,8 @@ export interface NumberStyles {
   couldBe(prefix: string, runs: readonly string[]): boolean;
   /** Whether letters in front and lengths of groups are those of its numbers, whatever the counter says. */
   looksLike(prefix: string, runs: readonly string[]): boolean;
+  /** Whether it looks like its numbers, and their counters grow by digits: with one more or less it is another of them. */
+  hasGrown(prefix: string, runs: readonly string[]): boolean;
   /** Whether digits alone could be the counter of one of its numbers, zeros in front included. */
   couldBeCounter(digits: string): boolean;
   isPrefix(letters: string): boolean;
@@ -73,6 +75,11 @@ export function createNumberStyles(): NumberStyles {
     },
     looksLike: (prefix, runs) =>
       prefix !== '' && [1, 2, 3].some((back) => shaped(prefix, runs, runs.length - back) !== undefined),
+    hasGrown: (prefix, runs) =>
+      [1, 2, 3].some((back) => {
+        const shape = shaped(prefix, runs, runs.length - back);
+        return shape !== undefined && shape.longest > shape.shortest;
+      }),
     couldBeCounter(digits) {
       const style = counters.get(digits.length);
       return style !== undefined && style.count >= 3 && within(style, valueOf(digits));

@@ -6,7 +6,7 @@ import { recollect } from '../../../core/matching/memory/recollection.ts';
 import { EMPTY_MEMORY } from '../../../core/matching/memory/memory.ts';
 import { isoDate } from '../../../core/calendar/iso-date.ts';
 import { customerId } from '../../../core/ledger/ids.ts';
-import { decideOne, item, receipt, type LedgerOnPaper, type ReceiptLine } from './ledger.ts';
+import { decideAll, decideOne, item, receipt, type LedgerOnPaper, type ReceiptLine } from './ledger.ts';
 
 /** For every code a case that brings it about, and the sentence a clerk reads there. A new code fails the last test until it has one. */
 const PAYER = 'Acme Werkzeuge GmbH';
@@ -46,7 +46,7 @@ const LEDGER: LedgerOnPaper = {
     { number: 'RE 26/3283', open: '18.04', due: '2026-04-22', disputed: true },
     { number: 'RE 26/3285', open: '71.30', due: '2026-04-23', references: ['PO-77001'] },
     { number: 'GS-12', open: '-40.00', due: '2026-03-20' },
-    { number: 'FJ-900', open: '777.00', customer: 'C3' },
+    { number: 'FJ-90012', open: '777.00', customer: 'C3' },
     { number: 'RE 26/3201', open: '0.00', total: '450.00' },
   ],
 };
@@ -130,7 +130,7 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     'payer-group',
     'Fjordbygg AS (C3) belongs to the same group as the payer.',
     LEDGER,
-    { amount: '777.00', payer: 'Solberg Holding AS', text: 'FJ-900' },
+    { amount: '777.00', payer: 'Solberg Holding AS', text: 'FJ-90012' },
   ],
   [
     'payer-by-items',
@@ -316,6 +316,12 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     paying('800.00', 'RE 26/3270 abzgl. NL-70013'),
   ],
   [
+    'several-not-exact',
+    'It pays items of 2 customers, and the amount is not their sum.',
+    LEDGER,
+    paying('1577.00', 'RE 26/3270, FJ-90012'),
+  ],
+  [
     'named-left-out',
     '“RE 26/3265” is named and left out, and the amount differs.',
     LEDGER,
@@ -494,7 +500,26 @@ test.each(CASES)('%s: %s', (code, says, ledger, line) => {
   expect(found.map((each) => each.says)).toContainEqual(expect.stringContaining(says));
 });
 
+test('competes: what another receipt of the day is only proposed for', () => {
+  const customers = [{ id: 'C1', name: PAYER }];
+  const items = ['RE 26/3301', 'RE 26/3302'].map((number, index) => ({
+    number,
+    open: '119.00',
+    due: `2026-03-0${index + 1}`,
+  }));
+  const [first, second] = decideAll(
+    { customers, items },
+    { id: 'R1', amount: '119.00', payer: PAYER },
+    { id: 'R2', amount: '119.00', payer: PAYER },
+  );
+  expect([first, second].map((decision) => decision?.outcome)).toEqual(['propose', 'propose']);
+  expect(second?.whyNot).toContainEqual({
+    code: 'competes',
+    says: 'R1 is only proposed for RE 26/3301, which this receipt may pay as well.',
+  });
+});
+
 test('every code has a case', () => {
-  const tested = new Set(CASES.map(([code]) => code));
+  const tested = new Set([...CASES.map(([code]) => code), 'competes']);
   expect([...REASON_CODES, ...DOUBT_CODES, ...WHY_NOT_CODES].filter((code) => !tested.has(code))).toEqual([]);
 });
