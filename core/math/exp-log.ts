@@ -38,7 +38,7 @@ export function exp(x: number): number {
   const low = power * LN2_LOW;
   const rest = high - low; // |rest| ≤ ln 2 / 2
   let series = 0; // Σ rest^(n-2) / n!, n = 2 … 14: what follows is below 2^-57
-  for (const coefficient of ONE_BY_FACTORIAL) series = series * rest + coefficient;
+  for (let term = 0; term < ONE_BY_FACTORIAL.length; term++) series = series * rest + ONE_BY_FACTORIAL[term]!;
   return timesPowerOfTwo(1 + (high - (low - rest * rest * series)), power);
 }
 
@@ -47,12 +47,32 @@ export function log(x: number): number {
   if (x !== x || x < 0) return NaN;
   if (x === 0) return -Infinity;
   if (x === Infinity) return x;
-  const { mantissa, power } = split(x);
+  // x = mantissa × 2^power with √½ ≤ mantissa < √2, exactly, also for subnormal x.
+  let mantissa = x;
+  let power = 0;
+  for (let step = 0; step < POWERS.length && (mantissa >= 2 || mantissa < 1); step++) {
+    const by = POWERS[step]!;
+    while (mantissa >= by.up) {
+      mantissa *= by.down;
+      power += by.power;
+    }
+    while (mantissa < by.down) {
+      mantissa *= by.up;
+      power -= by.power;
+    }
+  }
+  if (mantissa >= 2 * SQRT_HALF) {
+    mantissa /= 2;
+    power++;
+  } else if (mantissa < SQRT_HALF) {
+    mantissa *= 2;
+    power--;
+  }
   const f = mantissa - 1;
   const s = f / (2 + f); // log(1+f) = 2 atanh(s) = 2s + s·R = f − s·(f − R)
   const square = s * s;
   let series = 0; // R / s² = Σ 2 s^(2n-2) / (2n+1), n = 1 … 11: what follows is below 2^-57
-  for (const coefficient of TWO_BY_ODD) series = series * square + coefficient;
+  for (let term = 0; term < TWO_BY_ODD.length; term++) series = series * square + TWO_BY_ODD[term]!;
   return power * LN2_HIGH - (s * (f - square * series) - power * LN2_LOW - f);
 }
 
@@ -69,12 +89,17 @@ export const logOdds = (probability: number): number => log(probability / (1 - p
 /** log(Σ e^x) without overflow; −Infinity for none. */
 export function logSumExp(values: readonly number[]): number {
   let top = -Infinity;
-  for (const value of values) if (value > top) top = value;
+  for (let index = 0; index < values.length; index++) if (values[index]! > top) top = values[index]!;
   if (top === -Infinity) return top;
   let sum = 0;
-  let [last, grown] = [top, 1];
-  for (const value of values) {
-    if (value !== last) [last, grown] = [value, exp(value - top)]; // equal ones often stand side by side
+  let last = top;
+  let grown = 1;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (value !== last) {
+      last = value; // equal ones often stand side by side
+      grown = exp(value - top);
+    }
     sum += grown;
   }
   return top + log(sum);
@@ -107,23 +132,4 @@ function allPowersOfTwo(): number[] {
   value = 0.5;
   for (let power = -1; power >= LEAST_POWER; power--, value /= 2) all[power - LEAST_POWER] = value;
   return all;
-}
-
-/** `x = mantissa × 2^power` with √½ ≤ mantissa < √2, exactly, also for subnormal x. */
-function split(x: number): { mantissa: number; power: number } {
-  let mantissa = x;
-  let power = 0;
-  for (const step of POWERS) {
-    while (mantissa >= step.up) {
-      mantissa *= step.down;
-      power += step.power;
-    }
-    while (mantissa < step.down) {
-      mantissa *= step.up;
-      power -= step.power;
-    }
-  }
-  if (mantissa >= 2 * SQRT_HALF) return { mantissa: mantissa / 2, power: power + 1 };
-  if (mantissa < SQRT_HALF) return { mantissa: mantissa * 2, power: power - 1 };
-  return { mantissa, power };
 }
