@@ -52,43 +52,41 @@ export function searchList(amounts: readonly number[], odds: readonly number[], 
 }
 
 interface Shapes {
-  readonly byAmount: ReadonlyMap<number, readonly number[]>;
+  /** Amount → the first place it stands in. */
+  readonly first: ReadonlyMap<number, number>;
+  /** The next place of the same amount, -1 behind the last. */
+  readonly next: readonly number[];
   readonly least: number;
   readonly largest: number;
   /** prefix[i] = sum of the first i amounts. */
   readonly prefix: readonly number[];
-  /** Places where a prefix sum is found. */
-  readonly byPrefix: ReadonlyMap<number, readonly number[]>;
 }
 
 function shapesOf(amounts: readonly number[], budget: Budget): Shapes {
   spend(budget, Math.min(budget.left, 2 * amounts.length));
-  const byAmount = new Map<number, number[]>();
-  const byPrefix = new Map<number, number[]>([[0, [0]]]);
-  const prefix = [0];
-  let [least, largest] = [Infinity, -Infinity];
-  amounts.forEach((amount, index) => {
+  const first = new Map<number, number>();
+  const next = amounts.map(() => -1);
+  let least = Infinity;
+  let largest = -Infinity;
+  for (let index = amounts.length - 1; index >= 0; index--) {
+    const amount = amounts[index]!;
     if (amount < least) least = amount;
     if (amount > largest) largest = amount;
-    add(byAmount, amount, index);
-    const sum = prefix[index]! + amount;
-    prefix.push(sum);
-    add(byPrefix, sum, index + 1);
-  });
-  return { byAmount, least, largest, byPrefix, prefix };
+    next[index] = first.get(amount) ?? -1;
+    first.set(amount, index);
+  }
+  return { first, next, least, largest, prefix: prefixSums(amounts) };
 }
 
-const NOWHERE: readonly number[] = [];
-
-/** Places of an amount; most that are asked for are beyond every amount of the list. */
-const placesOf = (amount: number, { byAmount, least, largest }: Shapes): readonly number[] =>
-  amount < least || amount > largest ? NOWHERE : (byAmount.get(amount) ?? NOWHERE);
-
-function add(map: Map<number, number[]>, key: number, index: number): void {
-  const list = map.get(key);
-  if (list) list.push(index);
-  else map.set(key, [index]);
+function prefixSums(amounts: readonly number[]): readonly number[] {
+  const sums = [0];
+  for (let index = 0; index < amounts.length; index++) sums.push(sums[index]! + amounts[index]!);
+  return sums;
 }
+
+/** The first place of an amount, or -1; most that are asked for are beyond every amount of the list. */
+const placeOf = (amount: number, { first, least, largest }: Shapes): number =>
+  amount < least || amount > largest ? -1 : (first.get(amount) ?? -1);
 
 /** Sets found so far, each once. */
 class Sets {
@@ -124,25 +122,40 @@ function simpleShapes(
   sets: Sets,
   budget: Budget,
 ): boolean {
-  const { byPrefix, prefix } = shapes;
+  const { prefix, next } = shapes;
   const count = amounts.length;
-  for (const index of placesOf(target, shapes)) sets.add([index]);
+  for (let at = placeOf(target, shapes); at >= 0; at = next[at]!) sets.add([at]);
   if (!spend(budget, count)) return false;
-  for (let to = 1; to <= count && !sets.full; to++)
-    for (const from of byPrefix.get(prefix[to]! - target) ?? NOWHERE) {
-      if (sets.full) break;
-      if (from < to) sets.add(stretch(from, to));
-    }
+  addStretches(target, shapes, sets);
   const total = prefix[count]!;
-  for (const index of placesOf(total - target, shapes)) {
-    if (sets.full) break;
-    sets.add(without(count, [index]));
-  }
+  for (let at = placeOf(total - target, shapes); at >= 0 && !sets.full; at = next[at]!)
+    sets.add(without(count, [at]));
   if (count > PAIRS_UP_TO || !spend(budget, 2 * count)) return count > PAIRS_UP_TO;
   for (const pair of pairsOf(amounts, target, shapes)) sets.add(pair);
   for (const pair of sets.full ? [] : pairsOf(amounts, total - target, shapes))
     sets.add(without(count, pair));
   return true;
+}
+
+/** Unbroken stretches, by where they end and then by where they begin. Sums that only grow are followed from both ends. */
+function addStretches(target: number, { prefix, least }: Shapes, sets: Sets): void {
+  if (least <= 0) return addAnyStretches(target, prefix, sets);
+  let from = 0;
+  for (let to = 1; to < prefix.length && !sets.full; to++) {
+    const wanted = prefix[to]! - target;
+    while (from < to && prefix[from]! < wanted) from++;
+    if (from < to && prefix[from] === wanted) sets.add(stretch(from, to));
+  }
+}
+
+function addAnyStretches(target: number, prefix: readonly number[], sets: Sets): void {
+  const places = new Map<number, number[]>();
+  for (let to = 0; to < prefix.length && !sets.full; to++) {
+    for (const from of places.get(prefix[to]! - target) ?? []) if (!sets.full) sets.add(stretch(from, to));
+    const there = places.get(prefix[to]!);
+    if (there) there.push(to);
+    else places.set(prefix[to]!, [to]);
+  }
 }
 
 function pairsOf(
@@ -151,12 +164,11 @@ function pairsOf(
   shapes: Shapes,
 ): readonly (readonly [number, number])[] {
   const pairs: [number, number][] = [];
-  for (let first = 0; first < amounts.length; first++) {
-    for (const second of placesOf(target - amounts[first]!, shapes)) {
-      if (second > first) pairs.push([first, second]);
+  for (let first = 0; first < amounts.length; first++)
+    for (let at = placeOf(target - amounts[first]!, shapes); at >= 0; at = shapes.next[at]!) {
+      if (at > first) pairs.push([first, at]);
       if (pairs.length > MOST_SETS) return pairs;
     }
-  }
   return pairs;
 }
 
@@ -169,24 +181,24 @@ function oddShapes(
   sets: Sets,
   budget: Budget,
 ): boolean {
+  const { next } = shapes;
   const count = amounts.length;
   if (!spend(budget, 2 * count)) return false;
   for (let cut = 1; cut <= count && !sets.full; cut++) {
     const need = target - shapes.prefix[cut]!;
-    for (const index of placesOf(need, shapes)) {
-      if (sets.full) break;
-      if (index >= cut) sets.add([...stretch(0, cut), index]);
-    }
-    for (const index of placesOf(-need, shapes)) {
-      if (sets.full) break;
-      if (index < cut) sets.add(stretch(0, cut).filter((each) => each !== index));
+    for (let at = placeOf(need, shapes); at >= 0 && !sets.full; at = next[at]!)
+      if (at >= cut) sets.add([...stretch(0, cut), at]);
+    for (let at = placeOf(-need, shapes); at >= 0 && !sets.full; at = next[at]!) {
+      const left = at;
+      if (left < cut) sets.add(stretch(0, cut).filter((each) => each !== left));
     }
   }
   if (count <= TRIPLES_UP_TO) {
     if (!spend(budget, (count * count) / 2)) return false;
     for (let a = 0; a < count && !sets.full; a++)
       for (let b = a + 1; b < count; b++)
-        for (const c of placesOf(target - amounts[a]! - amounts[b]!, shapes)) if (c > b) sets.add([a, b, c]);
+        for (let c = placeOf(target - amounts[a]! - amounts[b]!, shapes); c >= 0; c = next[c]!)
+          if (c > b) sets.add([a, b, c]);
   }
   return unsureItems(amounts, odds, target, sets, budget);
 }
