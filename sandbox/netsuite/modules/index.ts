@@ -33,7 +33,7 @@ import { serverWidgetModule } from './ui-serverWidget/server-widget.ts';
 import { urlModule } from './url/url.ts';
 import { xmlModule } from './xml/xml.ts';
 
-export const MODULES: Readonly<Record<string, ModuleFactory>> = {
+const OWN = {
   'N/cache': cacheModule,
   'N/config': configModule,
   'N/crypto': cryptoModule,
@@ -62,8 +62,12 @@ export const MODULES: Readonly<Record<string, ModuleFactory>> = {
   'N/ui/serverWidget': serverWidgetModule,
   'N/url': urlModule,
   'N/xml': xmlModule,
-  ...ABSENT,
-};
+} as const satisfies Readonly<Record<string, ModuleFactory>>;
+
+/** What each makes, as TypeScript sees it: compared with the types others write SuiteScript against (`conformance/typed.ts`). */
+export type Modules = { readonly [Name in keyof typeof OWN]: ReturnType<(typeof OWN)[Name]> };
+
+export const MODULES: Readonly<Record<string, ModuleFactory>> = { ...OWN, ...ABSENT };
 
 /** Modules that are code of the script's realm, because they work on the script's own objects. */
 export const REALM_MODULES: Readonly<Record<string, Script>> = {

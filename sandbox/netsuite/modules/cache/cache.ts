@@ -7,7 +7,7 @@ import type { Host } from '../../host.ts';
 const SCOPES = named('N/cache Scope', ['PRIVATE', 'PROTECTED', 'PUBLIC']);
 
 /** `N/cache`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4642661313.html */
-export function cacheModule(host: Host): object {
+export function cacheModule(host: Host) {
   return {
     getCache(options: unknown): Cache {
       const { name, scope } = required('cache.getCache', options, 'name');

@@ -71,7 +71,7 @@ const PAGES: Readonly<Record<string, readonly Entry[]>> = {
   ],
 };
 
-export function configModule(host: Host): object {
+export function configModule(host: Host) {
   return {
     load(options: unknown): ScriptRecord {
       const given = required('config.load', options, 'type');

@@ -9,7 +9,7 @@ import { bytesFrom, ENCODINGS, textFrom } from '../encode/encode.ts';
 const HASH_ALGORITHMS = named('N/crypto HashAlg', ['SHA256', 'SHA512']);
 
 /** `N/crypto`: hashes. Whatever needs a secret of the account is refused. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358549582.html */
-export function cryptoModule(_host: Host): object {
+export function cryptoModule(_host: Host) {
   return {
     createHash(options: unknown): Hash {
       const { algorithm } = required('crypto.createHash', options, 'algorithm');

@@ -8,7 +8,7 @@ import { promiseRefused } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
 
-export function currencyModule(host: Host): object {
+export function currencyModule(host: Host) {
   const { books, meter } = host;
   /** By internal id or by ISO code. */
   const currency = (given: unknown): number => {

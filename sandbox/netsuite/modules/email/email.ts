@@ -12,7 +12,7 @@ const MAXIMUM_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 const MAXIMUM_MESSAGE_BYTES = 15 * 1024 * 1024;
 
 /** `N/email`: what is sent goes into the account's outbox and nowhere else. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358552361.html */
-export function emailModule(host: Host): object {
+export function emailModule(host: Host) {
   const send = (call: 'email.send' | 'email.sendBulk', options: unknown): void => {
     const given = required(call, options, 'author', 'recipients', 'subject', 'body');
     const message = readEmail(call, given);

@@ -22,7 +22,7 @@ const NODE_ENCODINGS: Readonly<Record<string, BufferEncoding>> = {
 };
 
 /** `N/encode`. */
-export function encodeModule(_host: Host): object {
+export function encodeModule(_host: Host) {
   return {
     convert(options: unknown): string {
       const call = 'encode.convert';

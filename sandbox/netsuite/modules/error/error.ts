@@ -4,7 +4,7 @@ import type { Host } from '../../host.ts';
 import { ERROR_TYPES } from './error-types.ts';
 
 /** `N/error`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4243798608.html */
-export function errorModule(_host: Host): object {
+export function errorModule(_host: Host) {
   return {
     create(options: unknown): SuiteScriptError {
       const { name, message, notifyOff } = required('error.create', options, 'name', 'message');

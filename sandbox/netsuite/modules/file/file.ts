@@ -8,7 +8,7 @@ import { File } from './file-object.ts';
 import { ENCODINGS } from './text-encoding.ts';
 
 /** `N/file`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4247974825.html */
-export function fileModule(host: Host): object {
+export function fileModule(host: Host) {
   const { cabinet, meter } = host;
 
   /** By id, by path, or by path from the folder of the script. */

@@ -9,7 +9,7 @@ import { formatNumber, numberStyle, type NumberStyle } from '../format/numbers.t
 const NEGATIVE = named('N/format/i18n NegativeNumberFormat', ['BRACKETS', 'MINUS']);
 
 /** `N/format/i18n`: numbers. Making a formatter and each use of it cost 10 units. */
-export function formatI18nModule(host: Host): object {
+export function formatI18nModule(host: Host) {
   const charge = (what: string): void => host.meter.charge(unitsOf('format.i18n.format'), what);
   return {
     getNumberFormatter(options?: Readonly<Record<string, unknown>>): NumberFormatter {

@@ -58,7 +58,7 @@ const KINDS: Readonly<
 };
 
 /** `N/format`. What cannot be read or written comes back as it was given. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388721627.html */
-export function formatModule(host: Host): object {
+export function formatModule(host: Host) {
   const numbers = numberStyle(host.account.preferences);
   const moments = momentStyle(host.account.preferences);
 

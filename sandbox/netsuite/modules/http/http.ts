@@ -7,10 +7,10 @@ import { requestScript } from './own-scripts.ts';
 import { sendRequest } from './request.ts';
 
 /** `N/http`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296361104.html */
-export const httpModule = (host: Host): object => ({ ...callsOf(host, 'N/http'), ...enumsOf('N/http') });
+export const httpModule = (host: Host) => ({ ...callsOf(host, 'N/http'), ...enumsOf('N/http') });
 
 /** `N/https`: the same, and scripts of the account by their ids. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4567630582.html */
-export function httpsModule(host: Host): object {
+export function httpsModule(host: Host) {
   return {
     ...callsOf(host, 'N/https'),
     requestRestlet: promised((options: unknown) => requestScript(host, 'https.requestRestlet', options)),
@@ -31,7 +31,7 @@ export function httpsModule(host: Host): object {
   };
 }
 
-function callsOf(host: Host, module: 'N/http' | 'N/https'): object {
+function callsOf(host: Host, module: 'N/http' | 'N/https') {
   const call = (name: string, method: string | null) =>
     promised((options: unknown) => sendRequest(host, module, name, method, options));
   return {

@@ -49,7 +49,7 @@ export class Column {
   readonly type: string | null;
   readonly aggregate: string | null;
   readonly groupBy: boolean;
-  readonly context: string;
+  readonly context: { readonly name: string };
   readonly isOfCondition: boolean;
   alias: string | null;
   label: string | null;
@@ -72,10 +72,11 @@ export class Column {
     if (this.aggregate !== null && !(this.aggregate in AGGREGATES))
       throw suiteQlNotModelled('query.createColumn', `the aggregate ${this.aggregate}`);
     this.groupBy = groupBy === true;
-    this.context =
+    const contextName =
       optional((context as { name?: unknown } | undefined)?.name ?? context)?.toUpperCase() ?? 'RAW';
-    if (!['RAW', 'DISPLAY'].includes(this.context))
-      throw suiteQlNotModelled('query.createColumn', `the field context ${this.context}`);
+    if (!['RAW', 'DISPLAY'].includes(contextName))
+      throw suiteQlNotModelled('query.createColumn', `the field context ${contextName}`);
+    this.context = { name: contextName };
     this.alias = optional(alias);
     this.label = optional(label);
     if (this.fieldId !== null) component.column(this.fieldId);
@@ -84,7 +85,7 @@ export class Column {
 
   /** `A` in SuiteQL, `CustInvc:A` in conditions: what a column of a query put together gives is not known. */
   #refuseRawStatus(): void {
-    if (this.isStatus && this.context === 'RAW' && !this.isOfCondition)
+    if (this.isStatus && this.context.name === 'RAW' && !this.isOfCondition)
       throw suiteQlNotModelled(
         'query.createColumn',
         'the status of a transaction as it is kept; ask for context DISPLAY',
@@ -97,7 +98,7 @@ export class Column {
   plainSql(): string {
     if (this.formula !== null) return this.component.formulaSql(this.formula);
     const field = this.component.fieldSql(this.fieldId!);
-    return this.context === 'DISPLAY' ? `BUILTIN.DF(${field})` : field;
+    return this.context.name === 'DISPLAY' ? `BUILTIN.DF(${field})` : field;
   }
   sql(): string {
     return this.aggregate === null ? this.plainSql() : aggregateSql(this.aggregate, this.plainSql());
@@ -105,7 +106,7 @@ export class Column {
   get isText(): boolean {
     return (
       this.fieldId !== null &&
-      (this.context === 'DISPLAY' || this.component.column(this.fieldId).type === 'text')
+      (this.context.name === 'DISPLAY' || this.component.column(this.fieldId).type === 'text')
     );
   }
   toJSON(): object {

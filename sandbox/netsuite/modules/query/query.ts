@@ -18,7 +18,7 @@ import { ResultSet } from './result-set.ts';
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960542026.html and …_157960491275.html */
 const LIMITS = { rows: 5_000, smallestPage: 5, page: 50, largestPage: 1_000, pagedRows: 100_000 } as const;
 
-export function queryModule(host: Host): object {
+export function queryModule(host: Host) {
   const { books, meter, permissions } = host;
   const dateFormat = host.account.preferences['DATEFORMAT'] ?? 'M/D/YYYY';
   const run = (query: string, params: readonly Parameter[]): SuiteQlRun =>

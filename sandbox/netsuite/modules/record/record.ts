@@ -27,7 +27,7 @@ const NEEDS: Readonly<Record<Exclude<Operation, 'save' | 'dynamic'>, NeededLevel
   delete: 'FULL',
 };
 
-export function recordModule(host: Host): object {
+export function recordModule(host: Host) {
   const { books, meter, permissions } = host;
   const save = savedThrough(host);
 

@@ -8,7 +8,7 @@ import { recordPageUrl } from '../url/url.ts';
 type Parameters = Readonly<Record<string, unknown>>;
 
 /** `N/redirect`: to Suitelets, records and URLs. Searches and task links have no pages here. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4424286105.html */
-export function redirectModule(host: Host): object {
+export function redirectModule(host: Host) {
   return {
     redirect(options: unknown): void {
       const { url, parameters } = required('redirect.redirect', options, 'url');

@@ -11,7 +11,7 @@ import { drawReport } from './draw.ts';
 import { readReport } from './report.ts';
 
 /** `N/render`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4412042824.html */
-export function renderModule(host: Host): object {
+export function renderModule(host: Host) {
   return {
     /** 10 units. The file stands nowhere yet: the script names it, gives it a folder and saves it. */
     xmlToPdf(options: unknown): File {

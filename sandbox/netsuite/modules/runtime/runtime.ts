@@ -4,7 +4,7 @@ import type { PermissionLevel } from '../../engine/sdf-project.ts';
 import type { Host } from '../../host.ts';
 
 /** `N/runtime`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296359529.html */
-export function runtimeModule(host: Host): object {
+export function runtimeModule(host: Host) {
   const { account, executionContext } = host;
   const script = new Script(host);
   const session = new Session(host);

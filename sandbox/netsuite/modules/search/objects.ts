@@ -102,7 +102,7 @@ export class Filter {
     this.values = values === undefined || values === null ? [] : Array.isArray(values) ? values : [values];
   }
 
-  toJSON(): object {
+  toJSON() {
     const { name, join, operator, values, summary, formula } = this;
     return {
       name,
@@ -111,6 +111,11 @@ export class Filter {
       values,
       ...(summary === null ? {} : { summary }),
       ...(formula === null ? {} : { formula }),
+      // How NetSuite keeps an expression in a list of filters; one that stands alone has neither.
+      isor: false,
+      isnot: false,
+      leftparens: 0,
+      rightparens: 0,
     };
   }
   toString(): string {

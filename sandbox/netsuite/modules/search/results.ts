@@ -9,6 +9,7 @@ import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Meter } from '../../host.ts';
 import type { CompiledColumn, CompiledSearch } from './compile.ts';
 import { Column } from './objects.ts';
+import type { Search } from './search.ts';
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345767679.html (each) and …_4486596158.html (pages) */
 const LIMITS = {
@@ -281,10 +282,12 @@ export class PagedData {
   readonly count: number;
   readonly pageSize: number;
   readonly pageRanges: readonly { readonly index: number; readonly compoundLabel: string }[];
+  /** The search itself. */
+  readonly searchDefinition: Search;
   readonly #run: () => Result[];
   readonly #meter: Meter;
 
-  constructor(run: () => Result[], options: unknown, meter: Meter) {
+  constructor(searchDefinition: Search, run: () => Result[], options: unknown, meter: Meter) {
     const { pageSize = LIMITS.page } = (options ?? {}) as { pageSize?: number };
     if (pageSize < LIMITS.smallestPage || pageSize > LIMITS.largestPage) {
       throw new SuiteScriptError(
@@ -292,6 +295,7 @@ export class PagedData {
         `The page size is ${LIMITS.smallestPage} to ${LIMITS.largestPage}, not ${pageSize}.`,
       );
     }
+    this.searchDefinition = searchDefinition;
     this.#run = run;
     this.#meter = meter;
     this.pageSize = pageSize;
@@ -314,6 +318,11 @@ export class PagedData {
       throw new SuiteScriptError('INVALID_PAGE_RANGE', `There is no page ${index}.`);
     this.#meter.charge(unitsOf(call), `search.${call}`);
     return new Page(this, index, this.#run().slice(index * this.pageSize, (index + 1) * this.pageSize));
+  }
+  /** Not the search: a log of the pages would be a log of it. */
+  toJSON(): object {
+    const { count, pageSize, pageRanges } = this;
+    return { count, pageSize, pageRanges };
   }
 }
 

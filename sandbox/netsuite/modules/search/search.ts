@@ -93,7 +93,7 @@ export class Search {
   }
   runPaged(options?: unknown): PagedData {
     this.#host.meter.charge(unitsOf('Search.runPaged'), 'Search.runPaged');
-    return new PagedData(this.#results(), options, this.#host.meter);
+    return new PagedData(this, this.#results(), options, this.#host.meter);
   }
   /** Gives the internal id. @throws SSS_MISSING_REQD_ARGUMENT without a title, and what `saveSearch` throws. */
   save(): number {
@@ -141,7 +141,7 @@ const columnsOf = (given: unknown): Column[] =>
     ? []
     : (Array.isArray(given) ? given : [given]).map((each) => Column.of(each));
 
-export function searchModule(host: Host): object {
+export function searchModule(host: Host) {
   const calls = {
     create: (options: unknown): Search => new Search(host, required('search.create', options, 'type')),
     createColumn: (options: unknown): Column => new Column((options ?? {}) as Options),

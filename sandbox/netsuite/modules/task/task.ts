@@ -21,7 +21,7 @@ const TASK_TYPES = named('N/task TaskType', [
 ]);
 
 /** `N/task`: scheduled scripts and map/reduce. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345798404.html */
-export function taskModule(host: Host): object {
+export function taskModule(host: Host) {
   return {
     create(options: unknown): ScriptTask {
       const { taskType, scriptId, deploymentId, params } = required('task.create', options, 'taskType');

@@ -11,7 +11,7 @@ import { TRANSACTION_TYPE_NAMES } from '../record/types.ts';
 
 const KNOWN: ReadonlySet<string> = new Set(Object.values(TRANSACTION_TYPE_NAMES));
 
-export function transactionModule(host: Host): object {
+export function transactionModule(host: Host) {
   const { books, meter } = host;
   const calls = {
     /**

@@ -16,7 +16,7 @@ const MOST_STRINGS = 1_000;
 const failed = (code: string, message: string): SuiteScriptError => new SuiteScriptError(code, message);
 
 /** `N/translation`, over the project's translation collections. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1538666156.html */
-export function translationModule(host: Host): object {
+export function translationModule(host: Host) {
   const { project, meter } = host;
   const companyLocale = host.account.preferences['LOCALE'] ?? 'en_US';
   const locales = closed('N/translation Locale', {

@@ -4,7 +4,7 @@ import { refuse } from '../../engine/refuse.ts';
 import type { Host } from '../../host.ts';
 
 /** `N/ui/message`. On the server a message is only made, to be given to `Form.addPageInitMessage`. */
-export function messageModule(_host: Host): object {
+export function messageModule(_host: Host) {
   return { create: (options: unknown) => new Message(options), Type: MESSAGE_TYPES };
 }
 

@@ -17,7 +17,7 @@ import { List } from './list.ts';
 import { optionsFromAccount } from './option-source.ts';
 
 /** `N/ui/serverWidget`: forms and lists, which `ServerResponse.writePage` shows. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4321345532.html */
-export function serverWidgetModule(host: Host): object {
+export function serverWidgetModule(host: Host) {
   return {
     createForm: (options: unknown) => new Form(options, optionsFromAccount(host)),
     createList: (options: unknown) => new List(options),

@@ -17,7 +17,7 @@ const HOST_TYPES = named('N/url HostType', [
 ]);
 
 /** `N/url`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358552918.html */
-export function urlModule(host: Host): object {
+export function urlModule(host: Host) {
   const { account, project } = host;
   return {
     /** Internal: path and query. External: with the domain, and without a login only where the deployment allows it. */

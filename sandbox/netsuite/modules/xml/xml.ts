@@ -17,7 +17,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** `N/xml`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4344917661.html */
-export function xmlModule(_host: Host): object {
+export function xmlModule(_host: Host) {
   return {
     Parser: PARSER,
     XPath: XPATH,
@@ -48,10 +48,10 @@ const NODE_TYPE = named('N/xml NodeType', [
 
 const PARSER = closed('N/xml Parser', {
   /** @throws SSS_XML_DOM_EXCEPTION when the text is not well formed. */
-  fromString(options: unknown): XmlNode {
+  fromString(options: unknown): Document {
     const call = 'xml.Parser.fromString';
     const given = typeof options === 'string' ? { text: options } : required(call, options, 'text');
-    return wrap(parseXml(textArgument(call, given, 'text')));
+    return wrap(parseXml(textArgument(call, given, 'text'))) as Document;
   },
   toString(options?: unknown): string {
     if (options === undefined) return 'xml.Parser';

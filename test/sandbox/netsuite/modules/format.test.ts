@@ -137,7 +137,7 @@ test('types with a form of their own are refused, missing arguments are errors',
 
 test('N/format/i18n: ten units to make a formatter, ten for each use', () => {
   const host = hostFor();
-  const i18n = formatI18nModule(host) as Record<
+  const i18n = formatI18nModule(host) as unknown as Record<
     string,
     (options: object) => { format(options: object): string }
   >;

@@ -46,8 +46,8 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${port}`;
   const plain = hostFor();
   host = hostFor({ account: { ...plain.account, testHosts: { 'api.bank.example': origin } } });
-  http = httpModule(host) as Calls;
-  https = httpsModule(host) as Calls;
+  http = httpModule(host) as unknown as Calls;
+  https = httpsModule(host) as unknown as Calls;
 });
 afterAll(() => {
   bank.kill();

@@ -25,7 +25,7 @@ interface Translation {
 }
 const read = readSdfProject(writeProject(sources));
 const host = hostFor({ project: read.ok ? read.value : hostFor().project });
-const translation = translationModule(host) as Translation;
+const translation = translationModule(host) as unknown as Translation;
 const collection = 'custcollection_words';
 
 test('a project with translations has nothing to be told', () => {

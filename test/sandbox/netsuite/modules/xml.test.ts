@@ -19,7 +19,7 @@ interface Xml {
   NodeType: Readonly<Record<string, string>>;
   validate(): never;
 }
-const xml = xmlModule(hostFor()) as Xml;
+const xml = xmlModule(hostFor()) as unknown as Xml;
 const parse = (text: string): Node => xml.Parser.fromString({ text });
 const call = (node: Node, member: string, options?: unknown): unknown =>
   (node[member] as (options?: unknown) => unknown).call(node, options);
