@@ -53,6 +53,8 @@ export async function bootSandboxWorld(
 
 function companyOf(ledger: DemoLedger, id: CompanyId, now: number): Company {
   const { name, currency, accounts, bankCurrencies } = ledger.companies.find((one) => one.id === id)!;
+  const into = ledger.rates.filter(({ to }) => to === currency);
+  const latest = into.filter(({ on }) => into.every((other) => other.on <= on));
   const company = newCompany({
     name: id,
     displayName: name,
@@ -63,11 +65,8 @@ function companyOf(ledger: DemoLedger, id: CompanyId, now: number): Company {
       ...printedNames(Object.keys(accounts.bank).filter((printed) => accounts.bank[printed] === number)),
       currency: bankCurrencies.get(number) ?? currency,
     })),
-    rates: new Map(
-      ledger.rates
-        .filter(({ to }) => to === currency)
-        .map(({ from, rate }) => [from, Math.round(Number(rate) * 1_000_000)]),
-    ),
+    rates: new Map(latest.map(({ from, rate }) => [from, Math.round(Number(rate) * 1_000_000)])),
+    ...(latest.length > 0 ? { ratesFrom: latest[0]!.on } : {}),
     allowPostingFrom: '2000-01-01',
     allowPostingTo: '2099-12-31',
   });

@@ -19,6 +19,8 @@ export interface NewCompany {
   }[];
   /** Units of local currency for one unit of the code, as whole millionths. */
   readonly rates: ReadonlyMap<string, number>;
+  /** The day they were published; long ago when left out. */
+  readonly ratesFrom?: string;
   readonly allowPostingFrom: string;
   readonly allowPostingTo: string;
 }
@@ -63,6 +65,7 @@ export function newCompany(given: NewCompany): Company {
     tables: new Map(),
     made: 0,
     rates: new Map(given.rates),
+    ratesFrom: given.ratesFrom ?? '2000-01-01',
     transactions: 0,
     index: {
       byTransaction: new Map(),

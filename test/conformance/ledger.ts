@@ -10,10 +10,10 @@ import type { WaitingReceipt } from '../../core/dunning/gate.ts';
 import { itemId, type CompanyId, type CustomerId, type ItemId } from '../../core/ledger/ids.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { Receipt } from '../../core/ledger/receipt.ts';
-import type { Decision } from '../../core/matching/decision.ts';
+import { closedByLine, type Decision } from '../../core/matching/decision.ts';
 import { decideReceipts } from '../../core/matching/match.ts';
 import type { Currency } from '../../core/money/currency.ts';
-import { minus, negate, sum, ZERO, type Minor } from '../../core/money/minor.ts';
+import { minus, negate, ZERO, type Minor } from '../../core/money/minor.ts';
 import { planCash } from '../../core/plan/cash-plan.ts';
 import { ledgerNames } from '../../core/plan/names.ts';
 import { decideOrders, type CreditDecision } from '../../core/risk/credit/decide.ts';
@@ -28,6 +28,14 @@ import { receiptsOf } from '../../core/statement/receipts.ts';
 /** Every case once, and enough history to fit a model. */
 const SIZE = { customers: 110, openItems: 800, closedItems: 1_200, entries: 0 };
 
+const COMMON: Readonly<Partial<Record<OpenItem['kind'], OpenItem['kind']>>> = {
+  fee: 'invoice',
+  deposit: 'payment',
+};
+
+/** The connector opens no disputes in Business Central (docs/dynamics/limits.md). */
+const DISPUTES = /^ +damage: \{ next: dispute \}\n/m;
+
 /**
  * One company of the example, in what NetSuite, Business Central and files can all say of it: NetSuite looks after several companies at
  * once, the connector after one at a time, so what is learnt from all of them would differ.
@@ -36,7 +44,12 @@ export function oneCompany(company: CompanyId, seed: number): DemoLedger {
   const all = exampleLedger(seed, SIZE);
   const own = <T extends { readonly company: CompanyId }>(list: readonly T[]): readonly T[] =>
     list.filter((each) => each.company === company);
-  const [openItems, closedItems, receipts] = [own(all.openItems), own(all.closedItems), own(all.receipts)];
+  // NetSuite knows no fees, Business Central no deposits: to them these are invoices and payments.
+  const openItems = own(all.openItems).map((item): OpenItem => ({
+    ...item,
+    kind: COMMON[item.kind] ?? item.kind,
+  }));
+  const [closedItems, receipts] = [own(all.closedItems), own(all.receipts)];
   const dealtWith = new Set([...openItems, ...closedItems].map(({ customer }) => customer));
   const kept = new Set(receipts.map(({ id }) => id));
   const ledger: DemoLedger = {
@@ -50,6 +63,7 @@ export function oneCompany(company: CompanyId, seed: number): DemoLedger {
     receipts,
     applications: all.applications.filter(({ receipt }) => kept.has(receipt)),
     orders: own(all.orders),
+    policy: { ...all.policy, text: all.policy.text.replace(DISPUTES, '') },
     truth: null,
   };
   return { ...ledger, statements: statementsByCompany(ledger).get(company) ?? [] };
@@ -82,29 +96,37 @@ export function dayFromFiles(ledger: DemoLedger): DayFromFiles {
   const returned = takenBack(ledger);
   const paidByReturned = ledger.applications.filter(({ receipt }) => returned.has(receipt));
   const reopened = new Set(paidByReturned.map(({ item }) => item));
-  const items = [...ledger.openItems, ...ledger.closedItems.filter(({ id }) => reopened.has(id))].map(
-    withoutLevels,
-  );
+  const open = ledger.openItems.map(withoutLevels);
+  const closed = ledger.closedItems.filter(({ id }) => reopened.has(id)).map(withoutLevels);
+  const items = [...open, ...closed];
   const policyFor = (of: CompanyId, customer: CustomerId | null) =>
     policy.matchingFor({
       company: of,
       ...(customer === null ? {} : { customer, segment: segment.get(customer) }),
     });
-  const decisions = decideReceipts({
-    asOf,
-    customers,
-    items,
-    receipts,
-    memory: learnt(ledger, policy, new Map()),
-    policyFor,
-    rates: ledger.rates,
-    earlier: ledger.receipts
-      .filter(({ id }) => returned.has(id))
-      .map((receipt) => ({
-        receipt,
-        applications: paidByReturned.filter((line) => line.receipt === receipt.id),
-      })),
-  });
+  const earlier = ledger.receipts
+    .filter(({ id }) => returned.has(id))
+    .map((receipt) => ({
+      receipt,
+      applications: paidByReturned.filter((line) => line.receipt === receipt.id),
+    }));
+  const memory = learnt(ledger, policy, new Map());
+  const { rates } = ledger;
+  // Day by day: what an earlier one takes is gone for the next.
+  const decisions: Decision[] = [];
+  for (const day of [...new Set(receipts.map(({ bookedOn }) => bookedOn))].sort())
+    decisions.push(
+      ...decideReceipts({
+        asOf,
+        customers,
+        items: [...closed, ...afterDay(open, receipts, decisions)],
+        receipts: receipts.filter(({ bookedOn }) => bookedOn === day),
+        memory,
+        policyFor,
+        rates,
+        earlier,
+      }),
+    );
   const plan = planCash(
     {
       asOf,
@@ -119,8 +141,9 @@ export function dayFromFiles(ledger: DemoLedger): DayFromFiles {
   );
   const after = afterDay(items, receipts, plan.decisions);
   const names = ledgerNames({ customers, items: [...ledger.openItems, ...ledger.closedItems] });
-  const history = ledger.closedItems.filter(({ id, kind }) => kind === 'invoice' && !reopened.has(id));
-  const known = [...history, ...closedToday(items, after, asOf), ...after];
+  const left = new Set(after.map(({ id }) => id));
+  const history = ledger.closedItems.filter(({ id, kind }) => kind === 'invoice' && !left.has(id));
+  const known = [...history, ...closedNow(open, left, receipts, plan.decisions), ...after];
   const wanted = after.filter((item) => item.kind === 'invoice' && item.open > 0 && canBeLate(item));
   return {
     receipts: plan.decisions,
@@ -167,8 +190,8 @@ function afterDay(
   const onAccount: OpenItem[] = [];
   for (const { receipt: id, outcome, applications, onAccount: rest, customer } of decisions) {
     if (outcome !== 'apply') continue;
-    for (const { item, amount, discount, writeOff } of applications)
-      open.set(item, minus(open.get(item) ?? ZERO, sum([amount, discount, writeOff])));
+    for (const line of applications)
+      open.set(line.item, minus(open.get(line.item) ?? ZERO, closedByLine(line)));
     const receipt = received.get(id)!;
     if (rest > 0 && customer !== null) onAccount.push(paymentOnAccount(receipt, customer, rest));
   }
@@ -192,15 +215,24 @@ const paymentOnAccount = (receipt: Receipt, customer: CustomerId, rest: Minor): 
   discounts: [],
 });
 
-function closedToday(
+/** Invoices that are paid now, each on the day of the last receipt that paid it. */
+function closedNow(
   before: readonly OpenItem[],
-  after: readonly OpenItem[],
-  on: OpenItem['issuedOn'],
+  left: ReadonlySet<ItemId>,
+  receipts: readonly Receipt[],
+  decisions: readonly Decision[],
 ): readonly OpenItem[] {
-  const left = new Set(after.map(({ id }) => id));
+  const days = new Map(receipts.map(({ id, bookedOn }) => [id, bookedOn]));
+  const closedOn = new Map(
+    decisions
+      .filter(({ outcome }) => outcome === 'apply')
+      .flatMap(({ receipt, applications }) =>
+        applications.map(({ item }) => [item, days.get(receipt)!] as const),
+      ),
+  );
   return before
     .filter(({ id, kind }) => kind === 'invoice' && !left.has(id))
-    .map((item) => ({ ...item, open: ZERO, closedOn: on }));
+    .map((item) => ({ ...item, open: ZERO, closedOn: closedOn.get(item.id)! }));
 }
 
 function waitingBy(

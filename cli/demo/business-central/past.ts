@@ -1,3 +1,4 @@
+import { findReturned } from '../../../core/matching/judge/find-returned.ts';
 import { pastContacts } from '../account/past-contacts.ts';
 import type { DemoLedger } from '../ledger.ts';
 import { customerId, itemId, type CompanyId, type ItemId, type ReceiptId } from '../../../core/ledger/ids.ts';
@@ -41,9 +42,10 @@ export function namesIn({ ledger, name }: Company, { openItems, closedItems }: D
   return { entryOf: new Map(known), itemOf: new Map(known.map(([id, entry]) => [String(entry), id])) };
 }
 
-/** Receipts of the past that today's statements take back. */
+/** Receipts of the past that today's statements take back, or may: a bank does not always say which. */
 export function takenBack(ledger: DemoLedger): ReadonlySet<ReceiptId> {
   const found = new Set<ReceiptId>();
+  const find = findReturned(ledger.receipts.map((receipt) => ({ receipt, applications: [] })));
   for (const { file, bytes } of ledger.statements)
     for (const statement of readStatementFile(file, bytes).statements)
       for (const company of ledger.companies) {
@@ -53,7 +55,9 @@ export function takenBack(ledger: DemoLedger): ReadonlySet<ReceiptId> {
           ownAccounts: Object.keys(company.accounts.bank),
           earlier: ledger.receipts,
         });
-        for (const { reversalOf } of divided.receipts) if (reversalOf !== undefined) found.add(reversalOf);
+        for (const receipt of divided.receipts)
+          if (receipt.reversalOf !== undefined) found.add(receipt.reversalOf);
+          else if (receipt.amount < 0) for (const { receipt: before } of find(receipt)) found.add(before.id);
       }
   return found;
 }

@@ -66,7 +66,12 @@ export async function matchReceipts(
       rates,
     });
     decided.push(...ofDay);
-    open = without(open, ofDay);
+    // What a return opens again is seen by the next run: until it is carried out nothing can be paid with it.
+    const returns = new Set(receipts.filter(({ amount }) => amount < 0).map(({ id }) => id));
+    open = without(
+      open,
+      ofDay.filter(({ receipt }) => !returns.has(receipt)),
+    );
   }
   const wanted = only === undefined ? decided : decided.filter((decision) => concerns(decision, only, items));
   const { decisions, linked } = await settleBooked(input, books, kept, wanted);
@@ -149,7 +154,8 @@ function without(items: readonly OpenItem[], decisions: readonly Decision[]): re
   }
   return items.flatMap((item) => {
     const open = minus(item.open, used.get(item.id) ?? ZERO);
-    return open === 0 ? [] : [open === item.open ? item : { ...item, open }];
+    if (open === item.open) return [item]; // also what is closed, and opened again by a return of a later day
+    return open === 0 ? [] : [{ ...item, open }];
   });
 }
 

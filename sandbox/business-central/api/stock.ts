@@ -45,7 +45,7 @@ export const bankAccounts = (company: Company): Collection => ({
   ]),
   rows: () => [...company.bankAccounts.values()].map(bankAccountRow),
 });
-/** One rate per currency, good from the first day (APIV2CurrencyExchangeRates.Page.al). */
+/** One rate per currency (APIV2CurrencyExchangeRates.Page.al). */
 const rates = (company: Company): Collection => ({
   table: 'Currency Exchange Rate',
   fields: new Set([
@@ -60,7 +60,7 @@ const rates = (company: Company): Collection => ({
     [...company.rates].map(([currencyCode, millionths]) => ({
       id: guid(company.id, 'rate', currencyCode),
       currencyCode,
-      startingDate: '2000-01-01',
+      startingDate: company.ratesFrom,
       exchangeRateAmount: 1,
       relationalCurrencyCode: '',
       relationalExchangeRateAmount: millionths / 1_000_000,

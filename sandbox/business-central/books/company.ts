@@ -186,6 +186,8 @@ export interface Company {
   made: number;
   /** Units of local currency for one unit of the code, as whole millionths. */
   readonly rates: Map<string, number>;
+  /** The day they were published. */
+  readonly ratesFrom: string;
   transactions: number;
   /** Kept by `journal.ts`, so that posting and taking back never walk the whole ledger. */
   readonly index: {
