@@ -31,7 +31,7 @@ export function rank(explanations: readonly Explanation[], others: readonly numb
   const all = logSumExp([...weighed.map(({ weight }) => weight), ...others]);
   return weighed
     .map(({ group, weight }) => ({ group, probability: exp(weight - all) }))
-    .sort((a, b) => b.probability - a.probability || (keyOf(a.group) < keyOf(b.group) ? -1 : 1))
+    .sort((a, b) => b.probability - a.probability || inOrder(a.group, b.group))
     .slice(0, MOST_RANKED)
     .map(({ group, probability }) => ({ explanation: group.explanation, probability }));
 }
@@ -55,18 +55,41 @@ function outlineOf({ customer, lines, onAccount }: Explanation): string {
   return `${lines.length} ${cash} ${discount} ${onAccount} ${onAccount === 0 ? '' : customer}`;
 }
 
-function sameLines(group: Group, { lines }: Explanation): boolean {
-  const there = (group.lines ??= new Map(group.explanation.lines.map((line) => [line.entry, line])));
-  return lines.every(({ entry, cash, discount, writeOff }) => {
-    const line = there.get(entry);
-    return line?.cash === cash && line.discount === discount && line.writeOff === writeOff;
-  });
+const sameLines = (group: Group, { lines }: Explanation): boolean => lines.every((line) => has(group, line));
+
+function has(group: Group, { entry, cash, discount, writeOff }: Line): boolean {
+  const there = (group.lines ??= new Map(group.explanation.lines.map((line) => [line.entry, line]))).get(
+    entry,
+  );
+  return there?.cash === cash && there.discount === discount && there.writeOff === writeOff;
 }
 
-/** What would be posted, as one text: the order of equally likely answers, whatever the order of the ledger. */
+/** Longer lists are not written out to be compared. */
+const MOST_WRITTEN = 100;
+
+/** By what would be posted, as one text: the order of equally likely answers, whatever the order of the ledger. */
+function inOrder(a: Group, b: Group): number {
+  const { length } = a.explanation.lines;
+  if (length > MOST_WRITTEN && length === b.explanation.lines.length) {
+    // Of two sorted lists as long, the one with the smallest line that the other lacks comes first.
+    const [ofA, ofB] = [firstOnlyIn(a, b), firstOnlyIn(b, a)];
+    if (ofA !== ofB) return ofA < ofB ? -1 : 1;
+  }
+  return keyOf(a) < keyOf(b) ? -1 : 1;
+}
+
+function firstOnlyIn(group: Group, other: Group): string {
+  let first = '';
+  for (const line of group.explanation.lines) {
+    if (has(other, line)) continue;
+    const text = lineKey(line);
+    if (first === '' || text < first) first = text;
+  }
+  return first;
+}
+
 const keyOf = (group: Group): string => (group.key ??= linesKey(group.explanation));
 const linesKey = ({ customer, lines, onAccount }: Explanation): string =>
-  `${lines
-    .map(({ entry, cash, discount, writeOff }) => `${entry.item.id} ${cash} ${discount} ${writeOff}`)
-    .sort()
-    .join('\n')}\n${onAccount} ${onAccount === 0 ? '' : customer}`;
+  `${lines.map(lineKey).sort().join('\n')}\n${onAccount} ${onAccount === 0 ? '' : customer}`;
+const lineKey = ({ entry, cash, discount, writeOff }: Line): string =>
+  `${entry.item.id} ${cash} ${discount} ${writeOff}`;
