@@ -100,8 +100,12 @@ export const isDated = (runs: readonly string[]): boolean =>
   runs.length > 1 && YEAR.test(runs[runs.length - 1]!);
 
 /** Letters, lengths of the groups, and which of them counts: of a number that has others around the counter, whatever its length. */
-const shapeOf = (prefix: string, runs: readonly string[], counter: number): string =>
-  `${prefix}|${runs.map(({ length }, index) => (index === counter && runs.length > 1 ? '*' : length)).join('.')}|${runs.length - counter}`;
+function shapeOf(prefix: string, runs: readonly string[], counter: number): string {
+  let shape = `${prefix}|${runs.length - counter}`;
+  for (let index = 0; index < runs.length; index++)
+    shape += index === counter && runs.length > 1 ? '.*' : `.${runs[index]!.length}`;
+  return shape;
+}
 
 /** More digits than a double holds exactly: the first of them tell as much. */
 const valueOf = (digits: string): number => Number(digits.length > 15 ? digits.slice(0, 15) : digits);
