@@ -33,13 +33,17 @@ function checkElement(file: string, element: Element, is: Structure): readonly F
   return is.id ? [...checkId(file, element, is.id, is.doc), ...below] : below;
 }
 
+/** Ids NetSuite gave by itself to what was made on a page: `customlist102`. */
+const isNumbered = (id: string, prefix: string): boolean =>
+  prefix.endsWith('_') && id.startsWith(prefix.slice(0, -1)) && /^\d+$/.test(id.slice(prefix.length - 1));
+
 function checkId(file: string, element: Element, { prefix, max }: NonNullable<Structure['id']>, doc: string): readonly Finding[] {
   const id = element.attributes['scriptid'] ?? '';
   const place = { file, line: element.line, element: `<${element.name}>` };
   if (id === '') return [finding(idWrong, 'id-missing', doc, place, `<${element.name}> has no scriptid.`, `Write <${element.name} scriptid="${prefix}…">.`)];
   const wrong = (rule: string, what: string, fix: string): Finding => finding(idWrong, rule, doc, place, what, fix);
   return [
-    ...(id.startsWith(prefix) && (prefix === '' || id.length > prefix.length) ? [] : [wrong('id-prefix', `The script id ${id} of a ${element.name} does not begin with ${prefix}.`, `Call it ${prefix}${id.replace(/^[a-z]+_/, '')}, in every reference too.`)]),
+    ...((id.startsWith(prefix) && (prefix === '' || id.length > prefix.length)) || isNumbered(id, prefix) ? [] : [wrong('id-prefix', `The script id ${id} of a ${element.name} does not begin with ${prefix}.`, `Call it ${prefix}${id.replace(/^[a-z]+_/, '')}, in every reference too.`)]),
     ...(id.length <= max ? [] : [wrong('id-length', `The script id ${id} has ${id.length} characters; a ${element.name} has ${max} at most.`, 'Shorten it, in every reference too.')]),
     ...(/^[a-z0-9_]+$/i.test(id) && id === id.toLowerCase() || element.name === 'string' ? [] : [wrong('id-letters', `The script id ${id} has letters NetSuite does not take.`, 'Use small letters, digits and underscores.')]),
   ];

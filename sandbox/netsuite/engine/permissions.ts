@@ -7,6 +7,8 @@
  * View sees, Create also makes, Edit also changes, Full also deletes. The administrator may do everything; so may every role with record types
  * that no key below stands for (terms, periods, payment methods and other lists of the set-up).
  */
+import type { Books } from '../books/books.ts';
+import { operationNotModelled } from '../books/problems.ts';
 import type { Sight } from '../books/suiteql/sight.ts';
 import type { CurrentUser } from '../host.ts';
 import { ADMINISTRATOR } from './audience.ts';
@@ -20,6 +22,11 @@ export interface Permissions extends Sight {
   require(recordType: string, level: NeededLevel): void;
   /** The same for what is no record: SuiteQL needs `REPO_ANALYTICS`. */
   requireKey(key: keyof typeof NAMES, level: NeededLevel): void;
+  /**
+   * The same for a record of these subsidiaries, of which one is enough; null for one that is of none.
+   * @throws INSUFFICIENT_PERMISSION (words of ours)
+   */
+  requireSubsidiary(subsidiaries: readonly number[] | null, level: NeededLevel): void;
 }
 
 const LEVELS: readonly PermissionLevel[] = ['NONE', 'VIEW', 'CREATE', 'EDIT', 'FULL'];
@@ -73,11 +80,18 @@ const NAMES = {
 
 export const EVERYTHING: Permissions = {
   hides: () => false,
+  subsidiaries: null,
+  requireSubsidiary: () => undefined,
   require: () => undefined,
   requireKey: () => undefined,
 };
 
-export function permissionsOf({ roles, customRecords }: SdfProject, { roleId }: CurrentUser): Permissions {
+/** @throws a refusal for a role whose restriction the sandbox does not know: it would see too much, or too little. */
+export function permissionsOf(
+  { roles, customRecords }: SdfProject,
+  { roleId, subsidiary }: CurrentUser,
+  books?: Books,
+): Permissions {
   if (roleId.toLowerCase() === ADMINISTRATOR) return EVERYTHING;
   // A role the project does not bring (an online form's) has no permissions of its own.
   const role = roles.find(({ scriptId }) => scriptId === roleId) ?? null;
@@ -99,7 +113,18 @@ export function permissionsOf({ roles, customRecords }: SdfProject, { roleId }: 
       `Permission Violation: You need ${lacks} '${name}' permission to access this page. Please contact your account administrator.`,
     );
   };
+  const own = subsidiariesFor(role, subsidiary, books);
+  const seen = role?.viewsAllSubsidiaries ? null : own;
   return {
+    subsidiaries: seen,
+    requireSubsidiary(of, needed) {
+      const allowed = needed === 'VIEW' ? seen : own;
+      if (of === null || allowed === null || of.some((each) => allowed.includes(each))) return;
+      throw new SuiteScriptError(
+        'INSUFFICIENT_PERMISSION',
+        'Permission Violation: your role is restricted to other subsidiaries than that of this record.',
+      );
+    },
     hides: (recordType) => of(recordType).level === 'NONE',
     require(recordType, needed) {
       const { level, name } = of(recordType);
@@ -107,6 +132,39 @@ export function permissionsOf({ roles, customRecords }: SdfProject, { roleId }: 
     },
     requireKey: (key, needed) => check(levelOf(role, key), needed, NAMES[key]),
   };
+}
+
+/** Whose records a role works on; null: everybody's. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2121043136.html */
+function subsidiariesFor(
+  role: SdfRole | null,
+  own: number,
+  books: Books | undefined,
+): readonly number[] | null {
+  if (!role) return null;
+  if (!['NONE', ''].includes(role.employees))
+    throw operationNotModelled(
+      `role ${role.scriptId}`,
+      `<employeerestriction> ${role.employees}`,
+      'which records belong to an employee is not modelled; leave it NONE here',
+    );
+  switch (role.subsidiaries) {
+    case 'ALL':
+      return null;
+    case 'ACTIVE':
+      return (
+        books
+          ?.rows<{ id: number }>(`SELECT id FROM _subsidiary WHERE isinactive = 'F'`)
+          .map(({ id }) => id) ?? null
+      );
+    case 'OWN':
+      return [own];
+    default:
+      throw operationNotModelled(
+        `role ${role.scriptId}`,
+        `<subsidiaryoption> ${role.subsidiaries}`,
+        'the chosen subsidiaries stand in the account, not in the project; write ALL, ACTIVE or OWN',
+      );
+  }
 }
 
 const levelOf = (role: SdfRole | null, key: string): PermissionLevel =>

@@ -176,6 +176,12 @@ export interface SdfRole {
   readonly name: string;
   readonly centerType: string;
   readonly permissions: readonly RolePermission[];
+  /** `<subsidiaryoption>`: whose records it sees and changes; ALL where nothing is said. */
+  readonly subsidiaries: string;
+  /** `<subsidiaryviewingallowed>`: it sees those of all. */
+  readonly viewsAllSubsidiaries: boolean;
+  /** `<employeerestriction>`: NONE where nothing is said. */
+  readonly employees: string;
 }
 export interface RolePermission {
   /** `TRAN_CUSTPYMT`, `LIST_CUSTJOB`, or a custom record type's script id. */

@@ -7,6 +7,7 @@
 import { recordChanged } from '../books/errors.ts';
 import type { Field as RecordField, ScriptValue } from '../books/records/field.ts';
 import type { RecordKind } from '../books/records/kind.ts';
+import { subsidiariesOf } from '../books/records/subsidiaries.ts';
 import { recordKind } from '../books/records/kinds.ts';
 import { optionsOf } from '../books/records/options.ts';
 import { copyState, linesOf } from '../books/records/state.ts';
@@ -34,6 +35,8 @@ export function answerRecordPage({ host }: ScriptRun, request: HttpRequest): Htt
   const kind = recordKind(host.books, address.type);
   const level = address.id === null ? 'CREATE' : address.isEdit ? 'EDIT' : 'VIEW';
   host.permissions.require(kind.type, level);
+  if (address.id !== null)
+    host.permissions.requireSubsidiary(subsidiariesOf(host.books, kind.type, address.id), level);
   const form = loaded(host, kind, address);
   if (request.method !== 'POST') return shown(host, kind, form, address, request, null);
   try {

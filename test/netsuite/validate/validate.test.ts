@@ -89,6 +89,15 @@ describe('what is right is not refused', () => {
     expect(right('customlist_qtc_reason', list, [['Objects/custcol_qtc_reason.xml', field]])).toEqual([]);
   });
 
+  test('what NetSuite numbered itself, kinds without a table, scripts that await, text a list does not know', () => {
+    const list = '<customlist scriptid="customlist102"><description></description><isinactive>F</isinactive><name>Numbered</name></customlist>';
+    const tool = '<tool scriptid="customtool_qtc_a"><name>A</name></tool>';
+    const listing = validateFiles(new Map([...files, ['Objects/customlist102.xml', list], ['Objects/customtool_qtc_a.xml', tool]]));
+    expect(listing.filter((each) => !each.rule.startsWith('safe-')).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning object-unchecked']);
+    const waits = 'return { onRequest: async function (context) { await context.later; } };';
+    expect(right('customscript_qtc_a', script('suitelet', '<title>A</title><status>RELEASED</status><audslctrole>AR_CLERK</audslctrole>'), [file('Suitelet', waits)])).toEqual([]);
+  });
+
   test('references into another SuiteApp, which cannot be looked up here', () => {
     const field = '<entitycustomfield scriptid="custentity_qtc_other"><fieldtype>SELECT</fieldtype><label>Other</label><selectrecordtype>[appid=com.example.other, scriptid=customrecord_other]</selectrecordtype><appliestocustomer>T</appliestocustomer></entitycustomfield>';
     expect(right('custentity_qtc_other', field)).toEqual([]);

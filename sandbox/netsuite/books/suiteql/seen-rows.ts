@@ -15,16 +15,34 @@ const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   previoustransactionlink: ['previousdoc', 'nextdoc'],
 };
 
+/** Other tables whose rows are of subsidiaries: SQL that holds for the rows of some, given as a list. */
+const OF_SUBSIDIARIES: Readonly<Record<string, (list: string) => string>> = {
+  subsidiary: (list) => `id IN (${list})`,
+  customer: (list) => `id IN (${servedBy(list)})`,
+  entity: (list) => `(type <> 'CustJob' OR id IN (${servedBy(list)}))`,
+  customersubsidiaryrelationship: (list) => `subsidiary IN (${list})`,
+  employee: (list) => `(subsidiary IS NULL OR subsidiary IN (${list}))`,
+};
+
+/** Customers that deal with one of the subsidiaries. */
+export const servedBy = (list: string): string =>
+  `SELECT entity FROM _customersubsidiary WHERE subsidiary IN (${list})`;
+
+export const subsidiaryList = ({ subsidiaries }: Sight): string | null =>
+  subsidiaries === null ? null : subsidiaries.length === 0 ? 'NULL' : subsidiaries.join(', ');
+
 /**
- * A table as its view, less the transactions of types that whoever asks may not see. A record type he may not see at all is not there for
- * him. @throws SSS_SEARCH_ERROR_OCCURRED `Record 'x' was not found.`
+ * A table as its view, less the transactions of types, and the records of subsidiaries, that whoever asks may not see. A record type he may not
+ * see at all is not there for him. @throws SSS_SEARCH_ERROR_OCCURRED `Record 'x' was not found.`
  */
 export function seenRows(table: string, sight: Sight): string {
   const view = quoted(viewOf(table));
   const documents = DOCUMENTS[table];
   if (!documents) {
     if (sight.hides(table)) throw searchError(`Record '${table}' was not found.`);
-    return view;
+    const list = subsidiaryList(sight);
+    const of = OF_SUBSIDIARIES[table];
+    return list === null || !of ? view : `(SELECT * FROM ${view} WHERE ${of(list)})`;
   }
   const hidden = hiddenTransactions(sight);
   if (hidden === null) return view;
@@ -35,8 +53,14 @@ export function seenRows(table: string, sight: Sight): string {
 }
 
 /** SQL that holds for transactions whoever asks may not see; null when he may see all. */
-export function hiddenTransactions(sight: Sight, column = 'recordtype'): string | null {
+export function hiddenTransactions(sight: Sight, row = '_transaction'): string | null {
   const hidden = TRANSACTION_TYPES.filter(({ recordType }) => sight.hides(recordType));
-  if (hidden.length === 0) return null;
-  return `${column} IN (${hidden.map(({ recordType }) => `'${recordType}'`).join(', ')})`;
+  const list = subsidiaryList(sight);
+  const parts = [
+    ...(hidden.length === 0
+      ? []
+      : [`${row}.recordtype IN (${hidden.map(({ recordType }) => `'${recordType}'`).join(', ')})`]),
+    ...(list === null ? [] : [`coalesce(${row}.subsidiary NOT IN (${list}), 1)`]),
+  ];
+  return parts.length === 0 ? null : `(${parts.join(' OR ')})`;
 }

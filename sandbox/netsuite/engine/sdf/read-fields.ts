@@ -108,6 +108,9 @@ export function readRole(element: XmlElement, report: Report): SdfRole {
       key: reference(textOf(permission, 'permkey') ?? ''),
       level: levelOf(permission, 'permlevel', report),
     })),
+    subsidiaries: textOf(element, 'subsidiaryoption') ?? 'ALL',
+    viewsAllSubsidiaries: textOf(element, 'subsidiaryviewingallowed') === 'T',
+    employees: textOf(element, 'employeerestriction') ?? 'NONE',
   };
 }
 

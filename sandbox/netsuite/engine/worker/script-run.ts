@@ -95,7 +95,7 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     meter,
     script: identity,
     user: options.user,
-    permissions: permissionsOf(account.project, options.user),
+    permissions: permissionsOf(account.project, options.user, account.books),
     executionContext: options.executionContext,
     sessionId: options.sessionId,
     account: account.facts,

@@ -2,6 +2,7 @@
 import { transformRecord } from '../../books/documents/transforms.ts';
 import { noSuchRecord } from '../../books/errors.ts';
 import { fieldNotModelled, operationNotModelled } from '../../books/problems.ts';
+import { subsidiariesOf } from '../../books/records/subsidiaries.ts';
 import { recordKind, recordKinds } from '../../books/records/kinds.ts';
 import type { Operation, RecordKind } from '../../books/records/kind.ts';
 import { copyState, type Line, type RecordState } from '../../books/records/state.ts';
@@ -40,6 +41,12 @@ export function recordModule(host: Host) {
     if (why !== undefined) throw operationNotModelled(call, `${operation} of ${kind.type}`, why);
     return kind;
   };
+  /** The id of a record whose subsidiary the role may work on. */
+  const within = (kind: RecordKind, id: unknown, level: NeededLevel): number => {
+    const known = idOf(id);
+    permissions.requireSubsidiary(subsidiariesOf(books, kind.type, known), level);
+    return known;
+  };
   const hand = (
     kind: RecordKind,
     state: RecordState,
@@ -64,14 +71,14 @@ export function recordModule(host: Host) {
       const given = required('record.load', options, 'type', 'id');
       refuseDefaults('record.load', given);
       const kind = begin('record.load', 'load', given['type']);
-      return hand(kind, kind.load(books, idOf(given['id'])), given, 'edit');
+      return hand(kind, kind.load(books, within(kind, given['id'], 'VIEW')), given, 'edit');
     },
 
     copy(options: unknown): ScriptRecord {
       const given = required('record.copy', options, 'type', 'id');
       refuseDefaults('record.copy', given);
       const kind = begin('record.copy', 'copy', given['type']);
-      return hand(kind, copyOf(kind, kind.load(books, idOf(given['id']))), given, 'copy');
+      return hand(kind, copyOf(kind, kind.load(books, within(kind, given['id'], 'VIEW'))), given, 'copy');
     },
 
     transform(options: unknown): ScriptRecord {
@@ -83,7 +90,13 @@ export function recordModule(host: Host) {
       permissions.require(to.type, 'CREATE');
       return hand(
         to,
-        transformRecord(books, (type) => recordKind(books, type), from.type, idOf(given['fromId']), to.type),
+        transformRecord(
+          books,
+          (type) => recordKind(books, type),
+          from.type,
+          within(from, given['fromId'], 'VIEW'),
+          to.type,
+        ),
         given,
         'create',
       );
@@ -92,7 +105,7 @@ export function recordModule(host: Host) {
     submitFields(options: unknown): number {
       const given = required('record.submitFields', options, 'type', 'id', 'values');
       const kind = begin('record.submitFields', 'submitFields', given['type']);
-      const id = idOf(given['id']);
+      const id = within(kind, given['id'], 'EDIT');
       const state = editedOnly(kind, id, versionOf(books, kind, id));
       const dateFormat = dateFormatOf(host);
       for (const [fieldId, value] of Object.entries(given['values'] as Options)) {
@@ -108,7 +121,7 @@ export function recordModule(host: Host) {
     delete(options: unknown): number {
       const given = required('record.delete', options, 'type', 'id');
       const kind = begin('record.delete', 'delete', given['type']);
-      const id = idOf(given['id']);
+      const id = within(kind, given['id'], 'FULL');
       const state = kind.load(books, id);
       const events = eventsOf(host, kind, 'delete', id);
       events.beforeSubmit(state);

@@ -4,7 +4,8 @@
  */
 import { operationNotModelled } from '../../books/problems.ts';
 import type { RecordKind } from '../../books/records/kind.ts';
-import { copyState, newState, type RecordState } from '../../books/records/state.ts';
+import { subsidiariesOf } from '../../books/records/subsidiaries.ts';
+import { copyState, newState, numberOf, type RecordState } from '../../books/records/state.ts';
 import { IGNORE_MANDATORY } from '../../books/records/table-kind.ts';
 import { unitsOf } from '../../engine/governance.ts';
 import type { Host } from '../../host.ts';
@@ -28,7 +29,13 @@ export const savedThrough =
     events.beforeSubmit(state);
     if (ignoreMandatoryFields) state.touched.add(IGNORE_MANDATORY);
     const submitted = copyState(state);
-    const id = books.atomically(() => kind.save(books, state));
+    const id = books.atomically(() => {
+      const saved = kind.save(books, state);
+      const own = numberOf(state, 'subsidiary');
+      const of = saved === null ? (own === null ? null : [own]) : subsidiariesOf(books, kind.type, saved);
+      host.permissions.requireSubsidiary(of, type === 'create' ? 'CREATE' : 'EDIT');
+      return saved;
+    });
     if (id === null) return 0;
     events.afterSubmit(Object.assign(submitted, { id }));
     return id;

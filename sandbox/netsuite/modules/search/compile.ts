@@ -1,7 +1,7 @@
 /** A search as one SQL query. */
 import type { Books } from '../../books/books.ts';
 import { searchNotModelled } from '../../books/problems.ts';
-import { hiddenTransactions } from '../../books/suiteql/seen-rows.ts';
+import { hiddenTransactions, servedBy, subsidiaryList } from '../../books/suiteql/seen-rows.ts';
 import { today } from '../../books/ledger/post.ts';
 import type { Permissions } from '../../engine/permissions.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
@@ -44,9 +44,14 @@ export function compileSearch(
 ): CompiledSearch {
   const source = searchSource(books, type);
   permissions.require(source.type, 'VIEW');
-  const unseen = hiddenTransactions(permissions, '{row}.recordtype');
-  const seenOnly = ({ from }: SearchSource, alias: string): string | undefined =>
-    from === '{lines}' && unseen !== null ? `NOT ${unseen.replaceAll('{row}', alias)}` : undefined;
+  const unseen = hiddenTransactions(permissions, '{row}');
+  const subsidiaries = subsidiaryList(permissions);
+  const seenOnly = ({ from, type: of }: SearchSource, alias: string): string | undefined =>
+    from === '{lines}' && unseen !== null
+      ? `NOT ${unseen.replaceAll('{row}', alias)}`
+      : of === 'customer' && subsidiaries !== null
+        ? `${alias}.id IN (${servedBy(subsidiaries)})`
+        : undefined;
   const bindings: (string | number | bigint)[] = [];
   const joins = new Map<
     string,

@@ -2,6 +2,7 @@
 import { VOIDABLE, voidDocument } from '../../books/documents/remove.ts';
 import { noSuchRecord } from '../../books/errors.ts';
 import { recordTypeNotModelled } from '../../books/problems.ts';
+import { subsidiariesOf } from '../../books/records/subsidiaries.ts';
 import { required } from '../../engine/arguments.ts';
 import { unitsOf } from '../../engine/governance.ts';
 import { withPromises } from '../../engine/promised.ts';
@@ -12,7 +13,7 @@ import { TRANSACTION_TYPE_NAMES } from '../record/types.ts';
 const KNOWN: ReadonlySet<string> = new Set(Object.values(TRANSACTION_TYPE_NAMES));
 
 export function transactionModule(host: Host) {
-  const { books, meter } = host;
+  const { books, meter, permissions } = host;
   const calls = {
     /**
      * Gives the id of the voided record, or of the journal that reverses it, as the preference says. User events are not run: there is no
@@ -30,6 +31,8 @@ export function transactionModule(host: Host) {
       const id = Number(given['id']);
       if (!Number.isInteger(id)) throw noSuchRecord();
       meter.charge(unitsOf('transaction.void'), `transaction.void ${type}`);
+      permissions.require(type, 'EDIT');
+      permissions.requireSubsidiary(subsidiariesOf(books, type, id), 'EDIT');
       return books.atomically(() => voidDocument(books, type, id));
     },
     Type: TRANSACTION_TYPE_NAMES,

@@ -1,5 +1,5 @@
 /** A role sees and does what its object and the permission lists of custom records say, wherever a script asks. */
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadMasters } from '../../../../sandbox/netsuite/books/load-masters.ts';
 import { loadTransactions, type LoadedDocument } from '../../../../sandbox/netsuite/books/load.ts';
 import { EVERYTHING, permissionsOf } from '../../../../sandbox/netsuite/engine/permissions.ts';
@@ -131,7 +131,7 @@ describe('what a role may see and do', () => {
       edits: LACKS_LEVEL('Transactions -> Invoice'),
       pays: '"customerpayment"',
       refunds: LACKS('Transactions -> Customer Refund'),
-      terms: '2',
+      terms: '3',
       open: expect.stringMatching(/^\d+$/),
       entry: expect.stringMatching(/^\d+$/),
       entryAgain: LACKS_LEVEL('Lists -> Custom Record Entries'),
@@ -191,4 +191,157 @@ test('levels of a custom record: the list or the role’s own permission, whiche
   expect(() => may('customrole_clerk').require('customrecord_listed', 'CREATE')).toThrow('higher level');
   expect(may('customrole_guest').hides('customrecord_listed')).toBe(true);
   expect(may('Administrator')).toBe(EVERYTHING);
+});
+
+describe('roles restricted to subsidiaries', () => {
+  const ALL_OF_IT = [
+    'LIST_CUSTJOB',
+    'LIST_SUBSIDIARY',
+    'TRAN_CUSTINVC',
+    'TRAN_CUSTPYMT',
+    'TRAN_CUSTCRED',
+    'TRAN_JOURNAL',
+  ].map((key) => permission(key, 'FULL'));
+  const restricted = (id: string, more: string): string =>
+    role(id, permission('REPO_ANALYTICS', 'VIEW'), ...ALL_OF_IT).replace(
+      '</centertype>',
+      `</centertype>${more}`,
+    );
+  const OWN = { 'Objects/customrole_own.xml': restricted('own', '<subsidiaryoption>OWN</subsidiaryoption>') };
+  const VIEWS = {
+    'Objects/customrole_views.xml': restricted(
+      'views',
+      '<subsidiaryoption>OWN</subsidiaryoption><subsidiaryviewingallowed>T</subsidiaryviewingallowed>',
+    ),
+  };
+  const OTHERS = {
+    'Objects/customrole_active.xml': restricted('active', '<subsidiaryoption>ACTIVE</subsidiaryoption>'),
+    'Objects/customrole_all.xml': restricted('all', '<subsidiaryoption>ALL</subsidiaryoption>'),
+    'Objects/customrole_chosen.xml': restricted('chosen', '<subsidiaryoption>SELECTED</subsidiaryoption>'),
+    'Objects/customrole_mine.xml': restricted('mine', '<employeerestriction>OWNONLY</employeerestriction>'),
+  };
+  const ASKS = {
+    numbers: `ask("SELECT tranid FROM transaction ORDER BY tranid").map(({ tranid }) => tranid)`,
+    lines: `ask("SELECT COUNT(DISTINCT transaction) AS count FROM transactionline")[0].count`,
+    links: `ask("SELECT COUNT(*) AS count FROM previoustransactionlinelink")[0].count`,
+    customers: `ask("SELECT entityid FROM customer ORDER BY entityid").map(({ entityid }) => entityid)`,
+    companies: `ask("SELECT name FROM subsidiary ORDER BY id").map(({ name }) => name)`,
+    found: `search.create({ type: 'transaction', filters: [['mainline', 'is', 'T']], columns: ['tranid'] }).run().getRange({ start: 0, end: 10 }).map((row) => row.getValue('tranid')).sort()`,
+    clients: `search.create({ type: 'customer' }).runPaged().count`,
+    own: `record.load({ type: 'invoice', id: 1 }).getValue('tranid')`,
+    other: `record.load({ type: 'invoice', id: 3 }).getValue('tranid')`,
+    client: `record.load({ type: 'customer', id: ask("SELECT id FROM customer WHERE entityid = 'C-1'")[0].id }).getValue('entityid')`,
+    edits: `record.submitFields({ type: 'invoice', id: 3, values: { memo: 'x' } })`,
+    credits: `record.transform({ fromType: 'invoice', fromId: 3, toType: 'creditmemo' }).type`,
+    books: `(() => { const one = record.create({ type: 'journalentry' }); one.setValue('subsidiary', 2);
+      [['debit', 7], ['credit', 9]].forEach(([side], line) => { one.setSublistValue({ sublistId: 'line', fieldId: 'account', line, value: ACCOUNT }); one.setSublistValue({ sublistId: 'line', fieldId: side, line, value: 5 }); });
+      return one.save() > 0; })()`,
+    deletes: `record.delete({ type: 'invoice', id: 3 })`,
+  };
+  const HERS = expect.stringContaining('restricted to other subsidiaries');
+
+  let account: NetSuiteAccount;
+  beforeAll(async () => {
+    const source = tries(ASKS).replaceAll('ACCOUNT', '11');
+    account = await accountWith(
+      { a: { kind: 'scheduled', source } },
+      { files: { ...OWN, ...VIEWS, ...OTHERS } },
+    );
+    const ids = loadMasters(account.books, { ...MASTERS, periods: { from: '2025-11', to: '2027-01' } });
+    const document = { currency: 'EUR', on: '2026-02-01', amount: 10_000 } as const;
+    loadTransactions(
+      account.books,
+      ids,
+      [
+        { ...document, key: 'I', number: 'DE-1', kind: 'invoice', subsidiary: 'DE', customer: 'C1' },
+        { ...document, key: 'G', number: 'DE-2', kind: 'invoice', subsidiary: 'DE', customer: 'C4' },
+        { ...document, key: 'U', number: 'US-1', kind: 'invoice', subsidiary: 'US', customer: 'C4' },
+        { ...document, key: 'P', number: 'US-2', kind: 'customerpayment', subsidiary: 'US', customer: 'C4' },
+      ],
+      [{ debit: 'U', credit: 'P', amount: 4_000, on: '2026-02-02' }],
+    );
+  });
+  const saidAs = async (as: string): Promise<Readonly<Record<string, string>>> =>
+    Object.fromEntries(
+      (await account.run('customscript_a', null, { as })).logs.map(({ title, details }) => [title, details]),
+    );
+  afterEach(() => {
+    account.books.write(
+      `DELETE FROM _line WHERE doc IN (SELECT id FROM _transaction WHERE type = 'Journal')`,
+    );
+    account.books.write(`DELETE FROM _transaction WHERE type = 'Journal'`);
+  });
+  const EVERYBODYS = {
+    numbers: '["DE-1","DE-2","US-1","US-2"]',
+    lines: '4',
+    links: '1',
+    customers: '["C-1","C-2","C-3","C-4","C-5"]',
+    companies: '["Werkzeug GmbH","Tools Inc."]',
+    found: '["DE-1","DE-2","US-1","US-2"]',
+    clients: '5',
+    own: '"DE-1"',
+    other: '"US-1"',
+  };
+
+  test('its own: queries, searches, records and saves stop at it', async () => {
+    expect(await saidAs('customrole_own')).toEqual({
+      numbers: '["DE-1","DE-2"]',
+      lines: '2',
+      links: '0',
+      customers: '["C-1","C-2","C-3","C-4","C-5"]',
+      companies: '["Werkzeug GmbH"]',
+      found: '["DE-1","DE-2"]',
+      clients: '5',
+      own: '"DE-1"',
+      client: '"C-1"',
+      other: HERS,
+      edits: HERS,
+      credits: HERS,
+      books: HERS,
+      deletes: HERS,
+    });
+    const entries = account.books.row<{ count: number }>(
+      `SELECT count(*) AS count FROM _transaction WHERE type = 'Journal'`,
+    );
+    expect(entries?.count).toBe(0);
+  });
+
+  test('of customers, those that one of its subsidiaries serves', async () => {
+    account.books.write(
+      `DELETE FROM _customersubsidiary WHERE subsidiary = 1 AND entity IN (SELECT id FROM _customer WHERE entityid IN ('C-1', 'C-4'))`,
+    );
+    account.books.write(
+      `INSERT INTO _customersubsidiary (entity, subsidiary) SELECT id, 2 FROM _customer WHERE entityid = 'C-1'`,
+    );
+    const said = await saidAs('customrole_own');
+    expect([said['customers'], said['clients'], said['client']]).toEqual([
+      '["C-2","C-3","C-5"]',
+      '3',
+      expect.stringContaining('TypeError'),
+    ]);
+    account.books.write(
+      `INSERT INTO _customersubsidiary (entity, subsidiary) SELECT id, 1 FROM _customer WHERE entityid IN ('C-1', 'C-4')`,
+    );
+  });
+
+  test('its own, seeing all: others are read and not written', async () => {
+    expect(await saidAs('customrole_views')).toMatchObject({
+      ...EVERYBODYS,
+      edits: HERS,
+      books: HERS,
+      deletes: HERS,
+    });
+  });
+
+  test.each(['customrole_all', 'customrole_active', 'administrator'])('%s: all', async (as) => {
+    expect(await saidAs(as)).toMatchObject(EVERYBODYS);
+  });
+
+  test.each([
+    ['customrole_chosen', 'subsidiaryoption'],
+    ['customrole_mine', 'employeerestriction'],
+  ])('%s: refused by name, for what it would see is not known', (roleId, what) => {
+    const user = { ...account.users[0]!, roleId };
+    expect(() => permissionsOf(account.project, user, account.books)).toThrow(what);
+  });
 });
