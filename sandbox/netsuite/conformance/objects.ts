@@ -86,6 +86,7 @@ export const OBJECTS: readonly MadeObject[] = [
       }),
   ),
   made('N/http', 'http.ServerResponse', null, (host) => new ServerResponse(host)),
+  made('N/https', 'https.ClientResponse', 'https/ClientResponse.js', () => new ClientResponse(200, {}, '')),
   made('N/query', 'query.Query', 'query/QueryInstance.js', workbook),
   made('N/query', 'query.Component', 'query/Component.js', (host) => workbook(host).root),
   made('N/query', 'query.Column', 'query/Column.js', (host) => workbook(host).columns[0]),
@@ -106,6 +107,15 @@ export const OBJECTS: readonly MadeObject[] = [
   made('N/query', 'query.PagedData', 'query/PagedData.js', (host) =>
     of(host, 'N/query').runSuiteQLPaged({ query: rows, pageSize: 5 }),
   ),
+  made('N/query', 'query.Iterator', 'query/Iterator.js', (host) =>
+    of(host, 'N/query').runSuiteQL({ query: rows }).iterator(),
+  ),
+  made(
+    'N/query',
+    'query.PageRange',
+    'query/PageRange.js',
+    (host) => of(host, 'N/query').runSuiteQLPaged({ query: rows, pageSize: 5 }).pageRanges[0],
+  ),
   made('N/query', 'query.Page', 'query/Page.js', (host) =>
     of(host, 'N/query').runSuiteQLPaged({ query: rows, pageSize: 5 }).fetch({ index: 0 }),
   ),
@@ -123,6 +133,12 @@ export const OBJECTS: readonly MadeObject[] = [
   ),
   made('N/record', 'record.Sublist', 'record/Sublist.js', (host) =>
     of(host, 'N/record').create({ type: 'journalentry' }).getSublist({ sublistId: 'line' }),
+  ),
+  made('N/record', 'record.Column', 'record/Column.js', (host) =>
+    of(host, 'N/record')
+      .create({ type: 'journalentry' })
+      .getSublist({ sublistId: 'line' })
+      .getColumn({ fieldId: 'memo' }),
   ),
   made('N/runtime', 'runtime.Script', 'runtime/Script.js', (host) =>
     of(host, 'N/runtime').getCurrentScript(),
@@ -144,6 +160,9 @@ export const OBJECTS: readonly MadeObject[] = [
   ),
   made('N/search', 'search.Filter', 'search/Filter.js', (host) =>
     of(host, 'N/search').createFilter({ name: 'name', operator: 'is', values: 'a' }),
+  ),
+  made('N/search', 'search.Setting', 'search/Setting.js', (host) =>
+    of(host, 'N/search').createSetting({ name: 'consolidationtype', value: 'NONE' }),
   ),
   made('N/search', 'search.PagedData', 'search/SearchPagedData.js', (host) =>
     found(host).runPaged({ pageSize: 5 }),

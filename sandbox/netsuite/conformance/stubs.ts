@@ -65,3 +65,12 @@ export function stubbedModules(folder = ''): readonly string[] {
     })
     .sort();
 }
+
+/** The files of a module's stub: `search/search.js` itself, and one for each kind of object it makes. */
+export function stubFiles(module: string): readonly string[] {
+  const folder = module.slice(2);
+  if (!existsSync(STUBS + folder)) return [];
+  return readdirSync(STUBS + folder)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => `${folder}/${file}`);
+}

@@ -90,8 +90,9 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
   const errorToRealm = (error: Error): Error => {
     const made = realm.error(error.name, error.message);
     if (error instanceof SuiteScriptError) {
-      // JSON.stringify of NetSuite's errors shows name and message.
       Object.defineProperty(made, 'message', { enumerable: true });
+      const toJSON = realm.callable(() => errorAsJson(made), 'toJSON');
+      Object.defineProperty(made, 'toJSON', { value: toJSON, writable: true, configurable: true });
     }
     for (const key of Object.keys(error)) {
       if (key === 'name' || key === 'message' || key === 'stack') continue;
@@ -102,7 +103,30 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
         configurable: true,
       });
     }
+    if (error instanceof SuiteScriptError && error.cause === undefined) {
+      const { name: code, message: details, notifyOff } = error;
+      const stackTrace = [scriptsOf(String(made.stack))];
+      const cause = { type: 'internal error', code, details, userEvent: null, stackTrace, notifyOff };
+      Object.defineProperty(made, 'cause', {
+        value: toRealm(cause),
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
+    }
     return made;
+  };
+
+  /** NetSuite's order; the stack is one text in an array. */
+  const errorAsJson = (made: Error): object => {
+    const fields = made as unknown as Readonly<Record<string, unknown>>;
+    const json = realm.object();
+    for (const key of ['type', 'name', 'message', 'id']) json[key] = fields[key];
+    const stack = realm.array();
+    stack.push(scriptsOf(String(made.stack)));
+    json['stack'] = stack;
+    for (const key of Object.keys(fields)) json[key] = fields[key];
+    return json;
   };
 
   const functionToRealm = (host: AnyFunction, name: string): object => {
@@ -358,3 +382,10 @@ function visibleKeys(host: object): string[] {
     .map(([key]) => key);
   return [...new Set([...Object.keys(host), ...getters])];
 }
+
+/** Without the lines of the sandbox itself. */
+const scriptsOf = (stack: string): string =>
+  stack
+    .split('\n')
+    .filter((line) => !/file:\/\/|\bnode:|netsuite-realm\.js/.test(line))
+    .join('\n');

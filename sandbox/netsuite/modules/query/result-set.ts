@@ -1,3 +1,4 @@
+import { missingArgument } from '../../engine/arguments.ts';
 import { refuse } from '../../engine/refuse.ts';
 import type { Cell } from '../../books/suiteql/run.ts';
 import type { ValueType } from '../../books/suiteql/functions.ts';
@@ -48,6 +49,7 @@ export class Result {
   }
   /** By position: Oracle's samples of paged results read rows so, though the help does not list it. */
   getValue(index: unknown): Cell {
+    if (index === undefined) throw missingArgument('Result.getValue', 'index');
     const value = typeof index === 'number' ? this.values[index] : undefined;
     if (value === undefined) return refuse('N/query', `Result.getValue(${String(index)})`);
     return value;

@@ -108,6 +108,35 @@ describe('values between modules and scripts', () => {
     ]);
   });
 
+  test('their JSON has NetSuite’s keys and order, and what a script added; the stack tells nothing of the sandbox', () => {
+    const fail = (): never => {
+      throw new SuiteScriptError('RCRD_DSNT_EXIST', 'That record does not exist.');
+    };
+    const code =
+      'try { m.it() } catch (e) { e.extra = 7; return [JSON.stringify(e), JSON.stringify(e.toJSON())] }';
+    const [json, again] = Array.from(use(fail, code) as string[]);
+    const shown = JSON.parse(json!) as Record<string, unknown>;
+    expect(Object.keys(shown)).toEqual([
+      'type',
+      'name',
+      'message',
+      'id',
+      'stack',
+      'cause',
+      'notifyOff',
+      'extra',
+    ]);
+    expect(shown).toMatchObject({ type: 'error.SuiteScriptError', name: 'RCRD_DSNT_EXIST', extra: 7 });
+    expect(shown['cause']).toMatchObject({
+      type: 'internal error',
+      code: 'RCRD_DSNT_EXIST',
+      userEvent: null,
+    });
+    expect(shown['stack']).toHaveLength(1);
+    expect(json).not.toContain('file://');
+    expect(again).toBe(json);
+  });
+
   test('what a script throws through a module arrives as it was thrown', () => {
     const code =
       'const mine = { mine: true }; try { m.it(() => { throw mine }) } catch (e) { return e === mine }';
