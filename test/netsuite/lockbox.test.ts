@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { GOOD } from '../core/statement/good.ts';
 import { auditBooks } from './support/audit.ts';
-import {
-  bankDay,
-  customer,
-  installed,
-  invoice,
-  receiptRows,
-  type Installed,
-} from './support/account.ts';
+import { bankDay, customer, installed, invoice, receiptRows, type Installed } from './support/account.ts';
 
 /** Checks of a lockbox from the inbox to the books: the invoices the bank keyed in are paid, and the statement's one total of them is none again. */
 const POLICY = `
