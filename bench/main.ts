@@ -20,6 +20,7 @@ const MEASURES: Readonly<Record<string, () => Promise<unknown>>> = {
   replay10k: async () => (await import('./replay.ts')).benchReplay(10_000),
   cash: async () => (await import('./cash.ts')).benchCash(),
   worlds: async () => (await import('./worlds.ts')).benchWorlds(),
+  hostile: async () => (await import('./hostile.ts')).benchHostile(),
   parsers: async () => (await import('./parsers.ts')).benchParsers(),
   risk: async () => (await import('./risk.ts')).benchRisk(),
   dunning: async () => (await import('./dunning.ts')).benchDunning(),

@@ -55,6 +55,7 @@ export const DOUBT_CODES = [
   'several-not-exact',
   'named-left-out',
   'amount-unexplained',
+  'credit-nearly',
   'order-paid-before',
   'no-item-fits',
   'other-currency',

@@ -27,6 +27,8 @@ const SURE_MENTION = 6;
 const SMALL_SHARE = 0.05;
 /** Paid beyond the discounted sum by no more than this share of the discount: it may have been meant. */
 const NEARLY = 0.15;
+/** A credit of this share of what is missing may be what was taken off, with cents beside it. */
+const NEARLY_ALL = 0.99;
 
 /**
  * Rules no probability overrides. A probability compares the explanations that were thought of; these are the signs that
@@ -204,6 +206,20 @@ const RULES: readonly Rule[] = [
       );
       return others.length > 0
         ? `The text says ${others.map(({ minor: written }) => sayAmount(minor(written), receipt.currency)).join(', ')}, which is neither paid nor short.`
+        : undefined;
+    },
+  },
+  {
+    code: 'credit-nearly',
+    most: 0.9,
+    says: ({ explanation: { lines, short, scope, advised, effect } }, { receipt }) => {
+      if (short === 0 || advised || effect === 'late-discount') return undefined;
+      const used = new Set(lines.map(({ entry }) => entry));
+      const near = scope.credits.find(
+        (entry) => !used.has(entry) && -entry.open <= short && -entry.open >= NEARLY_ALL * short,
+      );
+      return near
+        ? `${near.item.number} of ${sayAmount(minor(-near.open), receipt.currency)} is open, and ${sayAmount(minor(short), receipt.currency)} is missing.`
         : undefined;
     },
   },

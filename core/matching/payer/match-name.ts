@@ -22,7 +22,11 @@ export function matchName(book: CustomerBook, name: Name): readonly NameMatch[] 
   const exact = book.byFull.get(name.full);
   if (exact) return withFamily(book, name, as('exact', exact));
   const core = book.byCore.get(name.coreKey);
-  if (core) return withFamily(book, name, as('core', core));
+  if (core) {
+    // "Ek Snickeri AB Kalmar" has the words of Ek Snickeri Kalmar HB, and begins with all of Ek Snickeri AB.
+    const begun = begunBy(book, name).filter((known) => !core.includes(known));
+    return withFamily(book, name, [...as('core', core), ...as('extended', begun)]);
+  }
   const cut = cutOf(book, name);
   const extended = extendedOf(book, name);
   if (cut.length > 0 || extended.length > 0)
@@ -35,6 +39,15 @@ export function matchName(book: CustomerBook, name: Name): readonly NameMatch[] 
 
 const as = (form: NameForm, list: readonly Known[]): readonly NameMatch[] =>
   list.map((known) => ({ known, form }));
+
+/** Customers whose full name, legal form included, the written one begins with. The longest such name. */
+function begunBy(book: CustomerBook, { full }: Name): readonly Known[] {
+  for (let end = full.lastIndexOf(' '); end >= SHORTEST_CUT; end = full.lastIndexOf(' ', end - 1)) {
+    const known = book.byFull.get(full.slice(0, end));
+    if (known) return known;
+  }
+  return [];
+}
 
 /** Customers whose name begins with the written one. */
 function cutOf(book: CustomerBook, { full }: Name): readonly Known[] {

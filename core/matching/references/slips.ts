@@ -23,17 +23,24 @@ export function resolveSlips(
     if (at < skipTo) continue;
     const lettered = scope.styles.longestLettered() > 0 ? letteredWord(reading, at) : undefined;
     if (lettered) {
-      skipTo = lettered.next;
-      const { written, word, prefix, groups } = lettered;
+      const { written, word, prefix, groups, next } = lettered;
       const { styles } = scope;
-      if (isNamed(lettered, named)) continue;
-      if (styles.couldBe(prefix, groups) || styles.couldBeLettered(word)) {
+      if (isNamed(lettered, named)) {
+        skipTo = next;
+        continue;
+      }
+      if (
+        styles.couldBe(prefix, groups) ||
+        styles.looksLike(prefix, groups) ||
+        styles.couldBeLettered(word)
+      ) {
         unresolved.push({ written, likely: 0.95 });
+        skipTo = next;
         continue;
       }
     }
     const chain = chainAt(reading, at);
-    skipTo = Math.max(skipTo, chain.next);
+    skipTo = chain.next;
     if (isNamed(chain, named)) continue;
     const seen =
       lookAlike(reading, chain, scope) ??
@@ -207,7 +214,8 @@ function likelyNumber(reading: Reading, chain: Chain, scope: NumberScope, nothin
   const last = groups[groups.length - 1] ?? '';
   const beforeYear = isDated(groups) ? groups[groups.length - 2]! : last;
   if (chain.prefix !== '' && styles.couldBe(chain.prefix, chain.groups)) return 0.99;
-  if (styles.looksLike(chain.prefix, chain.groups)) return 0.9;
+  if (chain.prefix !== '' && styles.looksLike(chain.prefix, chain.groups)) return 0.9;
+  if (spoken && !mark && styles.looksLike('', chain.groups)) return 0.95;
   if (mark && mark !== 'date') return 0;
   if (styles.couldBe('', chain.groups)) return mark && !spoken ? 0.3 : 0.97;
   const joined = chain.groups.join('');

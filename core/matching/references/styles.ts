@@ -74,7 +74,8 @@ export function createNumberStyles(): NumberStyles {
       return fits(runs.length - 1) || (isDated(runs) && (fits(runs.length - 2) || fits(runs.length - 3)));
     },
     looksLike: (prefix, runs) =>
-      prefix !== '' && [1, 2, 3].some((back) => shaped(prefix, runs, runs.length - back) !== undefined),
+      (prefix !== '' || runs.length > 1) &&
+      [1, 2, 3].some((back) => shaped(prefix, runs, runs.length - back) !== undefined),
     hasGrown: (prefix, runs) =>
       [1, 2, 3].some((back) => {
         const shape = shaped(prefix, runs, runs.length - back);

@@ -42,6 +42,8 @@ const BOOK: readonly CustomerLine[] = [
   { id: 'SAIT', name: 'Officine Meccaniche Bianchi S.p.A.' },
   { id: 'WAL1', name: 'Elin Wallén' },
   { id: 'WAL2', name: 'Wallén El AB' },
+  { id: 'EK1', name: 'Ek Snickeri AB' },
+  { id: 'EK2', name: 'Ek Snickeri Kalmar HB' },
 ];
 
 describe('a name at the bank', () => {
@@ -129,4 +131,12 @@ describe('whose items a receipt pays', () => {
     expect([decision.outcome, decision.applications.map(({ item }) => item).join()]).toEqual([outcome, pays]);
     expect(codes(decision.reasons)).toContain(code);
   });
+});
+
+test('a name that has the words of one customer and begins with all of another may be either', () => {
+  const found = matchName(customerBook(BOOK.map(customer)), readName('Ek Snickeri AB Kalmar'));
+  expect(found.map(({ known, form }) => `${known.customer.id} ${form}`)).toEqual([
+    'EK2 core',
+    'EK1 extended',
+  ]);
 });

@@ -334,6 +334,12 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     paying('780.00', 'RE 26/3270 abzgl. 40,00'),
   ],
   [
+    'credit-nearly',
+    'GS-12 of 40.00 EUR is open, and 40.03 EUR is missing.',
+    LEDGER,
+    paying('789.97', 'RE 26/3270'),
+  ],
+  [
     'order-paid-before',
     'Only an order is named; RE 26/3102 of the same order was paid before, and is of just this amount.',
     {
