@@ -87,6 +87,9 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
     return fatal(error, during);
   };
 
+  /** Causes that say only what their error says: a log leaves them out. */
+  const internalCauses = new WeakSet<object>();
+
   const errorToRealm = (error: Error): Error => {
     const made = realm.error(error.name, error.message);
     if (error instanceof SuiteScriptError) {
@@ -106,9 +109,17 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
     if (error instanceof SuiteScriptError && error.cause === undefined) {
       const { name: code, message: details, notifyOff } = error;
       const stackTrace = [scriptsOf(String(made.stack))];
-      const cause = { type: 'internal error', code, details, userEvent: null, stackTrace, notifyOff };
+      const cause = toRealm({
+        type: 'internal error',
+        code,
+        details,
+        userEvent: null,
+        stackTrace,
+        notifyOff,
+      });
+      internalCauses.add(cause as object);
       Object.defineProperty(made, 'cause', {
-        value: toRealm(cause),
+        value: cause,
         writable: true,
         configurable: true,
         enumerable: true,
@@ -317,10 +328,9 @@ export function createMembrane(realm: Realm, { fatal, unknownMember }: MembraneO
     const made = new Error(value.message);
     made.name = value.name;
     if (typeof value.stack === 'string') made.stack = value.stack;
-    return Object.assign(
-      made,
-      fillObject(value, {}, (item) => (isObject(item) ? String(item) : item)),
-    );
+    const fields = fillObject(value, {}, (item) => (isObject(item) ? String(item) : item));
+    if (isObject(value.cause) && internalCauses.has(value.cause)) Reflect.deleteProperty(fields, 'cause');
+    return Object.assign(made, fields);
   };
 
   return {

@@ -137,6 +137,18 @@ describe('values between modules and scripts', () => {
     expect(again).toBe(json);
   });
 
+  test('given to a module they come without the cause that says only the same', () => {
+    const member = {
+      fail: (): never => {
+        throw new SuiteScriptError('RCRD_DSNT_EXIST', 'That record does not exist.');
+      },
+      keys: (error: object) => Object.keys(error).sort().join(),
+    };
+    expect(use(member, 'try { m.it.fail() } catch (e) { return m.it.keys(e) }')).toBe(
+      'id,name,notifyOff,type',
+    );
+  });
+
   test('what a script throws through a module arrives as it was thrown', () => {
     const code =
       'const mine = { mine: true }; try { m.it(() => { throw mine }) } catch (e) { return e === mine }';
