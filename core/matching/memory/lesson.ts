@@ -40,7 +40,7 @@ export function lessonOf(
     customer: whose,
     ...(receipt.payer.account ? { account: accountKey(receipt.payer.account) } : {}),
     ...(name === '' ? {} : { name }),
-    ...habitOf(receipt, paid),
+    ...habitOf(receipt, whose, paid),
   };
 }
 
@@ -65,6 +65,7 @@ function mostPaid(paid: readonly { entry: Entry; application: Application }[]): 
 
 function habitOf(
   receipt: Receipt,
+  whose: CustomerId,
   paid: readonly { entry: Entry; application: Application }[],
 ): { habit?: NonNullable<Lesson['habit']> } {
   // What was paid in another currency says who pays for whom, not how.
@@ -76,7 +77,8 @@ function habitOf(
     return { habit: { set: null, effect: 'on-account', paid: [], seen: [], receipt: self } };
   const today = dayNumber(receipt.bookedOn);
   const debits = paid.map(({ entry }) => entry).filter(({ open }) => open > 0);
-  const account = debits[0]?.account;
+  // The list of the customer it teaches of, in whatever order the lines of several customers come.
+  const account = (debits.find(({ item }) => item.customer === whose) ?? debits[0])?.account;
   const own = account ? ownList(account, receipt) : [];
   const places = new Map(own.map((entry, index) => [entry, index]));
   const members = debits.flatMap((entry) => places.get(entry) ?? []).sort((a, b) => a - b);
