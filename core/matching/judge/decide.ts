@@ -212,7 +212,7 @@ function sayLost(loser: Explanation, winner: Explanation, receipt: Receipt, word
 }
 
 function sayTextLost({ text }: Explanation): string {
-  const omitted = text.omitted.map(({ entries }) => entries[0]!.item.number);
+  const omitted = [...new Set(text.omitted.map(({ entries }) => entries[0]!.item.number))];
   if (omitted.length > 0) return `It leaves out ${omitted.slice(0, 5).join(', ')}, which the text names.`;
   if (text.unnamed.length > 0)
     return `The text does not name ${text.unnamed

@@ -214,11 +214,24 @@ function keysWith(number: NumberParts, references: readonly string[]): readonly 
   return all;
 }
 
+/** In the order ties are decided in, so that what a key finds does not depend on the order items came in. */
 function put<K>(map: Map<K, Entry | Entry[]>, key: K, entry: Entry, always = false): void {
   const there = map.get(key);
   if (there === undefined) map.set(key, always ? [entry] : entry);
-  else if (Array.isArray(there)) there.push(entry);
-  else map.set(key, [there, entry]);
+  else if (Array.isArray(there)) there.splice(placeIn(there, entry), 0, entry);
+  else map.set(key, byDueDay(there, entry) < 0 ? [there, entry] : [entry, there]);
+}
+
+/** Mostly the end: items come as they fall due. */
+function placeIn(list: readonly Entry[], entry: Entry): number {
+  let [low, high] = [0, list.length];
+  let middle = high - 1;
+  while (low < high) {
+    if (byDueDay(list[middle]!, entry) < 0) low = middle + 1;
+    else high = middle;
+    middle = (low + high) >> 1;
+  }
+  return low;
 }
 
 /** Behind all others, where it mostly belongs; else the list is sorted when it is next looked at. */

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { judged } from '../../../examples/hostile/history.ts';
+import { DEFAULT_POLICY } from '../../../core/policy/resolve.ts';
+import { replay } from '../../../core/replay/replay.ts';
+import { historyOf, judged } from '../../../examples/hostile/history.ts';
 import { hostileWorld, SELLERS } from '../../../examples/hostile/world.ts';
 
 /**
@@ -31,6 +33,15 @@ test('money that is no customer’s, and invoices that are not there, never post
 test('every cent is accounted for', () => {
   expect(seen.filter(({ balanced }) => !balanced)).toEqual([]);
 });
+
+test.each(['de-zeros', 'en-letters', 'it-year'])('%s: whatever order customers, items, receipts and applications come in', (name) => {
+  const seller = SELLERS.find((one) => one.name === name)!;
+  const history = historyOf(hostileWorld(11, { ...seller, customers: 40, months: 4 }));
+  const decided = (of: typeof history): unknown =>
+    replay({ ...of, policyFor: (company) => DEFAULT_POLICY.matchingFor({ company }) }).decisions;
+  const { customers, items, receipts, applications } = history;
+  expect(decided({ ...history, customers: [...customers].reverse(), items: [...items].reverse(), receipts: [...receipts].reverse(), applications: [...applications].reverse() })).toEqual(decided(history));
+}); // prettier-ignore
 
 test('the same seed makes the same history', () => {
   const again = () => hostileWorld(7, { ...SELLERS[0]!, customers: 10, months: 2 });
