@@ -89,13 +89,13 @@ export function tick(sheet: Sheet, { place, list, amount, discount, item }: Tick
     const open = lines.length === 0 ? 'nothing' : sayAmount(offered, sheet.currency);
     return itemChanged(where, { document: item, needed: sayAmount(wanted, sheet.currency), open });
   }
-  let left = amount;
-  for (const [place, { index, open }] of lines.entries()) {
-    // A discount is of an item as a whole: terms with installments give none, and NetSuite says so if they should.
-    const own = place === 0 ? discount : ZERO;
-    const part = lines.length === 1 ? left : least(left, minus(open, own));
-    if (part > 0) tickLine(sheet, list, index, part, own);
-    left = minus(left, part);
+  let [cash, off] = [amount, discount];
+  for (const { index, open } of lines) {
+    const part = least(cash, open);
+    // Terms with installments give no discount: where one stands all the same, NetSuite has to say so.
+    const own = least(off, minus(open, part));
+    if (part > 0 || own > 0) tickLine(sheet, list, index, part, own);
+    [cash, off] = [minus(cash, part), minus(off, own)];
   }
   return null;
 } // prettier-ignore

@@ -41,6 +41,19 @@ test.each([
   expect(audit(here.account.books)).toEqual([]);
 }); // prettier-ignore
 
+test.each([20_000, 33_333, 40_000])('a discount of %i is not dropped, nor made cash: NetSuite refuses it by name', async (discount) => {
+  here = await installed({
+    customers: [customer('A', '10001', 'Adler Maschinenbau GmbH')],
+    documents: [{ ...invoice('RE-2026-1001', 'A', 100_000), terms: 'thirds' }],
+  });
+  const { records } = modulesOver(here.account.books);
+  const record = records.transform({ fromType: 'customer', fromId: here.ids.customers.get('A')!, toType: 'customerpayment', isDynamic: true });
+  const place = { document: here.documents.get('RE-2026-1001')!, line: null };
+  expect(tick({ record, currency: EUR, takesDiscounts: true }, { place, list: 'apply', amount: minor(100_000 - discount), discount: minor(discount), item: 'invoice RE-2026-1001' }, '')).toBeNull();
+  expect(() => record.save()).toThrow(/RE-2026-1001/);
+  expect(left()).toEqual([33_333, 33_333, 33_334]);
+}); // prettier-ignore
+
 test('what a payment had settled is known by installment, and can be settled again', async () => {
   here = await installed({
     customers: [customer('A', '10001', 'Adler Maschinenbau GmbH')],
