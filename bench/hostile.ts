@@ -1,5 +1,6 @@
 import { judged, type Judgement } from '../examples/hostile/history.ts';
-import { hostileWorld, SELLERS } from '../examples/hostile/world.ts';
+import { SELLERS } from '../examples/hostile/sellers.ts';
+import { hostileWorld } from '../examples/hostile/world.ts';
 
 export interface HostileFigures {
   readonly receipts: number;

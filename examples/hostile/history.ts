@@ -10,7 +10,7 @@ import type { ReadFile } from '../../core/ledger/neutral/read-records.ts';
 import { DEFAULT_POLICY } from '../../core/policy/resolve.ts';
 import { gradeEach, type Graded } from '../../core/replay/graded.ts';
 import { replay, type History } from '../../core/replay/replay.ts';
-import type { Files, Kind } from './world.ts';
+import type { Files, Kind } from './parts.ts';
 
 /** The files of a hostile history as a client would hand them over: JSON Lines, by name. */
 export const jsonLines = (files: Files): Readonly<Record<string, string>> => ({

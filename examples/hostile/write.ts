@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { jsonLines } from './history.ts';
-import { hostileWorld, SELLERS } from './world.ts';
+import { SELLERS } from './sellers.ts';
+import { hostileWorld } from './world.ts';
 
 /** Writes every seller's history as neutral files: `node examples/hostile/write.ts --out FOLDER [--seed N]`. */
 const { values } = parseArgs({ options: { out: { type: 'string' }, seed: { type: 'string', default: '1' } } });

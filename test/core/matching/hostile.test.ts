@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { DEFAULT_POLICY } from '../../../core/policy/resolve.ts';
 import { replay } from '../../../core/replay/replay.ts';
 import { historyOf, judged } from '../../../examples/hostile/history.ts';
-import { hostileWorld, SELLERS } from '../../../examples/hostile/world.ts';
+import { SELLERS } from '../../../examples/hostile/sellers.ts';
+import { hostileWorld } from '../../../examples/hostile/world.ts';
 
 /**
  * Histories made to be got wrong: 21 sellers, 13 languages, 13 ways of numbering; what is absent, paid before, another's, or cannot be known.
