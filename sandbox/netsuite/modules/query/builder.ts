@@ -2,11 +2,9 @@
  * Queries that scripts put together: `query.create`, joins, conditions, columns, sorting. They become SuiteQL over the same tables.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1510275060.html
  */
-import type { Parameter } from '../../books/suiteql/emit-expression.ts';
 import { suiteQlNotModelled } from '../../books/problems.ts';
 import { catalogueOf } from '../../books/schema/catalogue/catalogue.ts';
 import type { Catalogue, Column as TableColumn } from '../../books/schema/catalogue/columns.ts';
-import type { SdfProject } from '../../engine/sdf-project.ts';
 import type { Options } from '../../engine/arguments.ts';
 import { current, live } from '../../engine/live.ts';
 import { promisedMethods } from '../../engine/promised.ts';
@@ -14,26 +12,9 @@ import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import { conditionSql, type ConditionContext } from './conditions.ts';
 import type { PagedData } from './paged-data.ts';
 import type { ResultSet } from './result-set.ts';
+import { SuiteQL, type QueryRunner, type SuiteQlText } from './suiteql.ts';
 import { joinTarget } from './joins.ts';
 import { AGGREGATES, aggregateSql } from './enums.ts';
-
-/** What a query needs of its module. */
-export interface QueryRunner {
-  readonly project: SdfProject;
-  readonly dateFormat: string;
-  readonly today: () => string;
-  run(text: SuiteQlText): ResultSet;
-  runPaged(text: SuiteQlText, options: unknown): PagedData;
-  /** Rows of a query nobody pays for: whether a doubt about a condition matters. */
-  count(query: string, params: readonly Parameter[]): number;
-}
-
-export interface SuiteQlText {
-  readonly query: string;
-  readonly params: readonly Parameter[];
-  /** What the columns are called, where that is not what the SuiteQL calls them. */
-  readonly names?: readonly string[];
-}
 
 const missing = (call: string, name: string): SuiteScriptError =>
   new SuiteScriptError('MISSING_REQD_ARGUMENT', `${call}: Missing a required argument: ${name}`);
@@ -465,35 +446,6 @@ function quotedName(name: string): string {
   return `"${name}"`;
 }
 
-export class SuiteQL {
-  readonly #runner: QueryRunner;
-  readonly query: string;
-  readonly params: readonly Parameter[];
-  readonly type: string;
-  readonly columns: readonly Column[];
-
-  constructor(runner: QueryRunner, { query, params }: SuiteQlText, type: string, columns: readonly Column[]) {
-    this.#runner = runner;
-    this.query = query;
-    this.params = params;
-    this.type = type;
-    this.columns = columns;
-  }
-  run(): ResultSet {
-    return this.#runner.run(this);
-  }
-  runPaged(options?: unknown): PagedData {
-    return this.#runner.runPaged(this, options);
-  }
-  toJSON(): object {
-    const { query, params, type } = this;
-    return { query, params, type };
-  }
-  toString(): string {
-    return 'query.SuiteQL';
-  }
-}
-
 const wrongType = (name: string): SuiteScriptError =>
   new SuiteScriptError('WRONG_PARAMETER_TYPE', `Wrong parameter type: ${name}`);
 
@@ -503,4 +455,3 @@ function listOf<T>(kind: abstract new (...args: never[]) => T, name: string, val
 }
 
 promisedMethods(Query.prototype, 'run', 'runPaged', 'toSuiteQL');
-promisedMethods(SuiteQL.prototype, 'run', 'runPaged');
