@@ -126,6 +126,31 @@ describe('the workbench', () => {
   });
 }); // prettier-ignore
 
+test('a receipt that a run posted shows what was posted and why, though it was only proposed before', async () => {
+  const here = await installed(LEDGER);
+  const shown = async (receipt: string): Promise<string> => (await page(here.account, 'workbench', 'customrole_qtc_auditor', { receipt })).text;
+  try {
+    await bankDay(here.account, 'day.xml', camt('S1', MOVEMENTS));
+    expect(await shown('1')).toContain('Why not posted');
+    here.account.books.write("UPDATE customrecord_qtc_policy SET custrecord_qtc_p_text = replace(custrecord_qtc_p_text, 'suggest', 'auto')");
+    await bankDay(here.account, 'next.xml', camt('S2', [{ amount: '100.00', payer: 'Adler Maschinenbau GmbH', text: 'RE-2026-1002' }], 200_000));
+    expect(receiptRows(here.account).map(({ posted }) => posted)).toEqual([640.4, 0, 0, 100]);
+    const list = (await page(here.account, 'workbench', CLERK, { filter: 'posted' })).text;
+    expect(list).toContain('640.40 EUR on RE-2026-1001 (');
+    expect(list).toContain('100.00 EUR on RE-2026-1002 (');
+    expect(list).not.toContain('suggest');
+    for (const [receipt, item] of [['1', 'RE-2026-1001'], ['4', 'RE-2026-1002']] as const) {
+      const text = await shown(receipt);
+      expect(text).toContain(`on ${item}`);
+      expect(text).toMatch(new RegExp(`Why .*${item}`));
+      expect(text).not.toContain('Not decided yet');
+      expect(text).not.toContain('Why not posted');
+    }
+  } finally {
+    await here.account.close();
+  }
+}); // prettier-ignore
+
 describe('setup', () => {
   let here: Installed;
   const act = (role: Role, ...form: readonly [string, string][]): Promise<Page> => page(here.account, 'setup', role, {}, form);

@@ -4,7 +4,7 @@ import { sayAmount } from '../../../core/money/decimal.ts';
 import { sum } from '../../../core/money/minor.ts';
 
 /** A decision in one line, for lists: what, on what, how sure, and for what waits its first why-not. */
-export function sayDecision(decision: Decision, { currency }: Receipt, numberOf: (item: string) => string): string {
+export function sayDecision(decision: Decision, { currency }: Pick<Receipt, 'currency'>, numberOf: (item: string) => string): string {
   const { applications, onAccount, whyNot, account } = decision;
   const items = applications.map(({ item }) => numberOf(item));
   const named = items.length > 3 ? `${items.slice(0, 3).join(', ')} and ${items.length - 3} more` : items.join(', ');

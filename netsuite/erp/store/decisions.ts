@@ -22,7 +22,7 @@ export interface StoredReceipt {
   readonly by: string;
 }
 
-/** Two queries, 20 units. Null for a movement that is no customer's: it has no receipt to decide. */
+/** Two queries, 20 units. What was posted keeps its decision on the payment, what waits on the receipt. Null for a movement that is no customer's: it has no receipt to decide. */
 export function readReceipt(query: SuiteQl, record: number): StoredReceipt | null {
   const [row] = fewRows(query, {
     sql: `SELECT id, ${RECEIPT.statement} AS statement, ${RECEIPT.receipt} AS receipt, ${RECEIPT.state} AS state, ${RECEIPT.decision} AS decision, ${RECEIPT.digest} AS digest,
@@ -33,8 +33,8 @@ export function readReceipt(query: SuiteQl, record: number): StoredReceipt | nul
   if (!row || maybeText(row, 'receipt') === null) return null;
   const receipt = receiptOf(text(row, 'receipt'));
   const payments = fewRows(query, {
-    sql: `SELECT t.id, ${CAME} FROM transaction t JOIN currency k ON k.id = t.currency JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
-      WHERE r.id = ? AND t.type = 'CustPymt' AND t.voided = 'F'`,
+    sql: `SELECT t.id, ${CAME}, t.${BODY.decision} AS decision FROM transaction t JOIN currency k ON k.id = t.currency JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
+      WHERE r.id = ? AND t.type = 'CustPymt' AND t.voided = 'F' ORDER BY t.id`,
     params: [record],
     name: 'payments_of_one_receipt',
   });
@@ -45,7 +45,7 @@ export function readReceipt(query: SuiteQl, record: number): StoredReceipt | nul
     statement: number(row, 'statement'),
     receipt,
     state: posted !== 0 && posted === receipt.amount ? 'posted' : stored,
-    decision: decisionOf(row, receipt),
+    decision: decisionOf(payments.find((payment) => maybeText(payment, 'decision') !== null) ?? row, receipt),
     version: [stored, maybeText(row, 'digest') ?? '', posted].join(':'),
     posted: minor(posted),
     document: maybeText(row, 'document') ?? '',

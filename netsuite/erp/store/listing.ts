@@ -1,6 +1,11 @@
+import { itemId } from '../../../core/ledger/ids.ts';
+import { readDecisions } from '../../../core/ledger/neutral/decisions.ts';
+import { knownCurrency } from '../../../core/money/currency.ts';
+import { sayDecision } from '../cash/words.ts';
+import { readDocumentNumbers } from '../gather/document-numbers.ts';
 import type { Row, SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT } from '../objects.ts';
-import { fewRows, maybeNumber, maybeText, number, text } from '../rows.ts';
+import { fewRows, marks, maybeNumber, maybeText, number, text } from '../rows.ts';
 
 /** A line of the workbench's list. */
 export interface ListedReceipt {
@@ -33,7 +38,7 @@ export const isFilter = (value: string): value is Filter => Object.hasOwn(FILTER
 /** At most this many rows on a page. */
 export const PAGE = 100;
 
-/** One page, the newest first, and whether there is another: 10 units. `customer`: only what was decided to be theirs. */
+/** One page, the newest first, and whether there is another: 10 units, of posted ones 30. `customer`: only what was decided to be theirs. */
 export function listReceipts(query: SuiteQl, filter: Filter, page: number, customer: number | null = null): { readonly rows: readonly ListedReceipt[]; readonly more: boolean } {
   const states = FILTERS[filter].states;
   const posted = `SELECT t.${BODY.receipt} FROM transaction t WHERE t.type = 'CustPymt' AND t.voided = 'F' AND t.${BODY.receipt} IS NOT NULL`;
@@ -45,7 +50,8 @@ export function listReceipts(query: SuiteQl, filter: Filter, page: number, custo
     r.${RECEIPT.says} AS says, ROW_NUMBER() OVER (ORDER BY r.id DESC) AS place FROM ${RECEIPT.type} r WHERE ${condition}${customer === null ? '' : ` AND r.${RECEIPT.customer} = ?`})
     WHERE place > ? AND place <= ? ORDER BY place`;
   const rows = fewRows(query, { sql, params: [...(customer === null ? [] : [customer]), page * PAGE, (page + 1) * PAGE + 1], name: customer === null ? 'list_receipts' : 'list_receipts_of_customer' });
-  return { rows: rows.slice(0, PAGE).map((row) => listed(row, filter)), more: rows.length > PAGE };
+  const listedRows = rows.slice(0, PAGE).map((row) => listed(row, filter));
+  return { rows: filter === 'posted' ? withPosted(query, listedRows) : listedRows, more: rows.length > PAGE };
 } // prettier-ignore
 
 const listed = (row: Row, filter: Filter): ListedReceipt => ({
@@ -59,3 +65,24 @@ const listed = (row: Row, filter: Filter): ListedReceipt => ({
   confidence: maybeNumber(row, 'confidence'),
   says: maybeText(row, 'says') ?? '',
 });
+
+/** What was posted keeps its decision on its payment; what stands on the receipt is of the last run that did not post it. */
+function withPosted(query: SuiteQl, rows: readonly ListedReceipt[]): readonly ListedReceipt[] {
+  if (rows.length === 0) return rows;
+  const records = rows.map(({ record }) => record);
+  const sql = `SELECT t.id, t.${BODY.receipt} AS receipt, t.${BODY.decision} AS decision, r.${RECEIPT.currency} AS currency FROM transaction t JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
+    WHERE t.type = 'CustPymt' AND t.voided = 'F' AND t.${BODY.decision} IS NOT NULL AND r.id IN (${marks(records)}) ORDER BY t.id DESC`;
+  const payments = fewRows(query, { sql, params: records, name: 'decisions_of_listed' });
+  const posted = new Map(payments.flatMap((row) => {
+    const currency = knownCurrency(text(row, 'currency'));
+    const read = readDecisions('decision', text(row, 'decision'), () => currency);
+    return read.ok && read.value[0] ? [[number(row, 'receipt'), { decision: read.value[0], currency }] as const] : [];
+  }));
+  const items = [...posted.values()].flatMap(({ decision }) => decision.applications.map(({ item }) => item));
+  const numbers = readDocumentNumbers(query, items);
+  return rows.map((row) => {
+    const { decision, currency } = posted.get(row.record) ?? {};
+    if (!decision || !currency) return { ...row, confidence: null, says: '' };
+    return { ...row, confidence: decision.confidence, says: sayDecision(decision, { currency }, (item) => numbers.get(itemId(item)) ?? item) };
+  });
+} // prettier-ignore
