@@ -49,10 +49,10 @@ export function benchReplay(openItems: number): ReplaySpeed {
 const TIERS = new URL('../../shared/benchmarks/cash/', import.meta.url);
 
 /** Deciding and learning of a benchmark of cash application beside the project, reading left out; `null` where it is not there. */
-export function benchTier(tier: 'noise' | 'dense'): Readonly<Record<string, unknown>> | null {
+export async function benchTier(tier: 'noise' | 'dense'): Promise<Readonly<Record<string, unknown>> | null> {
   const file = (name: string): string => fileURLToPath(new URL(`${tier}/${name}.jsonl`, TIERS));
   if (!existsSync(file('receipts'))) return null;
-  const read = readWork({
+  const read = await readWork({
     customers: file('customers'),
     openItems: file('open-items'),
     receipts: file('receipts'),

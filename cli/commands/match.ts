@@ -33,7 +33,7 @@ export function matchCommand(shell: Shell): Command {
     .option('--applications <file>', 'what earlier receipts were applied to: history to learn from')
     .option(
       '--advice <files...>',
-      'remittance advices (X12 820, REMADV, UBL, CSV, mails as .eml, text or HTML, text of PDFs)',
+      'remittance advices (X12 820, REMADV, UBL, CSV, PDF, mails as .eml with their files, text or HTML)',
     )
     .option('--rates <file>', 'exchange rates, for receipts in another currency than their items')
     .option('--memory <file>', 'what is remembered of payers (JSON): `replay --memory`, `memory import`')
@@ -50,8 +50,8 @@ export function matchCommand(shell: Shell): Command {
     .action((options: Options) => match(options, shell));
 }
 
-function match(options: Options, shell: Shell): void {
-  const { work, advised, problems } = readWork(options);
+async function match(options: Options, shell: Shell): Promise<void> {
+  const { work, advised, problems } = await readWork(options);
   shell.err(sayProblems(problems));
   if (work === null) {
     if (options.json) shell.out(`${JSON.stringify({ problems })}\n`);

@@ -65,9 +65,9 @@ export function replayCommand(shell: Shell): Command {
     .action((options: Options) => replayHistory(options, shell));
 }
 
-function replayHistory(options: Options, shell: Shell): void {
+async function replayHistory(options: Options, shell: Shell): Promise<void> {
   const started = performance.now();
-  const { work, policy, problems } = readWork(options, true);
+  const { work, policy, problems } = await readWork(options, true);
   shell.err(sayProblems(problems));
   if (work === null) {
     if (options.json) shell.out(`${JSON.stringify({ problems })}\n`);

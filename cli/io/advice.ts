@@ -10,8 +10,8 @@ import {
   type UnlinkedAdvice,
 } from '../../core/remittance/link.ts';
 import { adviceUnclear, adviceUnlinked } from '../../core/remittance/problems.ts';
-import { readAdviceFile } from '../../core/remittance/read.ts';
 import { sayAdvice, sayUnlinkedBecause } from '../../core/remittance/say.ts';
+import { readAdviceDocument } from '../../dynamics/pdf/advice.ts';
 import { readBytes } from './files.ts';
 
 export interface AdvisedReceipts {
@@ -27,11 +27,11 @@ export interface AdvisedReceipts {
  * warning each: nothing is attached on a guess.
  * @param asOfReceipt an advice counts only where its day is not behind the receipt's: a replay must not know the future
  */
-export function adviseReceipts(
+export async function adviseReceipts(
   files: readonly string[],
   receipts: readonly Receipt[],
   asOfReceipt = false,
-): AdvisedReceipts {
+): Promise<AdvisedReceipts> {
   const problems: Problem[] = [];
   const advices: Advice[] = [];
   let missing = false;
@@ -41,7 +41,7 @@ export function adviseReceipts(
       missing = true;
       problems.push(...bytes.problems);
     } else {
-      const read = readAdviceFile(file, bytes.value);
+      const read = await readAdviceDocument(file, bytes.value);
       advices.push(...read.advices);
       problems.push(...read.problems);
     }

@@ -29,13 +29,13 @@ export interface ReadWork {
  * Ledger and policy together: the problems of one do not hide those of the other. Advices are attached to their receipts.
  * @param adviceAsOfReceipt only advices that are no younger than their receipt count
  */
-export function readWork(paths: WorkPaths, adviceAsOfReceipt = false): ReadWork {
+export async function readWork(paths: WorkPaths, adviceAsOfReceipt = false): Promise<ReadWork> {
   const ledger = readLedger(paths);
   const read = readPolicies(paths.policy === undefined ? [] : [paths.policy]);
   const policy = read.ok ? read.value : DEFAULT_POLICY;
   const problems = [...ledger.problems, ...read.problems];
   if (!ledger.ok || !read.ok) return { work: null, policy, advised: 0, problems };
-  const advised = adviseReceipts(paths.advice ?? [], ledger.value.receipts, adviceAsOfReceipt);
+  const advised = await adviseReceipts(paths.advice ?? [], ledger.value.receipts, adviceAsOfReceipt);
   const told = [...problems, ...advised.problems];
   if (advised.missing) return { work: null, policy, advised: 0, problems: told };
   const work = {

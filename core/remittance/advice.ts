@@ -23,6 +23,8 @@ export interface Advice {
   readonly lines: readonly AdviceLine[];
   /** The account the money goes to, where it is named. */
   readonly account: string;
+  /** Where nothing says who pays: names it prints, of which one may be the payer's (a letterhead, the sender of a mail). */
+  readonly names?: readonly string[];
 }
 
 /** A reader of advices: like a reader of statements it never throws for what is in the file. */

@@ -151,6 +151,9 @@ function candidatesOf(advice: Advice, byAmount: ReadonlyMap<Minor, readonly Seen
     references: advice.references.map(({ value }) => bare(value)).filter((value) => value.length >= TELLING),
     account: bareAccount(advice.payer.account ?? ''),
     name: readName(advice.payer.name),
+    printed: new Set(
+      (advice.names ?? []).map((name) => readName(name).coreKey).filter((key) => key.length >= TELLING),
+    ),
   };
   const proven: Candidate[] = [];
   const vague: Candidate[] = [];
@@ -189,11 +192,13 @@ interface SaidByAdvice {
   readonly references: readonly string[];
   readonly account: string;
   readonly name: Name;
+  readonly printed: ReadonlySet<string>;
 }
 
 function evidenceOf(said: SaidByAdvice, seen: Seen): Evidence | 'none' | 'contradiction' {
   if (said.references.some((value) => seen.carried.has(value))) return 'reference';
   if (said.account !== '' && sameAccount(said.account, seen.account)) return 'account';
+  if (said.name.full === '' && said.printed.has(seen.name.coreKey)) return 'payer';
   if (said.name.full === '' || seen.name.full === '') return 'none';
   if (said.name.coreKey === seen.name.coreKey || isBeginning(said.name.full, seen.name.full)) return 'payer';
   if (seen.ultimate.full !== '' && seen.ultimate.coreKey === said.name.coreKey) return 'payer';

@@ -41,3 +41,41 @@ export const notAnAdvice = defineProblem(
   ({ title }: { title: string }) => `The file is a bank's file (${title}), not a remittance advice.`,
   () => 'Read it with "quittance statement" and give its receipts with --receipts.',
 );
+
+export const pdfEncrypted = defineProblem(
+  'AR-2606',
+  'error',
+  'A PDF is encrypted.',
+  () => 'This PDF opens with a password only: nothing was read from it.',
+  () =>
+    'Open it, save it without a password ("print to PDF" does), and give that copy; or ask the payer for one.',
+);
+
+export const pdfWithoutText = defineProblem(
+  'AR-2607',
+  'error',
+  'A PDF has no text: its pages are pictures, or empty.',
+  ({ pages }: { pages: number }) =>
+    `No page of this PDF (${pages}) has text: it was scanned, or it is empty. Nothing was read from it.`,
+  () =>
+    'Have a text recognition (OCR) make a PDF with text of it, and give that; or put its documents and amounts into a text or CSV file.',
+);
+
+export const pdfUnreadable = defineProblem(
+  'AR-2608',
+  'error',
+  'A PDF cannot be read.',
+  ({ says }: { says: string }) => `This PDF was not read: ${says}.`,
+  () =>
+    'Open it: if it shows, print it to a new PDF and give that; if it does not, ask the payer to send it again.',
+);
+
+export const pdfPagesSilent = defineProblem(
+  'AR-2609',
+  'warning',
+  'Some pages of a PDF have no text.',
+  ({ silent }: { silent: string }) =>
+    `Pages of this PDF without text: ${silent}. What they show was not read, the other pages were.`,
+  () =>
+    'Look at these pages; if documents stand on them, have a text recognition (OCR) make text of them and give that PDF.',
+);

@@ -1,15 +1,16 @@
-import type { Currency } from '../money/currency.ts';
+import { digitsOf, type Currency } from '../money/currency.ts';
 import type { Problem } from '../problems/problem.ts';
 import { detectFormat, HEAD_LENGTH } from '../statement/formats.ts';
 import { readStatementFile, refusalOf } from '../statement/read.ts';
 import { decodeBytes } from '../text/decode.ts';
 import { withLineFeeds } from '../text/lines.ts';
+import { cashOf } from './add-up.ts';
 import type { Advice } from './advice.ts';
 import { adviceColumns, readAdviceCsv } from './csv/read.ts';
 import { ADVICE_FORMATS } from './formats.ts';
 import { looksLikeMail, readMail, type MailPart } from './mail/read.ts';
 import { notAnAdvice } from './problems.ts';
-import { readAdviceText } from './text/read.ts';
+import { readAdviceText, saidInWords } from './text/read.ts';
 
 export interface AdviceFile {
   readonly file: string;
@@ -21,6 +22,7 @@ export interface AdviceFile {
 export interface AdviceParts {
   readonly file: string;
   readonly sentOn: Advice['date'];
+  readonly sender: string;
   readonly parts: readonly MailPart[];
 }
 
@@ -41,30 +43,78 @@ export const readAdviceFile = (
 export function adviceParts(file: string, bytes: Uint8Array): AdviceParts {
   const head = decodeBytes(bytes.subarray(0, HEAD_LENGTH)).text;
   if (refusalOf(file, bytes) === null && looksLikeMail(head)) return { file, ...readMail(bytes) };
-  return { file, sentOn: null, parts: [{ role: 'file', name: '', bytes, charset: undefined }] };
+  return { file, sentOn: null, sender: '', parts: [{ role: 'file', name: '', bytes, charset: undefined }] };
 }
 
 /**
- * The advices of a mail are those of its files; where none of them is one, its words are read, the plain ones first. An advice that names no day
- * is of the day the mail was sent.
+ * The advices of a mail are those of its files; where none of them is one, its words are read, the plain ones first. What the only advice among the
+ * files leaves open (who pays, by which reference, how much in all) the words of the mail say, and an advice that names no day is of the day
+ * the mail was sent. Words that name other documents than the files are an advice of their own.
  */
-export function readAdviceParts({ file, sentOn, parts }: AdviceParts, currency: Currency | null = null): AdviceFile {
-  const problems: Problem[] = [];
-  for (const role of ['file', 'plain', 'html'] as const) {
-    const read = parts
+export function readAdviceParts({ file, sentOn, sender, parts }: AdviceParts, currency: Currency | null = null): AdviceFile {
+  const reads = (role: MailPart['role']): readonly AdviceFile[] =>
+    parts
       .filter((part) => part.role === role)
       .map((part) => readPart(part.name === '' ? file : `${file}, ${part.name}`, part, currency));
-    problems.push(...read.flatMap((each) => each.problems));
-    const advices = read.flatMap((each) => each.advices);
-    if (advices.length > 0) {
-      const found = advices.map((advice) => ({ ...advice, date: advice.date ?? sentOn }));
-      return { file, advices: found, problems: read.flatMap((each) => each.problems).slice(0, MAX_PROBLEMS) };
-    }
+  const files = reads('file');
+  const problems = files.flatMap((each) => each.problems);
+  let found: readonly Advice[] = files.flatMap((each) => each.advices);
+  const inFiles = found.length > 0;
+  for (const role of ['plain', 'html'] as const) {
+    if (inFiles || found.length > 0) break;
+    const words = reads(role);
+    found = words.flatMap((each) => each.advices);
+    problems.push(...words.flatMap((each) => each.problems));
   }
-  return { file, advices: [], problems: problems.slice(0, MAX_PROBLEMS) };
+  if (inFiles) found = withWords(found, wordsOfMail(file, parts, currency));
+  const advices = found.map((advice) => ({
+    ...advice,
+    date: advice.date ?? sentOn,
+    ...(sender === '' || advice.payer.name !== undefined ? {} : { names: [...(advice.names ?? []), sender] }),
+  }));
+  return { file, advices, problems: problems.slice(0, MAX_PROBLEMS) };
 } // prettier-ignore
 
-function readPart(file: string, { bytes, charset }: MailPart, currency: Currency | null): AdviceFile {
+/** What the words of a mail say besides its files, the plain ones first. */
+function wordsOfMail(file: string, parts: readonly MailPart[], currency: Currency | null): Advice | null {
+  const part = parts.find(({ role }) => role === 'plain') ?? parts.find(({ role }) => role === 'html');
+  if (part === undefined) return null;
+  const text = withLineFeeds(decodeBytes(part.bytes, part.charset).text);
+  return saidInWords({ file, text, profiles: [], report: () => undefined }, currency);
+}
+
+function withWords(advices: readonly Advice[], words: Advice | null): readonly Advice[] {
+  if (words === null) return advices;
+  const named = new Set(advices.flatMap(({ lines }) => lines.map(({ number }) => number)));
+  const isOther =
+    words.lines.length > 0 && words.total !== null && words.lines.every(({ number }) => !named.has(number));
+  if (isOther) return [...advices, words];
+  const [only] = advices;
+  if (only === undefined || advices.length > 1) return advices;
+  const sameMoney = only.currency === null || words.currency === null || only.currency === words.currency;
+  const made = only.total ?? cashOf(only.lines);
+  const addsUp = sameMoney && (made === null || made === words.total);
+  return [
+    {
+      ...only,
+      reference: only.reference ?? words.reference,
+      references: only.references.length > 0 ? only.references : words.references,
+      payer: only.payer.name === undefined ? { ...words.payer, ...only.payer } : only.payer,
+      date: only.date ?? words.date,
+      ...(only.total === null && addsUp ? { total: words.total, totalText: words.totalText } : {}),
+      ...(only.currency === null && words.currency !== null && isInHundredths(words.currency) ? { currency: words.currency } : {}),
+    },
+  ];
+} // prettier-ignore
+
+/** Amounts that name no currency are in hundredths (`Advice.total`). */
+const isInHundredths = (currency: Currency): boolean => digitsOf(currency) === 2;
+
+function readPart(
+  file: string,
+  { bytes, charset, isWords }: MailPart,
+  currency: Currency | null,
+): AdviceFile {
   const refused = refusalOf(file, bytes);
   if (refused) return { file, advices: [], problems: [refused] };
   const problems: Problem[] = [];
@@ -73,6 +123,7 @@ function readPart(file: string, { bytes, charset }: MailPart, currency: Currency
     if (problems.length < MAX_PROBLEMS) problems.push(problem);
   };
   const source = { file, text, profiles: [], report };
+  if (isWords) return { file, advices: readAdviceText(source, currency), problems };
   const head = text.slice(0, HEAD_LENGTH);
   const row = ADVICE_FORMATS.find(({ recognises }) => recognises(head));
   if (row) return { file, advices: row.read(source), problems };

@@ -5,6 +5,7 @@ import type { Problem } from '../../core/problems/problem.ts';
 import type { PolicyLayer, ResolvedPolicy } from '../../core/policy/resolve.ts';
 import type { Utf8Decoder } from '../../core/text/decode.ts';
 import type { BusinessCentralClient } from '../business-central/client.ts';
+import type { ReadPicture } from '../pdf/advice.ts';
 import type { DayReport, StageName } from './report.ts';
 import type { Store } from './store.ts';
 
@@ -50,6 +51,8 @@ export interface DayInput extends CompanyDesk {
   readonly statements: readonly { readonly file: string; readonly bytes: Uint8Array }[];
   /** A decoder of bank files that is faster than the core's own. */
   readonly utf8?: Utf8Decoder;
+  /** Reads advices that are pictures. */
+  readonly ocr?: ReadPicture;
   /** Told as each stage ends. */
   readonly onStage?: (stage: StageName, report: DayReport) => void;
   /** Asked before each stage and each batch: a service that is shutting down ends the run there, and a repeat goes on. */

@@ -4,6 +4,7 @@ import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import { digestOf } from '../../core/plan/digest.ts';
 import type { Checked } from '../../core/problems/problem.ts';
 import type { Utf8Decoder } from '../../core/text/decode.ts';
+import type { ReadPicture } from '../pdf/advice.ts';
 import { databaseOut } from '../problems.ts';
 import type { ConnectorConfig } from './config.ts';
 import { runDayToEnd, type DayEnd } from './day.ts';
@@ -24,6 +25,8 @@ export interface ServiceOptions {
   readonly release?: string;
   /** A decoder of bank files that is faster than the core's own. */
   readonly utf8?: Utf8Decoder;
+  /** An OCR service for advices that are pictures; without one they are named (AR-2607). */
+  readonly ocr?: ReadPicture;
   readonly retryDelaySeconds?: number;
 }
 
@@ -66,13 +69,16 @@ export async function startConnector(
   }
   const desks = opened.value;
   const today = options.today ?? ((desk: Desk): IsoDate => dayIn(desk.settings.timeZone, clock()));
-  const utf8 = options.utf8 ? { utf8: options.utf8 } : {};
+  const readers = {
+    ...(options.utf8 ? { utf8: options.utf8 } : {}),
+    ...(options.ocr ? { ocr: options.ocr } : {}),
+  };
   let stopping = false;
 
   async function runOf(desk: Desk, run: string, asOf: IsoDate): Promise<DayEnd> {
     const files = await statementsIn(desk.settings.statements);
     const statements = files.ok ? files.value : [];
-    const end = await runDayToEnd({ ...desk, ...utf8, run, asOf, statements, stop: () => stopping });
+    const end = await runDayToEnd({ ...desk, ...readers, run, asOf, statements, stop: () => stopping });
     const problems = [...files.problems, ...end.report.problems];
     log.info({ tenant: desk.tenant, company: desk.company, run, state: end.state, problems }, 'day');
     return end;

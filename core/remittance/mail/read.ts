@@ -11,11 +11,15 @@ export interface MailPart {
   readonly bytes: Uint8Array;
   /** What the mail calls the encoding of the words. */
   readonly charset: string | undefined;
+  /** What a shell took out of a document (a PDF): read as words, whatever else it looks like. */
+  readonly isWords?: true;
 }
 
 export interface Mail {
   /** Day it was sent, as its sender's clock had it. */
   readonly sentOn: IsoDate | null;
+  /** How its sender calls himself; empty where he does not. */
+  readonly sender: string;
   readonly parts: readonly MailPart[];
 }
 
@@ -38,8 +42,16 @@ export function readMail(bytes: Uint8Array): Mail {
   const parts: MailPart[] = [];
   const text = oneByteEach(bytes);
   collect(text, 0, parts);
-  return { sentOn: dayOf(valueOf(divide(text.slice(0, 65_536)).fields, 'date')), parts };
+  const { fields } = divide(text.slice(0, 65_536));
+  return { sentOn: dayOf(valueOf(fields, 'date')), sender: senderOf(valueOf(fields, 'from')), parts };
 }
+
+/** `"Kreditoren Adler KG" <ap@adler.example>` → Kreditoren Adler KG */
+const senderOf = (from: string): string =>
+  words(from)
+    .replace(/<[^>]*>?|\S+@\S+/g, '')
+    .replace(/["']/g, '')
+    .trim();
 
 type Fields = readonly (readonly [name: string, value: string])[];
 interface Divided {

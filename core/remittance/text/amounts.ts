@@ -71,7 +71,7 @@ const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', $: 
 export function currencyIn(text: string): Currency | null {
   const named = new Set<string>();
   const beside =
-    /([€$£])\s?[-\d(]|\d\s?([€$£])|\b([A-Z]{3})\s?[-+(]?\d[\d.,' ]*[.,]\d{2}\b|[.,]\d{2}\s?([A-Z]{3})\b/g;
+    /([€$£])\s?[-\d(]|\d\s?([€$£])|\b([A-Z]{3})[ \t]{0,80}[-+(]?\d[\d.,' ]*[.,]\d{2}\b|[.,]\d{2}[ \t]{0,80}([A-Z]{3})\b/g;
   for (let match = beside.exec(text); match; match = beside.exec(text)) {
     const sign = match[1] ?? match[2];
     const code = sign === undefined ? (match[3] ?? match[4] ?? '') : (SIGNS[sign] ?? '');

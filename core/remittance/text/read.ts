@@ -9,9 +9,10 @@ import { checkAdvice } from '../add-up.ts';
 import type { Advice } from '../advice.ts';
 import { adviceEmpty } from '../problems.ts';
 import { amountsIn, currencyIn, minorOf } from './amounts.ts';
+import { cellsOf, type Cell } from './cells.ts';
 import { dayIn, writesMonthFirst } from './dates.ts';
 import { looksLikeHtml, wordsOfHtml } from './html.ts';
-import { headingOf, linesOfRows, rowsIn, type TextRow } from './rows.ts';
+import { headingOf, linesOfRows, NO_HEADING, rowsIn, type TextRow } from './rows.ts';
 import { columnOf, plainWords, type AdviceColumn } from './words.ts';
 
 /** A mail or a page has far less; more is no advice. */
@@ -30,15 +31,29 @@ export function readAdviceText(source: Source, currency: Currency | null = null)
     source.report(tooLarge(place(source.file), { what: 'The advice', limit }));
     return [];
   }
-  const text = looksLikeHtml(source.text) ? wordsOfHtml(source.text) : source.text;
-  const lines = text.split('\n').map((line) => line.slice(0, MAX_LINE).trim());
+  const advice = saidInWords(source, currency);
+  if (advice.lines.length === 0) {
+    source.report(adviceEmpty(place(source.file), {}));
+    return [];
+  }
+  const { reference } = advice;
+  checkAdvice(advice, place(source.file, null, reference ? `advice ${reference}` : 'advice'), source);
+  return [advice];
+}
+
+/** What words say of a payment, whether they name a document or not: a letter may say who pays when, and its file what for. */
+export function saidInWords({ file, text: given }: Source, currency: Currency | null = null): Advice {
+  const whole = given.slice(0, MAX_TEXT);
+  const text = looksLikeHtml(whole) ? wordsOfHtml(whole) : whole;
+  const lines = text.split('\n').map((line) => line.slice(0, MAX_LINE).trimEnd());
   const code = currencyIn(text) ?? currency;
   const said = saidIn(lines, writesMonthFirst(text));
-  const { rows, totalLine } = rowsOf(lines, code);
+  const { rows, totalLine, firstRow } = rowsOf(lines, code);
   const total = totalIn(said.total ?? '', code) ?? totalIn(totalLine, code);
   const reference = said.reference ?? null;
-  const advice: Advice = {
-    file: source.file,
+  const names = said.payer.name === undefined ? namesIn(lines.slice(0, firstRow)) : [];
+  return {
+    file,
     line: 1,
     reference,
     references: reference === null ? [] : referencesOf(reference, said.isCheck),
@@ -49,14 +64,20 @@ export function readAdviceText(source: Source, currency: Currency | null = null)
     totalText: totalLine || (said.total ?? ''),
     lines: linesOfRows(rows, total),
     account: '',
+    ...(names.length > 0 ? { names } : {}),
   };
-  if (advice.lines.length === 0) {
-    source.report(adviceEmpty(place(source.file), {}));
-    return [];
-  }
-  checkAdvice(advice, place(source.file, null, reference ? `advice ${reference}` : 'advice'), source);
-  return [advice];
 }
+
+/** A letterhead is that long at most. */
+const MOST_NAMES = 30;
+
+/** What above the rows may be the name of who writes: words without figures and without a colon, a line of an address by its parts too. */
+const namesIn = (lines: readonly string[]): readonly string[] =>
+  lines
+    .flatMap((line) => cellsOf(line).flatMap(({ text }) => [text, ...text.split(/[·•,]| [-–] /)]))
+    .map((text) => text.trim())
+    .filter((text) => /^[^\d:@]{5,70}$/.test(text) && /[A-Za-zÀ-ÿ]{3}/.test(text))
+    .slice(0, MOST_NAMES);
 
 const referencesOf = (reference: string, isCheck: boolean): readonly PaymentReference[] => [
   { scheme: isCheck ? 'check' : 'other', value: reference },
@@ -71,19 +92,22 @@ function totalIn(line: string, currency: Currency | null): Minor | null {
 function rowsOf(
   lines: readonly string[],
   currency: Currency | null,
-): { rows: readonly TextRow[]; totalLine: string } {
+): { rows: readonly TextRow[]; totalLine: string; firstRow: number } {
   const rows: TextRow[] = [];
   let totalLine = '';
+  let firstRow = lines.length;
   const lists: string[] = [];
-  let columns: TextRow['columns'] = [];
-  for (const line of lines) {
+  let heading = NO_HEADING;
+  for (const [index, placed] of lines.entries()) {
+    const line = placed.trim();
     if (line === '') continue;
-    const heading = headingOf(line);
-    if (heading) columns = heading;
+    const next = headingOf(placed);
+    if (next) heading = next;
     else if (namesTotal(line)) totalLine = line;
     else if (!labelled(line)) {
-      const found = rowsIn(line, columns, currency);
+      const found = rowsIn(placed, heading, currency);
       if (found.length > 1) lists.push(line);
+      if (found.length > 0) firstRow = Math.min(firstRow, index);
       rows.push(...found);
     }
   }
@@ -91,7 +115,7 @@ function rowsOf(
   const [sentence, another] = lists;
   const alone =
     sentence !== undefined && another === undefined && rows.every(({ amounts }) => amounts.length === 0);
-  return { rows, totalLine: totalLine || (alone ? sentence : '') };
+  return { rows, totalLine: totalLine || (alone ? sentence : ''), firstRow };
 }
 
 const firstAmount = (line: string): string => line.slice(0, amountsIn(line)[0]?.from ?? 0);
@@ -108,6 +132,32 @@ function namesTotal(line: string): boolean {
 const labelled = (line: string): boolean =>
   /^[^\d\t|;]{3,40}:/.test(line) && columnOf(plainWords(line.split(':')[0] ?? '', fold)) !== 'number';
 
+/** Words and what they may be the label of: behind a colon, in the next cell, or in the next line. */
+function pairsIn(lines: readonly string[]): readonly (readonly [label: string, value: string])[] {
+  return lines.flatMap((line, index) => {
+    const cells = cellsOf(line);
+    const pairs = cells.flatMap(({ text }, at): (readonly [string, string])[] => {
+      const [, label = '', value = ''] = /^([^:]{2,40}?)\s*:\s*(.*)$/.exec(text) ?? [];
+      const next = cells[at + 1]?.text ?? '';
+      if (label !== '') return value !== '' ? [[label, value]] : next !== '' ? [[label, next]] : [];
+      return next === '' || isLabel(next) ? [] : [[text, next]];
+    });
+    return isLabels(cells) ? [...pairs, ...valuesUnder(cells, cellsOf(lines[index + 1] ?? ''))] : pairs;
+  });
+}
+
+const isLabel = (text: string): boolean => columnOf(plainWords(text, fold)) !== undefined;
+/** A line of labels alone, and none of a table's. */
+const isLabels = (cells: readonly Cell[]): boolean =>
+  cells.length > 1 &&
+  cells.every(({ text }) => isLabel(text) && columnOf(plainWords(text, fold)) !== 'number');
+
+const valuesUnder = (labels: readonly Cell[], values: readonly Cell[]): readonly (readonly [string, string])[] =>
+  labels.flatMap(({ text, from, to }) => {
+    const value = values.find((one) => one.from < to && from < one.to);
+    return value ? [[text, value.text] as const] : [];
+  }); // prettier-ignore
+
 interface Said {
   readonly payer: Payer;
   readonly reference: string | undefined;
@@ -117,17 +167,18 @@ interface Said {
   readonly total: string | undefined;
 }
 
-/** What words with a colon, a tab or a wide gap behind them name. The first of each kind counts. */
+/**
+ * What words with a colon, a tab or a wide gap behind them name, wherever in a line they stand, and what stands under a line of such words. The
+ * first of each kind counts.
+ */
 function saidIn(lines: readonly string[], monthFirst: boolean | null): Said {
   const values = new Map<AdviceColumn, string>();
   let isCheck = false;
-  for (const line of lines) {
-    const match = /^([^:\t]{2,40}?)\s*(?::|\t|\s{2,})\s*(\S.*)$/.exec(line);
-    if (!match) continue;
-    const words = plainWords(match[1] ?? '', fold);
+  for (const [label, value] of pairsIn(lines)) {
+    const words = plainWords(label, fold);
     const column = columnOf(words);
     if (column === undefined || values.has(column)) continue;
-    values.set(column, (match[2] ?? '').trim());
+    values.set(column, value);
     if (column === 'reference' && /^che(ck|que)/.test(words)) isCheck = true;
   }
   const reference = /^[A-Za-z0-9][A-Za-z0-9\-/._]{2,34}/.exec(values.get('reference') ?? '')?.[0];

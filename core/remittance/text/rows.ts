@@ -3,7 +3,8 @@ import { fold } from '../../matching/text/fold.ts';
 import type { Currency } from '../../money/currency.ts';
 import { absolute, negate, type Minor } from '../../money/minor.ts';
 import { exactSum } from '../../statement/amounts.ts';
-import { amountsIn, minorOf } from './amounts.ts';
+import { amountsIn, minorOf, type WrittenAmount } from './amounts.ts';
+import { cellsOf, isCounted, type Cell } from './cells.ts';
 import { isDate } from './dates.ts';
 import { columnOf, plainWords, type AdviceColumn } from './words.ts';
 
@@ -19,16 +20,54 @@ export interface TextRow {
   readonly columns: readonly MoneyColumn[];
 }
 
-/** Money columns of a line of headings, or `null` where the line is none: it needs two headings and no amount. */
-export function headingOf(line: string): readonly MoneyColumn[] | null {
-  if (amountsIn(line).length > 0) return null;
-  const cells = line.split(/\t|\||;|\s{2,}/).filter((cell) => cell.trim() !== '');
-  const parts = cells.length > 1 ? cells : headingsIn(line);
-  const columns = parts.flatMap((cell) => columnOf(plainWords(cell, fold)) ?? []);
-  return columns.length >= 2 && columns.includes('number')
-    ? columns.filter((column): column is MoneyColumn => MONEY.has(column))
-    : null;
+/** A line of headings: its money columns in order, and where each heading stands. */
+export interface Heading {
+  readonly money: readonly MoneyColumn[];
+  /** None where single blanks divide the headings: then nothing says where they stand. */
+  readonly places: readonly (Cell & { readonly column: AdviceColumn | undefined })[];
+  /** Cells are counted (tabs, bars), not measured. */
+  readonly counted: boolean;
 }
+export const NO_HEADING: Heading = { money: [], places: [], counted: false };
+
+/** Reads a line of headings; `null` where the line is none: it needs two headings, one of them of documents, and no amount. */
+export function headingOf(line: string): Heading | null {
+  if (amountsIn(line).length > 0) return null;
+  const placed = cellsOf(line);
+  const cells = placed.length > 1 && !isCounted(line) ? placed.flatMap(narrowHeadings) : placed;
+  const parts = cells.length > 1 ? cells.map(({ text }) => text) : headingsIn(line);
+  const named = parts.map((cell) => columnOf(plainWords(cell, fold)));
+  const columns = named.filter((column) => column !== undefined);
+  if (columns.length < 2 || !columns.includes('number')) return null;
+  return {
+    money: columns.filter((column): column is MoneyColumn => MONEY.has(column)),
+    places: cells.length > 1 ? cells.map((cell, index) => ({ ...cell, column: named[index] })) : [],
+    counted: isCounted(line),
+  };
+}
+
+/** Headings of narrow columns have one blank between them: "Bruto Betalingskorting" is two. */
+function narrowHeadings(cell: Cell): readonly Cell[] {
+  if (columnOf(plainWords(cell.text, fold)) !== undefined) return [cell];
+  const headings = headingsIn(cell.text);
+  if (headings.length < 2) return [cell];
+  let at = 0;
+  return headings.map((text) => {
+    at = cell.text.indexOf(text.split(' ')[0] ?? '', at);
+    const [from, start] = [cell.from + at, cell.start + at];
+    at += text.length;
+    return { text, from, to: from + text.length, start, end: start + text.length };
+  });
+}
+
+/** The heading an amount or a word stands under: the one it overlaps most, else the nearest. */
+function under(heading: Heading, { from, to }: Pick<Cell, 'from' | 'to'>): Heading['places'][number] | undefined {
+  const gap = (place: Cell): number => Math.max(place.from, from) - Math.min(place.to, to); // below zero: they overlap
+  return heading.places.reduce<Heading['places'][number] | undefined>(
+    (best, place) => (best === undefined || gap(place) < gap(best) ? place : best),
+    undefined,
+  );
+} // prettier-ignore
 
 /** Headings in a line with single blanks: the longest known run of words from the left, again and again. */
 function headingsIn(line: string): readonly string[] {
@@ -94,15 +133,13 @@ const namesDocuments = (word: string): boolean =>
  * The rows of a line: a document and the amounts behind it. A list of documents with one amount for all is a row each, without an amount:
  * who gets how much it does not say.
  */
-export function rowsIn(
-  line: string,
-  columns: readonly MoneyColumn[],
-  currency: Currency | null,
-): readonly TextRow[] {
+export function rowsIn(line: string, heading: Heading, currency: Currency | null): readonly TextRow[] {
   const written = amountsIn(line);
   const first = written[0];
   if (!first) return [];
-  const [number, ...others] = documentsIn(line.slice(0, first.from));
+  const cells = heading.counted === isCounted(line) ? cellsOf(line) : [];
+  const [front, ...others] = documentsIn(line.slice(0, first.from));
+  const number = documentUnder(heading, cells, first.from) ?? front;
   const amounts = written.map(({ decimal }) => minorOf(decimal, currency));
   if (number === undefined || amounts.some((amount) => amount === null)) return [];
   if (others.length > 0)
@@ -111,7 +148,30 @@ export function rowsIn(
     .slice(written.at(-1)?.to ?? line.length)
     .replace(/^[\s|;]*([A-Z]{3}\b|[€$£])?[\s|;]*/, '')
     .trim();
+  const columns = columnsUnder(heading, cells, written);
   return [{ number, amounts: amounts.filter((amount) => amount !== null), behind, columns }];
+}
+
+/** Where an empty cell leaves fewer amounts than headings, the places say which is which. All of them, or it is not told. */
+function columnsUnder(heading: Heading, cells: readonly Cell[], written: readonly WrittenAmount[]): readonly MoneyColumn[] {
+  if (written.length === heading.money.length || heading.places.length === 0) return heading.money;
+  const amountCells = written.map((amount) => cells.find(({ start, end }) => start < amount.to && amount.from < end));
+  if (new Set(amountCells).size < written.length) return heading.money; // single blanks: nothing is placed
+  const columns = amountCells.map((cell) => cell && under(heading, cell)?.column);
+  const isTold = columns.every((column): column is MoneyColumn => column !== undefined && MONEY.has(column as MoneyColumn));
+  return isTold && new Set(columns).size === columns.length ? (columns as readonly MoneyColumn[]) : heading.money;
+} // prettier-ignore
+
+/** Headings of the payer's own numbers, where another column has ours. */
+const PAYERS_OWN = /^(our |unser|notre |onze |nuestr|nostr|doc|beleg|piece|bilag)/;
+
+/** The document of a row by its column: payers print their own numbers beside ours. `undefined` where one column alone has numbers. */
+function documentUnder(heading: Heading, cells: readonly Cell[], before: number): string | undefined {
+  const numbers = heading.places.filter(({ column }) => column === 'number');
+  const ours = numbers.filter(({ text }) => !PAYERS_OWN.test(plainWords(text, fold)));
+  if (numbers.length < 2 || ours.length !== 1) return undefined;
+  const cell = cells.find((one) => one.start < before && under(heading, one) === ours[0]);
+  return cell && documentsIn(cell.text)[0];
 }
 
 /**

@@ -20,7 +20,7 @@ export type AdviceColumn =
  */
 const HEADINGS: Readonly<Record<AdviceColumn, readonly string[]>> = {
   number:
-    'invoice|invoice no|invoice number|invoice ref|inv no|inv number|document|document no|document number|doc no|bill number|our document|your reference|your document|supplier reference|vendor invoice|rechnung|rechnungsnr|rechnungsnummer|re-nr|beleg|belegnr|belegnummer|ihr beleg|facture|no facture|numero de facture|n facture|piece|factuur|factuurnr|factuurnummer|factura|numero factura|n factura|fattura|numero fattura|faktura|fakturanr|fakturanummer|lasku|laskun numero|faktury|numer faktury'.split(
+    'invoice|invoice no|invoice number|invoice ref|inv no|inv number|document|document no|document number|doc no|bill number|our document|your reference|your document|supplier reference|vendor invoice|your invoice|your invoice no|your invoice number|your doc|your document no|your document number|your ref|your reference no|ihre rechnung|ihre rechnungsnummer|ihre belegnummer|ihre referenz|votre facture|uw factuur|uw factuurnummer|su factura|vostra fattura|rechnung|rechnungsnr|rechnungsnummer|re-nr|beleg|belegnr|belegnummer|ihr beleg|facture|no facture|numero de facture|n facture|piece|factuur|factuurnr|factuurnummer|factura|numero factura|n factura|fattura|numero fattura|faktura|fakturanr|fakturanummer|lasku|laskun numero|faktury|numer faktury'.split(
       '|',
     ),
   date: 'date|invoice date|document date|datum|rechnungsdatum|belegdatum|date facture|factuurdatum|fecha|fecha factura|data|data fattura|fakturadato|fakturadatum'.split(
@@ -46,7 +46,7 @@ const HEADINGS: Readonly<Record<AdviceColumn, readonly string[]>> = {
       '|',
     ),
   reference:
-    'payment reference|payment ref|payment number|payment no|payment id|remittance number|remittance no|trace number|check number|check no|cheque number|cheque no|transfer number|payment document|zahlungsreferenz|zahlungsbeleg|zahlungsnummer|avisnummer|avis-nr|reference paiement|reference de paiement|numero de paiement|betalingskenmerk|betalingsreferentie|referencia de pago|riferimento pagamento|betalingsreferanse'.split(
+    'payment reference|payment ref|payment number|payment no|payment id|remittance number|remittance no|trace number|check number|check no|cheque number|cheque no|transfer number|payment document|remittance advice no|remittance advice number|advice no|advice number|zahlungsavis nr|zahlungsavis nummer|zahlungsreferenz|zahlungsbeleg|zahlungsnummer|avisnummer|avis-nr|reference paiement|reference de paiement|numero de paiement|betalingskenmerk|betalingsreferentie|referencia de pago|riferimento pagamento|betalingsreferanse'.split(
       '|',
     ),
   payer:

@@ -1,12 +1,12 @@
 import { companyId } from '../../../core/ledger/ids.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
-import { adviceInInbox } from '../../../core/remittance/read.ts';
 import { fileDigest } from '../../../core/statement/identity.ts';
 import { readStatementFile } from '../../../core/statement/read.ts';
 import { receiptsOf } from '../../../core/statement/receipts.ts';
 import { findBankAccount } from '../../business-central/carrier.ts';
 import type { Gathered } from '../../business-central/gather.ts';
+import { documentInInbox } from '../../pdf/advice.ts';
 import { bankAccountUnknown } from '../../problems.ts';
 import { bankNumbers } from '../carrier-for.ts';
 import type { DayInput } from '../input.ts';
@@ -44,7 +44,7 @@ export async function takeStatements(
       await store.dropInbox(company, digest);
       continue;
     }
-    const advice = adviceInInbox(file, bytes);
+    const advice = await documentInInbox(file, bytes, input.ocr ? { ocr: input.ocr } : {});
     if (advice) {
       problems.push(...advice.problems);
       if (advice.advices.length === 0) continue;

@@ -26,7 +26,7 @@ test('the words of a mail are read in the encoding it names, quoted-printable un
   expect(new TextDecoder('latin1').decode(read.parts[0]?.bytes)).toBe('Zahlung für März');
 });
 
-test('a file on a forwarded mail comes before the words around it; pictures are left out', () => {
+test('a file on a forwarded mail comes before the words around it, which say what it leaves open; pictures are left out', () => {
   const inner = mail(
     'Content-Type: multipart/mixed; boundary=in',
     '',
@@ -45,7 +45,7 @@ test('a file on a forwarded mail comes before the words around it; pictures are 
   const outer = mail('MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary="out (1)"', '', '--out (1)', '', ...ROWS, '--out (1)', 'Content-Type: message/rfc822', '', inner, '--out (1)--'); // prettier-ignore
   const { advices, problems } = readAdviceFile('fwd.eml', bytes(outer));
   expect(problems).toEqual([]);
-  expect(advices).toMatchObject([{ file: 'fwd.eml, Avis März.csv', total: null, date: '2026-03-17', lines: [{ number: 'RE-26-3265', amount: 120_050 }] }]); // prettier-ignore
+  expect(advices).toMatchObject([{ file: 'fwd.eml, Avis März.csv', reference: 'ZB-77001', total: 120_050, date: '2026-03-17', lines: [{ number: 'RE-26-3265', amount: 120_050 }] }]); // prettier-ignore
 });
 
 test('of words in two forms the plain ones are read; HTML where there are no others', () => {

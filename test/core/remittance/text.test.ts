@@ -241,3 +241,63 @@ test('bounded: a long line, many lines, open tags', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   }
 });
+
+describe('the places of a table', () => {
+  const lines = (text: string) => one(text).lines;
+  test('an empty cell is told by where the other amounts stand', () => {
+    const text = [
+      'Invoice        Gross     Discount         Net',
+      'RE-1001     1,000.00        20.00      980.00',
+      'RE-1002       500.00                   500.00',
+      'RE-1003        40.00         0.40',
+      'Total                                1,519.60',
+    ].join('\n');
+    expect(lines(text)).toEqual([
+      { number: 'RE-1001', amount: 98_000, discount: 2_000 },
+      { number: 'RE-1002', amount: 50_000 },
+      { number: 'RE-1003', amount: 3_960, discount: 40 },
+    ]);
+  });
+  test('in HTML an empty cell counts', () => {
+    const row = (...cells: readonly string[]): string => `<tr>${cells.map((text) => `<td>${text}</td>`).join('')}</tr>`; // prettier-ignore
+    const html = `<table>${row('Invoice', 'Gross', 'Discount', 'Net')}${row('RE-1001', '10.00', '', '10.00')}${row('RE-1002', '10.00', '1.00', '9.00')}</table>`; // prettier-ignore
+    expect(lines(html)).toEqual([
+      { number: 'RE-1001', amount: 1_000 },
+      { number: 'RE-1002', amount: 900, discount: 100 },
+    ]);
+  });
+  test('of the payer’s numbers and ours, ours are taken', () => {
+    const text = 'Document no   Your reference   Amount\n5100000123    RE-1001          10.00\n5100000124    RE-1002          20.00'; // prettier-ignore
+    expect(lines(text).map(({ number }) => number)).toEqual(['RE-1001', 'RE-1002']);
+  });
+  test('headings of narrow columns', () => {
+    const text = 'Factura        Importe bruto      Descuento Importe pagado\nRE-1001             1.000,00          20,00         980,00'; // prettier-ignore
+    expect(lines(text)).toEqual([{ number: 'RE-1001', amount: 98_000, discount: 2_000 }]);
+  });
+  test('with single blanks nothing is placed: what the counts do not tell is left out', () => {
+    const text = 'Invoice Gross Discount Net\nRE-1001 10.00 1.00 9.00\nRE-1002 10.00 10.00';
+    expect(lines(text)).toEqual([{ number: 'RE-1001', amount: 900, discount: 100 }, { number: 'RE-1002' }]);
+  });
+});
+
+test('labels in the middle of a line, above their values, in two columns', () => {
+  const text = [
+    'Weissmann GmbH              Payment reference:   ZB-77001',
+    'Payer             Payment date      Currency',
+    'Adler KG          31.03.2026        CHF',
+    'RE-1001           10.00',
+  ].join('\n');
+  expect(one(text)).toMatchObject({
+    reference: 'ZB-77001',
+    payer: { name: 'Adler KG' },
+    date: '2026-03-31',
+    lines: [{ number: 'RE-1001', amount: 1_000 }],
+  });
+});
+
+test('a letterhead gives names where nothing says who pays', () => {
+  const text = 'Adler & Söhne KG · Hauptstraße · Mannheim\nWeissmann GmbH\n\nRE-1001   10.00';
+  expect(one(text).payer).toEqual({});
+  expect(one(text).names).toEqual(expect.arrayContaining(['Adler & Söhne KG', 'Weissmann GmbH']));
+  expect(one(`Payer: Adler KG\n${text}`).names).toBeUndefined();
+});

@@ -4,6 +4,7 @@ import type { DayInput } from '../../../dynamics/connector/input.ts';
 import type { DayReport } from '../../../dynamics/connector/report.ts';
 import { openDatabase, type Database, type Store } from '../../../dynamics/connector/store.ts';
 import { addBankEntry } from '../../../sandbox/business-central/books/journal.ts';
+import { makePdf } from '../pdf/make.ts';
 import { dayOf, IBAN, smallWorld, type SmallWorld } from '../world.ts';
 
 jest.setTimeout(120_000);
@@ -49,6 +50,37 @@ test('the same advice in another file counts once, and takes no second payment o
   expect(await store.advices('CRONUS')).toHaveLength(1);
   const second = (await store.receipts('CRONUS'))[1];
   expect(second?.decision?.reasons.map(({ code }) => code)).not.toContain('advice-attached');
+});
+
+test('a PDF on a mail in the folder is an advice, too; a scanned one is told every day until it is mended', async () => {
+  const pdf = await makePdf({
+    pages: [
+      [
+        'Beta Handel AG',
+        [
+          ['Invoice', 50],
+          ['Net amount', 300, 'ends'],
+        ],
+        [
+          ['RG-2026-105', 50],
+          ['250.00', 300, 'ends'],
+        ],
+        [
+          ['Total EUR', 50],
+          ['250.00', 300, 'ends'],
+        ],
+      ],
+    ],
+  });
+  const scan = { file: 'scan.pdf', bytes: await makePdf({ pages: [[]] }) };
+  const eml = ['From: ap@beta.example', 'Date: Tue, 31 Mar 2026 23:15:00 +0200', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'See the file.', '--b', 'Content-Type: application/pdf; name=avis.pdf', 'Content-Transfer-Encoding: base64', '', Buffer.from(pdf).toString('base64'), '--b--'].join('\n'); // prettier-ignore
+  const { intake, problems } = await day('r3a', file('beta.eml', eml), scan);
+  expect(intake).toMatchObject({ taken: 1 });
+  expect(problems.map(({ code, where }) => [code, where])).toContainEqual(['AR-2607', 'scan.pdf']);
+  const again = await day('r3b', file('beta.eml', eml), scan, statement(9, 'BETA HANDEL AG', '250'));
+  expect(again.problems.map(({ code }) => code)).toContain('AR-2607');
+  const advised = (await store.receipts('CRONUS')).find(({ receipt }) => receipt.amount === 25_000);
+  expect(advised?.decision?.reasons[0]?.says).toContain('beta.eml, avis.pdf');
 });
 
 test('what a clerk entered by hand teaches who pays under that name: once, however often the day runs', async () => {
