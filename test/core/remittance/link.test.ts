@@ -91,7 +91,9 @@ test('a name the advice prints is evidence where it names no payer, and never a 
   const receipts = [receipt('R1', { name: 'Adler & Soehne KG' }), receipt('R2', { name: 'Gamma AG' })];
   expect(said(linkAdvices([printed('Zahlungsavis', 'Adler & Söhne')], receipts))).toEqual(['A1→R1 by payer']);
   expect(said(linkAdvices([printed('Zahlungsavis')], receipts))).toEqual(['A1? R1,R2 amount-and-day-only']);
-  expect(said(linkAdvices([printed('Adler & Söhne', 'Gamma')], receipts))).toEqual(['A1? R1,R2 several-receipts']);
+  expect(said(linkAdvices([printed('Adler & Söhne', 'Gamma')], receipts))).toEqual([
+    'A1? R1,R2 several-receipts',
+  ]);
 });
 
 test('the same advice twice is one', () => {
