@@ -3,6 +3,7 @@ import { isBusinessDay } from '../calendar/business-day.ts';
 import type { Customer } from '../ledger/customer.ts';
 import type { CompanyId, CustomerId, ItemId } from '../ledger/ids.ts';
 import { byDocument } from '../ledger/by-document.ts';
+import { areDaysUnknown, dueItemsOf, wholeOf } from '../ledger/installments.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Currency } from '../money/currency.ts';
 import { plus, sum, ZERO, type Minor } from '../money/minor.ts';
@@ -52,15 +53,17 @@ interface Account {
 }
 
 /**
- * Every letter of a day and every one that is not sent, with the reason. Levels are kept per item; there is one letter per
+ * Every letter of a day and every one that is not sent, with the reason. Levels are kept per item, of an invoice in installments per installment; there is one letter per
  * recipient, currency and ladder (and company, where the policy keeps companies apart). Where a recipient may get only one contact,
  * the letter with the highest level goes first. The order of customers and items does not matter.
  */
 export function decideDunning(input: DunningInput): readonly Letter[] {
+  const items = input.items.flatMap(dueItemsOf);
   const desk: Desk = {
     ...input,
+    items,
     byCustomer: new Map(input.customers.map((customer) => [customer.id, customer])),
-    byItem: new Map(input.items.map((item) => [item.id, item])),
+    byItem: new Map(items.map((item) => [item.id, item])),
   };
   const letters: Letter[] = [];
   const byRecipient = new Map<CustomerId, Draft[]>();
@@ -161,7 +164,8 @@ function draftFor(account: Account, { asOf, history, waiting, byCustomer }: Desk
 function conditionFails(step: Step, debits: readonly OpenItem[], currency: Currency): Stopped | null {
   const balance = sum(debits.map(({ open }) => open));
   const needed = step.when.unpaidBalance(currency) ?? ZERO;
-  if (debits.length >= step.when.unpaidInvoices && balance >= needed) return null;
+  const documents = new Set(debits.map(wholeOf)).size;
+  if (documents >= step.when.unpaidInvoices && balance >= needed) return null;
   return {
     because: 'step-condition',
     says: `Level ${step.level} is for customers with more unpaid than this one has.`,
@@ -278,7 +282,7 @@ function ownFees(due: readonly Due[], currency: Currency): readonly Minor[] {
 
 function notDueItems(account: Account, taken: ReadonlySet<ItemId>, { asOf }: Desk): readonly LetterItem[] {
   return account.debits
-    .filter(({ id, dueOn }) => !taken.has(id) && dueOn >= asOf)
+    .filter((item) => !taken.has(item.id) && item.dueOn >= asOf && !areDaysUnknown(item))
     .sort((a, b) => compare(a.dueOn, b.dueOn) || byDocument(a, b))
     .map(({ id, number, dueOn, open }) => ({
       item: id,

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<Because, string>> = {
   'direct-debit': 'what is due is being collected by direct debit',
   'receipt-waiting': 'a receipt in the bank queue may pay it',
   'covered-by-credit': 'credits and unapplied cash cover it',
+  'days-unknown': 'what is due falls due in installments whose days are not known',
   'step-condition': 'the step asks for more unpaid than there is',
   'draft-waiting': 'an earlier letter is still a draft',
   'below-minimum': 'it is below the minimum',

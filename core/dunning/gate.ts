@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/iso-date.ts';
 import type { Customer } from '../ledger/customer.ts';
 import type { ItemId, ReceiptId } from '../ledger/ids.ts';
 import { byDocument } from '../ledger/by-document.ts';
+import { areDaysUnknown, wholeOf } from '../ledger/installments.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import { sayAmount } from '../money/decimal.ts';
 import { minor, type Minor } from '../money/minor.ts';
@@ -39,11 +40,13 @@ export function stoppedByItself(item: OpenItem, customer: Customer, on: IsoDate)
   }
   if (item.collection)
     return stop('direct-debit', `${item.number} is being collected by direct debit ${item.collection.id}.`);
+  if (areDaysUnknown(item))
+    return stop('days-unknown', `${item.number} is due in installments; on which days could not be read.`);
   return null;
 }
 
 /**
- * Items that money already here may pay: those a waiting receipt's proposal names, and, oldest due first, those that the rest of
+ * Items that money already here may pay: those a waiting receipt's proposal names (every installment of them), and, oldest due first, those that the rest of
  * the waiting cash or the customer's own credits would close in full. Asking for them would dun someone who has paid.
  */
 export function stoppedByMoneyHere(
@@ -51,12 +54,12 @@ export function stoppedByMoneyHere(
   credits: readonly OpenItem[],
   waiting: readonly WaitingReceipt[],
 ): ReadonlyMap<ItemId, Stopped> {
-  const stopped = new Map<ItemId, Stopped>();
+  const named = new Map<ItemId, Stopped>();
   let unnamed = 0;
   for (const { receipt, amount, items } of waiting) {
     if (items.length === 0) unnamed += Math.max(0, amount);
     for (const item of items) {
-      stopped.set(
+      named.set(
         item,
         stop('receipt-waiting', `Receipt ${receipt} is waiting in the bank queue and is proposed for it.`),
       );
@@ -65,11 +68,13 @@ export function stoppedByMoneyHere(
   const oldestFirst = [...debits].sort((a, b) =>
     a.dueOn === b.dueOn ? byDocument(a, b) : a.dueOn < b.dueOn ? -1 : 1,
   );
+  const stopped = new Map<ItemId, Stopped>();
   let cash = unnamed;
   let credit = -credits.reduce((total, { open }) => total + open, 0);
   for (const item of oldestFirst) {
-    if (stopped.has(item.id)) continue;
-    if (item.open <= cash) {
+    const byName = named.get(wholeOf(item));
+    if (byName) stopped.set(item.id, byName);
+    else if (item.open <= cash) {
       cash -= item.open;
       stopped.set(
         item.id,

@@ -14,6 +14,7 @@ export type Because =
   | 'direct-debit'
   | 'receipt-waiting'
   | 'covered-by-credit'
+  | 'days-unknown'
   | 'step-condition'
   | 'draft-waiting'
   | 'below-minimum'

@@ -3,9 +3,11 @@ import type { ItemId } from '../ledger/ids.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import { plus, ZERO, type Minor } from '../money/minor.ts';
 
-/** An item and what of it was open on the day looked at. */
+/** An item and what of it was open on the day looked at; an invoice in installments is several. */
 export interface OpenAmount {
   readonly item: OpenItem;
+  /** `null`: nobody knows, and it counts as not overdue. */
+  readonly dueOn: IsoDate | null;
   readonly open: Minor;
 }
 
@@ -35,12 +37,13 @@ export function ageing(
     const from = index === 0 ? null : (ends[index - 1] ?? 0) + 1;
     return { from, to, says: sayBucket(from, to, by), amount: ZERO, items: [] as ItemId[] };
   });
-  for (const { item, open } of debts) {
-    const age = daysBetween(by === 'due' ? item.dueOn : item.issuedOn, day);
+  for (const { item, dueOn, open } of debts) {
+    const from = by === 'due' ? dueOn : item.issuedOn;
+    const age = from === null ? 0 : daysBetween(from, day);
     const bucket = buckets.find(({ to }) => to === null || age <= to);
     if (!bucket) continue;
     bucket.amount = plus(bucket.amount, open);
-    bucket.items.push(item.id);
+    if (bucket.items.at(-1) !== item.id) bucket.items.push(item.id);
   }
   return buckets;
 }

@@ -12,7 +12,7 @@ import {
   total,
   type Books,
 } from './books.ts';
-import { figure, type Figure, type Input } from './figure.ts';
+import { figure, type Documents, type Figure, type Input } from './figure.ts';
 import { percentOf } from './formulas.ts';
 
 const NOTHING_OPEN = { because: 'nothing is open' };
@@ -37,6 +37,14 @@ export function balanceFigures({ closing, period: { end } }: Books): readonly Fi
       value ?? NOTHING_OPEN,
     );
   };
+  const count = (name: string, documents: Documents): Input => ({
+    name,
+    value: documents.ids.length,
+    unit: 'items',
+    documents,
+  });
+  const itemsOver90 = count('items over 90 days', idsOf(`more than 90 days overdue on ${end}`, over90));
+  const openItems = count('open items', idsOf(`debts open on ${end}`, debts));
   const sumFigure = (name: Figure['name'], formula: string, input: Input, value = input.value): Figure =>
     figure(name, 'money', formula, [input], value);
   return [
@@ -71,21 +79,8 @@ export function balanceFigures({ closing, period: { end } }: Books): readonly Fi
       'items-over-90',
       'percent',
       'items more than 90 days overdue ÷ open items × 100',
-      [
-        {
-          name: 'items over 90 days',
-          value: over90.length,
-          unit: 'items',
-          documents: idsOf(`more than 90 days overdue on ${end}`, over90),
-        },
-        {
-          name: 'open items',
-          value: debts.length,
-          unit: 'items',
-          documents: idsOf(`debts open on ${end}`, debts),
-        },
-      ],
-      percentOf(over90.length, debts.length) ?? NOTHING_OPEN,
+      [itemsOver90, openItems],
+      percentOf(itemsOver90.value, openItems.value) ?? NOTHING_OPEN,
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { daysBetween, type IsoDate } from '../calendar/iso-date.ts';
+import { areDaysUnknown, duePartsOf } from '../ledger/installments.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import { openOn, type Applied } from '../ledger/open-on.ts';
 import { minor, sum, type Minor } from '../money/minor.ts';
@@ -16,7 +17,11 @@ export interface Books {
 }
 
 export const openAt = (items: readonly OpenItem[], day: IsoDate, applied: Applied): readonly OpenAmount[] =>
-  items.map((item) => ({ item, open: openOn(item, day, applied) })).filter(({ open }) => open !== 0);
+  items.flatMap((item) =>
+    duePartsOf(item, openOn(item, day, applied))
+      .filter(({ open }) => open !== 0)
+      .map(({ dueOn, open }) => ({ item, dueOn: areDaysUnknown(item) ? null : dueOn, open })),
+  );
 export const debtsOf = (amounts: readonly OpenAmount[]): readonly OpenAmount[] =>
   amounts.filter(({ open }) => open > 0);
 /** Money that came in and waits to be applied: it corrects no invoice, so it stands beside the receivables, not in them. */
@@ -31,7 +36,7 @@ export const notOverdueOf = (amounts: readonly OpenAmount[], day: IsoDate): read
 export const total = (amounts: readonly OpenAmount[]): Minor => sum(amounts.map(({ open }) => open));
 export const idsOf = (name: string, amounts: readonly OpenAmount[]): Documents => ({
   name,
-  ids: amounts.map(({ item }) => item.id),
+  ids: [...new Set(amounts.map(({ item }) => item.id))],
 });
 export const receivablesAt = (name: string, amounts: readonly OpenAmount[], day: IsoDate): Input =>
   amountOf(name, `debts and credit memos open on ${day}`, receivablesOf(amounts));
@@ -55,8 +60,8 @@ export const salesOf = (documents: readonly OpenItem[]): Minor =>
 
 export const isOverdue =
   (day: IsoDate, beyond = 0) =>
-  ({ item }: OpenAmount): boolean =>
-    daysBetween(item.dueOn, day) > beyond;
+  ({ dueOn }: OpenAmount): boolean =>
+    dueOn !== null && daysBetween(dueOn, day) > beyond;
 
 /** The sales of the period with their documents, as an input. */
 export const salesInput = ({ sales, period: { start, end } }: Books): Input =>

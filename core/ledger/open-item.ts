@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/iso-date.ts';
 import type { Currency } from '../money/currency.ts';
 import type { Minor } from '../money/minor.ts';
 import type { CompanyId, CustomerId, ItemId } from './ids.ts';
+import type { Installment } from './installments.ts';
 
 export const ITEM_KINDS = [
   'invoice',
@@ -35,6 +36,13 @@ export interface OpenItem {
   readonly total: Minor;
   /** Above zero: the customer owes it. Below: a credit, a deposit or an unapplied payment. */
   readonly open: Minor;
+  /**
+   * Where the ERP has it fall due in installments: they add up to `total`, and what is open of them to `open`. Empty: it does, and on which
+   * days is not known, so nothing of it counts as due. In no file.
+   */
+  readonly installments?: readonly Installment[];
+  /** Of one installment looked at for itself (`installments.ts`): the item it is of. */
+  readonly partOf?: ItemId;
   readonly discounts: readonly Discount[];
   readonly dispute?: {
     readonly id: string;

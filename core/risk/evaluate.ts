@@ -1,4 +1,5 @@
 import { daysBetween } from '../calendar/iso-date.ts';
+import { lastDueOn } from '../ledger/installments.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { LedgerNames } from '../plan/digest.ts';
 import { gradeProbabilities, type ProbabilityGrades } from './metrics.ts';
@@ -58,7 +59,9 @@ interface Compared {
   readonly covered: boolean;
 }
 
-function compare(score: Score, { dueOn, closedOn = dueOn }: OpenItem): Compared {
+function compare(score: Score, item: OpenItem): Compared {
+  const dueOn = lastDueOn(item);
+  const { closedOn = dueOn } = item;
   const [first, last] = score.range;
   return {
     score,

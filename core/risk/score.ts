@@ -1,4 +1,4 @@
-import { addDays, dayNumber, type IsoDate } from '../calendar/iso-date.ts';
+import { addDays, dayNumber, dayOfNumber, type IsoDate } from '../calendar/iso-date.ts';
 import type { CustomerId, ItemId } from '../ledger/ids.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import { digestOf, type LedgerNames } from '../plan/digest.ts';
@@ -61,7 +61,8 @@ export function scoreItems(
       pVeryLate: probabilityOf(model.veryLate, 'very-late', found),
       lateDays,
     });
-    const { dueOn, id } = invoice.item;
+    const { id } = invoice.item;
+    const dueOn = dayOfNumber(invoice.due);
     const soonest = Math.min(
       prediction.expected,
       Math.max(day - invoice.due, prediction.first - range.widenDays),

@@ -1,7 +1,9 @@
 import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import { customerId } from '../../core/ledger/ids.ts';
+import { nextDueOn } from '../../core/ledger/installments.ts';
 import { dateOf, short } from './carry/values.ts';
 import type { Answer } from './clerk.ts';
+import { withInstallments, type InstallmentSource } from './gather/installments.ts';
 import { readOpenItems } from './gather/open-items.ts';
 import { placeOf } from './item-id.ts';
 import { erpError, type FieldValue, type Records, type SuiteQl } from './netsuite.ts';
@@ -18,6 +20,7 @@ export interface ActTools {
   readonly records: Records;
   readonly query: SuiteQl;
   readonly hasSubsidiaries: boolean;
+  readonly installments: InstallmentSource;
   readonly today: IsoDate;
   /** Who acts: kept in the journal. */
   readonly signature: string;
@@ -129,8 +132,8 @@ const invoiceOf = (tools: ActTools, id: number): readonly ActedOn[] =>
 /** What is due of a customer and not promised for later already. */
 function dueOf(tools: ActTools, id: number): readonly ActedOn[] {
   const due = new Set(
-    readOpenItems(tools.query, tools.hasSubsidiaries, [customerId(String(id))])
-      .filter(({ kind, open, dueOn, promisedOn }) => kind === 'invoice' && open > 0 && dueOn <= tools.today && promisedOn === undefined)
+    withInstallments(tools.installments, readOpenItems(tools.query, tools.hasSubsidiaries, [customerId(String(id))]))
+      .filter((item) => item.kind === 'invoice' && item.open > 0 && nextDueOn(item) <= tools.today && item.promisedOn === undefined)
       .map((item) => placeOf(item.id).document),
   );
   const sql = `${INVOICES} AND t.entity = ? AND t.id > ?`;

@@ -63,6 +63,24 @@ export interface Lookups {
   lookupFields(options: { type: string; id: number | string; columns: string[] }): Record<string, unknown>;
 }
 
+/** `N/search`: 5 units to run in pages, 5 a page. */
+export interface Searches {
+  create(options: {
+    type: string;
+    filters: readonly unknown[];
+    columns: readonly Readonly<Record<string, string>>[];
+  }): {
+    runPaged(options: { pageSize: number }): {
+      readonly pageRanges: readonly { readonly index: number }[];
+      fetch(options: { index: number }): { readonly data: readonly SearchResult[] };
+    };
+  };
+}
+export interface SearchResult {
+  readonly id: string | number;
+  getValue(column: Readonly<Record<string, string>>): unknown;
+}
+
 /** What a save threw. NetSuite's errors have a `name` that is a code; `message` is in the user's language. */
 export interface ErpError {
   readonly name: string;

@@ -67,6 +67,16 @@ export const noActivePolicy = defineProblem(
   () => 'Open Quittance Setup, upload a policy and have a second person activate it.',
 );
 
+export const installmentsDiffer = defineProblem(
+  'AR-5008',
+  'warning',
+  'Invoices fall due in installments that do not add up to them.',
+  ({ invoices }: { invoices: string }) =>
+    `The installments NetSuite tells of ${invoices} do not add up to the amount or to what is open: nothing of them counts as due, no letter claims it, and no score is made.`,
+  () =>
+    'Open the invoice and compare the tab Installments with its amount and its payments; correct it and save it. If they do add up, send both to whoever looks after Quittance (docs/netsuite/not-verified.md).',
+);
+
 export const customerUnusable = defineProblem(
   'AR-5103',
   'error',

@@ -9,6 +9,7 @@ import { isStale, post, setAside, type Answer, type Choice, type ClerkTools } fr
 import { percent } from '../erp/cash/words.ts';
 import { readCustomerNames } from '../erp/gather/customers.ts';
 import { readDocumentNumbers } from '../erp/gather/document-numbers.ts';
+import type { InstallmentSource } from '../erp/gather/installments.ts';
 import { readOpenItems } from '../erp/gather/open-items.ts';
 import type { Records, SuiteQl } from '../erp/netsuite.ts';
 import { choiceUnusable, notAllowed } from '../erp/problems.ts';
@@ -38,6 +39,7 @@ export interface Workbench {
   readonly records: Records;
   readonly query: SuiteQl;
   readonly hasSubsidiaries: boolean;
+  readonly installments: InstallmentSource;
   readonly who: Who;
   readonly today: IsoDate;
   /** Address of this Suitelet with these parameters. */

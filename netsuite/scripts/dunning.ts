@@ -12,6 +12,7 @@ import { PARAMETERS } from '../erp/objects.ts';
 import { readRunning } from '../erp/store/runs.ts';
 import { budgetOf } from './budget.ts';
 import { companyDay } from './company-day.ts';
+import { installmentSource } from './installments.ts';
 import { startNextStage } from './next-stage.ts';
 import { reduced } from './reduced.ts';
 
@@ -35,6 +36,7 @@ export const getInputData: EntryPoints.MapReduce.getInputData = () => {
   const begun = beginDunning(tools, {
     asOf: companyDay(tools.now),
     hasSubsidiaries,
+    installments: installmentSource(),
     closed: office().closed,
   });
   log.audit({ title: 'Quittance dunning', details: begun.says });

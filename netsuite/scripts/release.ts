@@ -8,6 +8,7 @@ import { customerId } from '../../core/ledger/ids.ts';
 import type { Lookups } from '../erp/netsuite.ts';
 import { releaseOrders } from '../erp/risk/release-orders.ts';
 import { companyDay } from './company-day.ts';
+import { installmentSource } from './installments.ts';
 
 /**
  * Lets waiting sales orders go when a customer has paid, or when its limit, its hold or its group was changed. What was saved is saved: whatever
@@ -30,6 +31,7 @@ export const afterSubmit: EntryPoints.UserEvent.afterSubmit = ({ newRecord, oldR
         lookups: search as unknown as Lookups,
         asOf: companyDay(new Date()),
         hasSubsidiaries: runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' }),
+        installments: installmentSource(),
         units: () => script.getRemainingUsage(),
       },
       customerId(String(customer)),

@@ -10,6 +10,7 @@ import { beginRisk, carryRisk, endRisk, type RiskTally } from '../erp/risk/run.t
 import { readRunning } from '../erp/store/runs.ts';
 import { budgetOf } from './budget.ts';
 import { companyDay } from './company-day.ts';
+import { installmentSource } from './installments.ts';
 import { startNextStage } from './next-stage.ts';
 import { reduced } from './reduced.ts';
 
@@ -19,7 +20,10 @@ const REDUCE_SECONDS = 900;
 /** Reads ledger, history and orders in bulk, fits the model when it has to be, scores and decides. */
 export const getInputData: EntryPoints.MapReduce.getInputData = () => {
   const hasSubsidiaries = runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' });
-  const begun = beginRisk({ records: record, query }, { asOf: companyDay(new Date()), hasSubsidiaries });
+  const begun = beginRisk(
+    { records: record, query },
+    { asOf: companyDay(new Date()), hasSubsidiaries, installments: installmentSource() },
+  );
   log.audit({ title: 'Quittance risk', details: begun.says });
   return begun.work;
 };

@@ -5,6 +5,7 @@ import * as runtime from 'N/runtime';
 import type { ErpRecord } from '../erp/netsuite.ts';
 import { checkOrder } from '../erp/risk/check-order.ts';
 import { companyDay } from './company-day.ts';
+import { installmentSource } from './installments.ts';
 
 /**
  * Checks the credit of the customer while its order is saved. A defect of ours must not keep an order from being saved: it is logged, and the chain
@@ -23,6 +24,7 @@ export const beforeSubmit: EntryPoints.UserEvent.beforeSubmit = ({
         query,
         asOf: companyDay(new Date()),
         hasSubsidiaries: runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' }),
+        installments: installmentSource(),
       },
       {
         id: newRecord.id ? Number(newRecord.id) : null,

@@ -7,6 +7,7 @@ import * as url from 'N/url';
 import { SCRIPTS } from '../erp/objects.ts';
 import { workbenchPage } from '../screens/workbench.ts';
 import { companyDay } from './company-day.ts';
+import { installmentSource } from './installments.ts';
 import { loadWords } from './say.ts';
 import type { PageRequest, Widgets } from '../screens/widgets.ts';
 
@@ -20,6 +21,7 @@ export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response })
       records: record,
       query,
       hasSubsidiaries: runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' }),
+      installments: installmentSource(),
       who: { id: Number(id), name, roleId },
       today: companyDay(new Date()),
       url: (params) => url.resolveScript({ ...SCRIPTS.workbench, params }),

@@ -110,6 +110,27 @@ describe('a morning', () => {
     );
   });
 
+  test('of an invoice in installments only the one that is due is asked for; once it is paid, the next from its own day', async () => {
+    const documents = [{ ...invoice('RE-1001', 'A', 90_000), terms: 'thirds' }]; // due on 12 March, April and May
+    await withAccount(ledger({ customers: CUSTOMERS.slice(0, 1), documents }), async (account) => {
+      await dun(account);
+      const [mail] = account.emails();
+      expect(mail?.body).toContain('RE-1001 (1/3)');
+      expect(mail?.body).toContain('300,00 EUR');
+      expect(mail?.body).not.toContain('900,00 EUR');
+      expect(mail?.body).not.toMatch(/RE-1001 \([23]\/3\)/);
+      await bankDay(account, 'a.xml', camt('S1', [{ amount: '300.00', payer: 'Adler <b>Maschinenbau</b>', text: 'RE-1001 part payment' }]));
+      expect(account.books.rows<{ open: number }>('SELECT open FROM _installment ORDER BY number').map(({ open }) => open)).toEqual([0, 30_000, 30_000]);
+      for (const [clock, letters] of [['2026-04-02T09:00:00Z', 1], ['2026-04-10T09:00:00Z', 2]] as const) {
+        account.setClock(clock);
+        await dun(account);
+        expect(account.emails()).toHaveLength(letters);
+      }
+      expect(account.emails()[1]?.body).toContain('RE-1001 (2/3)  12.04.2026  300,00 EUR');
+      expect(contacts(account)).toEqual(['10001 level 1 email: sent', '10001 level 0 email: sent']);
+    });
+  }); // prettier-ignore
+
   test('what a receipt in the bank queue may pay is not asked for', async () => {
     await withAccount(
       ledger({ policy: POLICY.replace('autonomy: auto', 'autonomy: suggest') }),

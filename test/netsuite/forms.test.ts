@@ -190,6 +190,7 @@ test('what NetSuite refuses is written down as refused, is told, and does not ke
     records: refusing,
     query,
     hasSubsidiaries: true,
+    installments: null,
     today: isoDate('2026-03-20'),
     signature: '5 Cora',
   };

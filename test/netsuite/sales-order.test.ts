@@ -49,7 +49,7 @@ function save(of: string, amount: number, more: { readonly id?: number } = {}): 
   order.setCurrentSublistValue({ sublistId: 'item', fieldId: 'amount', value: amount });
   order.commitLine({ sublistId: 'item' });
   const values = checkOrder(
-    { query, asOf: isoDate('2026-03-20'), hasSubsidiaries: true },
+    { query, asOf: isoDate('2026-03-20'), hasSubsidiaries: true, installments: null },
     { id: more.id ?? null, order, before },
   );
   for (const [fieldId, value] of Object.entries(values)) order.setValue({ fieldId, value });
@@ -102,7 +102,8 @@ test('the second order counts the first, and made smaller it goes', () => {
 test('where the policy only warns, the day’s run holds nothing either', () => {
   const { records, query } = modules;
   const night = () =>
-    beginRisk({ records, query }, { asOf: isoDate('2026-03-20'), hasSubsidiaries: true }).says;
+    beginRisk({ records, query }, { asOf: isoDate('2026-03-20'), hasSubsidiaries: true, installments: null })
+      .says;
   putInForce('credit: { mode: warn }\n');
   const id = save('A', 900);
   expect(seen(id)).toMatchObject({ status: 'B', why: expect.stringContaining('500.00 EUR over its limit') });
@@ -131,7 +132,7 @@ describe('a payment', () => {
     const form = records.transform({ fromType: 'customer', fromId: id, toType: 'customerpayment', isDynamic: true });
     form.setValue({ fieldId: 'payment', value: amount });
     form.save();
-    const tools = { records, query, lookups, asOf: isoDate('2026-03-20'), hasSubsidiaries: true, units: () => units };
+    const tools = { records, query, lookups, asOf: isoDate('2026-03-20'), hasSubsidiaries: true, installments: null, units: () => units };
     return releaseOrders(tools, customerId(String(id)));
   } // prettier-ignore
 

@@ -1,5 +1,6 @@
 import { daysBetween, type IsoDate } from '../../calendar/iso-date.ts';
 import type { CustomerId, ItemId } from '../../ledger/ids.ts';
+import { areDaysUnknown, duePartsOf } from '../../ledger/installments.ts';
 import { openOn } from '../../ledger/open-on.ts';
 import type { OpenItem } from '../../ledger/open-item.ts';
 import type { Currency } from '../../money/currency.ts';
@@ -101,10 +102,13 @@ function addUpItems(items: readonly OpenItem[], day: IsoDate, currency: Currency
     else if (open < 0) credits = minus(credits, amount);
     else {
       owed = plus(owed, amount);
-      const days = daysBetween(item.dueOn, day);
-      if (days <= 0 || item.dispute) continue;
-      overdue = plus(overdue, amount);
-      oldestOverdueDays = Math.max(oldestOverdueDays, days);
+      if (item.dispute || areDaysUnknown(item)) continue;
+      for (const part of duePartsOf(item, open)) {
+        const days = daysBetween(part.dueOn, day);
+        if (days <= 0) continue;
+        overdue = plus(overdue, convert(part.open, item.currency, currency) ?? ZERO);
+        oldestOverdueDays = Math.max(oldestOverdueDays, days);
+      }
     }
   }
   return { owed, credits, overdue, oldestOverdueDays, items: ids, missingRates: [...missing] };

@@ -1,6 +1,7 @@
 import { byDocument as byItsDocument } from '../../ledger/by-document.ts';
 import { dayNumber } from '../../calendar/iso-date.ts';
 import type { CustomerId } from '../../ledger/ids.ts';
+import { areDaysUnknown, lastDueOn, nextDueOn } from '../../ledger/installments.ts';
 import type { OpenItem } from '../../ledger/open-item.ts';
 import { log } from '../../math/exp-log.ts';
 import { digitsOf } from '../../money/currency.ts';
@@ -21,20 +22,30 @@ export interface Invoice {
 
 /** What is late when it is paid after its due date: claims with a sum to pay. Credits, deposits and payments are not. */
 export const canBeLate = (item: OpenItem): boolean =>
-  item.total > 0 && item.kind !== 'credit-memo' && item.kind !== 'deposit' && item.kind !== 'payment';
+  item.total > 0 &&
+  !areDaysUnknown(item) &&
+  item.kind !== 'credit-memo' &&
+  item.kind !== 'deposit' &&
+  item.kind !== 'payment';
 
 /**
  * Only invoices teach: fees and finance charges are paid, or forgiven, by habits of their own. What of an invoice is open now is never
- * looked at: it is a fact of the day the ledger was exported, later than the days looked at. Without `closedOn` it counts as open.
+ * looked at: it is a fact of the day the ledger was exported, later than the days looked at. Without `closedOn` it counts as open. (Which installment
+ * of an open invoice is the next says it all the same: that only leaves out what was late once and is paid.)
  */
-export const teaches = (item: OpenItem): boolean => item.kind === 'invoice' && item.total > 0;
+export const teaches = (item: OpenItem): boolean =>
+  item.kind === 'invoice' && item.total > 0 && !areDaysUnknown(item);
 
 /** Nothing of it is open and no day says since when: history cannot use it rightly (`problems.ts`). */
 export const settledWithoutDay = (item: OpenItem): boolean =>
   teaches(item) && item.open === 0 && item.closedOn === undefined;
 
+/**
+ * An invoice in installments that is closed was due on its last day, since that is the payment that closed it; when the ones before were paid is not
+ * known. One that is open is due when the next of it is.
+ */
 export function invoiceOf(item: OpenItem): Invoice {
-  const due = dayNumber(item.dueOn);
+  const due = dayNumber(item.closedOn === undefined ? nextDueOn(item) : lastDueOn(item));
   let units = item.total;
   for (let digit = digitsOf(item.currency); digit > 0; digit--) (units as number) /= 10;
   return {

@@ -5,6 +5,7 @@ import { connectedGroups } from '../../../core/plan/groups.ts';
 import type { LetterEffect } from '../../../core/plan/letter-effect.ts';
 import { sayProblem, type Problem } from '../../../core/problems/problem.ts';
 import { carryLetter, type PostOffice } from '../carry/letter.ts';
+import { differingInstallments, type InstallmentSource } from '../gather/installments.ts';
 import type { Budget, Records, SuiteQl } from '../netsuite.ts';
 import { RUN } from '../objects.ts';
 import { createRun, findRun, lastRun, updateRun, type Run } from '../store/runs.ts';
@@ -42,12 +43,12 @@ export interface DunningBegun {
  */
 export function beginDunning(
   { records, query, now }: DunningTools,
-  { asOf, hasSubsidiaries, closed }: { readonly asOf: IsoDate; readonly hasSubsidiaries: boolean; readonly closed: Problem | null },
+  { asOf, hasSubsidiaries, installments, closed }: { readonly asOf: IsoDate; readonly hasSubsidiaries: boolean; readonly installments: InstallmentSource; readonly closed: Problem | null },
 ): DunningBegun {
-  const snapshot = readDunning(query, asOf, hasSubsidiaries);
+  const snapshot = readDunning(query, asOf, hasSubsidiaries, installments);
   const plan = planLetters(snapshot);
   const [go, left] = split(plan.effects, (effect) => effect.kind === 'open-task' || (closed === null && isWithin(effect.window, now.getTime())));
-  const problems = [...snapshot.active.problems, ...(closed && left.length > 0 ? [closed] : [])];
+  const problems = [...snapshot.active.problems, ...differingInstallments(snapshot.items), ...(closed && left.length > 0 ? [closed] : [])];
   const says = [sayLetters(plan.decisions), ...problems.map(sayProblem)].join('\n');
   const policy = { id: snapshot.active.id, digest: snapshot.active.policy.digest };
   // A day that is run again without anything to send needs no second record.

@@ -14,6 +14,7 @@ import { planDunning } from '../../../core/plan/dunning-plan.ts';
 import type { LetterEffect } from '../../../core/plan/letter-effect.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
 import { readCustomers } from '../gather/customers.ts';
+import { withInstallments, type InstallmentSource } from '../gather/installments.ts';
 import { readOpenItemsNamed } from '../gather/open-items.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { readContactHistory } from '../store/contacts.ts';
@@ -31,15 +32,24 @@ export interface DunningSnapshot {
   readonly companyNames: ReadonlyMap<CompanyId, string>;
 }
 
-/** Five queries, 50 units in an account where each has fewer than 5,000 rows. */
-export const readDunning = (query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boolean): DunningSnapshot => ({
-  asOf,
-  active: readActivePolicy(query),
-  customers: readCustomers(query),
-  ...readOpenItemsNamed(query, hasSubsidiaries),
-  history: new ContactHistory(readContactHistory(query).map(({ contact }) => contact)),
-  waiting: waitingByCustomer(query),
-});
+/** Five queries, 50 units in an account where each has fewer than 5,000 rows; what installments cost is said there. */
+export function readDunning(
+  query: SuiteQl,
+  asOf: IsoDate,
+  hasSubsidiaries: boolean,
+  installments: InstallmentSource,
+): DunningSnapshot {
+  const { items, companyNames } = readOpenItemsNamed(query, hasSubsidiaries);
+  return {
+    asOf,
+    active: readActivePolicy(query),
+    customers: readCustomers(query),
+    items: withInstallments(installments, items),
+    companyNames,
+    history: new ContactHistory(readContactHistory(query).map(({ contact }) => contact)),
+    waiting: waitingByCustomer(query),
+  };
+}
 
 /**
  * Money in the bank queue, by the customer it seems to come from: nobody is asked for what has arrived. A receipt whose payments add up to it is

@@ -7,6 +7,7 @@ import { heldValues, HELD, whyOf } from '../carry/order.ts';
 import { dayOf, minorFrom, short } from '../carry/values.ts';
 import { readChart } from '../gather/chart.ts';
 import { readCustomers } from '../gather/customers.ts';
+import { withInstallments, type InstallmentSource } from '../gather/installments.ts';
 import { readOpenItems } from '../gather/open-items.ts';
 import { committedOf, readOrders, stateOf, type CheckState, type OrderCheck } from '../gather/orders.ts';
 import { readRates } from '../gather/rates.ts';
@@ -27,6 +28,7 @@ export interface CheckTools {
   /** The company's day. */
   readonly asOf: IsoDate;
   readonly hasSubsidiaries: boolean;
+  readonly installments: InstallmentSource;
 }
 
 /**
@@ -54,7 +56,7 @@ export function checkOrder(tools: CheckTools, saved: OrderSaved): Readonly<Recor
     asOf,
     policy,
     customers: readCustomers(query),
-    items: readOpenItems(query, hasSubsidiaries),
+    items: withInstallments(tools.installments, readOpenItems(query, hasSubsidiaries)),
     rates: readRates(query, asOf),
   };
   // The order that is being saved comes after those that are there: what they may take they have.

@@ -4,6 +4,7 @@ import { orderEffect } from '../../../core/plan/risk-plan.ts';
 import { creditGroups } from '../../../core/risk/credit/groups.ts';
 import { carryOrder } from '../carry/order.ts';
 import { readCustomers } from '../gather/customers.ts';
+import { withInstallments, type InstallmentSource } from '../gather/installments.ts';
 import { readOpenItems } from '../gather/open-items.ts';
 import { committedOf, isHeldByUs, readOrders, stateOf } from '../gather/orders.ts';
 import { readRates } from '../gather/rates.ts';
@@ -20,6 +21,7 @@ export interface ReleaseTools {
   /** The company's day. */
   readonly asOf: IsoDate;
   readonly hasSubsidiaries: boolean;
+  readonly installments: InstallmentSource;
   /** Units left before NetSuite ends the script. */
   readonly units: () => number;
 }
@@ -42,7 +44,7 @@ export function releaseOrders(tools: ReleaseTools, customer: CustomerId): string
   const isOfGroup = (other: CustomerId): boolean => groups.headOf(other) === groups.headOf(customer);
   if (!orders.some((order) => isHeldByUs(order.check) && isOfGroup(order.customer))) return null;
   const { policy } = readActivePolicy(query);
-  const items = readOpenItems(query, hasSubsidiaries);
+  const items = withInstallments(tools.installments, readOpenItems(query, hasSubsidiaries));
   const facts = { asOf, policy, customers, items, rates: readRates(query, asOf) };
   const byId = new Map(orders.map((order) => [order.id, order]));
   const says: string[] = [];

@@ -14,6 +14,7 @@ import { trainRisk } from '../../../core/risk/train.ts';
 import { carryOrder, type OrderFound } from '../carry/order.ts';
 import { carryScore } from '../carry/score.ts';
 import { readCustomers } from '../gather/customers.ts';
+import { differingInstallments, withInstallments, type InstallmentSource } from '../gather/installments.ts';
 import { readInvoicesSince, readOpenItems } from '../gather/open-items.ts';
 import { committedOf, readOrders, stateOf, type ErpOrder } from '../gather/orders.ts';
 import { readRates } from '../gather/rates.ts';
@@ -57,15 +58,16 @@ const LATE_DAYS = 30;
  */
 export function beginRisk(
   { records, query }: RiskTools,
-  { asOf, hasSubsidiaries }: { readonly asOf: IsoDate; readonly hasSubsidiaries: boolean },
+  { asOf, hasSubsidiaries, installments }: { readonly asOf: IsoDate; readonly hasSubsidiaries: boolean; readonly installments: InstallmentSource },
 ): { readonly work: Readonly<Record<string, string>>; readonly says: string } {
   const active = readActivePolicy(query);
   const customers = readCustomers(query);
-  const items = readOpenItems(query, hasSubsidiaries);
-  const history = readInvoicesSince(query, hasSubsidiaries, addDays(asOf, -HISTORY_DAYS));
+  const open = readOpenItems(query, hasSubsidiaries);
+  const [items = [], history = []] = inInstallments(installments, open, readInvoicesSince(query, hasSubsidiaries, addDays(asOf, -HISTORY_DAYS)));
   const orders = readOrders(query, hasSubsidiaries);
   const known = readScores(query);
-  const { model, problems } = modelFor({ records, query }, history, asOf);
+  const fitted = modelFor({ records, query }, history, asOf);
+  const [model, problems] = [fitted.model, [...fitted.problems, ...differingInstallments(items)]];
 
   const facts = { asOf, policyDigest: active.policy.digest, inputDigest: digestOfLines([asOf]) };
   const ledger = withOpen(history, items);
@@ -92,6 +94,12 @@ export function beginRisk(
     ]),
   );
   return { work: Object.fromEntries(work), says: `Run ${run}: ${says}` };
+} // prettier-ignore
+
+/** Both lists with their installments, in one search. Its days are the account's, which may begin earlier: a day more. */
+function inInstallments(source: InstallmentSource, open: readonly OpenItem[], history: readonly OpenItem[]): readonly (readonly OpenItem[])[] {
+  const both = withInstallments(source, [...open, ...history], { issuedWithin: HISTORY_DAYS + 1 });
+  return [both.slice(0, open.length), both.slice(open.length)];
 } // prettier-ignore
 
 const laterOf = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);

@@ -207,7 +207,11 @@ function round(value: number): number {
 
 test('ageing by day of issue', () => {
   const [first] = BOOKS;
-  const buckets = ageing([{ item: first as OpenItem, open: minor(400_00) }], ASOF, 'issued');
+  const buckets = ageing(
+    [{ item: first as OpenItem, dueOn: (first as OpenItem).dueOn, open: minor(400_00) }],
+    ASOF,
+    'issued',
+  );
   expect(buckets.find(({ items }) => items.length > 0)?.says).toBe('1 to 30 days old');
 });
 
@@ -326,4 +330,32 @@ describe('identities, for any ledger', () => {
       { numRuns: 100 },
     );
   });
+});
+
+test('an invoice in installments is in the bucket of each, counts once, and is receivable as a whole', () => {
+  const installments = [
+    ['2025-12-01', '10.00'],
+    ['2026-03-15', '20.00'],
+    ['2026-06-01', '70.00'],
+  ].map(([dueOn, cents], index) => ({
+    number: index + 1,
+    dueOn: isoDate(dueOn ?? ''),
+    amount: amountOf(cents ?? '', EUR),
+    open: amountOf(cents ?? '', EUR),
+  }));
+  const invoice = { ...item({ id: 'I1', issuedOn: '2025-11-01', dueOn: '2025-12-01' }), installments };
+  const one = sheet([invoice, item({ id: 'I2', issuedOn: '2026-03-01', dueOn: '2026-04-30' })]);
+  expect(one.ageing.map(({ amount, items }) => `${amount} ${items.join()}`)).toEqual([
+    '17000 I1,I2',
+    '2000 I1',
+    '0 ',
+    '0 ',
+    '1000 I1',
+  ]);
+  expect(named(one, 'receivables').value).toBe(20_000);
+  expect(named(one, 'overdue').value).toBe(3_000);
+  expect(named(one, 'items-over-90').value).toBe(50);
+  const unknown = sheet([{ ...invoice, installments: [] }]);
+  expect(unknown.ageing[0]).toMatchObject({ amount: 10_000, items: ['I1'] });
+  expect(named(unknown, 'overdue').value).toBe(0);
 });

@@ -338,6 +338,33 @@ test('exposure: owed − credits + committed, whatever the ledger', () => {
   );
 });
 
+test('of an invoice in installments only what has come due is overdue, and nothing where the days are not known', () => {
+  const part = (number: number, dueOn: string, cents: string) => ({
+    number,
+    dueOn: isoDate(dueOn),
+    amount: eur(cents),
+    open: eur(cents),
+  });
+  const installments = [
+    part(1, '2026-01-31', '30.00'),
+    part(2, '2026-02-28', '30.00'),
+    part(3, '2026-12-31', '40.00'),
+  ];
+  const of = (own: OpenItem['installments']) =>
+    exposures({
+      day: isoDate('2026-03-02'),
+      itemsOf: () => [owes('I1', 'A', '100.00', { dueOn: isoDate('2026-01-31'), installments: own ?? [] })],
+      committedOf: () => [],
+      convert: (amount) => amount,
+    })([customerId('A')], EUR, true);
+  expect(of(installments)).toMatchObject({
+    owed: eur('100.00'),
+    overdue: eur('60.00'),
+    oldestOverdueDays: 30,
+  });
+  expect(of([])).toMatchObject({ owed: eur('100.00'), overdue: ZERO, oldestOverdueDays: 0 });
+});
+
 test('a closed item, and one of tomorrow, are not owed', () => {
   const items = [
     owes('I1', 'ALPHA', '900.00', { closedOn: ASOF, open: ZERO }),

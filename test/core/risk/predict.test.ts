@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dayNumber } from '../../../core/calendar/iso-date.ts';
+import { dayNumber, isoDate } from '../../../core/calendar/iso-date.ts';
 import {
   comparableDays,
   quantile,
@@ -9,10 +9,11 @@ import {
   withProbabilities,
 } from '../../../core/risk/distribution.ts';
 import { EARLIEST_DAYS, LATEST_DAYS } from '../../../core/risk/history/fact.ts';
-import { invoiceOf } from '../../../core/risk/history/invoice.ts';
+import { canBeLate, invoiceOf, teaches } from '../../../core/risk/history/invoice.ts';
 import { walkLedger } from '../../../core/risk/history/walk.ts';
 import { predictDays } from '../../../core/risk/predict.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
+import { minor, ZERO } from '../../../core/money/minor.ts';
 import { item } from './ledger.ts';
 
 const MODEL = { pLate: 0.5, pVeryLate: 0.1, lateDays: 30 };
@@ -36,6 +37,27 @@ function look<A>(
   const [answer] = walkLedger(ledger.map(invoiceOf), 30, [question], of);
   return answer as A;
 }
+
+test('an invoice in installments is due when the next of it is, closed when the last was, and nothing where nobody knows', () => {
+  const installments = (['2026-02-01', '2026-03-01', '2026-04-01'] as const).map((dueOn, index) => ({
+    number: index + 1,
+    dueOn: isoDate(dueOn),
+    amount: minor(3_000),
+    open: minor(index === 0 ? 0 : 3_000),
+  }));
+  const open = {
+    ...item({ id: 'I', issuedOn: '2026-01-01', dueOn: '2026-02-01', total: '90.00' }),
+    open: minor(6_000),
+    installments,
+  };
+  const closed = { ...open, open: ZERO, closedOn: isoDate('2026-04-03') };
+  expect(invoiceOf(open).due).toBe(dayNumber(isoDate('2026-03-01')));
+  expect(invoiceOf(closed).due).toBe(dayNumber(isoDate('2026-04-01')));
+  expect([open, { ...open, installments: [] }].map((one) => [teaches(one), canBeLate(one)])).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+});
 
 const FRESH = item({ id: 'NEW', issuedOn: '2026-07-01', dueOn: '2026-07-16' }); // a Thursday, like 2026-01-15
 const weightsOf = (ledger: readonly OpenItem[], fresh = FRESH) =>

@@ -1,4 +1,11 @@
-import type { Email, ErpRecord, Lookups, Records, SuiteQl } from '../../../netsuite/erp/netsuite.ts';
+import type {
+  Email,
+  ErpRecord,
+  Lookups,
+  Records,
+  Searches,
+  SuiteQl,
+} from '../../../netsuite/erp/netsuite.ts';
 import type { Books } from '../../../sandbox/netsuite/books/books.ts';
 import { EVERYTHING } from '../../../sandbox/netsuite/engine/permissions.ts';
 import type { Host } from '../../../sandbox/netsuite/host.ts';
@@ -13,6 +20,7 @@ export interface InProcess {
   readonly query: SuiteQl;
   readonly email: Email;
   readonly lookups: Lookups;
+  readonly searches: Searches;
   /** Letters that left the house. */
   readonly outbox: readonly string[];
   readonly charges: { readonly units: number; readonly what: string }[];
@@ -63,7 +71,7 @@ export function modulesOver(books: Books): InProcess {
     };
   const modules = recordModule(host) as Records;
   const mail = emailModule(host) as Email;
-  const search = searchModule(host) as Lookups;
+  const search = searchModule(host) as Lookups & Searches;
   const runSuiteQL: SuiteQl['runSuiteQL'] = ({ query, params = [] }) => {
     charges.push({ units: 10, what: 'query.runSuiteQL' });
     const { columns, draw } = runSuiteQl(books, query, params);
@@ -93,6 +101,7 @@ export function modulesOver(books: Books): InProcess {
     },
     query: { runSuiteQL: counted(runSuiteQL) },
     email: { send: counted((options) => mail.send(options)) },
+    searches: { create: (options) => search.create(options) },
     lookups: { lookupFields: counted((options) => search.lookupFields(options)) },
     outbox,
     crashAt(call, when = 'before') {

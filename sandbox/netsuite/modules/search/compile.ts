@@ -67,9 +67,9 @@ export function compileSearch(
       const definition = source.joins.get(key);
       if (!definition) throw searchNotModelled(`search of ${type}`, `the join ${name}`);
       const alias = `j${joins.size + 1}`;
-      permissions.require(definition.type, 'VIEW');
+      if (!definition.source) permissions.require(definition.type, 'VIEW');
       const on = definition.on.replaceAll('{row}', 'r').replaceAll('{to}', alias);
-      const to = searchSource(books, definition.type);
+      const to = definition.source ?? searchSource(books, definition.type);
       const seen = seenOnly(to, alias);
       joins.set(key, (join = { alias, source: to, on: seen === undefined ? on : `(${on}) AND ${seen}` }));
     }

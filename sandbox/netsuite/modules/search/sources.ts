@@ -36,6 +36,8 @@ export interface SearchJoin {
   readonly type: string;
   /** SQL over `{row}` and the joined row `{to}`. */
   readonly on: string;
+  /** Of what is no record, and no search of its own: whoever sees the row sees these. */
+  readonly source?: SearchSource;
 }
 
 export interface SearchSource {

@@ -5,6 +5,7 @@ import type { TermRow } from '../../../../sandbox/netsuite/books/ledger/masters.
 import { runSuiteQl } from '../../../../sandbox/netsuite/books/suiteql/run.ts';
 import { recordModule } from '../../../../sandbox/netsuite/modules/record/record.ts';
 import type { ScriptRecord } from '../../../../sandbox/netsuite/modules/record/script-record.ts';
+import { searchModule } from '../../../../sandbox/netsuite/modules/search/search.ts';
 import { transactionModule } from '../../../../sandbox/netsuite/modules/transaction/transaction.ts';
 import { openInvoices, testHost, type TestHost } from '../support/host.ts';
 
@@ -337,4 +338,35 @@ test('in another currency each part takes its share of the invoice in ours', () 
   const payment = record.transform({ fromType: 'invoice', fromId: id, toType: 'customerpayment' });
   payment.setValue('trandate', new Date(2026, 10, 12)).save();
   expect(open(id)).toBe(0);
+});
+
+test('a search of invoices tells them, a row each, what is open of them, in both currencies', () => {
+  const id = invoice(100)
+    .setValue('currency', host.account.id('currencies', 'USD'))
+    .setValue('exchangerate', 0.5)
+    .save();
+  pay(invoice(10, 'net30').save(), [10]);
+  const search = searchModule(host.host);
+  const names = ['installmentnumber', 'duedate', 'fxamount', 'fxamountpaid', 'fxamountremaining', 'amount'];
+  const columns = names.map((name) => ({
+    name,
+    join: 'installment',
+    ...(name === 'installmentnumber' ? { sort: 'ASC' } : {}),
+  }));
+  const rows = (...filters: readonly unknown[]): unknown[][] =>
+    search
+      .create({ type: 'invoice', filters: [['mainline', 'is', 'T'], ...filters], columns })
+      .run()
+      .getRange({ start: 0, end: 100 })
+      .map((row) => [Number(row.id), ...columns.map((column) => row.getValue(column))]);
+  expect(rows('AND', ['installment.installmentnumber', 'greaterthan', '0'])).toEqual([
+    [id, '1', '11/30/2026', '33.33', '0.00', '33.33', '16.67'],
+    [id, '2', '12/30/2026', '33.33', '0.00', '33.33', '16.67'],
+    [id, '3', '1/30/2027', '33.34', '0.00', '33.34', '16.67'],
+  ]);
+  expect(rows('AND', ['installment.fxamountremaining', 'greaterthan', '33.33'])).toHaveLength(1);
+  expect(rows()).toHaveLength(4); // an invoice without has a row all the same
+  expect(() => search.create({ type: 'installment', filters: [], columns: [] })).toThrow(
+    expect.objectContaining({ name: 'SSS_INVALID_SRCH_TYPE' }),
+  );
 });
