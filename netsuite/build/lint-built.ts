@@ -20,6 +20,21 @@ const refused = (selector: string, message: string): { selector: string; message
   message,
 });
 
+/** What a server script of 2.x has beside the language (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4387171685.html); `console` is there and says nothing. */
+const SERVER_GLOBALS = ['define', 'require', 'log', 'util', 'console', 'module', 'exports', 'toString'];
+/** Globals of other engines that bundled libraries ask for behind a guard of their own. */
+const ELSEWHERE = ['ActiveXObject', 'Bun', 'Deno', 'FileReaderSync', 'atob', 'btoa', '__defineSetter__'];
+/** Names that are refused have their own rule, so that each is told once. */
+const REFUSED_GLOBALS = [
+  ...ABSENT_GLOBALS,
+  'eval',
+  'Iterator',
+  'WeakRef',
+  'FinalizationRegistry',
+  'SharedArrayBuffer',
+  'Atomics',
+];
+
 /**
  * The engine is ES2023 (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_156042690639.html), less what was
  * seen to fail in it; later methods of arrays and sets are refused by name because no parser can.
@@ -49,8 +64,13 @@ const RULES: Linter.RulesRecord = {
     refused('Literal[regex.flags=/v/]', 'the v flag of regular expressions (ES2024)'),
     refused('CallExpression > MemberExpression[property.name=/^toLocale|^localeCompare$/]', 'what depends on the engine’s locale'),
   ],
-  'no-restricted-globals': ['error', ...ABSENT_GLOBALS, 'eval', 'Iterator', 'WeakRef', 'FinalizationRegistry', 'SharedArrayBuffer', 'Atomics'],
+  'no-restricted-globals': ['error', ...REFUSED_GLOBALS],
+  'no-undef': 'error',
 }; // prettier-ignore
+
+const GLOBALS: Readonly<Record<string, 'readonly'>> = Object.fromEntries(
+  [...SERVER_GLOBALS, ...ELSEWHERE, ...REFUSED_GLOBALS].map((name) => [name, 'readonly']),
+);
 
 /** All faults of all built files at once; none is a promise about the real engine, which was not at hand. */
 export function lintBuilt(files: readonly BuiltFile[]): readonly BuiltFault[] {
@@ -64,7 +84,7 @@ export function lintSyntax({ file, code }: BuiltFile): readonly BuiltFault[] {
     code,
     {
       files: ['**/*.js'],
-      languageOptions: { ecmaVersion: 2023, sourceType: 'script' },
+      languageOptions: { ecmaVersion: 2023, sourceType: 'script', globals: GLOBALS },
       linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
       rules: RULES,
     },

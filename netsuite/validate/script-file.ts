@@ -16,6 +16,10 @@ export interface ScriptFile {
   readonly entryPoints: readonly string[] | null;
   /** Calls of `define` at the top of the file: one makes the module. */
   readonly defines: number;
+  /** Modules `require` names anywhere in the file, alone or in a list. */
+  readonly required: readonly string[];
+  /** What the file says in quotes, and the fixed pieces of its templates, with where in the file each begins. */
+  readonly quoted: readonly { readonly text: string; readonly at: number; readonly goesOn: boolean }[];
 }
 
 interface Node {
@@ -24,20 +28,18 @@ interface Node {
 }
 
 /** Reads a SuiteScript 2.x file without running it. @throws what the parser throws for broken syntax. */
-export const readScriptFile = remembered(read);
-
-function read(code: string): ScriptFile {
+export const readScriptFile = remembered((code: string): ScriptFile => {
   const program = parseAst(code, { allowReturnOutsideFunction: true }) as unknown as Node;
   const call = nodesOf(program).find((node) => node.type === 'CallExpression' && (node['callee'] as Node)['name'] === 'define');
   const defines = (program['body'] as readonly Node[]).filter((statement) => {
     const expression = statement['expression'] as Node | undefined;
     return expression?.type === 'CallExpression' && (expression['callee'] as Node)['name'] === 'define';
   }).length;
-  return { header: headerOf(code), defines, ...(call ? moduleOf(program, call) : { imports: null, entryPoints: null }) };
-} // prettier-ignore
+  return { header: headerOf(code), defines, required: requiredBy(program), quoted: quotedIn(program), ...(call ? moduleOf(program, call) : { imports: null, entryPoints: null }) };
+}); // prettier-ignore
 
 /** The first JSDoc comment (two stars) with an `@N…` tag counts, and nothing but comments may stand before it. section_4387811519 */
-export function headerOf(code: string): ScriptFile['header'] {
+export const headerOf = remembered((code: string): ScriptFile['header'] => {
   const comments = code.match(/\/\*\*[\s\S]*?\*\//g) ?? [];
   const header = comments.find((comment) => /@N(ApiVersion|ScriptType)\b/.test(comment)) ?? '';
   const before = code.slice(0, Math.max(0, code.indexOf(header)));
@@ -51,12 +53,38 @@ export function headerOf(code: string): ScriptFile['header'] {
     scope: tag('NModuleScope'),
     isFirst,
   };
-}
+});
+
+const requiredBy = (program: Node): readonly string[] =>
+  nodesOf(program).flatMap((node) => {
+    if (node.type !== 'CallExpression' || (node['callee'] as Node)['name'] !== 'require') return [];
+    const [first] = node['arguments'] as readonly Node[];
+    return first?.type === 'ArrayExpression' ? literalsOf(first) : first ? literalsOf({ type: '', elements: [first] }) : [];
+  }); // prettier-ignore
+
+const literalsOf = (list: Node): readonly string[] =>
+  (list['elements'] as readonly (Node | null)[]).flatMap((each) =>
+    typeof each?.['value'] === 'string' ? [each['value']] : [],
+  );
+
+/** Texts of the file; `goesOn` where more is joined to their end, so that what stands there may be half a name. */
+function quotedIn(program: Node): ScriptFile['quoted'] {
+  const nodes = nodesOf(program);
+  const joined = new Set(nodes.filter((node) => node.type === 'BinaryExpression' && node['operator'] === '+').map((node) => lastOf(node['left'] as Node)));
+  return nodes.flatMap((node) => {
+    const at = Number(node['start']);
+    if (node.type === 'TemplateElement') return [{ text: (node['value'] as { readonly raw: string }).raw, at, goesOn: node['tail'] !== true }];
+    return node.type === 'Literal' && typeof node['value'] === 'string' ? [{ text: node['value'], at, goesOn: joined.has(node) }] : [];
+  });
+} // prettier-ignore
+
+const lastOf = (node: Node): Node =>
+  node.type === 'BinaryExpression' ? lastOf(node['right'] as Node) : node;
 
 function moduleOf(program: Node, call: Node): Pick<ScriptFile, 'imports' | 'entryPoints'> {
   const args = call['arguments'] as readonly Node[];
   const list = args.find(({ type }) => type === 'ArrayExpression');
-  const imports = ((list?.['elements'] ?? []) as readonly Node[]).flatMap((each) => (each.type === 'Literal' ? [String(each['value'])] : []));
+  const imports = list ? literalsOf(list) : [];
   const last = args.at(-1);
   const factory = last?.type === 'Identifier' ? functionNamed(program, String(last['name'])) : last;
   if (factory?.type === 'ObjectExpression') return { imports, entryPoints: keysOf(factory) };

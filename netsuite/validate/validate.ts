@@ -3,6 +3,7 @@ import { checkFeatures } from './checks/features.ts';
 import { checkFields } from './checks/fields.ts';
 import { checkIds } from './checks/ids.ts';
 import { checkManifest } from './checks/manifest.ts';
+import { checkNames } from './checks/names.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkSafe } from './checks/safe.ts';
 import { checkScripts } from './checks/scripts.ts';
@@ -12,7 +13,7 @@ import { checkTranslations } from './checks/translations.ts';
 import { finding, type Finding } from './finding.ts';
 import { assemble, projectFolder, readFiles } from './project.ts';
 
-const CHECKS = [checkManifest, checkStructure, checkFields, checkIds, checkReferences, checkFeatures, checkScripts, checkSyntax, checkSafe, checkTranslations]; // prettier-ignore
+const CHECKS = [checkManifest, checkStructure, checkFields, checkIds, checkReferences, checkFeatures, checkScripts, checkNames, checkSyntax, checkSafe, checkTranslations]; // prettier-ignore
 
 /** Everything wrong with an SDF project, all at once, in order of file and line. `files` by path from the folder of `manifest.xml`. */
 export function validateFiles(files: ReadonlyMap<string, string>): readonly Finding[] {

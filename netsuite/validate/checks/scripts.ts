@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import { elementMissing, notChecked, scriptWrong, syntaxRefused, valueWrong } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
@@ -5,6 +6,7 @@ import { OBJECTS } from '../objects/index.ts';
 import { applicationId, type Project, type XmlFile } from '../project.ts';
 import { readReference } from '../references.ts';
 import { readScriptFile, type ScriptFile } from '../script-file.ts';
+import { fileNamed, importsOf } from '../sides.ts';
 import type { ScriptSpec } from '../spec.ts';
 import { CLIENT_MODULES, MODULES, SERVER_MODULES } from '../values.ts';
 import { childOf, itemsOf, textOf, type Element } from '../xml.ts';
@@ -156,22 +158,13 @@ function checkSide(path: string, type: string, name: string): readonly Finding[]
 const headerOfType = (code: string): string =>
   /@NScriptType[ \t]+(\S+)/.exec(/\/\*[\s\S]*?\*\//.exec(code)?.[0] ?? '')?.[1] ?? '';
 
-function importsOf(code: string): readonly string[] {
-  try {
-    return readScriptFile(code).imports ?? [];
-  } catch {
-    return []; // a script's own file says so; a shared one is read by the check of its syntax
-  }
-}
-
 function checkModule(cabinet: Project['cabinet'], path: string, name: string): readonly Finding[] {
   if (['exports', 'require', 'module'].includes(name) || MODULES.includes(name)) return [];
   const place = { file: `FileCabinet${path}`, line: 1 };
   if (/^N(\/|$)/.test(name)) return [finding(scriptWrong, 'module-unknown', 'section_4430268304', place, `NetSuite has no module ${name}.`, 'Correct its name.')];
+  if (isBuiltin(name)) return [finding(scriptWrong, 'module-unknown', 'section_4430268304', place, `${path} asks for ${name}, a module of Node.js, which NetSuite does not have.`, 'Use an N/ module, or bundle what the code needs.')];
   if (!/^(\.{1,2})?\//.test(name)) return [finding(notChecked, 'module-named', 'section_4430268304', place, `The module ${name} has a name of its own, which an @NAmdConfig explains.`, 'Check that its configuration is deployed.')];
-  const target = name.startsWith('/') ? name : posix.join(posix.dirname(path), name);
-  const isThere = cabinet.has(target) || cabinet.has(`${target}.js`) || cabinet.has(`${target}.json`);
-  return isThere ? [] : [finding(scriptWrong, 'module-missing', 'section_4430268304', place, `${path} asks for ${name}, which the project does not have.`, 'Correct the path, or build the scripts again.')];
+  return fileNamed(cabinet, path, name) !== null ? [] : [finding(scriptWrong, 'module-missing', 'section_4430268304', place, `${path} asks for ${name}, which the project does not have.`, 'Correct the path, or build the scripts again.')];
 } // prettier-ignore
 
 /** Deployed scripts by path: what the other checks ask about. */

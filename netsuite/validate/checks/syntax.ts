@@ -5,25 +5,32 @@ import { finding, type Finding } from '../finding.ts';
 import type { Project } from '../project.ts';
 import { headerOf } from '../script-file.ts';
 import { remembered } from '../remembered.ts';
+import { serverFiles } from '../sides.ts';
 import { scriptSpecs } from './scripts.ts';
 
-/** Every .js file of the cabinet against the engine it runs in: 2.1 is ES2023 less what fails in it, 2.0 is ES5.1. */
+/**
+ * Every .js file of the cabinet against the engine it runs in: 2.1 is ES2023 less what fails in it, 2.0 is ES5.1. What runs in a browser only
+ * (`sides.ts`) has a browser's globals and syntax; it only has to be readable.
+ */
 export function checkSyntax(project: Project): readonly Finding[] {
   const specs = scriptSpecs(project);
+  const onServer = serverFiles(project.cabinet);
   return [...project.cabinet].filter(([path]) => path.endsWith('.js')).flatMap(([path, code]) => {
     const versions = specs.get(path)?.versions;
     const is20 = (versions !== undefined && !versions.includes('2.1')) || /^2\.[0x]$/.test(headerOf(code).version);
-    return is20 ? checkEs5(path, code) : checkEs2023(path, code);
+    return [...(is20 ? checkEs5(path, code) : checkEs2023(path, code, onServer.has(path))), ...(onServer.has(path) ? checkGlobals(path, code) : [])];
   });
 } // prettier-ignore
 
 const lint = remembered((code: string) => lintSyntax({ file: 'script.js', code }));
 
-/** What our own bundles do without and others may use: server scripts await the promises of some modules. subsect_24165317531 */
-const MAY_WAIT = /^(an async function|await\b|for await)/;
+/** What our own bundles do without and others may use: server scripts await the promises of some modules (subsect_24165317531), and an engine's locale is nobody's mistake. */
+const OTHERS_MAY = /^(an async function|await\b|for await|what depends on the engine’s locale)/;
+const UNREADABLE = /^Parsing error/;
+const UNDEFINED = /^'(.+)' is not defined/;
 
-const checkEs2023 = (path: string, code: string): readonly Finding[] =>
-  lint(code).filter(({ what }) => !MAY_WAIT.test(what)).map(({ line, what }) =>
+const checkEs2023 = (path: string, code: string, isServer: boolean): readonly Finding[] =>
+  lint(code).filter(({ what }) => (isServer ? !OTHERS_MAY.test(what) && !UNDEFINED.test(what) : UNREADABLE.test(what))).map(({ line, what }) =>
     finding(syntaxRefused, 'syntax-es2023', 'chapter_156042690639', { file: `FileCabinet${path}`, line }, `The engine of SuiteScript 2.1 lacks this: ${what.replace(/\.$/, '')}.`, 'Write it without, or let the build replace it.'),
   ); // prettier-ignore
 
@@ -35,4 +42,15 @@ function checkEs5(path: string, code: string): readonly Finding[] {
     const { message, loc } = error as Error & { readonly loc?: { readonly line: number } };
     return [finding(syntaxRefused, 'syntax-es5', 'section_159966834382', { file: `FileCabinet${path}`, ...(loc ? { line: loc.line } : {}) }, `SuiteScript 2.0 is ES5.1: ${message}.`, 'Build the file for ES5.')];
   }
+} // prettier-ignore
+
+/** Names nobody defines, each once: a slip, or an API of SuiteScript 1.0, which 2.x scripts do not have (chapter_4387171685). */
+function checkGlobals(path: string, code: string): readonly Finding[] {
+  const names = lint(code).flatMap(({ line, what }) => {
+    const name = UNDEFINED.exec(what)?.[1];
+    return name === undefined ? [] : [{ line, name }];
+  });
+  return names.filter(({ name }, index) => names.findIndex((each) => each.name === name) === index).map(({ line, name }) =>
+    finding(syntaxRefused, 'script-global', 'chapter_4387171685', { file: `FileCabinet${path}`, line }, `Nothing defines ${name}.`, /^nlapi|^nlobj/.test(name) ? 'It is of SuiteScript 1.0: use the N/ module that replaces it.' : 'Correct the name, or name the module it comes from in define.'),
+  );
 } // prettier-ignore

@@ -72,6 +72,8 @@ const clientScript = (code: string): Mutation =>
     ),
     add(`${DIR}/client.js`, code),
   );
+const inIntake = (code: string): Mutation =>
+  edit(`${DIR}/intake.js`, "'use strict';", `'use strict'; ${code}`);
 const HEAD = '/** @NApiVersion 2.1\n * @NScriptType ClientScript */\n';
 const parser = (code: string): Mutation =>
   all(
@@ -264,6 +266,14 @@ export const MUTATIONS: readonly (readonly [rule: string, what: string, mutation
   ['header-orphan', 'a client script no object and no page names', add(`${DIR}/lonely.js`, `${HEAD}define([], () => ({ pageInit: () => 1 }));`)],
   ['script-define', 'two modules in a file', (files) => add(`${DIR}/intake.js`, `${files.get(`${DIR}/intake.js`)!}\ndefine([], function () { return {}; });`)(files)],
   ['module-missing', 'a page without its client script', edit(`${DIR}/forms.js`, './forms-client', './forms-klient')],
+  ['script-names', 'a field that scripts set and nobody made', remove('Objects/custbody_qtc_findings.xml')],
+  ['script-names', 'a record type that scripts query and nobody made', remove('Objects/customrecord_qtc_memory.xml')],
+  ['script-names', 'a slip in a field of a query', edit(`${DIR}/lib/erp.js`, /custrecord_qtc_r_amount\b/, 'custrecord_qtc_r_amuont')],
+  ['script-global', 'a call of SuiteScript 1.0', inIntake('nlapiLoadRecord("invoice", 1);')],
+  ['script-global', 'a name with a slip', inIntake('recrod.load({ type: "invoice", id: 1 });')],
+  ['module-unknown', 'a module of Node.js', inIntake('require("fs").readFileSync("/etc/hosts");')],
+  ['module-missing', 'a module asked for later, which is not there', inIntake('require(["./lib/nothing"], function () {});')],
+  ['syntax-es2023', 'a page in a module of a server script', (files) => add(`${DIR}/lib/erp.js`, `${files.get(`${DIR}/lib/erp.js`)!}\nwindow.alert('x');`)(files)],
   ['module-unknown', 'a module in other capitals', edit(`${DIR}/intake.js`, "'N/record'", "'N/Record'")],
   ['module-side', 'files in a client script', clientScript(`${HEAD}define(['N/file'], () => ({ pageInit: () => 1 }));`)],
   ['module-side', 'a dialog in a scheduled script', edit(`${DIR}/intake.js`, "'N/record'", "'N/ui/dialog'")],

@@ -98,6 +98,18 @@ describe('what is right is not refused', () => {
     expect(right('customscript_qtc_a', script('suitelet', '<title>A</title><status>RELEASED</status><audslctrole>AR_CLERK</audslctrole>'), [file('Suitelet', waits)])).toEqual([]);
   });
 
+  test('what a browser has, in client scripts and in libraries of a page', () => {
+    const client = `/** @NApiVersion 2.1\n * @NScriptType ClientScript */\ndefine(['./shared'], () => ({ pageInit() { window.open(document.location.href); setTimeout(() => jQuery('#a').hide(), (1).toLocaleString().length); } }));`;
+    const more = [['FileCabinet/SuiteScripts/Quittance/shared.js', `define([], () => ({ ask: () => fetch('/app') }));`], ['FileCabinet/SuiteScripts/Quittance/page.js', '(function () { document.title = window.name; })();']] as const;
+    expect(right('customscript_qtc_a', script('clientscript', '<recordtype>INVOICE</recordtype><status>TESTING</status>'), [['FileCabinet/SuiteScripts/Quittance/a.js', client], ...more])).toEqual([]);
+  });
+
+  test('ids of other projects, beginnings of ids, ids the account has by the manifest, modules asked for later', () => {
+    const code = 'return { onRequest: function (x) { require(["N/record"], function () {}); const a = ["custbody_other_total", "custrecord_qtc_" + x, `custrecord_qtc_r${x}`, "custentity_qtc_theirs"]; log.debug({ title: a.toLocaleString(), details: a }); } };';
+    const manifest = files.get('manifest.xml')!.replace('</features>', '</features><objects><object>custentity_qtc_theirs</object></objects>');
+    expect(right('customscript_qtc_a', script('suitelet', '<title>A</title><status>RELEASED</status><audslctrole>AR_CLERK</audslctrole>'), [file('Suitelet', code), ['manifest.xml', manifest]])).toEqual([]);
+  });
+
   test('references into another SuiteApp, which cannot be looked up here', () => {
     const field = '<entitycustomfield scriptid="custentity_qtc_other"><fieldtype>SELECT</fieldtype><label>Other</label><selectrecordtype>[appid=com.example.other, scriptid=customrecord_other]</selectrecordtype><appliestocustomer>T</appliestocustomer></entitycustomfield>';
     expect(right('custentity_qtc_other', field)).toEqual([]);
