@@ -212,3 +212,13 @@ export const orderOfNobody = defineProblem<{ order: string; customer: string }>(
     `Order ${order} was not decided: its customer ${customer} is not among the customers.`,
   () => 'Correct the bill-to customer of the order, then run the day again.',
 );
+
+export const mailboxNotRead = defineProblem<{ mailbox: string; says: string }>(
+  'AR-8025',
+  'error',
+  'The mailbox of remittance advices was not read.',
+  ({ mailbox, says }) =>
+    `Mailbox ${mailbox} was not read to its end: ${says}. The run went on without what had not come yet.`,
+  () =>
+    'Check that the mailbox and its folder are there and that the application may read it (Mail.Read, docs/dynamics/install.md); the next run reads on where this one was.',
+);

@@ -32,6 +32,8 @@ const CompanySettings = z.strictObject({
     .refine((code) => currency(code) !== undefined, 'must be an ISO 4217 code such as "EUR"'),
   mode: z.enum(['app', 'stock']).default('app'),
   mailbox: z.email('must be an e-mail address').optional(),
+  adviceMailbox: z.email('must be an e-mail address').optional(),
+  adviceFolder: text.default('inbox'),
   policy: z.array(text).default([]),
   statements: text.optional(),
   dailyAt: clock.optional(),

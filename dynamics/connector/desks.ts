@@ -10,6 +10,7 @@ import { businessCentralClient, type Answered } from '../business-central/client
 import { findCompany } from '../business-central/gather.ts';
 import { clientCredentialTokens, GRAPH_SCOPE } from '../business-central/token.ts';
 import { graphLetters } from '../graph/letters.ts';
+import { graphMailbox } from '../graph/mailbox.ts';
 import { BUSINESS_CENTRAL_LIMITS, requestBudget } from '../http/budget.ts';
 import { letterNotSent } from '../problems.ts';
 import type { CompanyConfig, ConnectorConfig, TenantConfig } from './config.ts';
@@ -70,6 +71,7 @@ export async function openDesks(
         policy: policy.value.resolved,
         policyLayers: policy.value.layers,
         letters: lettersFor(tenant, settings, graphTokens),
+        ...mailsFor(tenant, settings, graphTokens),
       });
     }
   }
@@ -155,13 +157,23 @@ function lettersFor(
         }),
       withdraw: () => Promise.resolve({ ok: true, sentAs: null }),
     };
-  return graphLetters({
-    baseUrl: graphUrl,
-    mailbox,
-    async token() {
-      const token = await tokens.get();
-      if (token.ok) return token.value;
-      throw new TypeError(token.problem.what); // told as the reason the letter was not sent
-    },
-  });
+  return graphLetters({ baseUrl: graphUrl, mailbox, token: tokenFrom(tokens) });
 }
+
+function mailsFor(
+  { graphUrl }: TenantConfig,
+  { adviceMailbox, adviceFolder }: CompanyConfig,
+  tokens: ReturnType<typeof clientCredentialTokens>,
+): Pick<CompanyDesk, 'mails'> {
+  if (adviceMailbox === undefined) return {};
+  const token = tokenFrom(tokens);
+  return {
+    mails: graphMailbox({ baseUrl: graphUrl, mailbox: adviceMailbox, folder: adviceFolder, token }),
+  };
+}
+
+const tokenFrom = (tokens: ReturnType<typeof clientCredentialTokens>) => async (): Promise<string> => {
+  const token = await tokens.get();
+  if (token.ok) return token.value;
+  throw new TypeError(token.problem.what); // told as the reason the letter was not sent, the mailbox not read
+};

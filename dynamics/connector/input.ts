@@ -4,7 +4,7 @@ import type { Currency } from '../../core/money/currency.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import type { PolicyLayer, ResolvedPolicy } from '../../core/policy/resolve.ts';
 import type { Utf8Decoder } from '../../core/text/decode.ts';
-import type { BusinessCentralClient } from '../business-central/client.ts';
+import type { Answered, BusinessCentralClient } from '../business-central/client.ts';
 import type { ReadPicture } from '../pdf/advice.ts';
 import type { DayReport, StageName } from './report.ts';
 import type { Store } from './store.ts';
@@ -27,6 +27,25 @@ export interface LetterSender {
   withdraw(key: string): Promise<{ readonly ok: true; readonly sentAs: string | null } | NotSent>;
 }
 
+/** A mailbox that remittance advices come to. Read only. */
+export interface AdviceMailbox {
+  /** Whose place is kept under this name. */
+  readonly name: string;
+  /**
+   * A page of what came or changed. `null`: the place is too old, begin anew.
+   * @param cursor where the last page ended; `null`: at the first mail of day `from`
+   */
+  changes(cursor: string | null, from: IsoDate): Promise<Answered<MailPage | null>>;
+  /** A mail as it came (.eml); `null` when it is no longer there. */
+  mail(id: string): Promise<Answered<Uint8Array | null>>;
+}
+export interface MailPage {
+  readonly mails: readonly { readonly id: string; readonly subject: string }[];
+  readonly next: string;
+  /** Another page is there already. */
+  readonly more: boolean;
+}
+
 /** With our AL app everything; without it one invoice per payment through the stock API (`business-central/stock-carrier.ts`). */
 export type Mode = 'app' | 'stock';
 
@@ -41,6 +60,7 @@ export interface CompanyDesk {
   /** What `policy` was resolved from, for rules of Business Central to be laid over. */
   readonly policyLayers?: readonly PolicyLayer[];
   readonly letters: LetterSender;
+  readonly mails?: AdviceMailbox;
   readonly mode?: Mode;
 }
 

@@ -2,6 +2,7 @@ const TABLES = [
   'run',
   'statement',
   'inbox',
+  'cursor',
   'receipt',
   'advice',
   'effect',
@@ -29,6 +30,10 @@ create table if not exists qtc.statement (
 create table if not exists qtc.inbox (
   tenant text not null, company text not null, digest text not null, file text not null, bytes bytea not null,
   primary key (tenant, company, digest));
+alter table qtc.statement add column if not exists problems jsonb not null default '[]';
+alter table qtc.inbox add column if not exists origin text;
+create table if not exists qtc.cursor (
+  tenant text not null, company text not null, name text not null, cursor text not null, primary key (tenant, company, name));
 create table if not exists qtc.receipt (
   tenant text not null, company text not null, id text not null, booked_on date not null, receipt jsonb not null,
   state text not null check (state in ('waiting', 'posted', 'in-books')),

@@ -4,6 +4,7 @@ import type { WrittenLetter } from '../../core/dunning/letters/render.ts';
 import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Decision } from '../../core/matching/decision.ts';
 import { EMPTY_MEMORY, type Memory } from '../../core/matching/memory/memory.ts';
+import type { Problem } from '../../core/problems/problem.ts';
 import type { PostingEffect } from '../../core/plan/effect.ts';
 import type { EffectOutcome } from '../../core/plan/outcome.ts';
 import type { Advice } from '../../core/remittance/advice.ts';
@@ -73,6 +74,8 @@ export interface InboxFile {
   readonly digest: string;
   readonly file: string;
   readonly bytes: Uint8Array;
+  /** A mail of the remittance mailbox stays there: it is taken once, whether there is an advice in it or not. */
+  readonly origin?: 'mailbox' | null;
 }
 
 /** The connector's own state for one tenant. Every method is one transaction. */
@@ -98,9 +101,18 @@ export interface Store {
     receipts: readonly Receipt[],
   ): Promise<boolean>;
   /** False when the very same file was taken before; an advice that another file brought already stays as it is. */
-  takeAdvices(company: string, digest: string, file: string, advices: readonly Advice[]): Promise<boolean>;
+  takeAdvices(
+    company: string,
+    digest: string,
+    file: string,
+    advices: readonly Advice[],
+    problems?: readonly Problem[],
+  ): Promise<boolean>;
   advices(company: string): Promise<readonly StoredAdvice[]>;
   keepAdvices(company: string, advices: readonly StoredAdvice[]): Promise<void>;
+  /** Where the reading of a mailbox is; `null` before the first time. */
+  cursor(company: string, name: string): Promise<string | null>;
+  keepCursor(company: string, name: string, cursor: string): Promise<void>;
   putInbox(company: string, file: InboxFile): Promise<void>;
   inbox(company: string): Promise<readonly InboxFile[]>;
   dropInbox(company: string, digest: string): Promise<void>;
@@ -220,11 +232,11 @@ function storeOf(sql: Sql, tenant: string): Store {
         );
         return true;
       }),
-    takeAdvices: (company, digest, file, advices) =>
+    takeAdvices: (company, digest, file, advices, problems = []) =>
       work(async (query) => {
         const taken = await query(
-          'insert into qtc.statement (tenant, company, digest, file) values ($1, $2, $3, $4) on conflict do nothing returning digest',
-          [tenant, company, digest, file],
+          'insert into qtc.statement (tenant, company, digest, file, problems) values ($1, $2, $3, $4, $5) on conflict do nothing returning digest',
+          [tenant, company, digest, file, json(problems)],
         );
         if (taken.length === 0) return false;
         await query(
@@ -249,15 +261,28 @@ function storeOf(sql: Sql, tenant: string): Store {
           ),
         ],
       ),
-    putInbox: (company, { digest, file, bytes }) =>
+    cursor: async (company, name) =>
+      (
+        await first<{ cursor: string }>('select cursor from qtc.cursor where company = $1 and name = $2', [
+          company,
+          name,
+        ])
+      )?.cursor ?? null,
+    keepCursor: (company, name, cursor) =>
       change(
-        'insert into qtc.inbox (tenant, company, digest, file, bytes) values ($1, $2, $3, $4, $5) on conflict do nothing',
-        [tenant, company, digest, file, Buffer.from(bytes)],
+        'insert into qtc.cursor values ($1, $2, $3, $4) on conflict (tenant, company, name) do update set cursor = excluded.cursor',
+        [tenant, company, name, cursor],
+      ),
+    putInbox: (company, { digest, file, bytes, origin }) =>
+      change(
+        'insert into qtc.inbox (tenant, company, digest, file, bytes, origin) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
+        [tenant, company, digest, file, Buffer.from(bytes), origin ?? null],
       ),
     inbox: (company) =>
-      rows<InboxFile>('select digest, file, bytes from qtc.inbox where company = $1 order by file, digest', [
-        company,
-      ]),
+      rows<InboxFile>(
+        'select digest, file, bytes, origin from qtc.inbox where company = $1 order by file, digest',
+        [company],
+      ),
     dropInbox: (company, digest) =>
       change('delete from qtc.inbox where company = $1 and digest = $2', [company, digest]),
 

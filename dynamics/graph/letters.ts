@@ -1,21 +1,7 @@
-import {
-  Client,
-  GraphError,
-  HTTPMessageHandler,
-  type Context,
-  type Middleware,
-} from '@microsoft/microsoft-graph-client';
+import { GraphError, type Client } from '@microsoft/microsoft-graph-client';
 import { letterNotSent } from '../problems.ts';
 import type { LetterSender } from '../connector/input.ts';
-
-export interface GraphOptions {
-  /** `https://graph.microsoft.com`, or the sandbox. */
-  readonly baseUrl: string;
-  /** Whose mailbox letters go out of; the application may send as no other (application access policy). */
-  readonly mailbox: string;
-  /** A token for scope `https://graph.microsoft.com/.default`. */
-  readonly token: () => Promise<string>;
-}
+import { graphClient, TO_COME_LATER, type GraphOptions } from './client.ts';
 
 /** The named property that carries our key; filterable, which an `x-` header is not. Any GUID of our own will do. */
 export const KEY_PROPERTY = 'String {5b6c6f3e-8f0a-4b8e-9d53-2f3c1a7b7171} Name QuittanceLetter';
@@ -25,11 +11,7 @@ export const KEY_PROPERTY = 'String {5b6c6f3e-8f0a-4b8e-9d53-2f3c1a7b7171} Name 
  * still waits or went out: a letter is sent once. The library's own retry is left out, because it repeats POST (Graph SDK, RetryHandler).
  */
 export function graphLetters(options: GraphOptions): LetterSender {
-  const client = Client.initWithMiddleware({
-    middleware: chain(options),
-    baseUrl: options.baseUrl,
-    defaultVersion: 'v1.0',
-  });
+  const client = graphClient(options);
   const messages = `/users/${encodeURIComponent(options.mailbox)}/messages`;
   const failed = (
     where: string,
@@ -70,9 +52,6 @@ export function graphLetters(options: GraphOptions): LetterSender {
   };
 }
 
-/** No answer at all (the SDK says -1), throttled, or out of order (Graph: "Error responses and resource types"). */
-const TO_COME_LATER: ReadonlySet<number> = new Set([-1, 429, 500, 502, 503, 504]);
-
 interface Found {
   readonly id: string;
   readonly isDraft: boolean;
@@ -101,18 +80,3 @@ const draft = async (
       toRecipients: [{ emailAddress: { address: email } }],
       singleValueExtendedProperties: [{ id: KEY_PROPERTY, value: key }],
     })) as Found;
-
-/** Our own two links: the SDK's authentication sends no token to hosts it does not know, its retry repeats POST. */
-function chain({ token, baseUrl }: GraphOptions): Middleware {
-  const http = new HTTPMessageHandler();
-  return {
-    async execute(context: Context): Promise<void> {
-      const url = typeof context.request === 'string' ? context.request : context.request.url;
-      if (!url.startsWith(`${baseUrl}/`)) throw new TypeError(`${url} is not at ${baseUrl}`);
-      const headers = new Headers(context.options?.headers as Record<string, string> | undefined);
-      headers.set('authorization', `Bearer ${await token()}`);
-      context.options = { ...context.options, headers };
-      await http.execute(context);
-    },
-  };
-}

@@ -10,15 +10,15 @@ import { documentInInbox } from '../../pdf/advice.ts';
 import { bankAccountUnknown } from '../../problems.ts';
 import { bankNumbers } from '../carrier-for.ts';
 import type { DayInput } from '../input.ts';
+import { fetchMails } from '../mails.ts';
 import type { DayReport } from '../report.ts';
+import type { InboxFile } from '../store.ts';
 
-interface BankFile {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
+/** A mail is known by its id in the mailbox, any other file by its bytes. */
+type BankFile = Pick<InboxFile, 'file' | 'bytes' | 'origin'> & { readonly digest?: string };
 
 /**
- * Takes the receipts out of the bank files of the day: those handed over with the run and those uploaded before. A file is known by its
+ * Takes the receipts out of the bank files of the day: those handed over with the run, those uploaded before, and mails with advices. A file is known by its
  * digest and taken once, one of remittance advices too; one with an error posts nothing, is told, and does not keep the others out.
  */
 export async function takeStatements(
@@ -27,7 +27,7 @@ export async function takeStatements(
 ): Promise<{ counts: DayReport['intake']; problems: readonly Problem[] }> {
   const { statements, store, company, localCurrency } = input;
   const bankNumberOf = bankNumbers(input);
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...(await fetchMails(input))];
   const own = [
     ...bankAccounts.flatMap(({ iban, bankAccountNumber }) => [iban, bankAccountNumber]),
     ...Object.keys(input.policy.accountsFor(companyId(company)).bank),
@@ -38,8 +38,7 @@ export async function takeStatements(
   const uploaded = await store.inbox(company);
   const files: readonly BankFile[] = [...statements, ...uploaded];
   const counts = { files: files.length, taken: 0, receipts: 0, notReceipts: 0 };
-  for (const { file, bytes } of files) {
-    const digest = fileDigest(bytes);
+  for (const { file, bytes, digest = fileDigest(bytes), origin } of files) {
     if (await store.statementTaken(company, digest)) {
       await store.dropInbox(company, digest);
       continue;
@@ -47,8 +46,8 @@ export async function takeStatements(
     const advice = await documentInInbox(file, bytes, input.ocr ? { ocr: input.ocr } : {});
     if (advice) {
       problems.push(...advice.problems);
-      if (advice.advices.length === 0) continue;
-      if (await store.takeAdvices(company, digest, file, advice.advices)) counts.taken++;
+      if (advice.advices.length === 0 && origin !== 'mailbox') continue;
+      if (await store.takeAdvices(company, digest, file, advice.advices, advice.problems)) counts.taken++;
       await store.dropInbox(company, digest);
       continue;
     }
