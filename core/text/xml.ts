@@ -1,3 +1,4 @@
+import { lineFeedsIn } from './lines.ts';
 import { xmlReader } from './xml-reader.ts';
 
 /** An element with its text and children. `name` is local: a prefix says nothing that the reader of a bank file needs. */
@@ -35,10 +36,11 @@ export interface XmlVisitor {
   closed(name: string, line: number): void;
 }
 
-/** Reads one document that is there as a whole (`xml-reader.ts`). Never throws. */
+/** Reads one document that is there as a whole (`xml-reader.ts`). Blank lines before it, which XML forbids and banks write, are passed over. Never throws. */
 export function readXml(text: string, visitor: XmlVisitor, firstLine = 1): XmlRead {
-  const reader = xmlReader(visitor, firstLine);
-  reader.push(text);
+  const rest = text.trimStart();
+  const reader = xmlReader(visitor, firstLine + lineFeedsIn(text.slice(0, text.length - rest.length)));
+  reader.push(rest);
   return reader.end();
 }
 

@@ -25,6 +25,12 @@ test('children of a container come one by one, with local names, attributes and 
   expect(at(children[1], 'A', 'C')).toBeUndefined();
 });
 
+test('blank lines before the declaration are passed over, and count', () => {
+  const { children, stopped } = read('\n \r\n<?xml version="1.0"?>\n<Doc><Stmt><Ntry>1</Ntry></Stmt></Doc>');
+  expect(stopped).toBeNull();
+  expect(children.map(({ name, line }) => `${name} ${line}`)).toEqual(['Ntry 4']);
+});
+
 describe('what bank messages never have is refused, and nothing is lost that came before', () => {
   const head = '<Doc><Stmt><Ntry>1</Ntry>';
   test.each<{ text: string; kind: string }>`
