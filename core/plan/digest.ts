@@ -11,22 +11,25 @@ export interface LedgerNames {
 }
 
 /** SHA-256 (FIPS 180-4) of the UTF-8 form of a text, as 64 lower-case hex digits. */
-export const sha256Hex = (text: string): string => hex(sha256(utf8(text)));
+export const sha256Hex = (text: string): string => sha256OfPieces([text]);
 
 /** The same of a text in pieces, none of which ends inside a character. */
 function sha256OfPieces(pieces: Pieces): string {
   const hash = sha256.create();
-  let waiting = '';
+  let filled = 0;
   for (const piece of pieces) {
-    waiting += piece;
-    if (waiting.length < AT_ONCE) continue;
-    hash.update(utf8(waiting));
-    waiting = '';
+    const most = 3 * piece.length;
+    if (filled + most > ROOM.length) {
+      hash.update(ROOM.subarray(0, filled));
+      filled = 0;
+    }
+    if (most > ROOM.length) hash.update(utf8(piece));
+    else filled = putUtf8(piece, ROOM, filled);
   }
-  return hex(hash.update(utf8(waiting)).digest());
+  return hex(hash.update(ROOM.subarray(0, filled)).digest());
 }
-/** UTF-16 code units whose bytes are made at a time. */
-const AT_ONCE = 8_192;
+/** Bytes on their way into a hash: each uses the room again, and none is made inside another. */
+const ROOM = new Uint8Array(16_384);
 
 /** The digest of any plain value: SHA-256 of its canonical JSON. */
 export const digestOf = (value: Canonical): string => sha256Hex(canonicalJson(value));
@@ -75,27 +78,27 @@ export function decisionDigest(decision: Omit<Decision, 'digest'>, names: Ledger
   const write = lineWriter(names);
   const alternatives = decision.alternatives.map((alternative) =>
     canonicalObject({
-      customer: customer(alternative.customer),
-      confidence: canonicalJson(alternative.confidence),
       applications: canonicalLines(alternative.applications, write),
+      confidence: canonicalJson(alternative.confidence),
+      customer: customer(alternative.customer),
       onAccount: canonicalJson(alternative.onAccount),
     }),
   );
   return sha256OfPieces(
     canonicalObject({
-      receipt: canonicalJson(decision.receipt),
-      outcome: canonicalJson(decision.outcome),
-      customer: customer(decision.customer),
-      confidence: canonicalJson(decision.confidence),
-      applications: canonicalLines(decision.applications, write),
-      onAccount: canonicalJson(decision.onAccount),
-      unexplained: canonicalJson(decision.unexplained),
-      reasons: canonicalJson(codes(decision.reasons)),
-      alternatives: canonicalList(alternatives),
-      deductions: canonicalDeductions(decision.deductions, names),
-      whyNot: canonicalJson(codes(decision.whyNot)),
-      reverses: decision.reverses === undefined ? undefined : canonicalJson(decision.reverses),
       account: decision.account === undefined ? undefined : canonicalJson(decision.account),
+      alternatives: canonicalList(alternatives),
+      applications: canonicalLines(decision.applications, write),
+      confidence: canonicalJson(decision.confidence),
+      customer: customer(decision.customer),
+      deductions: canonicalDeductions(decision.deductions, names),
+      onAccount: canonicalJson(decision.onAccount),
+      outcome: canonicalJson(decision.outcome),
+      reasons: canonicalJson(codes(decision.reasons)),
+      receipt: canonicalJson(decision.receipt),
+      reverses: decision.reverses === undefined ? undefined : canonicalJson(decision.reverses),
+      unexplained: canonicalJson(decision.unexplained),
+      whyNot: canonicalJson(codes(decision.whyNot)),
     }),
   );
 }
@@ -142,38 +145,43 @@ function lineWriter(names: LedgerNames): WriteLine {
 
 /** Sorted by their own canonical text: two lines of one document (instalments) keep both. The text is `canonicalJson` of them. */
 const canonicalLines = (lines: readonly AppliedLine[], write: WriteLine): Pieces =>
-  canonicalList(lines.map(write).sort());
+  canonicalList(lines.length > 1 ? lines.map(write).sort() : lines.map(write));
 
 const codes = (reasons: readonly { readonly code: string }[]): readonly string[] =>
-  [...new Set(reasons.map(({ code }) => code))].sort();
+  reasons.length === 0 ? [] : [...new Set(reasons.map(({ code }) => code))].sort();
 
 /** UTF-8 (RFC 3629); a lone surrogate becomes U+FFFD, as in the Encoding Standard. Own code: NetSuite's engine has no TextEncoder. */
 export function utf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
-  let length = 0;
+  return bytes.subarray(0, putUtf8(text, bytes, 0));
+}
+
+/** Writes a text's bytes from a place on; `bytes` has room for three a code unit. @returns the place behind them */
+function putUtf8(text: string, bytes: Uint8Array, from: number): number {
+  let end = from;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80) {
-      bytes[length++] = unit;
+      bytes[end++] = unit;
       continue;
     }
     const point = codePointAt(text, index);
     if (point > 0xffff) index++;
     if (point < 0x800) {
-      bytes[length++] = 0xc0 | (point >> 6);
-      bytes[length++] = 0x80 | (point & 0x3f);
+      bytes[end++] = 0xc0 | (point >> 6);
+      bytes[end++] = 0x80 | (point & 0x3f);
     } else if (point < 0x10000) {
-      bytes[length++] = 0xe0 | (point >> 12);
-      bytes[length++] = 0x80 | ((point >> 6) & 0x3f);
-      bytes[length++] = 0x80 | (point & 0x3f);
+      bytes[end++] = 0xe0 | (point >> 12);
+      bytes[end++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[end++] = 0x80 | (point & 0x3f);
     } else {
-      bytes[length++] = 0xf0 | (point >> 18);
-      bytes[length++] = 0x80 | ((point >> 12) & 0x3f);
-      bytes[length++] = 0x80 | ((point >> 6) & 0x3f);
-      bytes[length++] = 0x80 | (point & 0x3f);
+      bytes[end++] = 0xf0 | (point >> 18);
+      bytes[end++] = 0x80 | ((point >> 12) & 0x3f);
+      bytes[end++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[end++] = 0x80 | (point & 0x3f);
     }
   }
-  return bytes.subarray(0, length);
+  return end;
 }
 
 function codePointAt(text: string, index: number): number {
@@ -181,9 +189,9 @@ function codePointAt(text: string, index: number): number {
   return point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
 }
 
-const HEX = '0123456789abcdef';
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 function hex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += (HEX[byte >> 4] ?? '') + (HEX[byte & 15] ?? '');
+  for (const byte of bytes) text += HEX[byte];
   return text;
 }

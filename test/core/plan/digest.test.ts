@@ -86,6 +86,41 @@ describe('the digest of a decision', () => {
     expect(decisionDigest(elsewhere, names('guid-'))).toBe(decisionDigest(decision, names('')));
   });
 
+  test('is that of the canonical JSON of the whole', () => {
+    const line = (number: string, amount: number) => ({
+      company: '01',
+      kind: 'invoice',
+      number,
+      amount,
+      discount: 0,
+      writeOff: 0,
+    });
+    const { receipt, outcome, confidence, onAccount, unexplained } = decision;
+    const other = {
+      customer: null,
+      applications: decision.applications.slice(1),
+      onAccount: minor(7),
+      confidence: 0.25,
+      lostBecause: 'It is as likely; a person has to say.',
+    };
+    const returned = { reverses: receiptId('R0'), account: '4711' };
+    expect(decisionDigest({ ...decision, ...returned, alternatives: [other] }, names(''))).toBe(
+      sha256Hex(
+        canonicalJson({
+          ...returned,
+          ...{ receipt, outcome, confidence, onAccount, unexplained },
+          customer: 'C17',
+          applications: [line('RE-101', 64040), line('RE-102', 100)].sort((a, b) => a.amount - b.amount),
+          reasons: ['reference-exact'],
+          whyNot: ['below-threshold'],
+          alternatives: [
+            { customer: null, applications: [line('RE-102', 100)], onAccount: 7, confidence: 0.25 },
+          ],
+        }),
+      ),
+    );
+  });
+
   test.each<[string, Partial<Decision>]>([
     ['the outcome', { outcome: 'apply' }],
     ['the customer', { customer: null }],
