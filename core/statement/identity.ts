@@ -47,17 +47,51 @@ export function entryIds(): NewEntryId {
 
 /** Hands out each wanted text once; who comes later gets an ordinal. */
 export function claims(): (wanted: string) => string {
-  const used = new Set<string>();
+  const used = usedTexts();
   const repeated = new Map<string, number>();
   const claim = (wanted: string): string => {
-    const before = used.size;
-    used.add(ownText(wanted));
-    if (used.size > before) return wanted;
+    if (used(wanted)) return wanted;
     const times = (repeated.get(wanted) ?? 1) + 1;
     repeated.set(wanted, times);
     return claim(`${wanted}~${times}`);
   };
   return claim;
+}
+
+/**
+ * Says of each text whether it is new. References of a bank mostly count up: one above all before it is new without being looked for,
+ * and a list of such takes a third of the room and time of a table. Only the others are kept in one.
+ */
+function usedTexts(): (text: string) => boolean {
+  const rising: string[] = [];
+  const others = new Set<string>();
+  let highest = '';
+  return (text) => {
+    if (comesBehind(text, highest)) {
+      highest = ownText(text);
+      rising.push(highest);
+      return true;
+    }
+    if (standsIn(rising, text)) return false;
+    const before = others.size;
+    others.add(ownText(text));
+    return others.size > before;
+  };
+}
+
+/** Longer, or as long and later in the alphabet: so that 10 comes behind 9. */
+const comesBehind = (text: string, other: string): boolean =>
+  text.length > other.length || (text.length === other.length && text > other);
+
+/** Whether a text is in a list in which each comes behind the one before. */
+function standsIn(rising: readonly string[], text: string): boolean {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comesBehind(text, rising[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return rising[low] === text;
 }
 
 /** The same text, cut loose: engines keep the whole text alive of which a longer piece is held. */

@@ -22,15 +22,20 @@ export function readGvcText(lines: readonly string[]): Narrative | null {
   if (separator === '') return null;
   const text = joined(lines, widthOf(lines), ' ', (line) => isCode(line, 1) && line.startsWith(separator));
   const gvc = text.trim().slice(0, 3);
-  const { purpose, fields } = subfieldsOf(text, separator);
+  const {
+    purpose,
+    booking = '',
+    bank = '',
+    account = '',
+    name = '',
+    nameGoesOn = '',
+    iban = '',
+  } = subfieldsOf(text, separator);
   const said = purposeOf(purpose, text.includes('MTLG:'));
-  const field = (code: number): string => fields[READ.indexOf(code)]?.trim() ?? '';
-  const account = field(38) || said.iban || field(31);
-  const booking = field(0);
   return {
     ...gvcMeaning(gvc),
     gvc,
-    payer: payerOf(joinSubfields(field(32), field(33)), account, field(30) || said.bic),
+    payer: payerOf(joinSubfields(name, nameGoesOn), iban || said.iban || account, bank || said.bic),
     ultimate: said.ultimate,
     text: said.text.length > 0 || booking === '' ? said.text : [booking],
     references: said.references,
@@ -57,32 +62,75 @@ function isCode(text: string, at: number): boolean {
 }
 const ZERO = 48;
 
+/** Trimmed; of a repeated one the first counts. */
 interface Subfields {
-  /** 20 to 29 and 60 to 65 in the order they stand in. */
-  readonly purpose: readonly string[];
-  /** Those of the others that are read, in the order of `READ`; of a repeated one the first. */
-  readonly fields: readonly (string | undefined)[];
+  /** 20 to 29 and 60 to 65 in the order they stand in, as they stand. */
+  readonly purpose: string[];
+  /** 00 */
+  booking: string | undefined;
+  /** 30 */
+  bank: string | undefined;
+  /** 31 */
+  account: string | undefined;
+  /** 32 */
+  name: string | undefined;
+  /** 33 */
+  nameGoesOn: string | undefined;
+  /** 38 */
+  iban: string | undefined;
 }
-const READ: readonly number[] = [0, 30, 31, 32, 33, 38];
 
 function subfieldsOf(text: string, separator: string): Subfields {
-  const purpose: string[] = [];
-  const fields: (string | undefined)[] = READ.map(() => undefined);
-  const end = (start: number, to: number): void => {
-    const group = text.charCodeAt(start) - ZERO;
-    const place = READ.indexOf(group * 10 + text.charCodeAt(start + 1) - ZERO);
-    if (group === 2 || group === 6) purpose.push(withoutFiller(text.slice(start + 2, to)));
-    else if (place >= 0) fields[place] ??= withoutFiller(text.slice(start + 2, to));
+  const fields: Subfields = {
+    purpose: [],
+    booking: undefined,
+    bank: undefined,
+    account: undefined,
+    name: undefined,
+    nameGoesOn: undefined,
+    iban: undefined,
   };
   let start = -1;
   for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
     if (!isCode(text, at + 1)) continue;
-    if (start >= 0) end(start, at);
+    if (start >= 0) take(fields, text, start, at);
     start = at + 1;
   }
-  if (start >= 0) end(start, text.length);
-  return { purpose, fields };
+  if (start >= 0) take(fields, text, start, text.length);
+  return fields;
 }
+
+/** Takes the subfield whose two digits stand at `start`. */
+function take(fields: Subfields, text: string, start: number, end: number): void {
+  const group = text.charCodeAt(start) - ZERO;
+  if (group === 2 || group === 6) {
+    fields.purpose.push(withoutFiller(text.slice(start + 2, end)));
+    return;
+  }
+  switch (10 * group + text.charCodeAt(start + 1) - ZERO) {
+    case 0:
+      fields.booking ??= valueIn(text, start, end);
+      break;
+    case 30:
+      fields.bank ??= valueIn(text, start, end);
+      break;
+    case 31:
+      fields.account ??= valueIn(text, start, end);
+      break;
+    case 32:
+      fields.name ??= valueIn(text, start, end);
+      break;
+    case 33:
+      fields.nameGoesOn ??= valueIn(text, start, end);
+      break;
+    case 38:
+      fields.iban ??= valueIn(text, start, end);
+      break;
+  }
+}
+
+const valueIn = (text: string, start: number, end: number): string =>
+  withoutFiller(text.slice(start + 2, end)).trim();
 
 /** Polish banks fill an empty subfield with byte FF. */
 const withoutFiller = (value: string): string =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { companyId } from '../../../core/ledger/ids.ts';
-import { fileDigest, statementDigest } from '../../../core/statement/identity.ts';
+import { claims, fileDigest, statementDigest } from '../../../core/statement/identity.ts';
 import { receiptsOf } from '../../../core/statement/receipts.ts';
 import { bytesOf, codes, read } from './reading.ts';
 
@@ -46,6 +47,25 @@ describe('ids', () => {
     expect(file.statements[0]?.id).toBe(file.statements[1]?.id);
     expect(codes(file)).toEqual(['AR-2207']);
   });
+});
+
+test('every text is handed out once, whether references count up or come anyhow', () => {
+  const reference = fc.oneof(
+    fc.nat(30).map(String),
+    fc.constantFrom('', 'B2', 'B2~2', 'A-REFERENCE-OF-SIXTEEN'),
+  );
+  fc.assert(
+    fc.property(fc.array(reference), (wanted) => {
+      const claim = claims();
+      const given: string[] = [];
+      for (const text of wanted) {
+        const id = claim(text);
+        expect(given).not.toContain(id);
+        if (!given.includes(text)) expect(id).toBe(text);
+        given.push(id);
+      }
+    }),
+  );
 });
 
 describe('digests', () => {
