@@ -21,6 +21,8 @@ export interface OtherItem {
   readonly open: Minor;
 }
 
+export type OthersThat = (fits: (other: OtherItem) => boolean) => readonly OtherItem[];
+
 /** A receipt, what it pays, and what the payer said. */
 export interface DifferenceFacts {
   readonly receipt: Receipt;
@@ -28,7 +30,7 @@ export interface DifferenceFacts {
   readonly reading: Pick<Reading, 'text' | 'amounts'>;
   readonly paid: readonly PaidItem[];
   readonly onAccount: Minor;
-  /** Those that are open, and all: closed ones are many, and asked for only where something differs. */
-  readonly others: { readonly open: () => readonly OtherItem[]; readonly all: () => readonly OtherItem[] };
+  /** Those that fit among what is open, and among all: closed ones are many, and asked for only where something differs. */
+  readonly others: { readonly open: OthersThat; readonly all: OthersThat };
   readonly advised: readonly { readonly line: AdviceLine; readonly item: ItemId | undefined }[];
 }

@@ -4,7 +4,7 @@ import type { Receipt } from '../ledger/receipt.ts';
 import { sayAmount } from '../money/decimal.ts';
 import { minor, minus, negate, ZERO, type Minor } from '../money/minor.ts';
 import type { Deduction, DeductionEvidence, DeductionReason } from './deduction.ts';
-import type { DifferenceFacts, PaidItem } from './facts.ts';
+import type { DifferenceFacts, OtherItem, PaidItem } from './facts.ts';
 import { nextStep, type DeductionRules } from './next.ts';
 import { sayArithmetic, sayDeduction } from './say.ts';
 import { whyOver, whyShort } from './why.ts';
@@ -83,11 +83,12 @@ function feesLeftOut(
   { receipt, paid, others }: DifferenceFacts,
   rules: DeductionRules,
 ): readonly Deduction[] {
-  const open = others.open().filter(({ item, open: left }) => left > 0 && item.currency === receipt.currency);
-  const fees = open.filter(({ item }) => item.kind === 'fee' || item.kind === 'finance-charge');
+  const isOpen = ({ item, open }: OtherItem): boolean => open > 0 && item.currency === receipt.currency;
+  const isFee = ({ item }: OtherItem): boolean => item.kind === 'fee' || item.kind === 'finance-charge';
+  const fees = others.open((other) => isFee(other) && isOpen(other));
   if (fees.length === 0) return [];
   const numbers = new Set(paid.map(({ item }) => item.number));
-  const restPaid = fees.length === open.length;
+  const restPaid = fees.length === others.open(isOpen).length;
   return fees.flatMap(({ item, open: left }) => {
     const of = item.references.find((reference) => numbers.has(reference));
     if (of === undefined && !restPaid) return [];

@@ -96,7 +96,7 @@ function sameAsDocument(rest: Minor, { others, receipt }: DifferenceFacts): Why 
     item.currency === receipt.currency &&
     item.issuedOn <= receipt.bookedOn &&
     (open === negate(rest) || (open === 0 && item.total === negate(rest)));
-  const credits = others.all().filter(fits);
+  const credits = others.all(fits);
   const credit = credits.find(({ open }) => open !== 0) ?? credits[0];
   if (!credit) return undefined;
   const what = credit.open === 0 ? 'was used before' : 'is open';

@@ -20,7 +20,8 @@ import { saysTheSame } from './memory/verdict.ts';
 import { EMPTY_MEMORY, type Memory } from './memory/memory.ts';
 import { recollect } from './memory/recollection.ts';
 import { customerBook } from './payer/customer-book.ts';
-import type { NameMatch } from './payer/match-name.ts';
+import type { Name } from './payer/names.ts';
+import { readPayer, type NameRead } from './payer/find-payer.ts';
 
 export type PolicyFor = (company: CompanyId, customer: CustomerId | null) => MatchingPolicy;
 
@@ -68,7 +69,8 @@ export function createMatcher({
   const book = customerBook(customers);
   const ledger = createOpenLedger();
   const recollection = recollect(memory);
-  const names = new Map<string, readonly NameMatch[]>();
+  const names = new Map<string, NameRead>();
+  const nameOf = (written: string | null | undefined): Name => readPayer(written, { book, names }).name;
   const words: Words = { customer: (id) => book.all.get(id)?.customer };
   const documents: LedgerNames = {
     customer: (id) => book.all.get(id)?.customer.number ?? id,
@@ -82,7 +84,7 @@ export function createMatcher({
     company: ledger.companies.get(company),
     expect: recollection.expect,
     rates: known,
-    recentOf: recollection.recentOf,
+    paidBefore: recollection.paidBefore,
   });
 
   const returnedBy = (receipt: Receipt): Found | undefined => {
@@ -125,7 +127,7 @@ export function createMatcher({
     const answer = given.get(receipt.id);
     given.delete(receipt.id);
     if (answer) recollection.learnVerdict(answer.answers, saysTheSame(answer.decision, settled));
-    const lesson = lessonOf(settled, (item) => ledger.entry(item));
+    const lesson = lessonOf(settled, ledger.entry, nameOf);
     if (lesson) recollection.learn(lesson);
     else if (receipt.amount > 0) recollection.learnUnapplied(receipt.bookedOn);
   };

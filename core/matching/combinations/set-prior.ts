@@ -55,7 +55,7 @@ export function setPrior(entries: readonly Entry[], today: number, expected: Exp
   };
 
   const passedOver = (members: readonly number[], isNamed: (entry: Entry) => boolean): number =>
-    olderLeftOut(members, entries, twins(), isNamed) * YOUNGER_FIRST;
+    olderLeftOut(members, entries, twins, isNamed) * YOUNGER_FIRST;
 
   return { entries, odds, weigh, kindOf, passedOver };
 }
@@ -193,18 +193,19 @@ const ALL_DIFFER: ReadonlyMap<number, readonly number[]> = new Map();
 function olderLeftOut(
   members: readonly number[],
   entries: readonly Entry[],
-  twins: ReadonlyMap<number, readonly number[]>,
+  twins: () => ReadonlyMap<number, readonly number[]>,
   isNamed: (entry: Entry) => boolean,
 ): number {
-  if (twins.size === 0) return 0;
+  const unnamed = members.filter((member) => !isNamed(entries[member]!));
+  if (unnamed.length === 0 || twins().size === 0) return 0;
   const paid = new Set(members);
   /** Amount → due day of the oldest item of it that is left open; once counted, of none. */
   const oldestLeft = new Map<number, number>();
   let counted = 0;
-  for (const member of members) {
+  for (const member of unnamed) {
     const entry = entries[member]!;
-    const places = twins.get(entry.open);
-    if (!places || isNamed(entry)) continue;
+    const places = twins().get(entry.open);
+    if (!places) continue;
     let left = oldestLeft.get(entry.open);
     if (left === undefined) {
       const place = places.find((one) => !paid.has(one));

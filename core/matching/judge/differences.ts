@@ -20,8 +20,8 @@ export function differencesOf(
   policy: MatchingPolicy,
 ): readonly Deduction[] {
   const used = new Set(lines.map(({ entry }) => entry));
-  const unused = (entries: readonly Entry[]): readonly OtherItem[] =>
-    entries.filter((entry) => !used.has(entry));
+  const unused = (entries: readonly Entry[], fits: (other: OtherItem) => boolean): readonly OtherItem[] =>
+    entries.filter((entry) => fits(entry) && !used.has(entry));
   return deductionsOf(
     {
       receipt,
@@ -36,8 +36,12 @@ export function differencesOf(
       })),
       onAccount: minor(onAccount),
       others: {
-        open: () => unused(scope.accounts.flatMap(({ entries }) => entries)),
-        all: () => unused(scope.accounts.flatMap(({ entries, closed }) => [...entries, ...closed])),
+        open: (fits) => scope.accounts.flatMap(({ entries }) => unused(entries, fits)),
+        all: (fits) =>
+          scope.accounts.flatMap(({ entries, closed }) => [
+            ...unused(entries, fits),
+            ...unused(closed, fits),
+          ]),
       },
       advised: scope.advised.map(({ line, entry }) => ({ line, item: entry?.item.id })),
     },

@@ -40,10 +40,12 @@ export function doubtsAbout(
   policy: MatchingPolicy,
 ): readonly Doubt[] {
   const facts = factsOf(explanation);
-  return RULES.flatMap(({ code, most, says }) => {
+  const doubts: Doubt[] = [];
+  for (const { code, most, says } of RULES) {
     const sentence = says(facts, judged, policy);
-    return sentence === undefined ? [] : [{ most, why: { code, says: sentence } }];
-  });
+    if (sentence !== undefined) doubts.push({ most, why: { code, says: sentence } });
+  }
+  return doubts;
 }
 
 interface Facts {

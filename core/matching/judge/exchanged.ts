@@ -11,7 +11,7 @@ import { openOf, type Entry } from '../ledger/open-ledger.ts';
 import type { PayerCandidate } from '../payer/find-payer.ts';
 import { readText } from '../text/reading.ts';
 import type { Line } from './effects.ts';
-import { CLEARLY_NAMED, explainScope, explainSet, namedSets } from './explain-scope.ts';
+import { CLEARLY_NAMED, explainScope, explainSet, namedSets, placesIn } from './explain-scope.ts';
 import type { Explanation, Scope } from './explanation.ts';
 import type { Knowledge } from './judged.ts';
 import { contextOf, scopeOf } from './scope.ts';
@@ -129,7 +129,7 @@ function atKnownRate(
   const back = convertBy(receipt.amount, { rate: rate.rate, turned: !rate.turned });
   const { scope, context } = view(back);
   const prior = setPrior(scope.debits, context.today, context.expected);
-  const place = new Map<Entry, number>(scope.debits.map((entry, index) => [entry, index]));
+  const placeOf = placesIn(scope.debits);
   const named = namedSets(scope);
   const clearly = new Set(named.strength >= CLEARLY_NAMED ? named.sets : []);
   const seen = new Set<string>();
@@ -163,7 +163,7 @@ function atKnownRate(
       scope,
       context,
       prior,
-      place,
+      placeOf,
     ).map((explanation) => ({
       ...explanation,
       exchanged: { as, came: receipt, rate, published: rate, expected, ...inReceiptsMoney(lines, receipt) },

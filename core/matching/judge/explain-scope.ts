@@ -40,12 +40,11 @@ const LEAVES_CREDIT = log(0.85);
 export function explainScope(scope: Scope, context: ScopeContext): ScopeExplained {
   const { receipt, today, expected } = context;
   const prior = setPrior(scope.debits, today, expected);
-  const place = new Map<Entry, number>();
-  scope.debits.forEach((entry, index) => place.set(entry, index));
+  const placeOf = placesIn(scope.debits);
   /** Credits, and what is named beyond the scope: numbered on as they come. */
   const others = new Map<Entry, number>();
   const numberOf = (entry: Entry): number => {
-    let number = place.get(entry) ?? others.get(entry);
+    let number = placeOf(entry) ?? others.get(entry);
     if (number === undefined) others.set(entry, (number = scope.debits.length + others.size));
     return number;
   };
@@ -56,20 +55,18 @@ export function explainScope(scope: Scope, context: ScopeContext): ScopeExplaine
 
   const consider = (set: readonly Entry[]): boolean => {
     if (set.length === 0) return false;
-    const key = set
-      .map(numberOf)
-      .sort((a, b) => a - b)
-      .join();
+    const numbers = set.map(numberOf);
+    const key = numbers.length === 1 ? String(numbers[0]) : numbers.sort((a, b) => a - b).join();
     if (seen.has(key)) return false;
     seen.add(key);
     const fits = [
       ...(isAdvised(set, advised) ? advisedFits(advised, context.fit) : []),
       ...fitsOf(set, context.fit),
     ];
-    if (isWanted(set, scope)) explanations.push(...explainSet(set, fits, scope, context, prior, place));
+    if (isWanted(set, scope)) explanations.push(...explainSet(set, fits, scope, context, prior, placeOf));
     return (
       fits.some(({ short, onAccount: over }) => short === 0 && over === 0) &&
-      set.some((entry) => place.has(entry))
+      numbers.some((number) => number < scope.debits.length)
     );
   };
   const considerAll = (sets: readonly (readonly Entry[])[]): void => {
@@ -105,6 +102,18 @@ const NO_ITEMS: readonly Entry[] = [];
 const isWanted = (set: readonly Entry[], { accounts }: Scope): boolean =>
   accounts.length < 2 || set.some(({ account }) => account !== set[0]!.account);
 
+/** Tells where entries stand in a list: a short one is looked through, of a long one a table is made when it is first asked. */
+export function placesIn(list: readonly Entry[]): (entry: Entry) => number | undefined {
+  if (list.length <= LOOKED_THROUGH)
+    return (entry) => {
+      const place = list.indexOf(entry);
+      return place < 0 ? undefined : place;
+    };
+  let table: ReadonlyMap<Entry, number> | undefined;
+  return (entry) => (table ??= new Map(list.map((each, place) => [each, place]))).get(entry);
+}
+const LOOKED_THROUGH = 64;
+
 /** All fits of one set, weighed. */
 export function explainSet(
   set: readonly Entry[],
@@ -112,13 +121,13 @@ export function explainSet(
   scope: Scope,
   context: ScopeContext,
   prior: SetPrior,
-  place: ReadonlyMap<Entry, number>,
+  placeOf: (entry: Entry) => number | undefined,
 ): readonly Explanation[] {
   if (fits.length === 0) return [];
   const members: number[] = [];
   let credits = 0;
   for (const entry of set) {
-    const index = place.get(entry);
+    const index = placeOf(entry);
     if (index === undefined) credits++;
     else members.push(index);
   }
@@ -132,13 +141,14 @@ export function explainSet(
     (scope.credits.length - credits) * LEAVES_CREDIT +
     customersWeight(set);
   const agreed = amountsAgreed(set, context.fit.written);
+  const setKind = prior.kindOf(members);
   return fits.map((fit) => {
     const words = weighWords(context.reading.meanings, fit.effect, credits > 0);
     return {
       scope,
       customer: scope.payer.customer,
       effect: fit.effect,
-      setKind: prior.kindOf(members),
+      setKind,
       lines: fit.lines,
       onAccount: fit.onAccount,
       short: fit.short,
@@ -158,6 +168,7 @@ export function explainSet(
 
 /** Paying for several customers at once is rare. */
 function customersWeight(set: readonly Entry[]): number {
+  if (set.every(({ account }) => account === set[0]!.account)) return 0;
   const customers = new Set(set.map(({ account }) => account.customer));
   return customers.size === 1 ? 0 : -2.5 * (customers.size - 1);
 }

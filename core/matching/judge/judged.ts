@@ -1,4 +1,3 @@
-import type { IsoDate } from '../../calendar/iso-date.ts';
 import type { CustomerId } from '../../ledger/ids.ts';
 import type { Receipt } from '../../ledger/receipt.ts';
 import type { RateTable } from '../../money/rate-table.ts';
@@ -15,7 +14,7 @@ export interface Knowledge extends PayerKnowledge {
   readonly company: CompanyLedger | undefined;
   readonly expect: (customer: CustomerId) => Expectations;
   readonly rates: RateTable;
-  readonly recentOf: (customer: CustomerId, on: IsoDate) => readonly PaidBefore[];
+  readonly paidBefore: (customer: CustomerId, receipt: Receipt) => PaidBefore | undefined;
 }
 
 /** Stage four: explanations with their probabilities, the likeliest first. */

@@ -13,18 +13,19 @@ const MOST_RANKED = 12;
  */
 export function rank(explanations: readonly Explanation[], others: readonly number[]): readonly Ranked[] {
   const groups: Group[] = [];
-  const byOutline = new Map<string, Group[]>();
+  const byOutline = new Map<number, Group[]>();
   for (const explanation of explanations) {
     const outline = outlineOf(explanation);
-    const alike = byOutline.get(outline) ?? [];
-    const there = alike.find((group) => sameLines(group, explanation));
+    const alike = byOutline.get(outline);
+    const there = alike?.find((group) => postsTheSame(group, explanation));
     if (there) {
       there.weights.push(explanation.weight);
       if (explanation.weight > there.explanation.weight) there.explanation = explanation;
     } else {
       const group: Group = { explanation, weights: [explanation.weight] };
       groups.push(group);
-      byOutline.set(outline, [...alike, group]);
+      if (alike) alike.push(group);
+      else byOutline.set(outline, [group]);
     }
   }
   const weighed = groups.map((group) => ({ group, weight: logSumExp(group.weights) }));
@@ -44,24 +45,32 @@ interface Group {
   key?: string;
 }
 
-/** Equal for the same lines, seldom for others. */
-function outlineOf({ customer, lines, onAccount }: Explanation): string {
-  let cash = 0;
-  let discount = 0;
-  for (const line of lines) {
-    cash += line.cash;
-    discount += line.discount;
-  }
-  return `${lines.length} ${cash} ${discount} ${onAccount} ${onAccount === 0 ? '' : customer}`;
+/** The sum of the due days: equal for the same items in any order, seldom for others. */
+function outlineOf({ lines }: Explanation): number {
+  let days = 0;
+  for (const { entry } of lines) days += entry.due;
+  return days;
 }
 
-const sameLines = (group: Group, { lines }: Explanation): boolean => lines.every((line) => has(group, line));
+function postsTheSame(group: Group, { customer, lines, onAccount }: Explanation): boolean {
+  const { explanation } = group;
+  return (
+    lines.length === explanation.lines.length &&
+    onAccount === explanation.onAccount &&
+    (onAccount === 0 || customer === explanation.customer) &&
+    lines.every((line) => has(group, line))
+  );
+}
 
 function has(group: Group, { entry, cash, discount, writeOff }: Line): boolean {
-  const there = (group.lines ??= new Map(group.explanation.lines.map((line) => [line.entry, line]))).get(
-    entry,
-  );
+  const there = lineOn(group, entry);
   return there?.cash === cash && there.discount === discount && there.writeOff === writeOff;
+}
+
+function lineOn(group: Group, entry: Entry): Line | undefined {
+  const { lines } = group.explanation;
+  if (lines.length === 1) return lines[0]!.entry === entry ? lines[0] : undefined;
+  return (group.lines ??= new Map(lines.map((line) => [line.entry, line]))).get(entry);
 }
 
 /** Longer lists are not written out to be compared. */

@@ -4,7 +4,7 @@ import type { Receipt } from '../../ledger/receipt.ts';
 import { digitsOf } from '../../money/currency.ts';
 import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Budget } from '../combinations/subset-sum.ts';
-import { byDueDay, openOf, type Entry } from '../ledger/open-ledger.ts';
+import { byDueDay, openIn, type Entry } from '../ledger/open-ledger.ts';
 import type { PayerCandidate } from '../payer/find-payer.ts';
 import { readScope } from '../references/read-scope.ts';
 import type { Reading } from '../text/reading.ts';
@@ -23,15 +23,15 @@ export function scopeOf(
   policy: MatchingPolicy,
 ): Scope {
   const accounts = members.flatMap((id) => company?.accounts.get(id) ?? []);
-  const lists = accounts.map((account) => openOf(account));
-  const entries = lists.length === 1 ? lists[0]! : lists.flat().sort(byDueDay);
-  const usable = entries.filter(({ item }) => item.currency === receipt.currency);
+  const lists = accounts.map((account) => openIn(account, receipt.currency));
+  const usable = lists.length === 1 ? lists[0]! : lists.flat().sort(byDueDay);
+  const credits = usable.filter(({ open }) => open < 0);
   const said = readScope(receipt, reading, accounts, usable, policy.minimumReferenceLength);
   return {
     payer,
     accounts,
-    debits: usable.filter(({ open }) => open > 0),
-    credits: usable.filter(({ open }) => open < 0),
+    debits: credits.length === 0 ? usable : usable.filter(({ open }) => open > 0),
+    credits,
     ...said,
   };
 }
@@ -60,9 +60,7 @@ export function contextOf(
     ]),
     bearers: bearersIn(scope),
   };
-  const paidBefore = knowledge
-    .recentOf(scope.payer.customer, receipt.bookedOn)
-    .find(({ amount, currency }) => amount === receipt.amount && currency === receipt.currency);
+  const paidBefore = knowledge.paidBefore(scope.payer.customer, receipt);
   return { receipt, reading, today: dayNumber(receipt.bookedOn), expected, fit, budget, paidBefore };
 }
 

@@ -37,6 +37,7 @@ export function chosen(
   company: CompanyLedger | undefined,
 ): readonly PayerCandidate[] {
   const top = candidates[0]?.weight ?? 0;
+  if (candidates.length < 2) return candidates;
   const certain = candidates.some(isCertain);
   const likely = candidates.filter((candidate, index) => {
     if (index === 0) return true;

@@ -1,8 +1,9 @@
 import { dayNumber, type IsoDate } from '../../calendar/iso-date.ts';
 import type { CompanyId, CustomerId, ItemId } from '../../ledger/ids.ts';
 import type { OpenItem } from '../../ledger/open-item.ts';
+import type { Currency } from '../../money/currency.ts';
 import type { Minor } from '../../money/minor.ts';
-import { isTelling, keysOf, partsOf, type NumberParts } from '../references/number-keys.ts';
+import { isTelling, keysOf, partsOf, wholeKeyOf, type NumberParts } from '../references/number-keys.ts';
 import { createNumberStyles, type NumberStyles } from '../references/styles.ts';
 import type { DigitKey } from '../text/runs.ts';
 
@@ -42,6 +43,8 @@ class LedgerEntry implements Entry {
 export interface Account {
   readonly company: CompanyLedger;
   readonly customer: CustomerId;
+  /** Of all its items, open and closed; `null` when there are several. */
+  currency: Currency | null;
   /** Open items by due day, issue day, number, id: read through `openOf`. */
   entries: Entry[];
   sorted: boolean;
@@ -99,11 +102,12 @@ export function createOpenLedger(): OpenLedger {
   const add = (item: OpenItem, open: Minor = item.open): void => {
     if (entries.has(item.id)) return setOpen(item.id, open);
     const company = companyOf(item.company);
-    const account = accountOf(company, item.customer);
+    const account = accountOf(company, item);
     const entry = new LedgerEntry(item, account, open);
     entries.set(item.id, entry);
     const number = partsOf(item.number, item.issuedOn);
     company.styles.learn(number);
+    if (account.keys) entry.parts = number;
     const keys = keysWith(number, item.references);
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index]!;
@@ -120,7 +124,8 @@ export function createOpenLedger(): OpenLedger {
     const { account } = entry;
     if (entry.open === 0) {
       takeFrom(account.closed, entry);
-      putOpen(account, entry);
+      if (account.sorted) account.entries.splice(placeIn(account.entries, entry), 0, entry);
+      else account.entries.push(entry);
     } else if (open === 0) {
       takeFrom(account.entries, entry);
       account.closed.push(entry);
@@ -131,12 +136,12 @@ export function createOpenLedger(): OpenLedger {
   return { companies, add, setOpen, entry: (id) => entries.get(id) };
 }
 
-function accountOf(company: CompanyLedger, customer: CustomerId): Account {
+function accountOf(company: CompanyLedger, { customer, currency }: OpenItem): Account {
   let account = company.accounts.get(customer);
   if (!account) {
-    account = { company, customer, entries: [], sorted: true, keys: null, closed: [] };
+    account = { company, customer, currency, entries: [], sorted: true, keys: null, closed: [] };
     company.accounts.set(customer, account);
-  }
+  } else if (account.currency !== currency) account.currency = null;
   return account;
 }
 
@@ -147,6 +152,12 @@ export function openOf(account: Account): readonly Entry[] {
     account.sorted = true;
   }
   return account.entries;
+}
+
+/** The same in one currency: nearly always all of them, and then they are not looked at one by one. */
+export function openIn(account: Account, currency: Currency): readonly Entry[] {
+  const open = openOf(account);
+  return account.currency === currency ? open : open.filter(({ item }) => item.currency === currency);
 }
 
 /** Due day, issue day, number, id: the order in which ties are decided everywhere. */
@@ -208,7 +219,7 @@ function keysWith(number: NumberParts, references: readonly string[]): readonly 
   if (references.length === 0) return keys;
   const all = [...keys];
   for (const reference of references) {
-    const key = keysOf(partsOf(reference))[0];
+    const key = wholeKeyOf(partsOf(reference));
     if (key !== undefined && !all.includes(key)) all.push(key);
   }
   return all;
@@ -222,7 +233,7 @@ function put<K>(map: Map<K, Entry | Entry[]>, key: K, entry: Entry, always = fal
   else map.set(key, byDueDay(there, entry) < 0 ? [there, entry] : [entry, there]);
 }
 
-/** Mostly the end: items come as they fall due. */
+/** Where an entry stands, or belongs, in a list in due order. Mostly the end: items come as they fall due. */
 function placeIn(list: readonly Entry[], entry: Entry): number {
   let [low, high] = [0, list.length];
   let middle = high - 1;

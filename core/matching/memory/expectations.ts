@@ -1,5 +1,5 @@
 import { log } from '../../math/exp-log.ts';
-import { EFFECTS, SET_KINDS, type Effect, type Habit, type SetKind } from './memory.ts';
+import type { Effect, Habit, SetKind } from './memory.ts';
 
 /** What to expect of the next payment of a customer: logarithms of probabilities. */
 export interface Expectations {
@@ -49,39 +49,57 @@ export function expectationsOf(
   own: Habit | undefined,
   totals = totalsOf(client),
 ): Expectations {
-  const sets = {} as Record<SetKind, number>;
   const ownSets = own ? total(own.sets) : 0;
-  for (const kind of SET_KINDS) {
+  const set = (kind: SetKind): number => {
     const expected = blend(client.sets[kind], totals.sets, USUAL_SETS[kind], WEIGHT_OF_USUAL);
-    sets[kind] = log(blend(own?.sets[kind] ?? 0, ownSets, expected, WEIGHT_OF_CLIENT));
-  }
-  const effects = {} as Record<Effect, number>;
+    return log(blend(own?.sets[kind] ?? 0, ownSets, expected, WEIGHT_OF_CLIENT));
+  };
   const ownEffects = own ? total(own.effects) : 0;
-  for (const effect of EFFECTS) {
-    const expected = blend(
-      client.effects[effect] ?? 0,
-      totals.effects,
-      USUAL_EFFECTS[effect],
-      WEIGHT_OF_USUAL,
-    );
-    effects[effect] = log(blend(own?.effects[effect] ?? 0, ownEffects, expected, WEIGHT_OF_CLIENT));
-  }
+  const effect = (kind: Effect): number => {
+    const counted = client.effects[kind] ?? 0;
+    const expected = blend(counted, totals.effects, USUAL_EFFECTS[kind], WEIGHT_OF_USUAL);
+    return log(blend(own?.effects[kind] ?? 0, ownEffects, expected, WEIGHT_OF_CLIENT));
+  };
   const paidOdds: number[] = [];
   const left: number[] = [];
-  USUAL_PAID.forEach((usual, lag) => {
-    const expected = blend(client.paid[lag] ?? 0, client.seen[lag] ?? 0, usual, WEIGHT_OF_USUAL);
+  for (let lag = 0; lag < USUAL_PAID.length; lag++) {
+    const expected = blend(client.paid[lag] ?? 0, client.seen[lag] ?? 0, USUAL_PAID[lag]!, WEIGHT_OF_USUAL);
     const paid = blend(own?.paid[lag] ?? 0, own?.seen[lag] ?? 0, expected, WEIGHT_OF_CLIENT);
     const bounded = Math.min(0.97, Math.max(0.01, paid));
     paidOdds.push(log(bounded / (1 - bounded)));
     left.push(log(1 - bounded));
-  });
+  }
   const ownFees = own ? total(own.fees) : 0;
   const fee = (minor: number): number => {
     const usual = minor % 50 === 0 ? 1 / 150 : 1 / 10_000;
     const expected = blend(client.fees[String(minor)] ?? 0, totals.fees, usual, WEIGHT_OF_USUAL);
     return blend(own?.fees[String(minor)] ?? 0, ownFees, expected, WEIGHT_OF_CLIENT);
   };
-  return { sets, effects, paidOdds, left, fee };
+  return {
+    sets: {
+      single: set('single'),
+      whole: set('whole'),
+      run: set('run'),
+      window: set('window'),
+      order: set('order'),
+      free: set('free'),
+    },
+    effects: {
+      exact: effect('exact'),
+      discount: effect('discount'),
+      'late-discount': effect('late-discount'),
+      'discount-mixed': effect('discount-mixed'),
+      cents: effect('cents'),
+      fee: effect('fee'),
+      deduction: effect('deduction'),
+      partial: effect('partial'),
+      overpayment: effect('overpayment'),
+      'on-account': effect('on-account'),
+    },
+    paidOdds,
+    left,
+    fee,
+  };
 }
 
 /** Sums over all counts of a habit, taken once for many customers. */

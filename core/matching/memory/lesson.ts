@@ -3,9 +3,9 @@ import type { CustomerId } from '../../ledger/ids.ts';
 import type { Application, Receipt } from '../../ledger/receipt.ts';
 import { setKindOf } from '../combinations/set-prior.ts';
 import { discountOn, expiredDiscount } from '../judge/effects.ts';
-import { openOf, type Account, type Entry } from '../ledger/open-ledger.ts';
+import { openIn, type Account, type Entry } from '../ledger/open-ledger.ts';
 import { accountKey } from '../payer/customer-book.ts';
-import { readName } from '../payer/names.ts';
+import { readName, type Name } from '../payer/names.ts';
 import { digitsOf } from '../../money/currency.ts';
 import type { Effect } from './memory.ts';
 import type { Lesson } from './recollection.ts';
@@ -19,12 +19,14 @@ export interface Settled {
 }
 
 /**
- * What a settled receipt teaches. @param entryOf the ledger as it was before the applications. Returned payments and money that
+ * What a settled receipt teaches. @param entryOf the ledger as it was before the applications. @param nameOf reads a
+ * payer's name, where it may have been read before. Returned payments and money that
  * was nobody's teach nothing.
  */
 export function lessonOf(
   { receipt, applications, customer }: Settled,
   entryOf: (item: Application['item']) => Entry | undefined,
+  nameOf: (written: string | null | undefined) => Name = readName,
 ): Lesson | undefined {
   if (receipt.amount <= 0) return undefined;
   const paid: { entry: Entry; application: Application }[] = [];
@@ -34,7 +36,7 @@ export function lessonOf(
   }
   const whose = receipt.customer ?? mostPaid(paid) ?? customer;
   if (whose === undefined) return undefined;
-  const name = readName(receipt.payer.name).full;
+  const name = nameOf(receipt.payer.name).full;
   return {
     on: receipt.bookedOn,
     customer: whose,
@@ -80,8 +82,7 @@ function habitOf(
   // The list of the customer it teaches of, in whatever order the lines of several customers come.
   const account = (debits.find(({ item }) => item.customer === whose) ?? debits[0])?.account;
   const own = account ? ownList(account, receipt) : [];
-  const places = new Map(own.map((entry, index) => [entry, index]));
-  const members = debits.flatMap((entry) => places.get(entry) ?? []).sort((a, b) => a - b);
+  const members = placesOf(debits, own);
   const set = members.length === debits.length && members.length > 0 ? setKindOf(members, own) : null;
   const { effect, fee } = effectOf(receipt, paid, applied);
   return {
@@ -96,8 +97,19 @@ function habitOf(
   };
 }
 
+/** Where the entries stand in a list, in its order: once for each line an entry has. */
+function placesOf(entries: readonly Entry[], list: readonly Entry[]): readonly number[] {
+  const lines = new Map<Entry, number>();
+  for (const entry of entries) lines.set(entry, (lines.get(entry) ?? 0) + 1);
+  const places: number[] = [];
+  list.forEach((entry, place) => {
+    for (let left = lines.get(entry) ?? 0; left > 0; left--) places.push(place);
+  });
+  return places;
+}
+
 const ownList = (account: Account, receipt: Receipt): readonly Entry[] =>
-  openOf(account).filter(({ open, item }) => open > 0 && item.currency === receipt.currency);
+  openIn(account, receipt.currency).filter(({ open }) => open > 0);
 
 /** Which effect the books' applications show: the reverse of `judge/effects.ts`. */
 function effectOf(

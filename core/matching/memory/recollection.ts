@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import { dayNumber } from '../../calendar/iso-date.ts';
 import type { CustomerId } from '../../ledger/ids.ts';
+import type { Receipt } from '../../ledger/receipt.ts';
 import { expectationsOf, totalsOf, type Expectations, type Totals } from './expectations.ts';
 import {
   lagOf,
@@ -43,8 +44,11 @@ export interface Recollection {
   readonly byAccount: (account: string) => readonly PaidFor[];
   readonly byName: (name: string) => readonly PaidFor[];
   readonly expect: (customer: CustomerId) => Expectations;
-  /** Receipts of a customer not long before a day. */
-  readonly recentOf: (customer: CustomerId, on: IsoDate) => readonly PaidBefore[];
+  /** An earlier receipt of a customer, of the same amount and not long before. */
+  readonly paidBefore: (
+    customer: CustomerId,
+    receipt: Pick<Receipt, 'bookedOn' | 'amount' | 'currency'>,
+  ) => PaidBefore | undefined;
   learn(lesson: Lesson): void;
   /** How often answers of a class were right. */
   readonly verdictsOn: (answers: string) => Verdicts;
@@ -99,10 +103,16 @@ export function recollect(memory: Memory): Recollection {
       }
       return expected;
     },
-    recentOf: (customer, on) =>
-      (customers.get(customer)?.recent ?? []).filter(
-        (paid) => paid.on <= on && dayNumber(on) - dayNumber(paid.on) <= RECENT_DAYS,
-      ),
+    paidBefore: (customer, { bookedOn, amount, currency }) =>
+      customers
+        .get(customer)
+        ?.recent.find(
+          (paid) =>
+            paid.amount === amount &&
+            paid.currency === currency &&
+            paid.on <= bookedOn &&
+            dayNumber(bookedOn) - dayNumber(paid.on) <= RECENT_DAYS,
+        ),
     verdictsOn: (answers) => client.verdicts[answers] ?? NO_VERDICTS,
     learnVerdict(answers, right) {
       const { times, right: before } = client.verdicts[answers] ?? NO_VERDICTS;
@@ -123,7 +133,7 @@ export function recollect(memory: Memory): Recollection {
       if (habit) {
         let own = customers.get(customer);
         if (!own) customers.set(customer, (own = countsOf(NO_HABIT)));
-        for (const counts of [client, own]) count(counts, habit);
+        count(habit, client, own);
         if (habit.receipt) own.recent = [...own.recent, habit.receipt].slice(-MOST_RECENT);
         expectations.delete(customer);
         totals = undefined;
@@ -159,13 +169,23 @@ function countsOf(habit: Habit): Counts {
   };
 }
 
-function count(counts: Counts, habit: NonNullable<Lesson['habit']>): void {
-  counts.payments++;
-  if (habit.set) counts.sets[habit.set]++;
-  counts.effects[habit.effect]++;
-  for (const days of habit.paid) counts.paid[lagOf(days)]!++;
-  for (const days of habit.seen) counts.seen[lagOf(days)]!++;
-  if (habit.fee !== undefined) counts.fees[String(habit.fee)] = (counts.fees[String(habit.fee)] ?? 0) + 1;
+function count(habit: NonNullable<Lesson['habit']>, client: Counts, own: Counts): void {
+  for (const counts of [client, own]) {
+    counts.payments++;
+    if (habit.set) counts.sets[habit.set]++;
+    counts.effects[habit.effect]++;
+    if (habit.fee !== undefined) counts.fees[String(habit.fee)] = (counts.fees[String(habit.fee)] ?? 0) + 1;
+  }
+  for (const days of habit.paid) {
+    const lag = lagOf(days);
+    client.paid[lag]!++;
+    own.paid[lag]!++;
+  }
+  for (const days of habit.seen) {
+    const lag = lagOf(days);
+    client.seen[lag]!++;
+    own.seen[lag]!++;
+  }
 }
 
 function remember(list: readonly PaidFor[], customer: CustomerId, on: IsoDate): readonly PaidFor[] {

@@ -41,8 +41,14 @@ export interface PayerKnowledge {
   readonly book: CustomerBook;
   readonly byAccount: (account: string) => readonly PaidFor[];
   readonly byName: (name: string) => readonly PaidFor[];
-  /** Names repeat: their matches are kept. */
-  readonly names: Map<string, readonly NameMatch[]>;
+  /** By the name as it is written. Names repeat: what they are read as is kept. */
+  readonly names: Map<string, NameRead>;
+}
+
+/** A written name as it is compared, and whom it may mean. */
+export interface NameRead {
+  readonly name: Name;
+  readonly matches: readonly NameMatch[];
 }
 
 const NAME_WEIGHT: Readonly<Record<NameForm, number>> = {
@@ -83,8 +89,7 @@ export function findPayers(
   if (byRule) add(byRule.customer, CERTAIN, { kind: 'rule', says: byRule.says });
   const learnt = byAccount(receipt, knowledge, add);
   byPayerName(receipt, knowledge, learnt, add);
-  const ultimate = readName(receipt.ultimatePayer?.name);
-  for (const { known, form } of namesOf(ultimate, knowledge))
+  for (const { known, form } of readPayer(receipt.ultimatePayer?.name, knowledge).matches)
     if (form !== 'family')
       add(known.customer.id, NAME_WEIGHT[form] + 1, {
         kind: 'ultimate-payer',
@@ -117,9 +122,8 @@ function byAccount(receipt: Receipt, { book, byAccount: learntBy }: PayerKnowled
 
 function byPayerName(receipt: Receipt, knowledge: PayerKnowledge, accountKnown: boolean, add: Add): void {
   const written = receipt.payer.name;
-  const name = readName(written);
+  const { name, matches } = readPayer(written, knowledge);
   if (!written || name.full === '') return;
-  const matches = namesOf(name, knowledge);
   const shared = matches.filter(({ form }) => form !== 'family').length;
   const city = matches.length === 0 ? NOWHERE : readName(receipt.payer.city).core;
   for (const { known, form } of matches) {
@@ -131,11 +135,10 @@ function byPayerName(receipt: Receipt, knowledge: PayerKnowledge, accountKnown: 
       shared: others,
     });
   }
-  const bears = new Set(
+  const bears =
     shared > 1
       ? matches.flatMap(({ known, form }) => (form === 'exact' || form === 'core' ? [known.customer.id] : []))
-      : [],
-  );
+      : NOBODY;
   const weight = accountKnown ? LEARNT - 6 : LEARNT - 1;
   addLearnt(
     knowledge.byName(name.full),
@@ -143,7 +146,7 @@ function byPayerName(receipt: Receipt, knowledge: PayerKnowledge, accountKnown: 
     (times) => ({ kind: 'name-learnt', written, times }),
     // Who bears a name others bear, too, is not told from them by having paid under it: only by how often.
     (customer, learnt, evidence) =>
-      add(customer, bears.size > 1 && bears.has(customer) ? howOften(evidence) : learnt, evidence),
+      add(customer, bears.length > 1 && bears.includes(customer) ? howOften(evidence) : learnt, evidence),
   );
 }
 
@@ -151,6 +154,7 @@ const howOften = (evidence: PayerEvidence): number =>
   evidence.kind === 'name-learnt' ? log(1 + evidence.times) : 0;
 
 const NOWHERE: readonly string[] = [];
+const NOBODY: readonly CustomerId[] = [];
 
 /** Where two customers share a name, the one in the payer's city, or whose city stands behind the name, is likelier. */
 function cityBonus(known: Known, name: Name, city: readonly string[]): number {
@@ -161,12 +165,18 @@ function cityBonus(known: Known, name: Name, city: readonly string[]): number {
 
 const MOST_NAMES = 20_000;
 
-function namesOf(name: Name, { book, names }: PayerKnowledge): readonly NameMatch[] {
-  let found = names.get(name.full);
+/** Reads a name once for all receipts that have it. */
+export function readPayer(
+  written: string | null | undefined,
+  { book, names }: Pick<PayerKnowledge, 'book' | 'names'>,
+): NameRead {
+  const key = written ?? '';
+  let found = names.get(key);
   if (!found) {
-    found = matchName(book, name);
+    const name = readName(key);
+    found = { name, matches: matchName(book, name) };
     if (names.size >= MOST_NAMES) names.clear();
-    names.set(name.full, found);
+    names.set(key, found);
   }
   return found;
 }
@@ -215,9 +225,11 @@ function addGroups(
   add: Add,
 ): void {
   const heads = new Map<CustomerId, number>();
-  for (const [customer, { weight }] of [...gathered])
+  for (const [customer, { weight }] of gathered) {
+    if (weight <= 4) continue;
     for (const member of groupOf(book, customer))
-      if (!gathered.has(member) && weight > 4)
+      if (!gathered.has(member))
         heads.set(member, Math.max(heads.get(member) ?? -99, weight + FOR_THE_GROUP));
+  }
   for (const [member, weight] of heads) add(member, weight, { kind: 'group', of: member });
 }

@@ -4,7 +4,7 @@ import { listOf, type CompanyLedger, type Entry } from '../ledger/open-ledger.ts
 import type { Reading } from '../text/reading.ts';
 import { digitKey, type DigitKey } from '../text/runs.ts';
 import { letteredWord } from './lettered.ts';
-import { isTelling, keysOf, partsOf } from './number-keys.ts';
+import { isTelling, keysOf, partsOf, wholeKeyOf } from './number-keys.ts';
 
 /** Customers whose items a receipt seems to name, with how many digits did so: the way to a payer nobody knows. */
 export function customersNamed(
@@ -49,7 +49,7 @@ export function customersNamed(
     }
   }
   for (const { scheme, value } of receipt.references)
-    if (scheme !== 'check') count(keysOf(partsOf(value))[0], value.length);
+    if (scheme !== 'check') count(wholeKeyOf(partsOf(value)), value.length);
   for (const { number } of receipt.advice)
     for (const key of keysOf(partsOf(number))) if (count(key, number.length)) break;
   return named;

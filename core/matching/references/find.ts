@@ -4,7 +4,7 @@ import type { Reading } from '../text/reading.ts';
 import { digitKey, keyLength, type DigitKey } from '../text/runs.ts';
 import { contradicts, letteredHit } from './lettered.ts';
 import type { Mention, Mentions, MentionVia } from './mention.ts';
-import { keysOf, partsOf } from './number-keys.ts';
+import { keysOf, partsOf, wholeKeyOf } from './number-keys.ts';
 import { addRanges } from './ranges.ts';
 import { endsWithPrefix, JOINS, lettersBefore, LN10, quote, STRONGEST, type NumberScope } from './scope.ts';
 import { resolveSlips } from './slips.ts';
@@ -92,7 +92,7 @@ function mentionOf(
     .filter(
       ({ number }) =>
         !contradicts(reading, last, number.inner) &&
-        !(dated && number.counter < number.runs.length - 1 && keysOf(number)[0] !== key),
+        !(dated && number.counter < number.runs.length - 1 && wholeKeyOf(number) !== key),
     );
   if (entries.length === 0) return undefined;
   const prefix = lettersBefore(reading.runs, from);
@@ -171,9 +171,8 @@ function bestForms(
 }
 
 function formOf(entry: Entry, key: DigitKey): 'exact' | 'short' | 'order' | 'structured' {
-  const keys = keysOf(entry.number);
-  if (keys[0] === key || key === entry.number.compact) return 'exact';
-  if (keys.includes(key)) return 'short';
+  if (wholeKeyOf(entry.number) === key || key === entry.number.compact) return 'exact';
+  if (keysOf(entry.number).includes(key)) return 'short';
   return isLong(key) ? 'structured' : 'order';
 }
 /** Creditor references that carry check digits have twelve digits or more; order numbers hardly ever do. */
@@ -212,7 +211,7 @@ function suffixOf(reading: Reading, at: number, previous: Mention, scope: Number
     .lookUp(key)
     .filter(
       (entry) =>
-        keysOf(entry.number)[0] === key && entry.number.prefix === previous.entries[0]!.number.prefix,
+        wholeKeyOf(entry.number) === key && entry.number.prefix === previous.entries[0]!.number.prefix,
     );
   if (entries.length === 0) return undefined;
   const strength = run.text.length * LN10 - log(scope.size + 1) + 4;

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import { fold } from '../text/fold.ts';
-import { digitKey, runsOf, type DigitKey } from '../text/runs.ts';
+import { digitKey, eachRun, type DigitKey } from '../text/runs.ts';
 
 /** A document number taken apart: "RE 19/3265" is letters RE and digit runs 19, 3265. */
 export interface NumberParts {
@@ -23,12 +23,12 @@ export function partsOf(number: string, issuedOn?: IsoDate): NumberParts {
   let prefix = '';
   const runs: string[] = [];
   let inner: string[] | undefined;
-  for (const run of runsOf(fold(number))) {
-    compact += run.text;
-    if (run.digits) runs.push(run.text);
-    else if (runs.length === 0) prefix += run.text;
-    else (inner ??= []).push(run.text);
-  }
+  eachRun(fold(number), (text, digits) => {
+    compact += text;
+    if (digits) runs.push(text);
+    else if (runs.length === 0) prefix += text;
+    else (inner ??= []).push(text);
+  });
   const counter = runs.length - 1 - datingGroups(runs, issuedOn);
   if (!inner) return { compact, prefix, runs, counter, inner: NO_LETTERS, mixed: false };
   const letters = inner.reduce((sum, { length }) => sum + length, 0);
@@ -57,6 +57,12 @@ export function keysOf(number: NumberParts): readonly DigitKey[] {
   if (runs.length === 0) return compact === '' ? [] : [compact];
   if (mixed) return [compact];
   return inner.length === 0 ? digitKeysOf(number) : [...digitKeysOf(number), compact];
+}
+
+/** The first of `keysOf`, that of the whole number, alone. */
+export function wholeKeyOf({ runs, compact, mixed }: NumberParts): DigitKey | undefined {
+  if (runs.length === 0) return compact === '' ? undefined : compact;
+  return mixed ? compact : digitKey(runs.length === 1 ? runs[0]! : runs.join(''));
 }
 
 function digitKeysOf({ runs, counter }: NumberParts): readonly DigitKey[] {

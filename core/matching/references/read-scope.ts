@@ -7,7 +7,7 @@ import { EMPTY_READING, readText, type Reading } from '../text/reading.ts';
 import { keyLength, type DigitKey } from '../text/runs.ts';
 import { findMentions, lookUpNumber } from './find.ts';
 import type { Mention, Mentions, Unresolved } from './mention.ts';
-import { keysOf, partsOf } from './number-keys.ts';
+import { partsOf, wholeKeyOf } from './number-keys.ts';
 import type { NumberScope } from './scope.ts';
 
 /** An advice line and the item it means, where that was found. */
@@ -41,7 +41,7 @@ export function readScope(
     open: open.length <= 1500 ? open : [],
     styles,
     isNumber: (key) =>
-      listOf(accounts[0]!.company.byKey.get(key)).some(({ number }) => keysOf(number)[0] === key),
+      listOf(accounts[0]!.company.byKey.get(key)).some(({ number }) => wholeKeyOf(number) === key),
     shortest,
   };
   const inText: Mentions =
@@ -93,7 +93,7 @@ function couldBeOurs(value: string, { styles }: NumberScope): boolean {
 }
 
 function wholeNumber(value: string, scope: NumberScope): readonly Entry[] {
-  const key = keysOf(partsOf(value))[0];
+  const key = wholeKeyOf(partsOf(value));
   return key === undefined || keyLength(key) < 5 ? [] : scope.lookUp(key);
 }
 

@@ -12,26 +12,25 @@ export interface Run {
 /** Splits folded text into runs. Everything that is neither a letter nor a digit is a gap. */
 export function runsOf(folded: string): readonly Run[] {
   const runs: Run[] = [];
-  let end = 0;
+  let before = 0;
+  eachRun(folded, (text, digits, start) => {
+    const end = start + text.length;
+    runs.push({ text, digits, start, end, gap: folded.slice(before, start) });
+    before = end;
+  });
+  return runs;
+}
+
+/** Gives the runs of folded text one by one, for those who keep only their texts. */
+export function eachRun(folded: string, take: (text: string, digits: boolean, start: number) => void): void {
   let index = 0;
   while (index < folded.length) {
     const kind = kindOf(folded.charCodeAt(index));
-    if (kind === 0) {
-      index++;
-      continue;
-    }
-    const start = index;
+    const start = index++;
+    if (kind === 0) continue;
     while (index < folded.length && kindOf(folded.charCodeAt(index)) === kind) index++;
-    runs.push({
-      text: folded.slice(start, index),
-      digits: kind === 1,
-      start,
-      end: index,
-      gap: folded.slice(end, start),
-    });
-    end = index;
+    take(folded.slice(start, index), kind === 1, start);
   }
-  return runs;
 }
 
 /** 0 gap, 1 digit, 2 letter. Letters beyond ASCII that folding could not bring to Latin count as letters. */
