@@ -98,10 +98,10 @@ export interface ReverseReceipt extends PostingBase {
 }
 
 /**
- * A claim to be looked into: what a payment left open for a reason the policy disputes. It changes no books, so it is no `Effect`: no
- * ledger adapter is asked to post it, and a shell that keeps disputes records it once under its key. Undone by closing it.
+ * A claim to be looked into: what a payment left open for a reason the policy disputes. It changes no books, so it is no `Effect` and needs no open
+ * period: a shell that keeps disputes has a `DisputeCarrier` for it. Undone by closing it; a payment that goes back takes it along.
  */
-export interface OpenDispute extends EffectBase {
+export interface OpenDispute extends PostingBase {
   readonly kind: 'open-dispute';
   readonly receipt: ReceiptId;
   readonly customer: CustomerId;

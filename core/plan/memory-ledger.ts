@@ -1,5 +1,5 @@
 import { daysBetween, type IsoDate } from '../calendar/iso-date.ts';
-import type { CompanyId, ReceiptId } from '../ledger/ids.ts';
+import type { CompanyId, ItemId, ReceiptId } from '../ledger/ids.ts';
 import type { InOwnCurrency } from '../matching/decision.ts';
 import type { Currency } from '../money/currency.ts';
 import { sayAmount } from '../money/decimal.ts';
@@ -9,7 +9,9 @@ import type { SalesOrder } from '../risk/credit/order.ts';
 import {
   isPosting,
   type Effect,
+  type EffectKey,
   type EffectLine,
+  type OpenDispute,
   type PostingEffect,
   type PostReceipt,
   type ReverseReceipt,
@@ -24,7 +26,7 @@ import {
   type Posting,
 } from './memory-books.ts';
 import { memoryDesk, type DeskSeen, type Step } from './memory-desk.ts';
-import type { EffectCarrier, EffectOutcome } from './outcome.ts';
+import type { DisputeCarrier, EffectCarrier, EffectOutcome } from './outcome.ts';
 import { placeOf } from './place.ts';
 import * as problem from './problems.ts';
 
@@ -39,6 +41,8 @@ export interface OpeningBooks {
   readonly orders?: readonly Pick<SalesOrder, 'id' | 'company'>[];
   /** Whether letters that were sent can be looked for after a crash; they can where left out. */
   readonly findsSentLetters?: boolean;
+  /** What persons have put in dispute. */
+  readonly disputes?: ReadonlyMap<ItemId, string>;
 }
 
 export interface BankDocument {
@@ -50,12 +54,16 @@ export interface BankDocument {
   readonly on: IsoDate;
 }
 
-export interface MemoryLedger extends EffectCarrier {
+export interface MemoryLedger extends EffectCarrier, DisputeCarrier {
   carryOut(effect: Effect): EffectOutcome;
   undo(effect: Effect): EffectOutcome;
   /** Documents that are not settled; money on account is one of kind `payment`, below zero. */
   open(): readonly OpenPosition[];
   journal(): readonly JournalEntry[];
+  openDispute(effect: OpenDispute): EffectOutcome;
+  closeDispute(effect: OpenDispute): EffectOutcome;
+  /** Documents in dispute, and by what: one of our keys, or whatever a person wrote. */
+  disputes(): ReadonlyMap<ItemId, string>;
   /** Letters, orders and scores. */
   readonly desk: DeskSeen;
 }
@@ -207,7 +215,45 @@ export function memoryLedger(opening: OpeningBooks, onStep: OnStep = () => undef
   const carryOut = (effect: Effect): EffectOutcome =>
     isPosting(effect) ? post(effect) : desk.carryOut(effect);
   const undo = (effect: Effect): EffectOutcome => (isPosting(effect) ? takeBack(effect) : desk.undo(effect));
-  return { carryOut, undo, open, journal: () => books.journal(), desk };
+
+  const disputes = new Map<ItemId, string>(opening.disputes);
+  const opened = new Map<EffectKey, OpenDispute>();
+  function openDispute(effect: OpenDispute): EffectOutcome {
+    const { key, item, itemKind, number, after } = effect;
+    if (step('look', () => opened.has(key))) return { kind: 'already-done', key, document: number };
+    const document = `${itemKind} ${number}`;
+    if (!books.posting(after) || books.isSwitchedOff(after))
+      return { kind: 'refused', key, problem: problem.paymentMissing(document, { document }) };
+    if (books.position(item) === undefined)
+      return { kind: 'refused', key, problem: problem.itemUnknown(document, { document }) };
+    const known = disputes.get(item);
+    if (known !== undefined) return { kind: 'already-in-books', key, document: known };
+    step('save', () => disputes.set(item, key) && opened.set(key, effect));
+    return { kind: 'done', key, document: number };
+  }
+  function closeDispute({ key, item, number }: OpenDispute): EffectOutcome {
+    if (!step('look', () => opened.has(key))) return { kind: 'not-done', key };
+    step('save', () => opened.delete(key) && disputes.get(item) === key && disputes.delete(item));
+    return { kind: 'undone', key, document: number };
+  }
+  /** A dispute over what a payment left stands while that payment does: one that went back takes it along, and brings it back with it. */
+  const standing = (): ReadonlyMap<ItemId, string> =>
+    new Map(
+      [...disputes].filter(([, by]) => {
+        const after = opened.get(by as EffectKey)?.after;
+        return after === undefined || (books.posting(after) !== undefined && !books.isSwitchedOff(after));
+      }),
+    );
+  return {
+    carryOut,
+    undo,
+    openDispute,
+    closeDispute,
+    disputes: standing,
+    open,
+    journal: () => books.journal(),
+    desk,
+  };
 }
 
 type Money = Pick<BankDocument, 'company' | 'bankAccount' | 'currency' | 'amount'>;

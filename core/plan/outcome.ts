@@ -1,5 +1,5 @@
 import type { Problem } from '../problems/problem.ts';
-import type { Effect, EffectKey } from './effect.ts';
+import type { Effect, EffectKey, OpenDispute } from './effect.ts';
 
 /** What became of an effect. Every adapter answers in these words, and only these. */
 export type EffectOutcome =
@@ -26,4 +26,13 @@ export type Soon<T> = T | Promise<T>;
 export interface EffectCarrier<E extends Effect = Effect> {
   carryOut(effect: E): Soon<EffectOutcome>;
   undo(effect: E): Soon<EffectOutcome>;
+}
+
+/**
+ * Puts documents in dispute and ends it, where a shell can. Twice equals once. A document that a person has put in dispute stays as it is
+ * (`already-in-books`), and so does one whose dispute a person has changed since.
+ */
+export interface DisputeCarrier {
+  openDispute(effect: OpenDispute): Soon<EffectOutcome>;
+  closeDispute(effect: OpenDispute): Soon<EffectOutcome>;
 }

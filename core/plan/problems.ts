@@ -33,10 +33,10 @@ export const itemUnknown = defineProblem<{ document: string }>(
 export const paymentMissing = defineProblem<{ document: string }>(
   'AR-3904',
   'error',
-  'A write-off waits for its payment, which is not posted.',
+  'A write-off or a dispute waits for its payment, which is not posted.',
   ({ document }) =>
-    `The rest of ${document} was not written off: the payment it belongs to is not in the books.`,
-  () => 'Mend what kept the payment from being posted, then run again: the write-off follows.',
+    `The rest of ${document} was left as it is: the payment it belongs to is not in the books.`,
+  () => 'Mend what kept the payment from being posted, then run again: what belongs to it follows.',
 );
 
 export const nothingToReverse = defineProblem<{ receipt: string }>(

@@ -1,12 +1,13 @@
-import type { Effect, EffectKind } from './effect.ts';
+import type { Effect, EffectKind, FollowUp } from './effect.ts';
 
 /** What takes an effect back. Books are never edited: an entry made is answered by another. */
-export const UNDONE_BY: Readonly<Record<EffectKind, string>> = {
+export const UNDONE_BY: Readonly<Record<EffectKind | FollowUp['kind'], string>> = {
   'post-receipt':
     'voiding the payment: its applications end, a reversing entry takes the cash and the discounts back',
   'apply-credit': 'ending the applications; no entry, no cash moved',
   'write-off': 'a reversing entry that opens what was written off',
   'reverse-receipt': 'posting the returned payment again as it was, with its applications and write-offs',
+  'open-dispute': 'ending the dispute, if nobody has changed it since; no entry',
   'send-letter':
     'cancelling the contact: its levels and charges no longer count; a letter that went out cannot be unsent, nothing is sent',
   'open-task': 'cancelling the task: its level no longer counts',

@@ -21,6 +21,7 @@ const BASE: Readonly<Record<string, ReadonlySet<string>>> = {
     'Customer',
     'Customer Bank Account',
     'Detailed Cust. Ledg. Entry',
+    'Dispute Status',
     'Gen. Journal Line',
     'Reversal Entry',
     'Sales Header',

@@ -2,8 +2,8 @@ import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import type { ReceiptId } from '../../core/ledger/ids.ts';
 import type { Currency } from '../../core/money/currency.ts';
 import type { Minor } from '../../core/money/minor.ts';
-import type { PostingEffect, EffectKey } from '../../core/plan/effect.ts';
-import type { EffectCarrier, EffectOutcome } from '../../core/plan/outcome.ts';
+import type { EffectKey, OpenDispute, PostingEffect } from '../../core/plan/effect.ts';
+import type { DisputeCarrier, EffectCarrier, EffectOutcome } from '../../core/plan/outcome.ts';
 import { placeOf } from '../../core/plan/place.ts';
 import {
   exchangeNotTaken,
@@ -25,7 +25,7 @@ import {
   type OperationAnswer,
 } from './client.ts';
 import type { BankAccountRow } from './rows.ts';
-import { documentNumber, wireEffect } from './wire.ts';
+import { documentNumber, wireEffect, type CarriedEffect } from './wire.ts';
 
 export interface CarrierOptions {
   readonly client: BusinessCentralClient;
@@ -37,7 +37,7 @@ export interface CarrierOptions {
   /** Bank entries found to be receipts: the app is not to find them for another receipt of that amount. */
   readonly answered?: readonly Answered[];
   /** The day under which something is taken back. */
-  readonly undoOn: (effect: PostingEffect) => IsoDate;
+  readonly undoOn: (effect: CarriedEffect) => IsoDate;
 }
 
 export interface Answered {
@@ -55,10 +55,10 @@ export class Interrupted extends Error {
   }
 }
 
-export interface BusinessCentralCarrier extends EffectCarrier<PostingEffect> {
+export interface BusinessCentralCarrier extends EffectCarrier<PostingEffect>, DisputeCarrier {
   /** In the order given, a hundred to a request: one operation an effect. @throws Interrupted when Business Central is out of reach. */
-  carryOutAll(effects: readonly PostingEffect[]): Promise<readonly EffectOutcome[]>;
-  undoAll(effects: readonly PostingEffect[]): Promise<readonly EffectOutcome[]>;
+  carryOutAll(effects: readonly CarriedEffect[]): Promise<readonly EffectOutcome[]>;
+  undoAll(effects: readonly CarriedEffect[]): Promise<readonly EffectOutcome[]>;
 }
 
 /** Effects through the AL app's bound actions. The key goes along and is unique there, so that carrying out twice equals once. */
@@ -66,8 +66,8 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
   const { client, company } = options;
 
   async function run(
-    effects: readonly PostingEffect[],
-    operationOf: (effect: PostingEffect, id: string) => Operation | Problem,
+    effects: readonly CarriedEffect[],
+    operationOf: (effect: CarriedEffect, id: string) => Operation | Problem,
   ): Promise<readonly EffectOutcome[]> {
     const outcomes: EffectOutcome[] = [];
     for (let from = 0; from < effects.length; from += OPERATIONS_PER_BATCH) {
@@ -93,7 +93,7 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
     return outcomes;
   }
 
-  const action = (effect: PostingEffect, name: string, body: object, id: string): Operation | Problem => {
+  const action = (effect: CarriedEffect, name: string, body: object, id: string): Operation | Problem => {
     const bank = bankAccountOf(effect, options);
     const untaken = whyNotExchanged(effect, bank, options);
     if (untaken) return untaken;
@@ -135,6 +135,8 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
     undoAll,
     carryOut: (effect) => first(carryOutAll([effect]), effect.key),
     undo: (effect) => first(undoAll([effect]), effect.key),
+    openDispute: (effect: OpenDispute) => first(carryOutAll([effect]), effect.key),
+    closeDispute: (effect: OpenDispute) => first(undoAll([effect]), effect.key),
   };
 }
 
@@ -143,7 +145,7 @@ export function businessCentralCarrier(options: CarrierOptions): BusinessCentral
  * currency, at the amount in local currency (Base Application, codeunit 12, procedure PostBankAcc).
  */
 function whyNotExchanged(
-  effect: PostingEffect,
+  effect: CarriedEffect,
   bank: BankAccountRow | undefined,
   { localCurrency }: CarrierOptions,
 ): Problem | undefined {
@@ -155,7 +157,7 @@ function whyNotExchanged(
 }
 
 /** What the app could take for this receipt by its amount and is another's. */
-const answeredFor = (effect: PostingEffect, { answered = [] }: CarrierOptions): readonly number[] =>
+const answeredFor = (effect: CarriedEffect, { answered = [] }: CarrierOptions): readonly number[] =>
   effect.kind === 'post-receipt'
     ? answered
         .filter(({ receipt, amount }) => receipt !== effect.receipt && amount === effect.received)
@@ -163,7 +165,7 @@ const answeredFor = (effect: PostingEffect, { answered = [] }: CarrierOptions): 
     : [];
 
 /** Effects that touch no bank account are called on any: the action needs an entity to be bound to. */
-function bankAccountOf(effect: PostingEffect, options: CarrierOptions): BankAccountRow | undefined {
+function bankAccountOf(effect: CarriedEffect, options: CarrierOptions): BankAccountRow | undefined {
   if (effect.kind !== 'post-receipt') return options.bankAccounts[0];
   return findBankAccount(effect.bankAccount, options.bankAccounts, options.bankNumberOf);
 }
@@ -186,7 +188,7 @@ export function findBankAccount(
 const plain = (account: string): string => account.replace(/[^0-9A-Za-z]/g, '').toUpperCase();
 
 function outcomeOf(
-  effect: PostingEffect,
+  effect: CarriedEffect,
   answer: OperationAnswer | undefined,
   options: CarrierOptions,
 ): EffectOutcome {
@@ -218,7 +220,7 @@ function outcomeOf(
 }
 
 /** The app marks what it refuses itself with our code; the rest is Business Central's own wording, in English (Accept-Language). */
-function refusal(effect: PostingEffect, says: string, { company }: CarrierOptions): Problem {
+function refusal(effect: CarriedEffect, says: string, { company }: CarrierOptions): Problem {
   const where = `${company.name}, effect ${effect.key}`;
   const document =
     'lines' in effect

@@ -1,12 +1,15 @@
 import { formatAmount } from '../../core/money/decimal.ts';
 import type { Currency } from '../../core/money/currency.ts';
 import { ZERO } from '../../core/money/minor.ts';
-import type { PostingEffect, EffectKey, EffectLine } from '../../core/plan/effect.ts';
+import type { EffectKey, EffectLine, OpenDispute, PostingEffect } from '../../core/plan/effect.ts';
 import { inItemsMoney } from '../../core/plan/exchange.ts';
+
+/** What the app's action carries out: postings, and the disputes they leave. */
+export type CarriedEffect = PostingEffect | OpenDispute;
 
 /** What the AL app's `carryOutEffect` reads: amounts are decimal strings, customers and entries are named as Business Central does. */
 export interface WireEffect {
-  readonly kind: PostingEffect['kind'];
+  readonly kind: CarriedEffect['kind'];
   readonly receipt: string;
   readonly customerNumber: string;
   readonly postingDate: string;
@@ -48,7 +51,7 @@ export const documentNumber = (key: EffectKey): string =>
   `QTC${key.replace(/^qtc-/, '').slice(0, 14).toUpperCase()}`;
 
 /** An effect in the app's words. The ids of a ledger gathered from Business Central are entry and customer numbers. */
-export function wireEffect(effect: PostingEffect, localCurrency: Currency): WireEffect {
+export function wireEffect(effect: CarriedEffect, localCurrency: Currency): WireEffect {
   const amount = (value: Parameters<typeof formatAmount>[0]): string => formatAmount(value, effect.currency);
   const plain: WireEffect = {
     kind: effect.kind,
@@ -117,6 +120,19 @@ export function wireEffect(effect: PostingEffect, localCurrency: Currency): Wire
         lines: [{ ...entry, amount: cash, discount: amount(ZERO) }],
         account,
         after,
+      };
+    }
+    case 'open-dispute': {
+      const line = { entryNumber: Number(effect.item), documentNumber: effect.number };
+      const cash = amount(effect.amount);
+      return {
+        ...plain,
+        receipt: effect.after,
+        customerNumber: effect.customer,
+        cash,
+        lines: [{ ...line, amount: cash, discount: amount(ZERO) }],
+        after: effect.after,
+        says: short(effect.says),
       };
     }
     case 'reverse-receipt':

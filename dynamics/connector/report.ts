@@ -25,6 +25,8 @@ export interface DayReport {
     readonly alreadyDone: number;
     readonly alreadyInBooks: number;
     readonly refused: number;
+    /** Documents in dispute over what a payment left, now or from before. */
+    readonly disputed: number;
   };
   readonly score: { readonly scored: number; readonly written: number; readonly trained: boolean };
   readonly credit: {
@@ -40,7 +42,7 @@ export interface DayReport {
 export const NOTHING: DayReport = {
   intake: { files: 0, taken: 0, receipts: 0, notReceipts: 0 },
   match: { decided: 0, apply: 0, propose: 0, hold: 0, inBooks: 0 },
-  post: { done: 0, alreadyDone: 0, alreadyInBooks: 0, refused: 0 },
+  post: { done: 0, alreadyDone: 0, alreadyInBooks: 0, refused: 0, disputed: 0 },
   score: { scored: 0, written: 0, trained: false },
   credit: { orders: 0, held: 0, released: 0, toApprove: 0 },
   dun: { sent: 0, suppressed: 0, escalated: 0 },

@@ -5,7 +5,7 @@ import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Decision } from '../../core/matching/decision.ts';
 import { EMPTY_MEMORY, type Memory } from '../../core/matching/memory/memory.ts';
 import type { Problem } from '../../core/problems/problem.ts';
-import type { PostingEffect } from '../../core/plan/effect.ts';
+import type { OpenDispute, PostingEffect } from '../../core/plan/effect.ts';
 import type { EffectOutcome } from '../../core/plan/outcome.ts';
 import type { Advice } from '../../core/remittance/advice.ts';
 import { adviceDigest } from '../../core/remittance/link.ts';
@@ -31,6 +31,8 @@ export interface KeptPlan {
   readonly run: string;
   readonly decisions: readonly Decision[];
   readonly effects: readonly PostingEffect[];
+  /** Disputes over what its payments leave, opened after them; a plan of an earlier release has none. */
+  readonly disputes?: readonly OpenDispute[];
 }
 
 export interface KeptReceipt {
@@ -128,7 +130,7 @@ export interface Store {
   keepOutcomes(
     company: string,
     run: string,
-    outcomes: readonly { readonly effect: PostingEffect; readonly outcome: EffectOutcome }[],
+    outcomes: readonly { readonly effect: PostingEffect | OpenDispute; readonly outcome: EffectOutcome }[],
   ): Promise<void>;
   /** @param memory with what these teach: both are kept, or neither, so that nothing is learnt twice */
   settle(company: string, settled: readonly Settled[], memory?: Memory): Promise<void>;

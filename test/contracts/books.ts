@@ -3,7 +3,7 @@ import type { CompanyId } from '../../core/ledger/ids.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { Receipt } from '../../core/ledger/receipt.ts';
 import type { IsoDate } from '../../core/calendar/iso-date.ts';
-import type { Effect } from '../../core/plan/effect.ts';
+import type { Effect, OpenDispute } from '../../core/plan/effect.ts';
 import type { BankDocument } from '../../core/plan/memory-ledger.ts';
 import type { EffectOutcome, Soon } from '../../core/plan/outcome.ts';
 import type { CompanyAccounts } from '../../core/policy/policy.ts';
@@ -18,7 +18,7 @@ export interface BooksUnderTest {
   readonly name: string;
   /**
    * What this ledger cannot do, by the name of the contract's case, with the reason: skipped there by name, never quietly. "letters,
-   * scores and holds" names all cases of `desk-effects.ts`.
+   * scores and holds" names all cases of `desk-effects.ts`, "disputes" those of `disputes.ts`.
    */
   readonly cannot?: Readonly<Record<string, string>>;
   /** New books that hold exactly the fixture. Called once per case. */
@@ -31,6 +31,8 @@ export interface OpenedBooks {
   /** Takes back in the order given. */
   undo(effects: readonly Effect[]): Soon<readonly EffectOutcome[]>;
   see(): Soon<BooksSeen>;
+  /** Documents in dispute; left out where the adapter has no `DisputeCarrier` (`cannot`). */
+  readonly disputes?: BooksDisputes;
   /** Letters, holds and scores; left out where the adapter carries none (`cannot`). */
   desk?(): Soon<DeskSeen>;
   /**
@@ -39,6 +41,13 @@ export interface OpenedBooks {
    */
   crashAt(call: number | null, when?: 'before' | 'after'): void;
   close(): Soon<void>;
+}
+
+export interface BooksDisputes {
+  open(effects: readonly OpenDispute[]): Soon<readonly EffectOutcome[]>;
+  close(effects: readonly OpenDispute[]): Soon<readonly EffectOutcome[]>;
+  /** Numbers of the documents in dispute, sorted. */
+  seen(): Soon<readonly string[]>;
 }
 
 export interface BooksFixture {

@@ -1,7 +1,8 @@
 import { addDays, type isoDate } from '../../core/calendar/iso-date.ts';
 import { customerId, itemId, type CustomerId, type ItemId } from '../../core/ledger/ids.ts';
 import { knownCurrency } from '../../core/money/currency.ts';
-import { isPosting, type Effect, type EffectLine, type PostingEffect } from '../../core/plan/effect.ts';
+import { isPosting, type Effect, type EffectLine, type OpenDispute } from '../../core/plan/effect.ts';
+import type { CarriedEffect } from '../../dynamics/business-central/wire.ts';
 import { businessCentralCarrier } from '../../dynamics/business-central/carrier.ts';
 import { businessCentralClient } from '../../dynamics/business-central/client.ts';
 import { deskCarrier, type DeskEffect } from '../../dynamics/business-central/desk-carrier.ts';
@@ -64,7 +65,7 @@ async function openBusinessCentral(fixture: BooksFixture): Promise<OpenedBooks> 
   });
   const gathered = await gather(client, { id: company.id, name: company.name }, EUR);
   if (!gathered.ok) throw new Error(gathered.problem.what);
-  const undoOn = (effect: PostingEffect): ReturnType<typeof isoDate> => effect.on;
+  const undoOn = ({ on }: CarriedEffect): ReturnType<typeof isoDate> => on;
   const carrier = businessCentralCarrier({
     client,
     company,
@@ -87,16 +88,25 @@ async function openBusinessCentral(fixture: BooksFixture): Promise<OpenedBooks> 
   const isOfDesk = (effect: Effect): effect is DeskEffect => !isPosting(effect);
   return {
     carryOut: async (effects) => {
-      const given = effects.map(translate);
+      const given = effects.map(translate.effect);
       const posted = await carrier.carryOutAll(given.filter(isPosting));
       return [...posted, ...(await desk.carryOutAll(given.filter(isOfDesk)))];
     },
     undo: async (effects) => {
-      const given = effects.map(translate);
+      const given = effects.map(translate.effect);
       const taken = await desk.undoAll(given.filter(isOfDesk));
       return [...taken, ...(await carrier.undoAll(given.filter(isPosting)))];
     },
     desk: () => deskSeen(company, graph),
+    disputes: {
+      open: (effects) => carrier.carryOutAll(effects.map(translate.dispute)),
+      close: (effects) => carrier.undoAll(effects.map(translate.dispute)),
+      seen: () =>
+        company.ledger
+          .filter(({ disputeStatus }) => disputeStatus !== '')
+          .map(({ documentNumber }) => documentNumber)
+          .sort(),
+    },
     see: () => {
       const objections = service.audit();
       if (objections.length > 0) throw new Error(objections.join('\n'));
@@ -149,7 +159,10 @@ function load({ customers, items, closedUntil, bankDocuments, orders = [] }: Boo
 }
 
 /** The fixture's ids in Business Central's words: customers by number, items by entry number. */
-function translator({ customers, items }: BooksFixture, company: Company): (effect: Effect) => Effect {
+function translator(
+  { customers, items }: BooksFixture,
+  company: Company,
+): { effect(effect: Effect): Effect; dispute(effect: OpenDispute): OpenDispute } {
   const numbers = new Map(customers.map(({ id, number }) => [id, customerId(number)]));
   const entries = new Map(
     company.ledger.map(({ documentNumber, entryNumber }) => [documentNumber, itemId(String(entryNumber))]),
@@ -158,7 +171,12 @@ function translator({ customers, items }: BooksFixture, company: Company): (effe
   const who = (id: CustomerId): CustomerId => numbers.get(id) ?? id;
   const what = (id: ItemId): ItemId => entry.get(id) ?? id;
   const line = (one: EffectLine): EffectLine => ({ ...one, item: what(one.item) });
-  return (effect) => {
+  const dispute = (effect: OpenDispute): OpenDispute => ({
+    ...effect,
+    customer: who(effect.customer),
+    item: what(effect.item),
+  });
+  const translated = (effect: Effect): Effect => {
     switch (effect.kind) {
       case 'post-receipt':
       case 'apply-credit':
@@ -181,6 +199,7 @@ function translator({ customers, items }: BooksFixture, company: Company): (effe
       }
     }
   };
+  return { effect: translated, dispute };
 }
 
 const KIND: Readonly<Record<string, string>> = { Invoice: 'invoice', 'Credit Memo': 'credit-memo' };

@@ -1,4 +1,5 @@
 import { isoDate, type IsoDate } from '../../core/calendar/iso-date.ts';
+import type { Deduction } from '../../core/deductions/deduction.ts';
 import { companyId, customerId, itemId, receiptId, type CompanyId } from '../../core/ledger/ids.ts';
 import type { Customer } from '../../core/ledger/customer.ts';
 import type { ItemKind, OpenItem } from '../../core/ledger/open-item.ts';
@@ -9,7 +10,7 @@ import { amountOf } from '../../core/money/decimal.ts';
 import { plus, ZERO, type Minor } from '../../core/money/minor.ts';
 import { planCash } from '../../core/plan/cash-plan.ts';
 import { decisionDigest } from '../../core/plan/digest.ts';
-import type { Effect } from '../../core/plan/effect.ts';
+import type { Effect, OpenDispute } from '../../core/plan/effect.ts';
 import { ledgerNames } from '../../core/plan/names.ts';
 import type { BooksFixture } from './books.ts';
 
@@ -97,12 +98,16 @@ export interface Case {
   /** Document number → cash and discount in its own currency, where that is not the receipt's. */
   readonly settles?: Readonly<Record<string, readonly [amount: string, discount?: string]>>;
   readonly onAccount?: string;
+  /** Document number → what is left of it and disputed. */
+  readonly disputes?: Readonly<Record<string, string>>;
   readonly reversalOf?: string;
 }
 
 export interface Prepared {
   readonly fixture: BooksFixture;
   readonly effects: readonly Effect[];
+  /** What is to be disputed once the effects are carried out. */
+  readonly disputes: readonly OpenDispute[];
 }
 
 /** Books and the effects of the plan for these decisions, in the order given. */
@@ -149,6 +154,7 @@ export function prepare(
   return {
     fixture: { customers, items, receipts, closedUntil, bankDocuments, accounts },
     effects: plan.effects,
+    disputes: plan.followUps,
   };
 }
 
@@ -201,6 +207,12 @@ function decisionOf(one: Case, customers: readonly Customer[], items: readonly O
     reasons: [{ code: 'reference-exact', says: 'The text names the documents.' }],
     alternatives: [],
     whyNot: [],
+    deductions: Object.entries(one.disputes ?? {}).map(([number, amount]): Deduction => {
+      const zero = { open: ZERO, paid: ZERO, discount: ZERO, writeOff: ZERO };
+      const arithmetic = { ...zero, left: euros(amount), says: '' };
+      const item = byNumber.get(number)?.id ?? null;
+      return { item, reason: 'damage', amount: euros(amount), arithmetic, evidence: [], next: 'dispute', says: 'Damaged goods.' }; // prettier-ignore
+    }),
   };
   return { ...decision, digest: decisionDigest(decision, ledgerNames({ customers, items })) };
 }

@@ -4,6 +4,7 @@ import type { EffectOutcome } from '../../core/plan/outcome.ts';
 import { inUndoOrder } from '../../core/plan/undo.ts';
 import type { BooksFixture, BooksSeen, BooksUnderTest, OpenedBooks } from './books.ts';
 import { deskEffectContract } from './desk-effects.ts';
+import { disputeContract } from './disputes.ts';
 import {
   BANK,
   euros,
@@ -434,6 +435,7 @@ export function effectContract(under: BooksUnderTest): void {
   });
 
   deskEffectContract(under);
+  disputeContract(under);
 }
 
 const kinds = (outcomes: readonly EffectOutcome[]): readonly string[] => outcomes.map(({ kind }) => kind);

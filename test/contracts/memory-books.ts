@@ -25,7 +25,12 @@ export const blindMemoryBooksUnderTest: BooksUnderTest = {
 function openMemoryBooks(fixture: BooksFixture, findsSentLetters: boolean): OpenedBooks {
   let crash: { call: number; when: 'before' | 'after' } | null = null;
   let calls = 0;
-  const ledger = memoryLedger({ ...fixture, findsSentLetters }, (step, when) => {
+  const disputes = new Map(
+    fixture.items.flatMap(({ id, dispute }) =>
+      dispute ? [[id, dispute.reason ?? dispute.id] as const] : [],
+    ),
+  );
+  const ledger = memoryLedger({ ...fixture, findsSentLetters, disputes }, (step, when) => {
     if (when === 'before') calls++;
     if (crash?.call === calls && crash.when === when)
       throw new Error(`crash ${when} call ${calls} (${step})`);
@@ -35,6 +40,12 @@ function openMemoryBooks(fixture: BooksFixture, findsSentLetters: boolean): Open
     undo: (effects) => effects.map((effect) => ledger.undo(effect)),
     see: () => seen(ledger, fixture),
     desk: () => deskSeen(ledger.desk, fixture),
+    disputes: {
+      open: (effects) => effects.map((effect) => ledger.openDispute(effect)),
+      close: (effects) => effects.map((effect) => ledger.closeDispute(effect)),
+      seen: () =>
+        fixture.items.flatMap(({ id, number }) => (ledger.disputes().has(id) ? [number] : [])).sort(),
+    },
     crashAt: (call, when = 'before') => {
       calls = 0;
       crash = call === null ? null : { call, when };

@@ -87,7 +87,7 @@ export async function matchReceipts(
     },
     decisions,
   );
-  const plan = { decisions: cash.decisions, effects: cash.effects };
+  const plan = { decisions: cash.decisions, effects: cash.effects, disputes: cash.followUps };
   const numbers = new Map(items.map(({ id, number }) => [id as string, number]));
   await store.keepDecisions(company, run, plan.decisions, numbers);
   await store.keepPlan(run, plan);

@@ -16,9 +16,9 @@ import type { KeptPlan, Settled } from '../store.ts';
 export async function postPlan(
   { store, company, asOf }: Pick<DayInput, 'store' | 'company' | 'asOf'>,
   carrier: Pick<BusinessCentralCarrier, 'carryOutAll'>,
-  { run, effects, decisions }: KeptPlan,
+  { run, effects, decisions, disputes = [] }: KeptPlan,
 ): Promise<{ counts: DayReport['post']; problems: readonly Problem[] }> {
-  const counts = { done: 0, alreadyDone: 0, alreadyInBooks: 0, refused: 0 };
+  const counts = { done: 0, alreadyDone: 0, alreadyInBooks: 0, refused: 0, disputed: 0 };
   const problems: Problem[] = [];
   const outcomes = await carrier.carryOutAll(effects);
   const kept = effects.flatMap((effect, index) => {
@@ -27,6 +27,11 @@ export async function postPlan(
   });
   await store.keepOutcomes(company, run, kept);
   const results = new Map<string, EffectOutcome[]>();
+  const posted = new Set(
+    kept.flatMap(({ effect, outcome: { kind } }) =>
+      kind === 'done' || kind === 'already-done' ? [effect.key] : [],
+    ),
+  );
   for (const { effect, outcome } of kept) {
     if (outcome.kind === 'refused') problems.push(outcome.problem);
     counts[COUNTED[outcome.kind]]++;
@@ -44,6 +49,16 @@ export async function postPlan(
     return [{ receipt: decision.receipt, state: 'in-books', applications, booking }];
   });
   await store.settle(company, settled);
+  const due = disputes.filter(({ after }) => posted.has(after));
+  const opened = await carrier.carryOutAll(due);
+  for (const outcome of opened) {
+    if (outcome.kind === 'refused') problems.push(outcome.problem);
+    else counts.disputed++;
+  }
+  const answered = due.flatMap((effect, index) =>
+    opened[index] ? [{ effect, outcome: opened[index] }] : [],
+  );
+  if (answered.length > 0) await store.keepOutcomes(company, run, answered);
   await store.planPosted(run);
   return { counts, problems };
 }

@@ -47,11 +47,20 @@ export function act(
   }
 }
 
-/** The app keeps why a receipt was posted in the same transaction, and says so on the customer's timeline. */
+/** The app keeps why a receipt was posted in the same transaction, and says so on the customer's timeline; of a dispute, too. */
 function keepDecision(company: Company, effect: string, now: number): void {
   const json = JSON.parse(effect) as Record<string, unknown>;
-  if (json['kind'] !== 'post-receipt') return;
   const text = (name: string): string => String(json[name] ?? '');
+  if (json['kind'] === 'open-dispute') {
+    const [line] = json['lines'] as { documentNumber: string }[];
+    const reference = line?.documentNumber ?? '';
+    return addToTimeline(
+      company,
+      { customerNumber: text('customerNumber'), kind: 'Dispute', reference, says: text('says') },
+      now,
+    );
+  }
+  if (json['kind'] !== 'post-receipt') return;
   const values = {
     receiptId: text('receipt'),
     decidedOn: text('postingDate'),

@@ -17,11 +17,12 @@ import {
   type NewEntry,
   type Words,
 } from './journal.ts';
+import { openDispute } from './dispute.ts';
 import { reverseReceipt } from './take-back.ts';
 
 /** The payload of our app's bound action, as AL reads it: amounts are decimal strings, entries are named by number. */
 export interface WireEffect {
-  readonly kind: 'post-receipt' | 'apply-credit' | 'write-off' | 'reverse-receipt';
+  readonly kind: 'post-receipt' | 'apply-credit' | 'write-off' | 'reverse-receipt' | 'open-dispute';
   readonly receipt: string;
   readonly customerNumber: string;
   readonly postingDate: string;
@@ -70,6 +71,7 @@ export function carryOut(
 ): Carried {
   const before = company.effects.get(key);
   if (before && before.state !== 'undone') return { kind: 'already-done', document: before.document };
+  if (sent.kind === 'open-dispute') return openDispute(company, key, sent, now);
   if (sent.kind === 'reverse-receipt') return reverseReceipt(company, key, sent, now);
   const existing = sent.kind === 'post-receipt' ? inBooksAlready(company, bank, sent) : undefined;
   if (existing !== undefined) return { kind: 'already-in-books', document: existing };

@@ -1,4 +1,5 @@
 import { DialogException, entry, type Company, type EffectRow } from './company.ts';
+import { closeDispute, openDispute } from './dispute.ts';
 import { addBankEntry, addDetail, addEffect, addGl, of, touch } from './journal.ts';
 import { checkPostingDate, post, type Carried, type WireEffect } from './post.ts';
 
@@ -56,11 +57,21 @@ function postedFor(company: Company, receipt: string): readonly EffectRow[] {
 export function undo(company: Company, key: string, postingDate: string, now: number): Carried {
   const row = company.effects.get(key);
   if (row?.state !== 'standing') return { kind: 'not-done', document: null };
+  if (row.kind === 'open-dispute') {
+    closeDispute(company, row, now);
+    row.state = 'undone';
+    return { kind: 'undone', document: row.document };
+  }
   checkPostingDate(company, postingDate);
   const document = `${row.document.slice(0, 18)}-R`;
   if (row.kind === 'reverse-receipt') postAgain(company, row, postingDate, now);
   else {
     checkUnused(company, row, [row]);
+    for (const left of company.index.effectsByReceipt.get(row.key) ?? [])
+      if (left.kind === 'open-dispute' && left.state === 'standing') {
+        closeDispute(company, left, now);
+        left.state = 'undone';
+      }
     takeBack(company, row, postingDate, document, ++company.transactions, now, 'undone');
   }
   row.state = 'undone';
@@ -71,7 +82,10 @@ function postAgain(company: Company, row: EffectRow, postingDate: string, now: n
   for (const key of row.reverses) {
     const taken = company.effects.get(key);
     const bank = company.bankAccounts.get(taken?.bank ?? '');
-    if (taken?.state === 'returned' && bank) post(company, bank, key, { ...taken.effect, postingDate }, now);
+    if (taken?.state === 'returned' && taken.kind === 'open-dispute')
+      openDispute(company, key, taken.effect, now);
+    else if (taken?.state === 'returned' && bank)
+      post(company, bank, key, { ...taken.effect, postingDate }, now);
   }
 }
 
@@ -95,6 +109,11 @@ function takeBack(
   now: number,
   state: EffectRow['state'],
 ): void {
+  if (row.kind === 'open-dispute') {
+    closeDispute(company, row, now);
+    row.state = state;
+    return;
+  }
   const posted = of(company, row.transaction);
   const words = { postingDate, documentNumber: document };
   for (const detail of [...posted.detailed]) {

@@ -43,5 +43,7 @@ permissionset 71700 "QTC Connector"
                   tabledata "Sales Header" = RM,
                   tabledata "Sales Line" = R,
                   tabledata "Cust. Ledger Entry" = RM,
+                  tabledata "Dispute Status" = RI,
+                  tabledata "Sales Invoice Header" = RM,
                   tabledata "Detailed Cust. Ledg. Entry" = RI;
 }

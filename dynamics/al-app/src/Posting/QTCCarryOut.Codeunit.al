@@ -6,7 +6,9 @@ codeunit 71700 "QTC Carry Out"
 {
     Permissions = tabledata "QTC Effect" = rim,
                   tabledata "QTC Decision" = rim,
-                  tabledata "Cust. Ledger Entry" = rm;
+                  tabledata "Cust. Ledger Entry" = rm,
+                  tabledata "Dispute Status" = ri,
+                  tabledata "Sales Invoice Header" = rm;
 
     var
         SumErr: Label 'The lines and the amount on account add up to %1, not to %2.', Comment = '%1, %2 amounts';
@@ -18,6 +20,8 @@ codeunit 71700 "QTC Carry Out"
         UsedErr: Label 'AR-3907 %1 has been used by a later entry.', Comment = '%1 document';
         FixedRateErr: Label 'The exchange rate of %1 is fixed, so the rate of the bank cannot be used.', Comment = '%1 currency';
         DateErr: Label 'Posting Date is not within your range of allowed posting dates.';
+        DisputeTok: Label 'QUITTANCE', Locked = true;
+        DisputeLbl: Label 'A payment left a deduction that is disputed';
         KindErr: Label 'The effect kind %1 is not known to this release of the app.', Comment = '%1 kind';
 
     /// <summary>Answers JSON: kind is done, already-done or already-in-books; document is what was posted or found.</summary>
@@ -31,6 +35,8 @@ codeunit 71700 "QTC Carry Out"
         if QTCEffect.Get(CopyStr(EffectKey, 1, MaxStrLen(QTCEffect."Effect Key"))) then
             if (not QTCEffect.Undone) and (QTCEffect."Answered By" = '') then
                 exit(Answer('already-done', QTCEffect."Document No."));
+        if TextOf(Effect, 'kind') = 'open-dispute' then
+            exit(CarryOutDispute(BankAccount, EffectKey, EffectJson, Effect));
         CheckDate(DateOf(Effect, 'postingDate'));
         if TextOf(Effect, 'kind') = 'post-receipt' then begin
             if AlreadyInBooks(BankAccount, Effect, Found) then begin
@@ -47,6 +53,87 @@ codeunit 71700 "QTC Carry Out"
         if TextOf(Effect, 'kind') = 'post-receipt' then
             KeepDecision(Effect);
         exit(Answer('done', QTCEffect."Document No."));
+    end;
+
+    /// <summary>Puts an entry in dispute over what a payment left of it. It posts nothing, so no open period is needed; a status somebody else has set stays.</summary>
+    local procedure CarryOutDispute(BankAccount: Record "Bank Account"; EffectKey: Text; EffectJson: Text; Effect: JsonObject): Text
+    var
+        QTCEffect: Record "QTC Effect";
+        CustLedgerEntry: Record "Cust. Ledger Entry";
+    begin
+        if not QTCEffect.Get(CopyStr(TextOf(Effect, 'after'), 1, MaxStrLen(QTCEffect."Effect Key"))) then
+            Error(AfterErr, TextOf(Effect, 'after'));
+        if QTCEffect.Undone or QTCEffect.Returned then
+            Error(AfterErr, TextOf(Effect, 'after'));
+        GetDisputed(CustLedgerEntry, Effect);
+        if CustLedgerEntry."Dispute Status" <> '' then
+            exit(Answer('already-in-books', CustLedgerEntry."Dispute Status"));
+        Clear(QTCEffect);
+        InsertKey(QTCEffect, BankAccount, EffectKey, EffectJson, Effect);
+        OpenDispute(Effect);
+        exit(Answer('done', QTCEffect."Document No."));
+    end;
+
+    local procedure OpenDispute(Effect: JsonObject)
+    var
+        CustLedgerEntry: Record "Cust. Ledger Entry";
+        DisputeStatus: Record "Dispute Status";
+        QTCTimeline: Codeunit "QTC Timeline";
+    begin
+        GetDisputed(CustLedgerEntry, Effect);
+        if CustLedgerEntry."Dispute Status" <> '' then
+            exit;
+        if not DisputeStatus.Get(DisputeTok) then begin
+            DisputeStatus.Init();
+            DisputeStatus.Code := DisputeTok;
+            DisputeStatus.Description := DisputeLbl;
+            DisputeStatus.Insert();
+        end;
+        SetDispute(CustLedgerEntry, DisputeTok);
+        QTCTimeline.AddDispute(CustLedgerEntry, TextOf(Effect, 'says'));
+    end;
+
+    /// <summary>What a payment left is whole again when it is taken back: nothing of it is disputed.</summary>
+    local procedure CloseDisputesOf(Payment: Record "QTC Effect"; PostingDate: Date)
+    var
+        QTCEffect: Record "QTC Effect";
+    begin
+        QTCEffect.SetRange("After Effect Key", Payment."Effect Key");
+        QTCEffect.SetRange(Kind, 'OPEN-DISPUTE');
+        QTCEffect.SetRange(Undone, false);
+        QTCEffect.SetRange(Returned, false);
+        if QTCEffect.FindSet(true) then
+            repeat
+                TakeBack(QTCEffect, PostingDate, false);
+            until QTCEffect.Next() = 0;
+    end;
+
+    /// <summary>Ends a dispute of ours; one that a person has given another status stays.</summary>
+    local procedure CloseDispute(Effect: JsonObject)
+    var
+        CustLedgerEntry: Record "Cust. Ledger Entry";
+    begin
+        GetDisputed(CustLedgerEntry, Effect);
+        if CustLedgerEntry."Dispute Status" = DisputeTok then
+            SetDispute(CustLedgerEntry, '');
+    end;
+
+    local procedure GetDisputed(var CustLedgerEntry: Record "Cust. Ledger Entry"; Effect: JsonObject)
+    var
+        Token: JsonToken;
+        LineToken: JsonToken;
+    begin
+        Effect.Get('lines', Token);
+        Token.AsArray().Get(0, LineToken);
+        GetEntry(CustLedgerEntry, LineToken.AsObject());
+        CustLedgerEntry.TestField("Customer No.", CopyStr(TextOf(Effect, 'customerNumber'), 1, MaxStrLen(CustLedgerEntry."Customer No.")));
+    end;
+
+    /// <summary>Through the Base Application, which puts it on the posted invoice, too.</summary>
+    local procedure SetDispute(var CustLedgerEntry: Record "Cust. Ledger Entry"; Status: Code[10])
+    begin
+        CustLedgerEntry.Validate("Dispute Status", Status);
+        Codeunit.Run(Codeunit::"Cust. Entry-Edit", CustLedgerEntry);
     end;
 
     /// <summary>Why a receipt was posted, kept in the transaction that posts it.</summary>
@@ -80,6 +167,8 @@ codeunit 71700 "QTC Carry Out"
                 ApplyCredits(Effect);
             'reverse-receipt':
                 ReverseReceipt(Effect);
+            'open-dispute':
+                OpenDispute(Effect);
             else
                 Error(KindErr, TextOf(Effect, 'kind'));
         end;
@@ -94,11 +183,14 @@ codeunit 71700 "QTC Carry Out"
             exit(Answer('not-done', ''));
         if QTCEffect.Undone or QTCEffect.Returned or (QTCEffect."Answered By" <> '') then
             exit(Answer('not-done', ''));
-        CheckDate(PostingDate);
+        if QTCEffect.Kind <> 'OPEN-DISPUTE' then
+            CheckDate(PostingDate);
         if QTCEffect.Kind = 'REVERSE-RECEIPT' then
             PostAgain(QTCEffect, PostingDate)
-        else
+        else begin
+            CloseDisputesOf(QTCEffect, PostingDate);
             TakeBack(QTCEffect, PostingDate, false);
+        end;
         exit(Answer('undone', QTCEffect."Document No."));
     end;
 
@@ -303,6 +395,11 @@ codeunit 71700 "QTC Carry Out"
         ApplyUnapplyParameters: Record "Apply Unapply Parameters";
         CustEntryApplyPostedEntries: Codeunit "CustEntry-Apply Posted Entries";
     begin
+        if QTCEffect.Kind = 'OPEN-DISPUTE' then begin
+            CloseDispute(StoredEffect(QTCEffect));
+            MarkTakenBack(QTCEffect, PostingDate, ByTheBank);
+            exit;
+        end;
         if QTCEffect."Cust. Ledger Entry No." <> 0 then begin
             DetailedCustLedgEntry.SetRange("Cust. Ledger Entry No.", QTCEffect."Cust. Ledger Entry No.");
             DetailedCustLedgEntry.SetRange("Entry Type", DetailedCustLedgEntry."Entry Type"::Application);
@@ -325,6 +422,11 @@ codeunit 71700 "QTC Carry Out"
             ReversalEntry.SetHideWarningDialogs();
             ReversalEntry.ReverseTransaction(QTCEffect."Transaction No.");
         end;
+        MarkTakenBack(QTCEffect, PostingDate, ByTheBank);
+    end;
+
+    local procedure MarkTakenBack(var QTCEffect: Record "QTC Effect"; PostingDate: Date; ByTheBank: Boolean)
+    begin
         QTCEffect.Undone := not ByTheBank;
         QTCEffect.Returned := ByTheBank;
         QTCEffect."Undone On" := PostingDate;

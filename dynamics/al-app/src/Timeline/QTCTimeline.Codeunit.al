@@ -9,6 +9,11 @@ codeunit 71703 "QTC Timeline"
         Add(CustomerNo, Enum::"QTC Timeline Kind"::Receipt, Reference, Says);
     end;
 
+    procedure AddDispute(CustLedgerEntry: Record "Cust. Ledger Entry"; Says: Text)
+    begin
+        Add(CustLedgerEntry."Customer No.", Enum::"QTC Timeline Kind"::Dispute, CustLedgerEntry."Document No.", Says);
+    end;
+
     procedure AddLetter(QTCContact: Record "QTC Contact")
     begin
         Add(QTCContact."Customer No.", Enum::"QTC Timeline Kind"::Letter, QTCContact."Contact Key", Format(QTCContact.State) + ': ' + QTCContact.Says);

@@ -5,4 +5,5 @@ enum 71706 "QTC Timeline Kind"
     value(0; Receipt) { Caption = 'Receipt'; }
     value(1; Letter) { Caption = 'Letter'; }
     value(2; Hold) { Caption = 'Hold'; }
+    value(3; Dispute) { Caption = 'Dispute'; }
 }
