@@ -18,6 +18,7 @@ interface Options {
   readonly load?: string;
   readonly run?: readonly string[];
   readonly as?: string;
+  readonly records?: readonly number[];
   readonly clock?: string;
   readonly searches?: Readonly<Record<string, SearchDefinition>>;
   readonly port?: number;
@@ -39,6 +40,11 @@ export function sandboxCommand(shell: Shell): Command {
       onlyExample,
     )
     .option('--run <script...>', 'run these scripts (script id, or script/deployment), then what they queued')
+    .option(
+      '--records <ids>',
+      'records a mass update or workflow action runs on, as 12,13; absent: a mass update runs on all of its type',
+      recordIds,
+    )
     .option('--as <role>', 'role that runs them; absent: the administrator')
     .option(
       '--searches <file>',
@@ -92,7 +98,7 @@ async function orProblems<T>({ json }: Options, shell: Shell, work: () => Promis
 
 async function runAll(
   account: NetSuiteAccount,
-  { run = [], as, json }: Options,
+  { run = [], as, records, json }: Options,
   shell: Shell,
 ): Promise<readonly RunReport[]> {
   const reports: RunReport[] = [];
@@ -102,7 +108,12 @@ async function runAll(
   };
   for (const name of run) {
     const [script = '', deployment = null] = name.split('/');
-    done(await account.run(script, deployment, as === undefined ? {} : { as }));
+    done(
+      await account.run(script, deployment, {
+        ...(as === undefined ? {} : { as }),
+        ...(records === undefined ? {} : { records }),
+      }),
+    );
     for (const report of await account.drain()) done(report);
   }
   return reports;
@@ -144,6 +155,12 @@ async function serve(account: NetSuiteAccount, port: number | undefined, shell: 
 function onlyExample(value: string): string {
   if (value === 'example') return value;
   throw new InvalidArgumentError('Only "example" can be loaded.');
+}
+
+function recordIds(value: string): readonly number[] {
+  const ids = value.split(',').map((id) => Number(id.trim()));
+  if (ids.every((id) => Number.isSafeInteger(id) && id > 0)) return ids;
+  throw new InvalidArgumentError('Say the internal ids with commas: 12,13.');
 }
 
 function isoTime(value: string): string {

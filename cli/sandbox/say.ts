@@ -49,6 +49,7 @@ export function sayRun({ scriptId, deploymentId, status, units, seconds, ...repo
           `  user events: ${others.length} invocations, ${others.reduce((sum, each) => sum + each.units, 0)} units`,
         ]),
     ...failures.map((line) => `  ${line}`),
+    ...(report.returned === null ? [] : [`  returned ${report.returned}`]),
     ...columns(logs.map(({ level, title, details }) => [level, title, details.replace(/\s*\n\s*/g, ' ')])),
     '',
   ].join('\n');

@@ -37,6 +37,8 @@ export type ScriptType =
   | 'ClientScript'
   | 'Portlet'
   | 'MassUpdateScript'
+  | 'WorkflowActionScript'
+  | 'BundleInstallationScript'
   | 'SDFInstallationScript';
 
 export interface CurrentUser {
@@ -81,6 +83,10 @@ export type ExecutionContext =
   | 'USEREVENT'
   | 'USERINTERFACE'
   | 'CSVIMPORT'
+  | 'PORTLET'
+  | 'CUSTOMMASSUPDATE'
+  | 'WORKFLOW'
+  | 'BUNDLEINSTALLATION'
   | 'SDFINSTALLATION';
 
 /** Everything a module of one running script may reach. Modules are built per invocation, so nothing leaks between two. */

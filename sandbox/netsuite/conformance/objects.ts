@@ -140,6 +140,9 @@ export const OBJECTS: readonly MadeObject[] = [
       .getSublist({ sublistId: 'line' })
       .getColumn({ fieldId: 'memo' }),
   ),
+  made('N/render', 'render.TemplateRenderer', 'render/TemplateRenderer.js', (host) =>
+    of(host, 'N/render').create(),
+  ),
   made('N/runtime', 'runtime.Script', 'runtime/Script.js', (host) =>
     of(host, 'N/runtime').getCurrentScript(),
   ),
@@ -196,6 +199,12 @@ export const OBJECTS: readonly MadeObject[] = [
   ),
   made('N/ui/serverWidget', 'serverWidget.Sublist', 'ui/serverWidget/Sublist.js', (host) =>
     form(host).addSublist({ ...part, type: 'LIST' }),
+  ),
+  made('N/ui/serverWidget', 'serverWidget.Assistant', 'ui/serverWidget/Assistant.js', (host) =>
+    of(host, 'N/ui/serverWidget').createAssistant({ title: 'A' }),
+  ),
+  made('N/ui/serverWidget', 'serverWidget.AssistantStep', 'ui/serverWidget/AssistantStep.js', (host) =>
+    of(host, 'N/ui/serverWidget').createAssistant({ title: 'A' }).addStep(part),
   ),
   made('N/ui/serverWidget', 'serverWidget.List', 'ui/serverWidget/List.js', list),
   made('N/ui/serverWidget', 'serverWidget.ListColumn', 'ui/serverWidget/ListColumn.js', (host) =>

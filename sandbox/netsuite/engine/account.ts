@@ -12,12 +12,14 @@ import { openFileCabinet, type FileCabinet } from './file-cabinet.ts';
 import { saveSearch, type SearchDefinition } from '../modules/search/saved.ts';
 import { runMapReduce } from './map-reduce.ts';
 import { RECORD_PAGE } from './record-addresses.ts';
-import { featureMissing, scriptTypeNotRun, scriptUnknown } from './problems.ts';
+import { searchSource } from '../modules/search/sources.ts';
+import { featureMissing, recordNotNamed, scriptTypeNotRun, scriptUnknown } from './problems.ts';
 import type {
   ClientCall,
   EntryCall,
   Fault,
   HttpRequest,
+  InvocationOutcome,
   LimitOverrides,
   ScheduledInvocation,
 } from './protocol.ts';
@@ -57,6 +59,8 @@ export interface RunOptions {
   /** Role that runs it; the administrator if none is said. */
   readonly as?: string;
   readonly faults?: readonly Fault[];
+  /** Of a mass update and a workflow action: the records it runs on. Absent: a mass update runs on all of its type. */
+  readonly records?: readonly number[];
   /** What user events and `N/runtime` are told instead of the script type's own: `USERINTERFACE` for what a person does in NetSuite's own forms. */
   readonly executionContext?: ExecutionContext;
   /** After a kill a map/reduce is restarted, as NetSuite does. `stop` leaves it where it was. */
@@ -75,7 +79,7 @@ export interface Account {
   now(): number;
   setClock(clock: string | null): void;
   setOrigin(origin: string): void;
-  /** Runs a scheduled, map/reduce or installation script at once. Without a deployment: its first. */
+  /** Runs a scheduled, map/reduce, installation or mass update script, or a workflow action, at once. Without a deployment: its first. */
   run(scriptId: string, deploymentId?: string | null, options?: RunOptions): Promise<RunReport>;
   /** Runs the SDF installation scripts, as the deployment of a SuiteApp does; `fromVersion` is null when there was none before. */
   install(fromVersion?: string | null, options?: RunOptions): Promise<readonly RunReport[]>;
@@ -105,6 +109,8 @@ export interface Account {
     user: CurrentUser,
     sessionId: string,
   ): Promise<RunReport & { readonly answer: string | null }>;
+  /** Fills a portlet, as a dashboard of this user shows it: in its middle column, or for one customer, vendor … (`entity`). */
+  portlet(deployed: Deployed, user: CurrentUser, sessionId: string, entity?: string | null): Promise<RunReport>;
   report(): readonly ScriptUsage[];
   close(): Promise<void>;
 }
@@ -260,6 +266,55 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
     );
   };
 
+  /** Each record is an invocation of its own; one that fails does not keep the others from theirs. */
+  const massUpdate = async (
+    script: SdfScript,
+    deployment: SdfDeployment,
+    run: RunOptions,
+  ): Promise<RunReport> => {
+    const current = session(script, deployment, userOf(run.as ?? ADMINISTRATOR), 'mass-update', run);
+    const type = deployment.recordType ?? '';
+    let failed: InvocationOutcome | null = null;
+    for (const id of run.records ?? idsOf(books, type)) {
+      const outcome = await current.invoke({ kind: 'each', type, id });
+      if (outcome.status === 'REFUSED' || outcome.status === 'KILLED') return keep(runReport(current, outcome, null));
+      if (outcome.status !== 'COMPLETE') failed ??= outcome;
+    }
+    return keep(runReport(current, failed, null));
+  }; // prettier-ignore
+
+  /** On each record named; the report is that of the first that fails, else of the last. */
+  const workflowAction = async (
+    script: SdfScript,
+    deployment: SdfDeployment,
+    run: RunOptions,
+  ): Promise<RunReport> => {
+    const type = deployment.recordType ?? '';
+    const current = session(script, deployment, userOf(run.as ?? ADMINISTRATOR), 'workflow', run);
+    let outcome: InvocationOutcome | null = null;
+    if (run.records === undefined || run.records.length === 0)
+      throw new PackageRefused([recordNotNamed(options.package, { script: script.scriptId, type })]);
+    for (const id of run.records) {
+      outcome = await current.invoke({ kind: 'onAction', type, id });
+      if (outcome.status !== 'COMPLETE') break;
+    }
+    return keep(runReport(current, outcome, null));
+  };
+
+  /** As when the bundle is installed for the first time. */
+  const installBundle = async (
+    script: SdfScript,
+    deployment: SdfDeployment,
+    run: RunOptions,
+  ): Promise<RunReport> => {
+    const current = session(script, deployment, userOf(run.as ?? ADMINISTRATOR), 'installation', run);
+    const version = project.version ?? '1.0.0';
+    let outcome = await current.invoke({ kind: 'bundle', point: 'beforeInstall', version });
+    if (outcome.status === 'COMPLETE')
+      outcome = await current.invoke({ kind: 'bundle', point: 'afterInstall', version });
+    return keep(runReport(current, outcome, null));
+  };
+
   /** A task in its life: PROCESSING, then COMPLETE or FAILED. One that nobody came back to stays as it was. */
   const runTask = async (task: QueuedTask, how: ScheduledInvocation, run: RunOptions): Promise<RunReport> => {
     const { script, deployment } = deployed(task.scriptId, task.deploymentId);
@@ -311,6 +366,9 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
     async run(scriptId, deploymentId = null, run = {}) {
       const { script, deployment } = deployed(scriptId, deploymentId);
       if (script.type === 'SDFInstallationScript') return install(script, deployment, run);
+      if (script.type === 'BundleInstallationScript') return installBundle(script, deployment, run);
+      if (script.type === 'MassUpdateScript') return massUpdate(script, deployment, run);
+      if (script.type === 'WorkflowActionScript') return workflowAction(script, deployment, run);
       if (script.type !== 'ScheduledScript' && script.type !== 'MapReduceScript') {
         throw new PackageRefused([
           scriptTypeNotRun(options.package, { script: scriptId, type: script.type }),
@@ -366,6 +424,10 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
       const isAnswer = outcome.status === 'COMPLETE' && outcome.result.kind === 'answer';
       return { ...keep(runReport(current, outcome, null)), answer: isAnswer ? outcome.result.json : null };
     },
+    async portlet({ script, deployment }, user, sessionId, entity = null) {
+      const current = session(script, deployment, user, sessionId, {});
+      return keep(runReport(current, await current.invoke({ kind: 'render', column: CENTER, entity }), null));
+    },
     report: () => usageReport(reports),
     async close() {
       await worker.close();
@@ -381,8 +443,22 @@ const CONTEXTS: Readonly<Partial<Record<SdfScript['type'], ExecutionContext>>> =
   MapReduceScript: 'MAPREDUCE',
   Suitelet: 'SUITELET',
   Restlet: 'RESTLET',
+  Portlet: 'PORTLET',
+  MassUpdateScript: 'CUSTOMMASSUPDATE',
+  WorkflowActionScript: 'WORKFLOW',
+  BundleInstallationScript: 'BUNDLEINSTALLATION',
   SDFInstallationScript: 'SDFINSTALLATION',
 };
+
+/** Columns of a dashboard from the left: 1, 2, 3. */
+const CENTER = 2;
+
+/** All records of a type, the oldest first: a mass update without criteria. */
+function idsOf(books: Books, type: string): readonly number[] {
+  const { from, where, id } = searchSource(books, type);
+  const sql = `SELECT DISTINCT ${id} AS id FROM ${from}${where === null ? '' : ` WHERE ${where}`} ORDER BY 1`;
+  return books.rows<{ id: number }>(sql.replaceAll('{row}', 'r')).map((row) => row.id);
+}
 
 /** A test host stands on this machine and nowhere else. */
 function checkedTestHosts(hosts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

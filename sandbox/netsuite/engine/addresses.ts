@@ -35,9 +35,11 @@ function byIdOrNumber<T>(items: readonly T[], key: string | number, idOf: (item:
 export const SCRIPT_PATHS = {
   Suitelet: '/app/site/hosting/scriptlet.nl',
   Restlet: '/app/site/hosting/restlet.nl',
+  /** Ours: in NetSuite portlets stand on dashboards, and have no address of their own. */
+  Portlet: '/sandbox/portlet',
 } as const;
 
-/** Path and query of a Suitelet or RESTlet: `/app/site/hosting/scriptlet.nl?script=3&deploy=1&compid=…`. */
+/** Path and query of a Suitelet, RESTlet or portlet: `/app/site/hosting/scriptlet.nl?script=3&deploy=1&compid=…`. */
 export function scriptUrl(
   project: SdfProject,
   account: AccountFacts,

@@ -118,8 +118,10 @@ const SCRIPT_LIMITS: Readonly<Record<Exclude<ScriptType, 'MapReduceScript'>, Scr
   Portlet: SHORT,
   ClientScript: SHORT,
   MassUpdateScript: SHORT,
+  WorkflowActionScript: SHORT,
   Restlet: { units: 5_000, seconds: 300 },
   ScheduledScript: LONG,
+  BundleInstallationScript: LONG,
   SDFInstallationScript: LONG,
 };
 

@@ -102,6 +102,14 @@ export const scriptTypeNotRun = sandboxProblem<{ script: string; type: string }>
   () => 'Run it in a real account. sandbox/netsuite/README.md lists the script types that run here.',
 );
 
+export const recordNotNamed = sandboxProblem<{ script: string; type: string }>(
+  'AR-9113',
+  'error',
+  'A workflow action is started without a record',
+  ({ script, type }) => `${script} is a workflow action on records of type ${type}, and none was named.`,
+  () => 'Name the records: --records 12,13 on the command line, their ids on the home page.',
+);
+
 export const sandboxFailed = sandboxProblem<{ call: string; why: string }>(
   'AR-9110',
   'error',

@@ -56,7 +56,13 @@ export type EntryCall =
   | { readonly kind: 'recordPage'; readonly request: HttpRequest }
   | { readonly kind: 'restlet'; readonly request: HttpRequest }
   | { readonly kind: 'clientCall'; readonly call: ClientCall }
+  | { readonly kind: 'render'; readonly column: number; readonly entity: string | null }
+  | { readonly kind: 'each'; readonly type: string; readonly id: number }
+  | { readonly kind: 'onAction'; readonly type: string; readonly id: number }
+  | { readonly kind: 'bundle'; readonly point: BundlePoint; readonly version: string }
   | { readonly kind: 'install'; readonly fromVersion: string | null; readonly toVersion: string };
+
+export type BundlePoint = 'beforeInstall' | 'afterInstall';
 
 export type ScheduledInvocation = 'SCHEDULED' | 'ON_DEMAND' | 'USER_INTERFACE' | 'ABORTED' | 'SKIPPED';
 
@@ -160,7 +166,9 @@ export type EntryResult =
   | { readonly kind: 'input'; readonly pairs: readonly Pair[]; readonly config: RetryConfig }
   | { readonly kind: 'pairs'; readonly written: readonly Pair[] }
   | { readonly kind: 'response'; readonly response: HttpResponse }
-  | { readonly kind: 'answer'; readonly json: string };
+  | { readonly kind: 'answer'; readonly json: string }
+  /** Of a workflow action: what it gave back, for a field of the workflow. */
+  | { readonly kind: 'returned'; readonly json: string | null };
 
 /** `config` of a map/reduce script. Null: not set. */
 export interface RetryConfig {

@@ -75,7 +75,8 @@ export const RECORD_PAGE: Deployed = (() => {
   const script: SdfScript = {
     scriptId: 'netsuite_record_page',
     name: 'Record page',
-    type: 'Suitelet',
+    portletType: null,
+      type: 'Suitelet',
     file: '/netsuite/record-page.js',
     parameters: [],
     deployments: [deployment],

@@ -30,6 +30,8 @@ export interface RunReport {
   readonly summary: SummaryFacts | null;
   /** Of a Suitelet or RESTlet. */
   readonly response: HttpResponse | null;
+  /** What a workflow action gave back, as JSON; null when it gave nothing, and of other scripts. */
+  readonly returned: string | null;
   /** Faults of a test that were not reached. */
   readonly faultsLeft: number;
 }
@@ -56,6 +58,8 @@ export function runReport(
     summary,
     response:
       outcome?.status === 'COMPLETE' && outcome.result.kind === 'response' ? outcome.result.response : null,
+    returned:
+      outcome?.status === 'COMPLETE' && outcome.result.kind === 'returned' ? outcome.result.json : null,
     faultsLeft: session.faultsLeft().length,
   };
 }

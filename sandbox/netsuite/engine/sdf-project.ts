@@ -23,6 +23,8 @@ export interface SdfProject {
   readonly entityFields: readonly AppliedField[];
   readonly roles: readonly SdfRole[];
   readonly translations: readonly TranslationCollection[];
+  /** Advanced PDF/HTML templates: the text beside the object, `custtmpl_x.template.xml`. */
+  readonly templates: readonly { readonly scriptId: string; readonly content: string }[];
   /** Files under `FileCabinet/`, by their path in the account: `/SuiteScripts/Quittance/intake.js`. */
   readonly files: readonly ProjectFile[];
   readonly folders: readonly string[];
@@ -30,10 +32,16 @@ export interface SdfProject {
   readonly others: readonly { readonly kind: string; readonly scriptId: string; readonly file: string }[];
 }
 
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4671201924.html */
+export const PORTLET_TYPES = ['FORM', 'HTML', 'LINKS', 'LIST'] as const;
+export type PortletType = (typeof PORTLET_TYPES)[number];
+
 export interface SdfScript {
   readonly scriptId: string;
   readonly type: ScriptType;
   readonly name: string;
+  /** `<portlettype>` of a portlet; null where the object does not say it, and of other scripts. */
+  readonly portletType: PortletType | null;
   /** Path in the file cabinet: `/SuiteScripts/Quittance/intake.js`. */
   readonly file: string;
   readonly parameters: readonly ScriptParameter[];

@@ -6,8 +6,8 @@ export type Ended = RunReport | { readonly failure: string };
 
 /** Runs what scripts put on the account's queue while the screens are up, one task after the other, without being asked: as NetSuite's processors do. */
 export interface Queue {
-  /** A person starts a scheduled or map/reduce script: before what waits. */
-  start(scriptId: string, deploymentId: string): void;
+  /** A person starts a script: before what waits. `records`: those a mass update or workflow action is for. */
+  start(scriptId: string, deploymentId: string, records: readonly number[] | null): void;
   /** Something may have been put on the queue. */
   wake(): void;
   isBusy(): boolean;
@@ -22,14 +22,24 @@ const REMEMBERED = 50;
 
 export function openQueue(account: Account): Queue {
   const ended: Ended[] = [];
-  const asked: { readonly scriptId: string; readonly deploymentId: string }[] = [];
+  const asked: {
+    readonly scriptId: string;
+    readonly deploymentId: string;
+    readonly records: readonly number[] | null;
+  }[] = [];
   let isBusy = false;
   let isClosed = false;
   const hasWork = (): boolean => !isClosed && (asked.length > 0 || account.store.nextTask() !== null);
   async function runOne(): Promise<void> {
     const first = asked.shift();
     try {
-      const report = first ? await account.run(first.scriptId, first.deploymentId) : await account.next();
+      const report = first
+        ? await account.run(
+            first.scriptId,
+            first.deploymentId,
+            first.records === null ? {} : { records: first.records },
+          )
+        : await account.next();
       if (report) ended.unshift(report);
     } catch (error) {
       if (isClosed) return;
@@ -47,8 +57,8 @@ export function openQueue(account: Account): Queue {
     void runAll();
   };
   return {
-    start(scriptId, deploymentId) {
-      asked.push({ scriptId, deploymentId });
+    start(scriptId, deploymentId, records) {
+      asked.push({ scriptId, deploymentId, records });
       wake();
     },
     wake,

@@ -5,6 +5,7 @@ import { ADMINISTRATOR } from '../engine/audience.ts';
 import type { RunReport } from '../engine/report.ts';
 import type { CurrentUser, ScriptType } from '../host.ts';
 import { attributes, markup, type Html } from '../modules/ui-serverWidget/render/html.ts';
+import { DASHBOARD, portletsFor } from './dashboard.ts';
 import { framed, suiteletsFor } from './page.ts';
 import type { Ended, Queue } from './queue.ts';
 
@@ -58,7 +59,7 @@ export function homePage(account: Account, user: CurrentUser): string {
       <p>
         <a href="/sandbox/run">What ran</a> <a href="/sandbox/emails">E-mails that scripts sent</a>
       </p>
-      ${otherScripts(account)}`;
+      ${onRecordsTable(account)} ${otherScripts(account)}`;
   return page(
     account,
     user,
@@ -72,9 +73,31 @@ export function homePage(account: Account, user: CurrentUser): string {
               ${links}
             </ul>`
       }
+      ${portletsFor(account, user).length > 0 && markup`<p><a${attributes({ href: DASHBOARD })}>Dashboard with the portlets</a></p>`}
       ${scripts}`,
   );
 }
+
+/** Mass updates, workflow actions and installation scripts: a person says on which records, where there are some to say. */
+function onRecordsTable({ project }: Account): Html | false {
+  const rows = project.scripts
+    .filter(({ type }) => ['MassUpdateScript', 'WorkflowActionScript', 'BundleInstallationScript'].includes(type))
+    .flatMap((script) => script.deployments.map((deployment) => ({ script, deployment })))
+    .map(({ script, deployment }) => {
+      const name = deployment.title ?? script.name;
+      const isAction = script.type === 'WorkflowActionScript';
+      const records =
+        script.type !== 'BundleInstallationScript' &&
+        markup`<input name="records" inputmode="numeric"${attributes({ 'aria-label': `Records for ${name}`, placeholder: isAction ? 'ids, as 12, 13' : 'ids; none: all', required: isAction })}>`;
+      return markup`<tr><td>${name}</td><td>${script.type}</td><td>${deployment.recordType}</td>
+<td><form method="post" action="/sandbox/run"><input type="hidden" name="script"${attributes({ value: script.scriptId })}><input type="hidden" name="deploy"${attributes({ value: deployment.deploymentId })}>${records} <button${attributes({ 'aria-label': `Run ${name}` })}>Run now</button></form></td></tr>`;
+    });
+  return (
+    rows.length > 0 &&
+    markup`<h2>Mass updates, workflow actions, bundle installation</h2>
+      <table><thead><tr><th scope="col">Deployment</th><th scope="col">Type</th><th scope="col">Record</th><th scope="col">Run</th></tr></thead><tbody>${rows}</tbody></table>`
+  );
+} // prettier-ignore
 
 function scriptsTable({ project }: Account): Html {
   const rows = project.scripts
@@ -107,8 +130,7 @@ function scriptsTable({ project }: Account): Html {
 const FATES: Readonly<Partial<Record<ScriptType, string>>> = {
   UserEventScript: 'runs when a record of its type is opened, saved or deleted, by a script or on its page',
   ClientScript: 'runs where a record of its type is edited on its page',
-  Portlet: 'never runs: there is no dashboard',
-  MassUpdateScript: 'never runs: there are no mass updates',
+  Portlet: 'is filled when the dashboard is opened',
   SDFInstallationScript: 'runs when the project is installed',
 };
 

@@ -8,8 +8,10 @@ import type { HttpResponse } from '../engine/protocol.ts';
 import type { Host } from '../host.ts';
 import { File } from '../modules/file/file-object.ts';
 import { pdfOf } from '../modules/render/render.ts';
+import { Assistant } from '../modules/ui-serverWidget/assistant.ts';
 import { Form } from '../modules/ui-serverWidget/form.ts';
 import { List } from '../modules/ui-serverWidget/list.ts';
+import { assistantHtml } from '../modules/ui-serverWidget/render/assistant-html.ts';
 import { formHtml } from '../modules/ui-serverWidget/render/form-html.ts';
 import { listHtml } from '../modules/ui-serverWidget/render/list-html.ts';
 import { pageHtml } from './page.ts';
@@ -41,7 +43,7 @@ export class ServerResponse {
   /** `writePage(form)` works as well, though only `writePage({ pageObject: form })` is documented. */
   writePage(options: unknown): void {
     const page =
-      options instanceof Form || options instanceof List
+      options instanceof Form || options instanceof List || options instanceof Assistant
         ? options
         : required('ServerResponse.writePage', options, 'pageObject')['pageObject'];
     this.#defaultType('text/html; charset=utf-8');
@@ -51,10 +53,13 @@ export class ServerResponse {
       );
     } else if (page instanceof List) {
       this.#text.push(pageHtml(this.#host, page.title, listHtml(page), List.stateOf(page).hidesNavigation));
+    } else if (page instanceof Assistant) {
+      const { hidesNavigation } = Assistant.stateOf(page);
+      this.#text.push(pageHtml(this.#host, page.title, assistantHtml(this.#host, page), hidesNavigation));
     } else {
       throw new SuiteScriptError(
         'SSS_INVALID_TYPE_ARG',
-        'ServerResponse.writePage: pageObject is neither a form nor a list.',
+        'ServerResponse.writePage: pageObject is no form, list or assistant.',
       );
     }
   }

@@ -22,6 +22,7 @@ import { errorJson, goTo, html, type Answer } from './answer.ts';
 import { clientCall, FILES, scriptFile } from './client-scripts.ts';
 import { readBody, toHttpRequest } from './request-body.ts';
 import { openQueue, type Queue } from './queue.ts';
+import { DASHBOARD, dashboardPage } from './dashboard.ts';
 import { emailsPage, failurePage, homePage, loginPage, messagePage, runsPage } from './screens.ts';
 import { cookieFor, NO_COOKIE, openSessions, type Sessions } from './sessions.ts';
 import { STATIC } from './page.ts';
@@ -96,6 +97,10 @@ async function answer(
       return script('Suitelet', account, message, url, session);
     case SCRIPT_PATHS.Restlet:
       return script('Restlet', account, message, url, session);
+    case SCRIPT_PATHS.Portlet:
+      return script('Portlet', account, message, url, session);
+    case DASHBOARD:
+      return session ? html(200, dashboardPage(account, session.user)) : goTo('/sandbox/login');
     case CLIENT_CALL:
       return clientCall(account, message, url, session);
     case '/sandbox/login':
@@ -154,10 +159,16 @@ async function own(
     default: {
       if (user?.roleId !== ADMINISTRATOR)
         return html(403, messagePage(account, user, 'Not allowed', 'Only the administrator runs scripts.'));
-      queue.start(form.get('script') ?? '', form.get('deploy') ?? '');
+      queue.start(form.get('script') ?? '', form.get('deploy') ?? '', recordsIn(form.get('records')));
       return goTo('/sandbox/run');
     }
   }
+}
+
+/** `12, 13`; null where nothing was entered. */
+function recordsIn(text: string | null): readonly number[] | null {
+  const ids = (text ?? '').split(/[\s,]+/).filter((id) => /^\d+$/.test(id));
+  return ids.length === 0 ? null : ids.map(Number);
 }
 
 /** Looks again while something runs. */
@@ -170,7 +181,7 @@ const runs = (account: Account, user: CurrentUser, queue: Queue): Answer => {
 const pathIn = (next: string | null): string => (next !== null && /^\/(?![/\\])/.test(next) ? next : '/');
 
 async function script(
-  type: 'Suitelet' | 'Restlet',
+  type: keyof typeof SCRIPT_PATHS,
   account: Account,
   message: IncomingMessage,
   url: URL,
@@ -190,7 +201,7 @@ async function script(
   const isOpen = type === 'Suitelet' && deployed.deployment.isOnline;
   if (!isOpen) {
     if (!session) {
-      if (type === 'Suitelet')
+      if (type !== 'Restlet')
         return goTo(`/sandbox/login?next=${encodeURIComponent(url.pathname + url.search)}`);
       return refuse(
         type,
@@ -211,6 +222,10 @@ async function script(
         'You do not have privileges to view this page.',
       );
     }
+  }
+  if (type === 'Portlet') {
+    const report = await account.portlet(deployed, session!.user, session!.id, searchParams.get('entity'));
+    return report.response ?? failed(deployed, account, user, report);
   }
   const body = await readBody(message);
   if (body === null)
@@ -250,7 +265,7 @@ async function recordPage(
 } // prettier-ignore
 
 function refuse(
-  type: 'Suitelet' | 'Restlet',
+  type: keyof typeof SCRIPT_PATHS,
   account: Account,
   user: CurrentUser | null,
   status: number,

@@ -10,7 +10,16 @@ export const DESK = fileURLToPath(new URL('./fixtures/desk', import.meta.url));
 
 export const CLOCK = '2026-04-07T17:00:00Z';
 
-type ScriptKind = 'scheduled' | 'map-reduce' | 'suitelet' | 'restlet' | 'user-event';
+type ScriptKind =
+  | 'scheduled'
+  | 'map-reduce'
+  | 'suitelet'
+  | 'restlet'
+  | 'user-event'
+  | 'portlet'
+  | 'mass-update'
+  | 'workflow-action'
+  | 'bundle-installation';
 
 export interface ScriptUnderTest {
   readonly kind: ScriptKind;
@@ -27,6 +36,10 @@ const ELEMENTS: Readonly<Record<ScriptKind, readonly [element: string, type: str
   suitelet: ['suitelet', 'Suitelet'],
   restlet: ['restlet', 'Restlet'],
   'user-event': ['usereventscript', 'UserEventScript'],
+  portlet: ['portlet', 'Portlet'],
+  'mass-update': ['massupdatescript', 'MassUpdateScript'],
+  'workflow-action': ['workflowactionscript', 'WorkflowActionScript'],
+  'bundle-installation': ['bundleinstallationscript', 'BundleInstallationScript'],
 };
 
 /** Files of a project by path, `src/` left out. */
@@ -101,3 +114,14 @@ afterAll(async () => {
   for (const account of accounts.splice(0)) await account.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
+
+/** Asks the screens of an account as its administrator, logged in. */
+export async function loggedIn(url: string): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
+  const login = await fetch(`${url}/sandbox/login`, {
+    method: 'POST',
+    body: new URLSearchParams({ role: 'administrator', next: '/' }),
+    redirect: 'manual',
+  });
+  const cookie = login.headers.get('set-cookie')!.split(';')[0]!;
+  return (path, init = {}) => fetch(`${url}${path}`, { ...init, headers: { ...init.headers, cookie } });
+}

@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import type { NetSuiteAccount } from '../../../sandbox/netsuite/index.ts';
-import { accountWith, bootFor } from './project.ts';
+import { accountWith, bootFor, loggedIn } from './project.ts';
 
 const project = (name: string): string => fileURLToPath(new URL(`./fixtures/wild/${name}`, import.meta.url));
 const saidBy = ({ logs }: { logs: readonly { title: string; details: string }[] }): readonly string[] =>
@@ -45,17 +45,15 @@ describe('an account customization of many hands', () => {
     await close();
     const row = (scriptId: string): string =>
       new RegExp(`<td>${scriptId}</td>.*?</tr>`, 's').exec(home)?.[0] ?? '';
-    const kinds = account.project.scripts.filter(({ type }) =>
-      ['UserEventScript', 'ClientScript', 'Portlet', 'MassUpdateScript'].includes(type),
-    );
-    expect(kinds.map(({ type }) => type)).toEqual(
-      expect.arrayContaining(['UserEventScript', 'ClientScript', 'Portlet', 'MassUpdateScript']),
-    );
     const fate: Readonly<Record<string, string>> = {
       UserEventScript: 'runs when',
       ClientScript: 'runs where',
+      Portlet: 'is filled when',
     };
-    for (const { scriptId, type } of kinds) expect(row(scriptId)).toContain(fate[type] ?? 'never runs');
+    const kinds = account.project.scripts.filter(({ type }) => type in fate);
+    expect(new Set(kinds.map(({ type }) => type))).toEqual(new Set(Object.keys(fate)));
+    for (const name of ['Run Oven', 'Run customscript_bakery_wa_release']) expect(home).toContain(`aria-label="${name}"`);
+    for (const { scriptId, type } of kinds) expect(row(scriptId)).toContain(fate[type]);
     for (const { scriptId } of account.project.others.filter(({ kind }) => kind.endsWith('script')))
       expect(row(scriptId)).toContain('never runs');
   });
@@ -86,16 +84,6 @@ describe('an account customization of many hands', () => {
     await close();
   });
 });
-
-async function loggedIn(url: string): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
-  const login = await fetch(`${url}/sandbox/login`, {
-    method: 'POST',
-    body: new URLSearchParams({ role: 'administrator', next: '/' }),
-    redirect: 'manual',
-  });
-  const cookie = login.headers.get('set-cookie')!.split(';')[0]!;
-  return (path, init = {}) => fetch(`${url}${path}`, { ...init, headers: { ...init.headers, cookie } });
-}
 
 describe('a SuiteApp', () => {
   test('async entry points, promises of queries, names from @NAmdConfig, compiled TypeScript', async () => {

@@ -1,5 +1,5 @@
 import type { ScriptType } from '../../host.ts';
-import type { Audience, SdfDeployment, SdfScript } from '../sdf-project.ts';
+import { PORTLET_TYPES, type Audience, type SdfDeployment, type SdfScript } from '../sdf-project.ts';
 import { readField, type Report } from './read-fields.ts';
 import { flagOf, items, listOf, reference, textOf, type XmlElement } from './xml.ts';
 
@@ -13,10 +13,17 @@ export const SCRIPT_ELEMENTS: Readonly<Record<string, ScriptType>> = {
   clientscript: 'ClientScript',
   portlet: 'Portlet',
   massupdatescript: 'MassUpdateScript',
+  workflowactionscript: 'WorkflowActionScript',
+  bundleinstallationscript: 'BundleInstallationScript',
   sdfinstallationscript: 'SDFInstallationScript',
 };
 
-const NEEDS_RECORD_TYPE: readonly ScriptType[] = ['UserEventScript', 'ClientScript', 'MassUpdateScript'];
+const NEEDS_RECORD_TYPE: readonly ScriptType[] = [
+  'UserEventScript',
+  'ClientScript',
+  'MassUpdateScript',
+  'WorkflowActionScript',
+];
 const LOG_LEVELS = ['DEBUG', 'AUDIT', 'ERROR', 'EMERGENCY'] as const;
 
 /**
@@ -38,6 +45,7 @@ export function readScript(element: XmlElement, type: ScriptType, report: Report
     scriptId: element.attributes['scriptid'] ?? '',
     type,
     name: textOf(element, 'name') ?? '',
+    portletType: PORTLET_TYPES.find((known) => known === textOf(element, 'portlettype')) ?? null,
     file: absolute(reference(file ?? '')),
     parameters,
     deployments,

@@ -1,5 +1,4 @@
 import type { Checked, Problem } from '../../../../core/problems/problem.ts';
-import type { ScriptType } from '../../host.ts';
 import { objectReadPast, objectWrong, packageUnreadable, scriptFileMissing, xmlBroken } from '../problems.ts';
 import { checkScriptHeader, isSuiteScript1 } from '../script-header.ts';
 import type {
@@ -23,9 +22,6 @@ export function readSdfProject(path: string): Checked<SdfProject> {
   const contents = readPackageFiles(path);
   return contents.ok ? assembleProject(path, contents.value) : contents;
 }
-
-/** Script types without a runner. They are named when an account boots, and again when one of their scripts is asked for. */
-const NOT_RUN: readonly ScriptType[] = ['Portlet', 'MassUpdateScript'];
 
 /** The pure part: package contents → project. `path` only names the package in problems. */
 export function assembleProject(path: string, contents: PackageFiles): Checked<SdfProject> {
@@ -51,9 +47,6 @@ export function assembleProject(path: string, contents: PackageFiles): Checked<S
     ),
     ...old.map(({ scriptId, file }) =>
       objectReadPast(`${path}, FileCabinet${file}`, { kind: 'script of SuiteScript 1.0', scriptId }),
-    ),
-    ...scripts.flatMap(({ scriptId, type, file }) =>
-      NOT_RUN.includes(type) ? [objectReadPast(`${path}, FileCabinet${file}`, { kind: type, scriptId })] : [],
     ),
   );
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
@@ -93,6 +86,7 @@ interface ProjectObjects {
   readonly entityFields: AppliedField[];
   readonly roles: SdfRole[];
   readonly translations: TranslationCollection[];
+  readonly templates: { scriptId: string; content: string }[];
   readonly others: { kind: string; scriptId: string; file: string }[];
 }
 
@@ -106,10 +100,11 @@ function readObjects(path: string, contents: PackageFiles, problems: Problem[]):
     entityFields: [],
     roles: [],
     translations: [],
+    templates: [],
     others: [],
   };
   const seen = new Map<string, string>();
-  const names = [...contents.files.keys()].filter((name) => /^Objects\/.*\.xml$/.test(name)).sort();
+  const names = [...contents.files.keys()].filter((name) => /^Objects\/.*(?<!\.template)\.xml$/.test(name)).sort();
   for (const name of names) {
     const root = readXmlFile(path, contents, name, problems);
     if (!root) continue;
@@ -149,6 +144,12 @@ function addObject(
       return void objects.entityFields.push(readAppliedField(root, 'appliesto', report));
     case 'role':
       return void objects.roles.push(readRole(root, report));
+    case 'advancedpdftemplate': {
+      const text = contents.files.get(file.replace(/\.xml$/, '.template.xml'));
+      if (text) objects.templates.push({ scriptId, content: textFile(text) });
+      else objects.others.push({ kind: root.name, scriptId, file });
+      return;
+    }
     case 'translationcollection':
       return void objects.translations.push(readTranslations(root, contents, report));
     default:

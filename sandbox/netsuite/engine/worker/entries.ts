@@ -12,6 +12,12 @@ import {
   summaryContext,
   type Collector,
 } from './map-reduce-contexts.ts';
+import { requests } from '../../modules/ui-serverWidget/assistant.ts';
+import { optionsFromAccount } from '../../modules/ui-serverWidget/option-source.ts';
+import { Portlet } from '../../modules/ui-serverWidget/portlet.ts';
+import { portletHtml } from '../../modules/ui-serverWidget/render/portlet-html.ts';
+import { pageHtml } from '../../http/page.ts';
+import { beginAction } from './workflow-action.ts';
 import { noScriptType, type ScriptRun } from './script-run.ts';
 
 type EntryPoints = Readonly<Record<string, unknown>>;
@@ -25,6 +31,27 @@ export function callEntry(run: ScriptRun, points: EntryPoints, call: EntryCall):
     case 'install':
       invoke(run, points, 'run', { fromVersion: call.fromVersion, toVersion: call.toVersion });
       return { kind: 'nothing' };
+    case 'bundle':
+      if (typeof points[call.point] === 'function') invoke(run, points, call.point, { version: call.version });
+      return { kind: 'nothing' };
+    case 'each':
+      invoke(run, points, 'each', { type: call.type, id: call.id });
+      return { kind: 'nothing' };
+    case 'onAction': {
+      const action = beginAction(run.host, call.type, call.id);
+      const returned = invoke(run, points, 'onAction', action.context);
+      action.save();
+      return { kind: 'returned', json: returned === undefined ? null : JSON.stringify(returned) };
+    }
+    case 'render': {
+      const portlet = new Portlet(run.script.portletType, run.script.name, optionsFromAccount(run.host));
+      invoke(run, points, 'render', { portlet, column: call.column, entity: call.entity });
+      const body = pageHtml(run.host, portlet.title, portletHtml(run.host, portlet), true);
+      return {
+        kind: 'response',
+        response: { status: 200, headers: [['Content-Type', 'text/html; charset=utf-8']], body },
+      };
+    }
     case 'getInputData': {
       const input = invoke(run, points, 'getInputData', {
         isRestarted: call.isRestarted,
@@ -45,6 +72,7 @@ export function callEntry(run: ScriptRun, points: EntryPoints, call: EntryCall):
       return { kind: 'nothing' };
     case 'onRequest': {
       const response = new ServerResponse(run.host);
+      requests.set(run.host, call.request);
       invoke(run, points, 'onRequest', {
         request: new ServerRequest(run.host, call.request),
         response,

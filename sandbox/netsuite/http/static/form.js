@@ -38,6 +38,15 @@
     }
   }
 
+  /** NetSuite sends the text of a choice along with its value, as `inpt_` and the name of the field. */
+  document.addEventListener('submit', ({ target }) => {
+    for (const select of target.querySelectorAll('select[name]:not([multiple]):not([name^="line:"])')) {
+      const text = document.createElement('input');
+      Object.assign(text, { type: 'hidden', name: `inpt_${select.name}`, value: select.selectedOptions[0]?.text ?? '' });
+      target.append(text);
+    }
+  });
+
   document.addEventListener('click', ({ target }) => {
     const button = target.closest('button');
     if (!button) return;

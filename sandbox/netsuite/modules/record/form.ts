@@ -146,6 +146,12 @@ export class Form {
     return `${day} ${hours % 12 || 12}:${minutes} ${hours < 12 ? 'am' : 'pm'}`;
   }
 
+  /** Whether a field or a line was set since the record was loaded. */
+  isChanged(): boolean {
+    const lines = [...this.state.sublists.values()].flat();
+    return this.state.touched.size > 0 || lines.some(({ touched }) => touched.size > 0);
+  }
+
   /** Looks up what was set by text. Called before the record is written. */
   resolveTexts(): void {
     for (const [id, text] of this.#texts) {

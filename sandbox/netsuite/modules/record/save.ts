@@ -17,9 +17,16 @@ import { ScriptRecord, type SaveRecord } from './script-record.ts';
 export const savedThrough =
   (host: Host): SaveRecord =>
   (form, { ignoreMandatoryFields }) => {
+    const { kind } = form;
+    host.meter.charge(unitsOf('Record.save', kind.recordClass), `Record.save ${kind.type}`);
+    return writtenThrough(host)(form, { ignoreMandatoryFields });
+  };
+
+/** The same, where it is not a script that saves and nobody pays: a person, a workflow. */
+export const writtenThrough =
+  (host: Host): SaveRecord =>
+  (form, { ignoreMandatoryFields }) => {
     const { kind, state, books } = form;
-    const { meter } = host;
-    meter.charge(unitsOf('Record.save', kind.recordClass), `Record.save ${kind.type}`);
     const why = kind.refuses.save;
     if (why !== undefined) throw operationNotModelled(`record ${kind.type}`, 'Record.save', why);
     const type = state.id === null ? 'create' : 'edit';

@@ -27,6 +27,11 @@ export class ScriptRecord {
     this.#save = save;
   }
 
+  /** For templates: what it holds. */
+  static formOf(record: ScriptRecord): Form {
+    return record.#form;
+  }
+
   get id(): number | null {
     return this.#form.state.id;
   }

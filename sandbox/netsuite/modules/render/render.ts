@@ -8,6 +8,7 @@ import { File } from '../file/file-object.ts';
 import { XmlNode } from '../xml/node.ts';
 import { serialize } from '../xml/xml.ts';
 import { drawReport } from './draw.ts';
+import { TemplateRenderer } from './template-renderer.ts';
 import { readReport } from './report.ts';
 
 /** `N/render`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4412042824.html */
@@ -18,15 +19,11 @@ export function renderModule(host: Host) {
       const call = 'render.xmlToPdf';
       const { xmlString } = required(call, options, 'xmlString');
       host.meter.charge(unitsOf('render.xmlToPdf'), call);
-      const facts = { name: 'file.pdf', fileType: 'PDF', folder: null, description: '', encoding: 'UTF-8' };
-      return File.ofBytes(
-        host,
-        { ...facts, isOnline: false, isInactive: false },
-        pdfOf(host, xmlString instanceof XmlNode ? serialize(xmlString) : String(xmlString)),
-      );
+      return pdfFile(host, xmlString instanceof XmlNode ? serialize(xmlString) : String(xmlString));
     },
+    /** A renderer without a template and without data. No units. */
+    create: (): TemplateRenderer => new TemplateRenderer(host, (xml) => pdfFile(host, xml)),
     ...refusedMembers('N/render', [
-      'create',
       'transaction',
       'statement',
       'packingSlip',
@@ -43,6 +40,12 @@ export function renderModule(host: Host) {
       JSON: 'JSON',
     }),
   };
+}
+
+/** Nowhere yet. */
+function pdfFile(host: Host, xml: string): File {
+  const facts = { name: 'file.pdf', fileType: 'PDF', folder: null, description: '', encoding: 'UTF-8' };
+  return File.ofBytes(host, { ...facts, isOnline: false, isInactive: false }, pdfOf(host, xml));
 }
 
 /** Bytes of the PDF that a report in BFO's language describes. */

@@ -9,6 +9,7 @@ import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Meter } from '../../host.ts';
 import type { CompiledColumn, CompiledSearch } from './compile.ts';
 import { Column } from './objects.ts';
+import type { SearchFieldType } from './sources.ts';
 import type { Search } from './search.ts';
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345767679.html (each) and …_4486596158.html (pages) */
@@ -80,6 +81,13 @@ function clockOf(moment: string): string {
   return `${Number(hours) % 12 || 12}:${minutes || '00'} ${Number(hours) < 12 ? 'am' : 'pm'}`;
 }
 
+/** A column of a result, as a template sees it. */
+export interface ResultCell {
+  readonly column: Column;
+  readonly type: SearchFieldType;
+  readonly shown: Shown;
+}
+
 export function runCompiled(
   books: Books,
   { sql, bindings, columns }: CompiledSearch,
@@ -94,6 +102,7 @@ export function runCompiled(
         columns.map((column, index) =>
           show(column, row[`v${index}`] ?? null, row[`t${index}`] ?? null, dateFormat),
         ),
+        columns.map(({ field, column }) => (column.summary === 'COUNT' ? 'number' : field.type)),
       ),
   );
 }
@@ -104,17 +113,29 @@ export class Result {
   readonly recordType: string | null;
   readonly columns: readonly Column[];
   readonly #shown: readonly Shown[];
+  readonly #types: readonly SearchFieldType[];
 
   constructor(
     id: number | null,
     recordType: string | null,
     columns: readonly Column[],
     shown: readonly Shown[],
+    types: readonly SearchFieldType[],
   ) {
+    this.#types = types;
     this.id = id === null ? null : String(id);
     this.recordType = recordType;
     this.columns = columns;
     this.#shown = shown;
+  }
+
+  /** What stands in the columns, with what each is: for templates. */
+  static cellsOf(result: Result): readonly ResultCell[] {
+    return result.columns.map((column, index) => ({
+      column,
+      type: result.#types[index] ?? 'text',
+      shown: result.#shown[index]!,
+    }));
   }
 
   #find(call: string, given: unknown): Shown | null {

@@ -19,6 +19,8 @@ export interface FormState {
   readonly record: RecordPage | null;
   /** File of the script that named the client script, where that is not the one whose page this is: its relative paths start there. */
   readonly clientScriptFrom: string | null;
+  /** Where it is sent; null: back to the address it came from. */
+  readonly sentTo: { readonly url: string; readonly target: string | null } | null;
 }
 
 /** What a form shows of the books: the page of a record. A Suitelet's form shows none. */
@@ -36,6 +38,7 @@ export class Form {
   readonly #hidesNavigation: boolean;
   readonly #record: RecordPage | null;
   #clientScriptFrom: string | null = null;
+  #sentTo: FormState['sentTo'] = null;
   readonly #fields: Field[] = [];
   readonly #groups: FieldGroup[] = [];
   readonly #tabs: Tab[] = [];
@@ -60,6 +63,15 @@ export class Form {
     if (form.#clientScriptModulePath !== null) form.#clientScriptFrom ??= file;
   }
 
+  /** Those that stand in a group. */
+  static fieldsIn(form: Form, group: string): readonly Field[] {
+    return form.#fields.filter((field) => Field.stateOf(field).container === group);
+  }
+
+  static sentTo(form: Form, url: string, target: string | null): void {
+    form.#sentTo = { url, target };
+  }
+
   static stateOf(form: Form): FormState {
     return {
       hidesNavigation: form.#hidesNavigation,
@@ -72,6 +84,7 @@ export class Form {
       messages: form.#messages,
       record: form.#record,
       clientScriptFrom: form.#clientScriptFrom,
+      sentTo: form.#sentTo,
     };
   }
 

@@ -1,5 +1,7 @@
 import { required } from '../../engine/arguments.ts';
 import { refuse } from '../../engine/refuse.ts';
+import { SuiteScriptError } from '../../engine/suitescript-error.ts';
+import { Result } from '../search/results.ts';
 import { Button, pageLink, type PageLink } from './parts.ts';
 
 interface Parameter {
@@ -13,11 +15,28 @@ export interface ListColumnState {
   readonly align: string;
   readonly url: { readonly url: string; readonly isDynamic: boolean } | null;
   readonly parameters: readonly Parameter[];
+  /** Of a column of Edit and View links. */
+  readonly edit: EditLinks | null;
 }
+
+/** What `addEditColumn` says: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4344858957.html */
+export interface EditLinks {
+  readonly showsView: boolean;
+  /** Whether the links of a row can be clicked: always, never, or as this column of the row says with T. */
+  readonly clickable: boolean | string;
+  readonly link: string;
+  /** Column of the row that the parameter is taken from. */
+  readonly linkParam: string;
+  readonly linkParamName: string;
+}
+
+/** Values by column id: what the script gave, or what a search found, by the names of its columns. */
+export type ListRow = Readonly<Record<string, unknown>>;
+
 export interface ListState {
   readonly hidesNavigation: boolean;
   readonly columns: readonly ListColumn[];
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly rows: readonly ListRow[];
   readonly buttons: readonly Button[];
   readonly links: readonly PageLink[];
 }
@@ -26,7 +45,7 @@ export interface ListState {
 export class List {
   readonly #hidesNavigation: boolean;
   readonly #columns: ListColumn[] = [];
-  readonly #rows: Readonly<Record<string, unknown>>[] = [];
+  readonly #rows: ListRow[] = [];
   readonly #buttons: Button[] = [];
   readonly #links: PageLink[] = [];
   title: string;
@@ -57,13 +76,12 @@ export class List {
   }
 
   addRow(options: unknown): void {
-    const { row } = required('List.addRow', options, 'row');
-    this.#rows.push(row as Record<string, unknown>);
+    this.#rows.push(rowOf(options instanceof Result ? options : required('List.addRow', options, 'row')['row']));
   }
 
   addRows(options: unknown): void {
     const { rows } = required('List.addRows', options, 'rows');
-    this.#rows.push(...(rows as Record<string, unknown>[]));
+    this.#rows.push(...(rows as unknown[]).map(rowOf));
   }
 
   addButton(options: unknown): Button {
@@ -76,8 +94,25 @@ export class List {
     this.#links.push(pageLink('List.addPageLink', options));
   }
 
-  addEditColumn(): ListColumn {
-    return refuse('N/ui/serverWidget', 'List.addEditColumn');
+  /** To the left of the column named. */
+  addEditColumn(options: unknown): ListColumn {
+    const call = 'List.addEditColumn';
+    const { column, showView, showHrefCol, link, linkParam, linkParamName } = required(call, options, 'column');
+    const at = this.#columns.findIndex((other) => other === column || ListColumn.stateOf(other).id === column);
+    const beside = this.#columns[at];
+    if (!beside) throw new SuiteScriptError('SSS_INVALID_TYPE_ARG', `${call}: column is none of this list.`);
+    if (link === undefined || link === null)
+      return refuse('N/ui/serverWidget', `${call} without link: where it leads then is not known`);
+    const edit = {
+      showsView: showView === true,
+      clickable: typeof showHrefCol === 'string' ? showHrefCol : showHrefCol !== false,
+      link: String(link),
+      linkParam: String(linkParam ?? ListColumn.stateOf(beside).id),
+      linkParamName: String(linkParamName ?? 'id'),
+    };
+    const added = new ListColumn({ id: 'edit', label: edit.showsView ? 'Edit | View' : 'Edit', type: 'TEXT' }, edit);
+    this.#columns.splice(at, 0, added);
+    return added;
   }
 
   toJSON(): object {
@@ -89,15 +124,25 @@ export class List {
   }
 }
 
+/** A search result by the names of its columns, each as a person sees it. */
+function rowOf(given: unknown): ListRow {
+  if (!(given instanceof Result)) return given as ListRow;
+  return Object.fromEntries(
+    given.columns.map((column) => [column.name, given.getText(column) || given.getValue(column)]),
+  );
+}
+
 /** `serverWidget.ListColumn`. */
 export class ListColumn {
   readonly #id: string;
   readonly #align: string;
   readonly #parameters: Parameter[] = [];
+  readonly #edit: EditLinks | null;
   #url: { readonly url: string; readonly isDynamic: boolean } | null = null;
   label: string;
 
-  constructor(options: unknown) {
+  constructor(options: unknown, edit: EditLinks | null = null) {
+    this.#edit = edit;
     const { id, label, align } = required('List.addColumn', options, 'id', 'label', 'type');
     this.#id = String(id);
     this.#align = String(align ?? 'LEFT').toLowerCase();
@@ -105,7 +150,7 @@ export class ListColumn {
   }
 
   static stateOf(column: ListColumn): ListColumnState {
-    return { id: column.#id, align: column.#align, url: column.#url, parameters: column.#parameters };
+    return { id: column.#id, align: column.#align, url: column.#url, parameters: column.#parameters, edit: column.#edit };
   }
 
   setURL(options: unknown): this {

@@ -1,4 +1,3 @@
-import { refused } from '../../engine/refuse.ts';
 import type { Host } from '../../host.ts';
 import {
   ASSISTANT_SUBMIT_ACTIONS,
@@ -12,6 +11,7 @@ import {
   SUBLIST_DISPLAY_TYPES,
   SUBLIST_TYPES,
 } from './enums.ts';
+import { Assistant } from './assistant.ts';
 import { Form } from './form.ts';
 import { List } from './list.ts';
 import { optionsFromAccount } from './option-source.ts';
@@ -21,7 +21,7 @@ export function serverWidgetModule(host: Host) {
   return {
     createForm: (options: unknown) => new Form(options, optionsFromAccount(host)),
     createList: (options: unknown) => new List(options),
-    createAssistant: refused('N/ui/serverWidget', 'createAssistant'),
+    createAssistant: (options: unknown) => new Assistant(host, options, optionsFromAccount(host)),
     AssistantSubmitAction: ASSISTANT_SUBMIT_ACTIONS,
     FieldBreakType: FIELD_BREAK_TYPES,
     FieldDisplayType: FIELD_DISPLAY_TYPES,

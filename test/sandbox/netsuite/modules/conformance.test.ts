@@ -43,7 +43,6 @@ const i18n = (member: string): Maker => makerOf('N/format/i18n', member)();
 const crypto = (member: string): Maker => makerOf('N/crypto', member)();
 const https = (member: string): Maker => makerOf('N/https', member)();
 const task = (taskType: string): Maker => makerOf('N/task', 'create')({ taskType });
-const assistant = makerOf('N/ui/serverWidget', 'createAssistant')({ title: 'A' });
 
 const REFUSED_MAKERS: Readonly<Record<string, Maker>> = {
   'crypto/Cipher.js': crypto('createCipher'),
@@ -59,7 +58,6 @@ const REFUSED_MAKERS: Readonly<Record<string, Maker>> = {
   'https/SecureString.js': https('createSecureString'),
   'query/Period.js': makerOf('N/query', 'createPeriod')({ code: 'LP' }),
   'render/EmailMergeResult.js': makerOf('N/render', 'mergeEmail')({ templateId: 1 }),
-  'render/TemplateRenderer.js': makerOf('N/render', 'create')(),
   'task/CsvImportTask.js': task('CSV_IMPORT'),
   'task/CsvImportTaskStatus.js': task('CSV_IMPORT'),
   'task/EntityDeduplicationTask.js': task('ENTITY_DEDUPLICATION'),
@@ -76,8 +74,6 @@ const REFUSED_MAKERS: Readonly<Record<string, Maker>> = {
   'task/SuiteQLTaskStatus.js': task('SUITE_QL'),
   'task/WorkflowTriggerTask.js': task('WORKFLOW_TRIGGER'),
   'task/WorkflowTriggerTaskStatus.js': task('WORKFLOW_TRIGGER'),
-  'ui/serverWidget/Assistant.js': assistant,
-  'ui/serverWidget/AssistantStep.js': assistant,
 };
 
 const OTHERWISE: Readonly<Record<string, string>> = {

@@ -35,6 +35,7 @@ export function testHost(
     ...TEST_PROJECT,
     scripts: (options.userEventsOn ?? []).map((recordType) => ({
       scriptId: `customscript_${recordType}`,
+      portletType: null,
       type: 'UserEventScript',
       name: recordType,
       file: '/SuiteScripts/event.js',

@@ -73,6 +73,7 @@ export const TEST_PROJECT: SdfProject = {
   entityFields: [applied(customField('custentity_test_segment', 'TEXT'), 'appliestocustomer')],
   roles: [],
   translations: [],
+  templates: [],
   files: [],
   folders: [],
   others: [],

@@ -10,8 +10,13 @@ import { controlHtml } from './field-html.ts';
 import { attributes, markup, safeUrl, type Html } from './html.ts';
 import { sublistHtml } from './sublist-html.ts';
 
-/** The body of a page that shows a form. It is sent back to the address it came from. */
-export function formHtml(host: Host, form: Form): Html {
+/** The body of a page that shows a form. */
+export function formHtml(
+  host: Host,
+  form: Form,
+  /** Of an assistant: what stands above the fields, and its own buttons. */
+  around: { readonly before: Html; readonly buttons: Html } | null = null,
+): Html {
   const state = Form.stateOf(form);
   const enctype = state.fields.some(({ type }) => type === 'FILE')
     ? 'multipart/form-data'
@@ -22,8 +27,9 @@ export function formHtml(host: Host, form: Form): Html {
   return markup`${messagesHtml(state.messages)}
     <h1>${form.title}</h1>
     ${linksHtml(state.links)}
-    <form method="post" ${attributes({ enctype })}>
-      ${buttonsHtml(state.buttons, hasScript)} ${partHtml(host, state, null, hasScript)} ${tabsHtml(host, state, hasScript)}
+    <form method="post" ${attributes({ enctype, action: state.sentTo && safeUrl(state.sentTo.url), target: state.sentTo?.target })}>
+      ${around?.before}
+      ${around?.buttons ?? buttonsHtml(state.buttons, hasScript)} ${partHtml(host, state, null, hasScript)} ${tabsHtml(host, state, hasScript)}
       ${state.buttons.length > 0 && state.fields.length > 8 && buttonsHtml(state.buttons.slice(0, 1), hasScript)}
     </form>
     ${clientPageHtml(host, form, state)}`;

@@ -1,12 +1,19 @@
 import { withQuery } from '../../../engine/addresses.ts';
-import { List, ListColumn } from '../list.ts';
+import { List, ListColumn, type EditLinks, type ListRow } from '../list.ts';
 import { buttonsHtml } from './buttons-html.ts';
 import { linksHtml } from './form-html.ts';
 import { attributes, markup, safeUrl, type Html } from './html.ts';
 
 /** The body of a page that shows a list. */
 export function listHtml(list: List): Html {
-  const { columns, rows, buttons, links } = List.stateOf(list);
+  const { buttons, links } = List.stateOf(list);
+  return markup`<h1>${list.title}</h1>
+    ${linksHtml(links)} ${buttonsHtml(buttons)} ${tableHtml(list)}`;
+}
+
+/** Its columns and rows alone. */
+export function tableHtml(list: List): Html {
+  const { columns, rows } = List.stateOf(list);
   const head = columns.map(
     (column) => markup`<th scope="col" ${attributes({ class: alignment(column) })}>${column.label}</th>`,
   );
@@ -16,9 +23,7 @@ export function listHtml(list: List): Html {
         ${columns.map((column) => cellHtml(column, row))}
       </tr>`,
   );
-  return markup`<h1>${list.title}</h1>
-    ${linksHtml(links)} ${buttonsHtml(buttons)}
-    <div class="scroll" tabindex="0" role="region" ${attributes({ 'aria-label': list.title })}>
+  return markup`<div class="scroll" tabindex="0" role="region" ${attributes({ 'aria-label': list.title })}>
       <table>
         <thead>
           <tr>
@@ -38,8 +43,9 @@ const alignment = (column: ListColumn): string | null => {
   return align === 'right' ? 'number' : align === 'center' ? 'center' : null;
 };
 
-function cellHtml(column: ListColumn, row: Readonly<Record<string, unknown>>): Html {
-  const { id, url, parameters } = ListColumn.stateOf(column);
+function cellHtml(column: ListColumn, row: ListRow): Html {
+  const { id, url, parameters, edit } = ListColumn.stateOf(column);
+  if (edit) return markup`<td>${editHtml(edit, row)}</td>`;
   const text = textOf(row[id]);
   const style = attributes({ class: alignment(column) });
   if (!url) return markup`<td${style}>${text}</td>`;
@@ -51,6 +57,15 @@ function cellHtml(column: ListColumn, row: Readonly<Record<string, unknown>>): H
   return href === null
     ? markup`<td${style}>${text}</td>`
     : markup`<td${style}><a${attributes({ href })}>${text}</a></td>`;
+}
+
+/** "Edit" or "Edit | View": https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4671382437.html */
+function editHtml({ showsView, clickable, link, linkParam, linkParamName }: EditLinks, row: ListRow): Html {
+  const isOn = typeof clickable === 'string' ? row[clickable] === 'T' || row[clickable] === true : clickable;
+  const url = withQuery(link, { [linkParamName]: textOf(row[linkParam]) });
+  const to = (label: string, href: string): Html =>
+    isOn ? markup`<a${attributes({ href: safeUrl(href) })}>${label}</a>` : markup`${label}`;
+  return markup`${to('Edit', withQuery(url, { e: 'T' }))}${showsView && markup` | ${to('View', url)}`}`;
 }
 
 const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
