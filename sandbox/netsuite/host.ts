@@ -112,6 +112,7 @@ export interface Host {
   userEvents(stage: 'beforeLoad' | 'beforeSubmit' | 'afterSubmit', event: UserEvent): void;
   /** Hands a task to the account's queue; it runs after this script, never inside it. */
   submitTask(task: SubmittedTask): string;
+  submitExport(task: ExportTask): string;
   taskStatus(taskId: string): TaskStatus;
   /** Another script of the account answers a request, as an execution of its own with units of its own, while this one waits. */
   callScript(call: ScriptCall): HttpResponse;
@@ -144,6 +145,23 @@ export interface SubmittedTask {
   readonly deploymentId: string | null;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
+/** A search or query whose rows the account writes into a file of the cabinet, when its turn comes. */
+export interface ExportTask {
+  readonly kind: 'SEARCH' | 'QUERY' | 'SUITE_QL';
+  readonly savedSearchId: string | null;
+  readonly query: string | null;
+  readonly params: readonly (string | number | boolean)[];
+  /** What stands above the columns; null: their names. */
+  readonly names: readonly string[] | null;
+  /** Id of a file that is there, or path of one that is made. */
+  readonly file: number | string;
+  /** For whom: the rows are those this role may see. */
+  readonly roleId: string;
+  /** Put on the queue when the rows are written. */
+  readonly dependents: readonly SubmittedTask[];
+}
+export type TaskKind = SubmittedTask['kind'] | ExportTask['kind'];
+
 export interface TaskStatus {
   readonly status: 'PENDING' | 'PROCESSING' | 'COMPLETE' | 'FAILED';
   readonly stage: string | null;

@@ -50,6 +50,7 @@ export function memoryHost(clock: string, changes: Partial<Host> = {}): Host {
     now,
     log: () => undefined,
     userEvents: () => undefined,
+    submitExport: (task) => store.addExport(task, now()),
     submitTask: (task) => submitTask(task, { project, store, from: script, at: now() }),
     taskStatus: (id) => store.taskStatus(id) ?? { status: 'FAILED', stage: null },
     callScript: ({ scriptId }) => {

@@ -4,6 +4,7 @@ import { ServerResponse } from '../http/server-response.ts';
 import type { Host } from '../host.ts';
 import { ClientResponse } from '../modules/http/client-response.ts';
 import { MODULES } from '../modules/index.ts';
+import { saveSearch } from '../modules/search/saved.ts';
 
 export interface MadeObject {
   readonly module: string;
@@ -25,6 +26,12 @@ const task = (host: Host, taskType: string, scriptId?: string): Anything =>
   of(host, 'N/task').create({ taskType, ...(scriptId === undefined ? {} : { scriptId }) });
 const status = (host: Host, taskType: string, scriptId: string): Anything =>
   of(host, 'N/task').checkStatus({ taskId: task(host, taskType, scriptId).submit() });
+const exported = (host: Host, options: object): Anything => {
+  const taskId = of(host, 'N/task')
+    .create({ ...options, filePath: '/SuiteScripts/all.csv' })
+    .submit();
+  return of(host, 'N/task').checkStatus({ taskId });
+};
 const xml = (host: Host): Anything => of(host, 'N/xml').Parser.fromString({ text: '<a b="c">d</a>' });
 /** A search that finds something: a record of the project's own type. */
 const found = (host: Host): Anything => {
@@ -171,6 +178,21 @@ export const OBJECTS: readonly MadeObject[] = [
     found(host).runPaged({ pageSize: 5 }),
   ),
   made('N/search', 'search.Page', null, (host) => found(host).runPaged({ pageSize: 5 }).fetch({ index: 0 })),
+  made('N/task', 'task.SearchTask', 'task/SearchTask.js', (host) => task(host, 'SEARCH')),
+  made('N/task', 'task.QueryTask', 'task/QueryTask.js', (host) => task(host, 'QUERY')),
+  made('N/task', 'task.SuiteQLTask', 'task/SuiteQLTask.js', (host) => task(host, 'SUITE_QL')),
+  made('N/task', 'task.SearchTaskStatus', 'task/SearchTaskStatus.js', (host) => {
+    saveSearch(host.books, null, 'customsearch_all', 'All', { type: 'customer', columns: [] });
+    return exported(host, { taskType: 'SEARCH', savedSearchId: 'customsearch_all' });
+  }),
+  made('N/task', 'task.QueryTaskStatus', 'task/QueryTaskStatus.js', (host) => {
+    const query = workbook(host);
+    query.columns[0].label = 'Name';
+    return exported(host, { taskType: 'QUERY', query });
+  }),
+  made('N/task', 'task.SuiteQLTaskStatus', 'task/SuiteQLTaskStatus.js', (host) =>
+    exported(host, { taskType: 'SUITE_QL', query: 'SELECT id FROM customer' }),
+  ),
   made('N/task', 'task.MapReduceScriptTask', 'task/MapReduceScriptTask.js', (host) =>
     task(host, 'MAP_REDUCE'),
   ),

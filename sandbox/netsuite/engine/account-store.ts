@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { SubmittedTask, TaskStatus } from '../host.ts';
+import type { ExportTask, SubmittedTask, TaskKind, TaskStatus } from '../host.ts';
 
 /** What the account keeps besides books and files: the task queue, caches, sessions, and mail that would have been sent. */
 const TABLES = `
@@ -35,9 +35,12 @@ const TABLES = `
     message TEXT NOT NULL
   ) STRICT;`;
 
-export interface QueuedTask extends SubmittedTask {
+export interface QueuedTask extends Omit<SubmittedTask, 'kind'> {
   readonly id: string;
+  readonly kind: TaskKind;
   readonly deploymentId: string;
+  /** Of an export; null: a script is to be run. */
+  readonly export: ExportTask | null;
 }
 
 /** Keys by stage, for the status object of a map/reduce task. */
@@ -61,6 +64,7 @@ export interface SentEmail extends Email {
 
 export interface AccountStore {
   addTask(task: SubmittedTask & { readonly deploymentId: string }, at: number): string;
+  addExport(task: ExportTask, at: number): string;
   taskStatus(id: string): TaskStatus | null;
   taskProgress(id: string): TaskProgress;
   setTask(id: string, status: TaskStatus['status'], stage: string | null, progress?: TaskProgress): void;
@@ -83,7 +87,7 @@ export interface AccountStore {
 
 interface TaskRow {
   readonly id: number;
-  readonly kind: SubmittedTask['kind'];
+  readonly kind: TaskKind;
   readonly script: string;
   readonly deployment: string;
   readonly parameters: string;
@@ -92,9 +96,12 @@ interface TaskRow {
   readonly progress: string;
 }
 
-const PREFIX: Readonly<Record<SubmittedTask['kind'], string>> = {
+const PREFIX: Readonly<Record<TaskKind, string>> = {
   SCHEDULED_SCRIPT: 'SCHEDSCRIPT',
   MAP_REDUCE: 'MAPREDUCETASK',
+  SEARCH: 'SEARCH',
+  QUERY: 'QUERY',
+  SUITE_QL: 'SUITEQL',
 };
 
 /** Task ids look like NetSuite's: `MAPREDUCETASK_0168697b126d1b3e` there, a number behind the word here. */
@@ -134,7 +141,8 @@ export function openAccountStore(database: DatabaseSync): AccountStore {
           kind: row.kind,
           scriptId: row.script,
           deploymentId: row.deployment,
-          parameters: JSON.parse(row.parameters) as Record<string, unknown>,
+          parameters: row.script === '' ? {} : (JSON.parse(row.parameters) as Record<string, unknown>),
+          export: row.script === '' ? (JSON.parse(row.parameters) as ExportTask) : null,
         }
       : null;
 
@@ -142,6 +150,10 @@ export function openAccountStore(database: DatabaseSync): AccountStore {
     addTask({ kind, scriptId, deploymentId, parameters }, at) {
       const { lastInsertRowid } = addTask.run(kind, scriptId, deploymentId, JSON.stringify(parameters), at);
       return `${PREFIX[kind]}_${lastInsertRowid}`;
+    },
+    addExport(task, at) {
+      const { lastInsertRowid } = addTask.run(task.kind, '', '', JSON.stringify(task), at);
+      return `${PREFIX[task.kind]}_${lastInsertRowid}`;
     },
     taskStatus(id) {
       const row = rowOf(id);

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import type { Problem } from '../../../core/problems/problem.ts';
 import { openBooks, type Books } from '../books/books.ts';
 import { isLoopback } from './addresses.ts';
-import type { AccountFacts, CurrentUser, ExecutionContext } from '../host.ts';
+import type { AccountFacts, CurrentUser, ExecutionContext, ExportTask } from '../host.ts';
+import { submitTask } from './tasks.ts';
 import { openAccountStore, type AccountStore, type QueuedTask } from './account-store.ts';
 import { ADMINISTRATOR, usersOf } from './audience.ts';
 import { FEATURES_NOT_IN_THE_BOOKS, FEATURES_OF_THE_BOOKS } from './features.ts';
 import { openFileCabinet, type FileCabinet } from './file-cabinet.ts';
 import { saveSearch, type SearchDefinition } from '../modules/search/saved.ts';
 import { runMapReduce } from './map-reduce.ts';
-import { RECORD_PAGE } from './record-addresses.ts';
+import { EXPORT_JOB, RECORD_PAGE } from './record-addresses.ts';
 import { searchSource } from '../modules/search/sources.ts';
 import { featureMissing, recordNotNamed, scriptTypeNotRun, scriptUnknown } from './problems.ts';
 import type {
@@ -110,7 +111,12 @@ export interface Account {
     sessionId: string,
   ): Promise<RunReport & { readonly answer: string | null }>;
   /** Fills a portlet, as a dashboard of this user shows it: in its middle column, or for one customer, vendor … (`entity`). */
-  portlet(deployed: Deployed, user: CurrentUser, sessionId: string, entity?: string | null): Promise<RunReport>;
+  portlet(
+    deployed: Deployed,
+    user: CurrentUser,
+    sessionId: string,
+    entity?: string | null,
+  ): Promise<RunReport>;
   report(): readonly ScriptUsage[];
   close(): Promise<void>;
 }
@@ -315,8 +321,22 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
     return keep(runReport(current, outcome, null));
   };
 
+  /** Writes the rows, then hands on to the scripts that wait for them. */
+  const runExport = async (id: string, task: ExportTask): Promise<RunReport> => {
+    const { script, deployment } = EXPORT_JOB;
+    const current = session(script, deployment, userOf(task.roleId), `task-${id}`, {});
+    store.setTask(id, 'PROCESSING', null);
+    const outcome = await current.invoke({ kind: 'export', task });
+    store.setTask(id, outcome.status === 'COMPLETE' ? 'COMPLETE' : 'FAILED', null);
+    if (outcome.status === 'COMPLETE')
+      for (const dependent of task.dependents)
+        submitTask(dependent, { project, store, from: null, at: now() });
+    return keep(runReport(current, outcome, null));
+  };
+
   /** A task in its life: PROCESSING, then COMPLETE or FAILED. One that nobody came back to stays as it was. */
   const runTask = async (task: QueuedTask, how: ScheduledInvocation, run: RunOptions): Promise<RunReport> => {
+    if (task.export) return runExport(task.id, task.export);
     const { script, deployment } = deployed(task.scriptId, task.deploymentId);
     const parameters = { ...task.parameters, ...run.parameters };
     const current = session(script, deployment, userOf(run.as ?? ADMINISTRATOR), `task-${task.id}`, {
@@ -377,7 +397,7 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
       const kind = script.type === 'MapReduceScript' ? 'MAP_REDUCE' : 'SCHEDULED_SCRIPT';
       const submitted = { kind, scriptId, deploymentId: deployment.deploymentId, parameters: {} } as const;
       const id = store.addTask(submitted, now());
-      return runTask({ ...submitted, id }, 'USER_INTERFACE', run);
+      return runTask({ ...submitted, id, export: null }, 'USER_INTERFACE', run);
     },
     async install(fromVersion = null, run = {}) {
       const ran: RunReport[] = [];

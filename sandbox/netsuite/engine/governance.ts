@@ -62,6 +62,9 @@ export const UNITS = {
 
   'task.submit.SCHEDULED_SCRIPT': 20,
   'task.submit.MAP_REDUCE': 20,
+  'task.submit.SEARCH': 100,
+  'task.submit.QUERY': 100,
+  'task.submit.SUITE_QL': 100,
   'MapReduceScriptTaskStatus.count': 10,
   'MapReduceScriptTaskStatus.size': 25,
 

@@ -1,6 +1,6 @@
 /** What the account (main process) and the worker (where scripts run) say to each other. Plain data only. */
 import type { Problem } from '../../../core/problems/problem.ts';
-import type { AccountFacts, CurrentUser, ExecutionContext, ScriptType } from '../host.ts';
+import type { AccountFacts, CurrentUser, ExecutionContext, ExportTask, ScriptType } from '../host.ts';
 import type { ScriptLimit } from './governance.ts';
 import type { Usage } from './meter.ts';
 import type { SdfProject } from './sdf-project.ts';
@@ -60,6 +60,7 @@ export type EntryCall =
   | { readonly kind: 'each'; readonly type: string; readonly id: number }
   | { readonly kind: 'onAction'; readonly type: string; readonly id: number }
   | { readonly kind: 'bundle'; readonly point: BundlePoint; readonly version: string }
+  | { readonly kind: 'export'; readonly task: ExportTask }
   | { readonly kind: 'install'; readonly fromVersion: string | null; readonly toVersion: string };
 
 export type BundlePoint = 'beforeInstall' | 'afterInstall';

@@ -52,12 +52,10 @@ export function recordAt({ customRecords }: SdfProject, { pathname, searchParams
   return custom ? { type: custom.scriptId, ...mode } : null;
 } // prettier-ignore
 
-/**
- * Who a record page runs as: no script of the project, so that it is in nobody's list and costs nobody's units. Its limits are a Suitelet's.
- */
-export const RECORD_PAGE: Deployed = (() => {
+/** What runs as no script of the project, so that it is in nobody's list and costs nobody's units. */
+function ownJob(id: string, name: string, type: SdfScript['type']): Deployed {
   const deployment: SdfDeployment = {
-    deploymentId: 'netsuite_record_page',
+    deploymentId: id,
     title: null,
     status: 'RELEASED',
     isDeployed: true,
@@ -73,13 +71,19 @@ export const RECORD_PAGE: Deployed = (() => {
     recurrence: null,
   };
   const script: SdfScript = {
-    scriptId: 'netsuite_record_page',
-    name: 'Record page',
+    scriptId: id,
+    name,
     portletType: null,
-      type: 'Suitelet',
-    file: '/netsuite/record-page.js',
+    type,
+    file: `/netsuite/${id}.js`,
     parameters: [],
     deployments: [deployment],
   };
   return { script, deployment };
-})();
+}
+
+/** Who a record page runs as: its limits are a Suitelet's. */
+export const RECORD_PAGE = ownJob('netsuite_record_page', 'Record page', 'Suitelet');
+
+/** Who writes what a search or query finds into a file. */
+export const EXPORT_JOB = ownJob('netsuite_export', 'Export of a search or query', 'ScheduledScript');

@@ -17,6 +17,7 @@ import { SuiteScriptError } from '../engine/suitescript-error.ts';
 import type { ScriptRun } from '../engine/worker/script-run.ts';
 import type { Host } from '../host.ts';
 import { dateFormatOf } from '../modules/format/moments.ts';
+import { attachedTo } from '../modules/record/attach.ts';
 import { Form } from '../modules/record/form.ts';
 import { savedThrough } from '../modules/record/save.ts';
 import { ScriptRecord } from '../modules/record/script-record.ts';
@@ -93,6 +94,7 @@ function shown(
   for (const field of kind.fields.values()) addField(host, page, form, field, isEdit);
   if (isEdit && id !== null) addHidden(page, VERSION, String(form.state.version));
   for (const list of kind.sublists.values()) addLines(page, form, list.id);
+  if (id !== null) addFiles(host, page, kind.type, id);
   const seen = new Form(host.books, kind, copyState(form.state), false, dateFormatOf(host));
   host.userEvents('beforeLoad', {
     recordType: kind.type,
@@ -214,6 +216,19 @@ function addHidden(page: RecordForm, id: string, value: string): void {
   const field = page.addField({ id, label: id, type: 'TEXT' });
   field.updateDisplayType({ displayType: 'HIDDEN' });
   field.defaultValue = value;
+}
+
+/** Files that hang on the record, as NetSuite lists them under Communication. */
+function addFiles({ books, cabinet }: Host, page: RecordForm, type: string, id: number): void {
+  const files = attachedTo(books, 'file', type, id).flatMap((file) => cabinet.find(file) ?? []);
+  if (files.length === 0) return;
+  const sublist = page.addSublist({ id: 'mediaitem', label: 'Files', type: 'STATICLIST' });
+  sublist.addField({ id: 'name', label: 'Attached Files', type: 'TEXT' });
+  sublist.addField({ id: 'folder', label: 'Folder', type: 'TEXT' });
+  files.forEach(({ name, path }, line) => {
+    sublist.setSublistValue({ id: 'name', line, value: name });
+    sublist.setSublistValue({ id: 'folder', line, value: path.slice(0, -name.length - 1) });
+  });
 }
 
 function addLines(page: RecordForm, form: Form, id: string): void {

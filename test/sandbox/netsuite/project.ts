@@ -116,7 +116,9 @@ afterAll(async () => {
 });
 
 /** Asks the screens of an account as its administrator, logged in. */
-export async function loggedIn(url: string): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
+export async function loggedIn(
+  url: string,
+): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
   const login = await fetch(`${url}/sandbox/login`, {
     method: 'POST',
     body: new URLSearchParams({ role: 'administrator', next: '/' }),

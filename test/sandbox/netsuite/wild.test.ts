@@ -52,7 +52,8 @@ describe('an account customization of many hands', () => {
     };
     const kinds = account.project.scripts.filter(({ type }) => type in fate);
     expect(new Set(kinds.map(({ type }) => type))).toEqual(new Set(Object.keys(fate)));
-    for (const name of ['Run Oven', 'Run customscript_bakery_wa_release']) expect(home).toContain(`aria-label="${name}"`);
+    for (const name of ['Run Oven', 'Run customscript_bakery_wa_release'])
+      expect(home).toContain(`aria-label="${name}"`);
     for (const { scriptId, type } of kinds) expect(row(scriptId)).toContain(fate[type]);
     for (const { scriptId } of account.project.others.filter(({ kind }) => kind.endsWith('script')))
       expect(row(scriptId)).toContain('never runs');

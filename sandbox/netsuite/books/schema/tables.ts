@@ -17,6 +17,9 @@ const ACTIVITY = `title TEXT NOT NULL, assigned INTEGER, status TEXT, priority T
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS _sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+-- A file or contact that hangs on a record. \`role\` of a contact there.
+CREATE TABLE IF NOT EXISTS _attachment (type TEXT NOT NULL, id INTEGER NOT NULL, totype TEXT NOT NULL, toid INTEGER NOT NULL, role TEXT,
+  PRIMARY KEY (totype, toid, type, id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS _setting (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS _currency (id INTEGER PRIMARY KEY, ${MASTER}, symbol TEXT NOT NULL UNIQUE, scale INTEGER NOT NULL, ${TRACKED});

@@ -104,7 +104,9 @@ function readObjects(path: string, contents: PackageFiles, problems: Problem[]):
     others: [],
   };
   const seen = new Map<string, string>();
-  const names = [...contents.files.keys()].filter((name) => /^Objects\/.*(?<!\.template)\.xml$/.test(name)).sort();
+  const names = [...contents.files.keys()]
+    .filter((name) => /^Objects\/.*(?<!\.template)\.xml$/.test(name))
+    .sort();
   for (const name of names) {
     const root = readXmlFile(path, contents, name, problems);
     if (!root) continue;

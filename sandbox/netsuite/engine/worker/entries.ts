@@ -17,6 +17,7 @@ import { optionsFromAccount } from '../../modules/ui-serverWidget/option-source.
 import { Portlet } from '../../modules/ui-serverWidget/portlet.ts';
 import { portletHtml } from '../../modules/ui-serverWidget/render/portlet-html.ts';
 import { pageHtml } from '../../http/page.ts';
+import { writeExport } from './export-task.ts';
 import { beginAction } from './workflow-action.ts';
 import { noScriptType, type ScriptRun } from './script-run.ts';
 
@@ -32,7 +33,8 @@ export function callEntry(run: ScriptRun, points: EntryPoints, call: EntryCall):
       invoke(run, points, 'run', { fromVersion: call.fromVersion, toVersion: call.toVersion });
       return { kind: 'nothing' };
     case 'bundle':
-      if (typeof points[call.point] === 'function') invoke(run, points, call.point, { version: call.version });
+      if (typeof points[call.point] === 'function')
+        invoke(run, points, call.point, { version: call.version });
       return { kind: 'nothing' };
     case 'each':
       invoke(run, points, 'each', { type: call.type, id: call.id });
@@ -79,6 +81,9 @@ export function callEntry(run: ScriptRun, points: EntryPoints, call: EntryCall):
       });
       return { kind: 'response', response: response.finished(run.redirectedTo()) };
     }
+    case 'export':
+      writeExport(run.host, call.task);
+      return { kind: 'nothing' };
     case 'clientCall':
       return { kind: 'answer', json: answerClient(run.host, call.call) };
     case 'recordPage':

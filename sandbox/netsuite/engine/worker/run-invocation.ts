@@ -4,7 +4,7 @@ import type { SdfDeployment, SdfScript } from '../sdf-project.ts';
 import { Abort, Refusal, SuiteScriptError } from '../suitescript-error.ts';
 import { runsAs } from '../users.ts';
 import type { MapReduceStage } from '../governance.ts';
-import { RECORD_PAGE } from '../record-addresses.ts';
+import { EXPORT_JOB, RECORD_PAGE } from '../record-addresses.ts';
 import { calledScripts } from './called-scripts.ts';
 import { callEntry } from './entries.ts';
 import { Killed, kill } from './kill.ts';
@@ -62,10 +62,10 @@ export function runInvocation(
   });
   state.begin(run, entry);
   try {
-    const points = entry === 'clientCall' || entry === 'recordPage' ? {} : run.entryPoints();
+    const points = WITHOUT_SCRIPT.includes(entry) ? {} : run.entryPoints();
     entryPoints = Object.keys(points);
     const result = callEntry(run, points, invocation.entry);
-    state.finish(entry !== 'recordPage');
+    state.finish(entry !== 'recordPage' && entry !== 'export');
     return { ...state.report(entryPoints), status: 'COMPLETE', result };
   } catch (error) {
     if (error instanceof Killed) throw error;
@@ -81,7 +81,7 @@ export function deployedScript(
   scriptId: string,
   deploymentId: string,
 ): { readonly script: SdfScript; readonly deployment: SdfDeployment } {
-  if (scriptId === RECORD_PAGE.script.scriptId) return RECORD_PAGE;
+  for (const own of [RECORD_PAGE, EXPORT_JOB]) if (scriptId === own.script.scriptId) return own;
   const script = account.project.scripts.find((candidate) => candidate.scriptId === scriptId);
   const deployment = script?.deployments.find((candidate) => candidate.deploymentId === deploymentId);
   if (!script || !deployment) throw new RangeError(`${scriptId} ${deploymentId} is not in the project`);
@@ -161,6 +161,8 @@ function strike(fault: Fault, what: string, account: WorkerAccount): void {
       );
   }
 }
+
+const WITHOUT_SCRIPT: readonly string[] = ['clientCall', 'recordPage', 'export'];
 
 const STAGES: readonly string[] = ['getInputData', 'map', 'reduce', 'summarize'] satisfies MapReduceStage[];
 const isStage = (entry: string): entry is MapReduceStage => STAGES.includes(entry);

@@ -108,6 +108,7 @@ export function startScript(options: ScriptRunOptions): ScriptRun {
     userEvents: options.userEvents,
     callScript: options.callScript,
     submitTask: (task) => account.submitTask(task, identity),
+    submitExport: (task) => account.store.addExport(task, account.now()),
     redirect: (url) => void (redirection = url),
     taskStatus: (taskId) => account.store.taskStatus(taskId) ?? { status: 'FAILED', stage: null },
   };

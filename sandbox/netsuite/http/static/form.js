@@ -42,7 +42,11 @@
   document.addEventListener('submit', ({ target }) => {
     for (const select of target.querySelectorAll('select[name]:not([multiple]):not([name^="line:"])')) {
       const text = document.createElement('input');
-      Object.assign(text, { type: 'hidden', name: `inpt_${select.name}`, value: select.selectedOptions[0]?.text ?? '' });
+      Object.assign(text, {
+        type: 'hidden',
+        name: `inpt_${select.name}`,
+        value: select.selectedOptions[0]?.text ?? '',
+      });
       target.append(text);
     }
   });

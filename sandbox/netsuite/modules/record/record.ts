@@ -13,6 +13,7 @@ import { promiseRefused } from '../../engine/promised.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import type { Host } from '../../host.ts';
 import { dateFormatOf } from '../format/moments.ts';
+import { attach, detach } from './attach.ts';
 import { Form } from './form.ts';
 import { editedOnly, eventsOf, fireBeforeLoad, savedThrough } from './save.ts';
 import { ScriptRecord } from './script-record.ts';
@@ -130,12 +131,8 @@ export function recordModule(host: Host) {
       return id;
     },
 
-    attach(): never {
-      throw operationNotModelled('record.attach', 'record.attach', 'the sandbox keeps no attachments');
-    },
-    detach(): never {
-      throw operationNotModelled('record.detach', 'record.detach', 'the sandbox keeps no attachments');
-    },
+    attach: (options: unknown): void => attach(host, options),
+    detach: (options: unknown): void => detach(host, options),
 
     Type: RECORD_TYPES,
   };

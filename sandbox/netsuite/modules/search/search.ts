@@ -88,6 +88,11 @@ export class Search {
     return () => runCompiled(this.#host.books, compiled, dateFormatOf(this.#host));
   }
 
+  /** All of it at once, for an export nobody pays for row by row. */
+  static resultsOf(search: Search): readonly Result[] {
+    return search.#results()();
+  }
+
   run(): ResultSet {
     return new ResultSet(columnsOf(current(this.#columns)), this.#results(), this.#host.meter);
   }

@@ -1,10 +1,10 @@
 import { required } from '../../engine/arguments.ts';
 import { named } from '../../engine/closed.ts';
-import { unitsOf } from '../../engine/governance.ts';
-import { current, live } from '../../engine/live.ts';
 import { refuse } from '../../engine/refuse.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
-import type { Host, SubmittedTask } from '../../host.ts';
+import type { Host } from '../../host.ts';
+import { type ExportTaskStatus, exportStatus, QueryTask, SearchTask, SuiteQLTask } from './export-task.ts';
+import { ScriptTask } from './script-task.ts';
 import { MapReduceScriptTaskStatus, ScheduledScriptTaskStatus } from './status.ts';
 
 const TASK_TYPES = named('N/task TaskType', [
@@ -20,11 +20,14 @@ const TASK_TYPES = named('N/task TaskType', [
   'DOCUMENT_CAPTURE',
 ]);
 
-/** `N/task`: scheduled scripts and map/reduce. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345798404.html */
+/** `N/task`: scheduled scripts, map/reduce, and what a search or query finds as a file. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345798404.html */
 export function taskModule(host: Host) {
   return {
-    create(options: unknown): ScriptTask {
+    create(options: unknown): ScriptTask | SearchTask | QueryTask | SuiteQLTask {
       const { taskType, scriptId, deploymentId, params } = required('task.create', options, 'taskType');
+      if (taskType === 'SEARCH') return new SearchTask(host, options);
+      if (taskType === 'QUERY') return new QueryTask(host, options);
+      if (taskType === 'SUITE_QL') return new SuiteQLTask(host, options);
       if (taskType !== 'SCHEDULED_SCRIPT' && taskType !== 'MAP_REDUCE')
         return refuse('N/task', `create of ${String(taskType)}`);
       const task = new ScriptTask(host, taskType);
@@ -35,10 +38,11 @@ export function taskModule(host: Host) {
       return task;
     },
 
-    checkStatus(options: unknown): ScheduledScriptTaskStatus | MapReduceScriptTaskStatus {
+    checkStatus(options: unknown): ScheduledScriptTaskStatus | MapReduceScriptTaskStatus | ExportTaskStatus {
       const taskId = String(required('task.checkStatus', options, 'taskId')['taskId']);
       const task = host.store.task(taskId);
       if (!task) throw new SuiteScriptError('RCRD_DSNT_EXIST', `There is no task ${taskId}.`);
+      if (task.export) return exportStatus(host, task.id, task.export);
       return task.kind === 'MAP_REDUCE'
         ? new MapReduceScriptTaskStatus(host, task)
         : new ScheduledScriptTaskStatus(host, task);
@@ -64,63 +68,4 @@ export function taskModule(host: Host) {
     ]),
     ActionCondition: named('N/task ActionCondition', ['ALL_QUALIFIED_INSTANCES']),
   };
-}
-
-/** `task.ScheduledScriptTask` and `task.MapReduceScriptTask`, which have the same members. */
-class ScriptTask {
-  readonly #host: Host;
-  readonly #kind: SubmittedTask['kind'];
-  id: string | null = null;
-  /** Script id or internal id. */
-  scriptId: string | number | null = null;
-  deploymentId: string | number | null = null;
-  /** Scripts also set one after another: `task.params.custscript_x = 1`. */
-  #params: Readonly<Record<string, unknown>> = live({});
-
-  constructor(host: Host, kind: SubmittedTask['kind']) {
-    this.#host = host;
-    this.#kind = kind;
-  }
-
-  get params(): Readonly<Record<string, unknown>> {
-    return this.#params;
-  }
-  set params(given: Readonly<Record<string, unknown>> | null | undefined) {
-    this.#params = live({ ...given });
-  }
-
-  submit(): string {
-    const { meter, project } = this.#host;
-    const call = `task.submit.${this.#kind}` as const;
-    if (this.scriptId === null) {
-      throw new SuiteScriptError(
-        'SSS_MISSING_REQD_ARGUMENT',
-        'submit: Missing a required argument: scriptId',
-      );
-    }
-    meter.charge(unitsOf(call), call);
-    const script = project.scripts[Number(this.scriptId) - 1] ?? null;
-    const scriptId = script?.scriptId ?? String(this.scriptId);
-    const deployments =
-      project.scripts.find((candidate) => candidate.scriptId === scriptId)?.deployments ?? [];
-    const deployment = deployments[Number(this.deploymentId ?? Number.NaN) - 1];
-    const deploymentId =
-      deployment?.deploymentId ?? (this.deploymentId === null ? null : String(this.deploymentId));
-    this.id = this.#host.submitTask({
-      kind: this.#kind,
-      scriptId,
-      deploymentId,
-      parameters: { ...current(this.#params) },
-    });
-    return this.id;
-  }
-
-  toJSON(): object {
-    const { id, scriptId, deploymentId } = this;
-    return { id, taskType: this.#kind, scriptId, deploymentId, params: current(this.#params) };
-  }
-
-  toString(): string {
-    return this.#kind === 'MAP_REDUCE' ? 'task.MapReduceScriptTask' : 'task.ScheduledScriptTask';
-  }
 }

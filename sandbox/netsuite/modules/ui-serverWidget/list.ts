@@ -76,7 +76,9 @@ export class List {
   }
 
   addRow(options: unknown): void {
-    this.#rows.push(rowOf(options instanceof Result ? options : required('List.addRow', options, 'row')['row']));
+    this.#rows.push(
+      rowOf(options instanceof Result ? options : required('List.addRow', options, 'row')['row']),
+    );
   }
 
   addRows(options: unknown): void {
@@ -97,8 +99,14 @@ export class List {
   /** To the left of the column named. */
   addEditColumn(options: unknown): ListColumn {
     const call = 'List.addEditColumn';
-    const { column, showView, showHrefCol, link, linkParam, linkParamName } = required(call, options, 'column');
-    const at = this.#columns.findIndex((other) => other === column || ListColumn.stateOf(other).id === column);
+    const { column, showView, showHrefCol, link, linkParam, linkParamName } = required(
+      call,
+      options,
+      'column',
+    );
+    const at = this.#columns.findIndex(
+      (other) => other === column || ListColumn.stateOf(other).id === column,
+    );
     const beside = this.#columns[at];
     if (!beside) throw new SuiteScriptError('SSS_INVALID_TYPE_ARG', `${call}: column is none of this list.`);
     if (link === undefined || link === null)
@@ -110,7 +118,10 @@ export class List {
       linkParam: String(linkParam ?? ListColumn.stateOf(beside).id),
       linkParamName: String(linkParamName ?? 'id'),
     };
-    const added = new ListColumn({ id: 'edit', label: edit.showsView ? 'Edit | View' : 'Edit', type: 'TEXT' }, edit);
+    const added = new ListColumn(
+      { id: 'edit', label: edit.showsView ? 'Edit | View' : 'Edit', type: 'TEXT' },
+      edit,
+    );
     this.#columns.splice(at, 0, added);
     return added;
   }
@@ -150,7 +161,13 @@ export class ListColumn {
   }
 
   static stateOf(column: ListColumn): ListColumnState {
-    return { id: column.#id, align: column.#align, url: column.#url, parameters: column.#parameters, edit: column.#edit };
+    return {
+      id: column.#id,
+      align: column.#align,
+      url: column.#url,
+      parameters: column.#parameters,
+      edit: column.#edit,
+    };
   }
 
   setURL(options: unknown): this {

@@ -158,7 +158,9 @@ describe('portlets', () => {
     await account.run('customscript_fill');
     const { url, close } = await account.serve();
     const ask = await loggedIn(url);
-    expect(await (await ask('/sandbox/dashboard')).text()).toContain('<iframe class="portlet" src="/sandbox/portlet?');
+    expect(await (await ask('/sandbox/dashboard')).text()).toContain(
+      '<iframe class="portlet" src="/sandbox/portlet?',
+    );
     const page = await ask('/sandbox/portlet?script=customscript_pl&deploy=customdeploy_pl&entity=7');
     const text = await page.text();
     await close();

@@ -118,7 +118,9 @@ describe('errors', () => {
   test('what the sandbox does not do ends everything', async () => {
     const account = await accountWith(
       {
-        ue: onNotes(`beforeSubmit: () => record.attach({})`),
+        ue: onNotes(
+          `beforeSubmit: () => record.attach({ record: { type: 'task', id: 1 }, to: { type: 'customer', id: 1 } })`,
+        ),
         save: saver(`try { save('a') } catch (e) { log.audit('caught', '') }`),
       },
       { files: { 'Objects/customrecord_note.xml': NOTE } },

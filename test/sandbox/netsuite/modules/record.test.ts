@@ -6,7 +6,7 @@ import { openInvoices, testHost, type TestHost } from '../support/host.ts';
 
 type RecordModule = Record<'create' | 'load' | 'transform' | 'copy', (options?: object) => ScriptRecord> &
   Record<'delete' | 'submitFields', (options: object) => number> & {
-    attach(): never;
+    attach(options: unknown): void;
     Type: Record<string, string>;
   };
 
@@ -194,21 +194,21 @@ describe('lists that NetSuite fills', () => {
 
 describe('what is not there is refused by name', () => {
   test.each`
-    what                                  | act                                                                               | says
-    ${'a type NetSuite does not have'}    | ${() => record.create({ type: 'nonsense' })}                                      | ${'INVALID_RCRD_TYPE'}
-    ${'a type the sandbox does not have'} | ${() => record.create({ type: 'estimate' })}                                      | ${'AR-9201'}
-    ${'a field of no record'}             | ${() => newReceipt().getValue('custrecord_other')}                                | ${'AR-9203'}
-    ${'a sublist of no record'}           | ${() => newInvoice().getLineCount('expense')}                                     | ${'AR-9204'}
-    ${'a transform that is not modelled'} | ${() => record.transform({ fromType: 'customer', fromId: 1, toType: 'invoice' })} | ${'AR-9205'}
-    ${'a record that does not exist'}     | ${() => record.load({ type: 'invoice', id: 12345 })}                              | ${'RCRD_DSNT_EXIST'}
-    ${'an id that is none'}               | ${() => record.load({ type: 'invoice', id: 'x' })}                                | ${'RCRD_DSNT_EXIST'}
-    ${'an argument'}                      | ${() => record.load({ type: 'invoice' })}                                         | ${'SSS_MISSING_REQD_ARGUMENT'}
-    ${'all arguments'}                    | ${() => record.create()}                                                          | ${'SSS_MISSING_REQD_ARGUMENT'}
-    ${'a field id'}                       | ${() => newReceipt().getValue()}                                                  | ${'SSS_MISSING_REQD_ARGUMENT'}
-    ${'attachments'}                      | ${() => record.attach()}                                                          | ${'AR-9202'}
-    ${'subrecords'}                       | ${() => (newReceipt() as unknown as { getSubrecord(): never }).getSubrecord()}    | ${'AR-9202'}
-    ${'a computed field'}                 | ${() => newInvoice().setValue('total', 5)}                                        | ${'AR-9202'}
-    ${'a list that is set up elsewhere'}  | ${() => record.create({ type: 'currency' })}                                      | ${'AR-9202'}
+    what                                  | act                                                                                          | says
+    ${'a type NetSuite does not have'}    | ${() => record.create({ type: 'nonsense' })}                                                 | ${'INVALID_RCRD_TYPE'}
+    ${'a type the sandbox does not have'} | ${() => record.create({ type: 'estimate' })}                                                 | ${'AR-9201'}
+    ${'a field of no record'}             | ${() => newReceipt().getValue('custrecord_other')}                                           | ${'AR-9203'}
+    ${'a sublist of no record'}           | ${() => newInvoice().getLineCount('expense')}                                                | ${'AR-9204'}
+    ${'a transform that is not modelled'} | ${() => record.transform({ fromType: 'customer', fromId: 1, toType: 'invoice' })}            | ${'AR-9205'}
+    ${'a record that does not exist'}     | ${() => record.load({ type: 'invoice', id: 12345 })}                                         | ${'RCRD_DSNT_EXIST'}
+    ${'an id that is none'}               | ${() => record.load({ type: 'invoice', id: 'x' })}                                           | ${'RCRD_DSNT_EXIST'}
+    ${'an argument'}                      | ${() => record.load({ type: 'invoice' })}                                                    | ${'SSS_MISSING_REQD_ARGUMENT'}
+    ${'all arguments'}                    | ${() => record.create()}                                                                     | ${'SSS_MISSING_REQD_ARGUMENT'}
+    ${'a field id'}                       | ${() => newReceipt().getValue()}                                                             | ${'SSS_MISSING_REQD_ARGUMENT'}
+    ${'attachments of tasks'}             | ${() => record.attach({ record: { type: 'task', id: 1 }, to: { type: 'customer', id: 1 } })} | ${'AR-9202'}
+    ${'subrecords'}                       | ${() => (newReceipt() as unknown as { getSubrecord(): never }).getSubrecord()}               | ${'AR-9202'}
+    ${'a computed field'}                 | ${() => newInvoice().setValue('total', 5)}                                                   | ${'AR-9202'}
+    ${'a list that is set up elsewhere'}  | ${() => record.create({ type: 'currency' })}                                                 | ${'AR-9202'}
   `('$what: $says', ({ act, says }) => {
     let error: { name?: string; message?: string } = {};
     try {

@@ -12,7 +12,6 @@ import { codeOf, hostFor, type TestHost } from './host.ts';
 interface Widgets {
   createForm(options: object): Form;
   createList(options: object): List;
-  createAssistant(options: object): never;
 }
 
 let host: TestHost;
@@ -324,7 +323,6 @@ describe('the form as a whole', () => {
     ${'no field id'}     | ${(_: Widgets, f: Form) => f.addField({ label: 'A', type: 'TEXT' })}          | ${'SSS_MISSING_REQD_ARGUMENT'}
     ${'no such type'}    | ${(_: Widgets, f: Form) => f.addField({ id: 'a', label: 'A', type: 'MOON' })} | ${'SSS_INVALID_TYPE_ARG'}
     ${'no such sublist'} | ${(_: Widgets, f: Form) => f.addSublist({ id: 'a', label: 'A', type: 'X' })}  | ${'SSS_INVALID_SUBLIST'}
-    ${'an assistant'}    | ${(u: Widgets) => u.createAssistant({ title: 'A' })}                          | ${'AR-9101'}
     ${'a secret'}        | ${(_: Widgets, f: Form) => f.addSecretKeyField()}                             | ${'AR-9101'}
   `('$what: $code', ({ act, code }) => {
     expect(codeOf(() => act(ui, form))).toBe(code);

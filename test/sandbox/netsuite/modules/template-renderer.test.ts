@@ -183,9 +183,7 @@ describe('records, searches, files', () => {
       renderer.addRecord({ templateName: 'record', record: record.load({ type: 'task', id }) });
       renderer.templateContent = '\${record.title}|\${record.TITLE?length}|\${record.message}|\${record.startdate}|\${record.startdate?string("yyyy")}|\${record.title@label}|\${record.assigned.internalid}';
       log.audit('text', renderer.renderAsString());`);
-    expect(said(report)).toEqual([
-      'Call &lt;Ann&gt; &amp; Bob|16|one<br />two|11/12/2026|2026|Task Title|1',
-    ]);
+    expect(said(report)).toEqual(['Call &lt;Ann&gt; &amp; Bob|16|one<br />two|11/12/2026|2026|Task Title|1']);
   });
 
   test.each([

@@ -20,12 +20,21 @@ const DIFFERENT: Readonly<Record<string, string>> = {
     'N/search Filter.toJSON().values[]',
     'N/search Search.filters',
     'N/search Search.filterExpression',
+    'N/task QueryTask.query',
+    'N/ui/serverWidget Assistant.clientScriptFileId',
     'N/ui/serverWidget Field.defaultValue',
-    'N/ui/serverWidget Form.clientScriptFileId',
     'N/ui/serverWidget List.clientScriptModulePath',
   ]),
   ...of('A table of a query, as the help has it: section_1510785228; the types and the stub have a text', [
     'N/query Component.parent',
+  ]),
+  ...of('create gives one of several classes, of which the scripts’ have none: task/QueryTask.js is walked', [
+    'N/task QueryTask.addInboundDependency',
+    'N/task QueryTask.fileId',
+    'N/task QueryTask.filePath',
+  ]),
+  ...of('The stub has a list of texts: ui/serverWidget/Assistant.js', [
+    'N/ui/serverWidget Assistant.getFieldIds()',
   ]),
   ...of('The stub has a text: query/RelativeDate.js', ['N/query RelativeDate.dateId']),
   ...of('Columns of results are told by alias, label and type', ['N/query Column.fieldId']),

@@ -6,7 +6,17 @@ import {
 } from './evaluate.ts'; // prettier-ignore
 import { parseExpression, type Expression } from './expression.ts';
 import { momentPattern, momentRead, patternText } from './formats.ts';
-import { bare, Hash, kindOf, Moment, Nothing, Sequence, TemplateError, Unsure, type Value } from './values.ts';
+import {
+  bare,
+  Hash,
+  kindOf,
+  Moment,
+  Nothing,
+  Sequence,
+  TemplateError,
+  Unsure,
+  type Value,
+} from './values.ts';
 
 type BuiltIn = Extract<Expression, { kind: 'built-in' }>;
 
@@ -108,7 +118,8 @@ const escaped = (table: Readonly<Record<string, string>>) => (said: string): str
 const MARKUP = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
 
 const words = (said: string, change: (word: string) => string): string => said.replace(/\S+/g, change);
-const capital = (said: string): string => said.replace(/^(\s*)(\S)/u, (_, space: string, first: string) => space + first.toUpperCase());
+const capital = (said: string): string =>
+  said.replace(/^(\s*)(\S)/u, (_, space: string, first: string) => space + first.toUpperCase());
 
 const pad = (side: 'left' | 'right') =>
   text((said, args) => {
@@ -201,7 +212,8 @@ const sortedBy = sequence((items, { args }) => {
     path.reduce((of: Value, name) => {
       const hash = bare(of);
       const next = hash instanceof Hash ? hash.get(name) : undefined;
-      if (next === undefined) throw new TemplateError(`?sort_by("${path.join('.')}"): an item has no "${name}".`);
+      if (next === undefined)
+        throw new TemplateError(`?sort_by("${path.join('.')}"): an item has no "${name}".`);
       return next;
     }, item),
   );
@@ -349,6 +361,6 @@ const JS: Readonly<Record<string, string>> = {
 /** To a whole number: down for -1, up for 1. */
 function rounding(value: Decimal, direction: 1 | -1): Decimal {
   const whole = value.truncated();
-  if (value.isWhole() || (value.unscaled > 0n) === (direction < 0)) return new Decimal(whole);
+  if (value.isWhole() || value.unscaled > 0n === direction < 0) return new Decimal(whole);
   return new Decimal(whole + BigInt(direction));
 }

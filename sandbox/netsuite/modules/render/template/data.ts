@@ -203,7 +203,10 @@ export const rowValue = (row: Readonly<Record<string, unknown>>): Hash =>
         return new Shown(Decimal.of(value), () =>
           Number.isInteger(value) && Math.abs(value) < 1_000
             ? String(value)
-            : refuse('N/render', `a template that prints ${name}, a number of a query: write ?string("0.00")`),
+            : refuse(
+                'N/render',
+                `a template that prints ${name}, a number of a query: write ?string("0.00")`,
+              ),
         );
       return typeof value === 'boolean' ? value : String(value);
     },

@@ -209,14 +209,18 @@ export function truth(value: Value, expression: Expression): boolean {
   const of = bare(value);
   if (typeof of === 'boolean') return of;
   if (of instanceof Unsure) return unsure(of, 'a condition');
-  throw new TemplateError(`Expected a boolean, but this has evaluated to a ${kindOf(of)}: ${sourceOf(expression)}`);
+  throw new TemplateError(
+    `Expected a boolean, but this has evaluated to a ${kindOf(of)}: ${sourceOf(expression)}`,
+  );
 }
 
 export function numberOf(value: Value, expression: Expression): Decimal {
   const of = bare(value);
   if (of instanceof Decimal) return of;
   if (of instanceof Unsure) return unsure(of, 'reckoned with');
-  throw new TemplateError(`Expected a number, but this has evaluated to a ${kindOf(of)}: ${sourceOf(expression)}`);
+  throw new TemplateError(
+    `Expected a number, but this has evaluated to a ${kindOf(of)}: ${sourceOf(expression)}`,
+  );
 }
 
 function binary({ sign, left, right }: Extract<Expression, { kind: 'binary' }>, scope: Scope): Value {

@@ -1,6 +1,6 @@
 /** How numbers and moments are written. https://freemarker.apache.org/docs/ref_directive_setting.html */
 import { refuse } from '../../../engine/refuse.ts';
-import { Decimal } from './decimal.ts';
+import { type Decimal } from './decimal.ts';
 import { Moment, TemplateError } from './values.ts';
 
 export interface Settings {

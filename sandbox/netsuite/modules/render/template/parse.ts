@@ -36,7 +36,12 @@ type Piece =
   | { readonly kind: 'text'; text: string }
   | { readonly kind: 'print'; readonly source: string }
   | { readonly kind: 'comment' }
-  | { readonly kind: 'open' | 'close'; readonly name: string; readonly source: string; readonly isEmpty: boolean };
+  | {
+      readonly kind: 'open' | 'close';
+      readonly name: string;
+      readonly source: string;
+      readonly isEmpty: boolean;
+    };
 
 const KNOWN = [
   'if', 'elseif', 'else', 'list', 'items', 'sep', 'break', 'assign', 'local', 'global', 'switch', 'case', 'default', 'compress',

@@ -1,9 +1,20 @@
 /** Prints a template. */
 import { refuse } from '../../../engine/refuse.ts';
-import { added, areEqual, evaluate, maybe, missing, numberOf, printed, truth, type Loop, type Scope } from './evaluate.ts';
+import {
+  added,
+  areEqual,
+  evaluate,
+  maybe,
+  missing,
+  numberOf,
+  printed,
+  truth,
+  type Loop,
+  type Scope,
+} from './evaluate.ts';
 import { momentPattern, type Settings } from './formats.ts';
 import type { Node, Nodes } from './parse.ts';
-import { bare, Hash, kindOf, Moment, Nothing, Sequence, TemplateError, type Value } from './values.ts'; // prettier-ignore
+import { bare, Hash, kindOf, type Moment, Nothing, Sequence, TemplateError, type Value } from './values.ts'; // prettier-ignore
 
 /** What the template is given besides its own variables. */
 export interface Model {
@@ -221,4 +232,3 @@ function pairsOf(value: Value, names: number): readonly (readonly Value[])[] {
     `Expected a ${names === 2 ? 'hash' : 'sequence or collection'}, but this has evaluated to a ${kindOf(of)}.`,
   );
 }
-
