@@ -10,7 +10,7 @@ import { adviceColumns, readAdviceCsv } from './csv/read.ts';
 import { ADVICE_FORMATS } from './formats.ts';
 import { looksLikeMail, readMail, type MailPart } from './mail/read.ts';
 import { notAnAdvice } from './problems.ts';
-import { readAdviceText, saidInWords } from './text/read.ts';
+import { hasTable, readAdviceText, saidInWords } from './text/read.ts';
 
 export interface AdviceFile {
   readonly file: string;
@@ -129,7 +129,8 @@ function readPart(
   if (row) return { file, advices: row.read(source), problems };
   if (adviceColumns(head)) return { file, advices: readAdviceCsv(source, currency), problems };
   const other = detectFormat(head, []);
-  if (other) return { file, advices: [], problems: [notAnAdvice(file, { title: other.title })] };
+  if (other && !(other.format === 'csv' && hasTable(head)))
+    return { file, advices: [], problems: [notAnAdvice(file, { title: other.title })] };
   return { file, advices: readAdviceText(source, currency), problems };
 }
 

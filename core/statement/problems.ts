@@ -61,7 +61,7 @@ export const packedFile = defineProblem(
   ({ kind }: { kind: string }) => `The file is ${kind}, not text.`,
   ({ kind }) =>
     kind.includes('PDF')
-      ? 'Export the statement as camt.053, MT940, BAI2 or CSV instead of PDF.'
+      ? 'Export a statement as camt.053, MT940, BAI2 or CSV instead; give a remittance advice to `match --advice` or to the connector, which read PDF.'
       : kind.includes('Excel')
         ? 'Save the sheet as CSV, or export CSV from the bank.'
         : 'Unpack the file and read what is in it.',

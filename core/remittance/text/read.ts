@@ -1,19 +1,20 @@
-import type { Payer, PaymentReference } from '../../ledger/receipt.ts';
+import type { PaymentReference } from '../../ledger/receipt.ts';
 import { fold } from '../../matching/text/fold.ts';
 import type { Currency } from '../../money/currency.ts';
 import type { Minor } from '../../money/minor.ts';
-import { filled } from '../../statement/draft.ts';
 import { place, tooLarge } from '../../statement/problems.ts';
 import type { Source } from '../../statement/source.ts';
-import { checkAdvice } from '../add-up.ts';
+import { cashOf, checkAdvice } from '../add-up.ts';
 import type { Advice } from '../advice.ts';
 import { adviceEmpty } from '../problems.ts';
 import { amountsIn, currencyIn, minorOf } from './amounts.ts';
-import { cellsOf, type Cell } from './cells.ts';
-import { dayIn, writesMonthFirst } from './dates.ts';
+import { cellsOf, isCounted } from './cells.ts';
+import { writesMonthFirst } from './dates.ts';
+import { headingAt, NO_HEADING, under, type Heading } from './heading.ts';
 import { looksLikeHtml, wordsOfHtml } from './html.ts';
-import { headingOf, linesOfRows, NO_HEADING, rowsIn, type TextRow } from './rows.ts';
-import { columnOf, plainWords, type AdviceColumn } from './words.ts';
+import { linesOfRows, rowsIn, type TextRow } from './rows.ts';
+import { saidIn } from './said.ts';
+import { columnOf, labelOf, plainWords } from './words.ts';
 
 /** A mail or a page has far less; more is no advice. */
 const MAX_TEXT = 2_000_000;
@@ -41,17 +42,26 @@ export function readAdviceText(source: Source, currency: Currency | null = null)
   return [advice];
 }
 
+/** A table set with blanks, its headings naming documents and money: commas in its cells make it no CSV. */
+export function hasTable(text: string): boolean {
+  const lines = text.split('\n').map((line) => line.slice(0, MAX_LINE));
+  return lines.some((_, index) => {
+    const heading = headingAt(lines, index)?.heading;
+    return heading !== undefined && !heading.counted && heading.places.length > 0 && heading.money.length > 0;
+  });
+}
+
 /** What words say of a payment, whether they name a document or not: a letter may say who pays when, and its file what for. */
 export function saidInWords({ file, text: given }: Source, currency: Currency | null = null): Advice {
   const whole = given.slice(0, MAX_TEXT);
   const text = looksLikeHtml(whole) ? wordsOfHtml(whole) : whole;
   const lines = text.split('\n').map((line) => line.slice(0, MAX_LINE).trimEnd());
   const code = currencyIn(text) ?? currency;
-  const said = saidIn(lines, writesMonthFirst(text));
-  const { rows, totalLine, firstRow } = rowsOf(lines, code);
-  const total = totalIn(said.total ?? '', code) ?? totalIn(totalLine, code);
+  const table = tableIn(lines, code);
+  const said = saidIn(lines, writesMonthFirst(text), table.firstRow);
+  const { total, totalText, lines: read } = totalled(table, said.totals, code);
   const reference = said.reference ?? null;
-  const names = said.payer.name === undefined ? namesIn(lines.slice(0, firstRow)) : [];
+  const names = said.payer.name === undefined ? namesIn(lines.slice(0, table.firstRow)) : [];
   return {
     file,
     line: 1,
@@ -61,12 +71,32 @@ export function saidInWords({ file, text: given }: Source, currency: Currency | 
     date: said.paidOn ?? said.date,
     currency: code,
     total,
-    totalText: totalLine || (said.total ?? ''),
-    lines: linesOfRows(rows, total),
+    totalText,
+    lines: read,
     account: '',
     ...(names.length > 0 ? { names } : {}),
   };
 }
+
+/**
+ * The total and the lines: of all amounts that may be the total (beside a word for it, in the line under the rows) the one that the lines make; where
+ * none is, the first. A sum of another column, or of one page, is none.
+ */
+function totalled({ rows, totalLines, sentence }: Table, said: readonly string[], currency: Currency | null): Pick<Advice, 'total' | 'totalText' | 'lines'> {
+  const of = (text: string, decimals: readonly string[]): readonly (Pick<Advice, 'totalText'> & { readonly total: Minor })[] =>
+    decimals.flatMap((decimal) => {
+      const total = minorOf(decimal, currency);
+      return total === null ? [] : [{ total, totalText: text }];
+    });
+  const last = (text: string): readonly string[] => amountsIn(text).slice(-1).map(({ decimal }) => decimal);
+  const possible = [
+    ...said.flatMap((text) => of(text, last(text))),
+    ...totalLines.toReversed().flatMap(({ text, amounts }) => of(text, amounts)),
+    ...of(sentence, last(sentence)),
+  ];
+  const read = possible.map((one) => ({ ...one, lines: linesOfRows(rows, one.total) }));
+  return read.find(({ lines, total }) => lines.length > 0 && cashOf(lines) === total) ?? read[0] ?? { total: null, totalText: '', lines: linesOfRows(rows, null) };
+} // prettier-ignore
 
 /** A letterhead is that long at most. */
 const MOST_NAMES = 30;
@@ -83,39 +113,62 @@ const referencesOf = (reference: string, isCheck: boolean): readonly PaymentRefe
   { scheme: isCheck ? 'check' : 'other', value: reference },
 ];
 
-function totalIn(line: string, currency: Currency | null): Minor | null {
-  const last = amountsIn(line).at(-1);
-  return last ? minorOf(last.decimal, currency) : null;
+interface Table {
+  readonly rows: readonly TextRow[];
+  /** Lines that name a total, with the amounts in them: that of the column of what was paid first, then from the last. */
+  readonly totalLines: readonly { readonly text: string; readonly amounts: readonly string[] }[];
+  /** "We paid RE-1 and RE-2 with 300.00": where nothing else names a total, that sentence does. */
+  readonly sentence: string;
+  /** Where the headings begin, or the first row. */
+  readonly firstRow: number;
 }
 
-/** Rows under their headings, and the last line that names a total. */
-function rowsOf(
-  lines: readonly string[],
-  currency: Currency | null,
-): { rows: readonly TextRow[]; totalLine: string; firstRow: number } {
+/** Rows under their headings, and the lines that name a total. */
+function tableIn(lines: readonly string[], currency: Currency | null): Table {
   const rows: TextRow[] = [];
-  let totalLine = '';
+  const totalLines: { text: string; amounts: readonly string[] }[] = [];
   let firstRow = lines.length;
   const lists: string[] = [];
   let heading = NO_HEADING;
-  for (const [index, placed] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const placed = lines[index] ?? '';
     const line = placed.trim();
     if (line === '') continue;
-    const next = headingOf(placed);
-    if (next) heading = next;
-    else if (namesTotal(line)) totalLine = line;
+    const next = headingAt(lines, index);
+    if (next) {
+      heading = next.heading;
+      firstRow = Math.min(firstRow, index);
+      index += next.height - 1;
+    } else if (namesTotal(line)) totalLines.push({ text: line, amounts: totalsIn(placed, heading) });
     else if (!labelled(line)) {
-      const found = rowsIn(placed, heading, currency);
+      const found = rowsIn(placed, heading, currency, { above: wordsAt(lines, index - 1), below: wordsAt(lines, index + 1) });
       if (found.length > 1) lists.push(line);
       if (found.length > 0) firstRow = Math.min(firstRow, index);
       rows.push(...found);
     }
   }
-  // "We paid RE-1 and RE-2 with 300.00": where nothing else names a total, that sentence does.
   const [sentence, another] = lists;
-  const alone =
-    sentence !== undefined && another === undefined && rows.every(({ amounts }) => amounts.length === 0);
-  return { rows, totalLine: totalLine || (alone ? sentence : ''), firstRow };
+  const alone = sentence !== undefined && another === undefined && rows.every(({ amounts }) => amounts.length === 0);
+  return { rows, totalLines, sentence: alone ? sentence : '', firstRow };
+} // prettier-ignore
+
+const wordsAt = (lines: readonly string[], index: number): string => {
+  const line = lines[index] ?? '';
+  return amountsIn(line).length === 0 ? line : '';
+};
+
+function totalsIn(line: string, heading: Heading): readonly string[] {
+  const amounts = amountsIn(line);
+  const cells = cellsOf(line);
+  const isPaid = ({ from, to }: (typeof amounts)[number]): boolean => {
+    const cell =
+      heading.counted === isCounted(line) && cells.find(({ start, end }) => start < to && from < end);
+    return cell ? under(heading, cell)?.column === 'paid' : false;
+  };
+  const fromLast = amounts.toReversed();
+  return [...fromLast.filter(isPaid), ...fromLast.filter((one) => !isPaid(one))].map(
+    ({ decimal }) => decimal,
+  );
 }
 
 const firstAmount = (line: string): string => line.slice(0, amountsIn(line)[0]?.from ?? 0);
@@ -125,73 +178,11 @@ function namesTotal(line: string): boolean {
   const front = firstAmount(line);
   if (front === '') return false;
   const plain = plainWords(front.replace(/\b[A-Z]{3}\b\s*$/, ''), fold);
-  return columnOf(plain) === 'total' || /^(total|summe|gesamt|totaal|totale|sum|totalt|summa)\b/.test(plain);
+  return (
+    columnOf(plain) === 'total' || /^(total|summe|gesamt|totaal|totale|sum|totalt|summa|i alt)\b/.test(plain)
+  );
 }
 
 /** "Payment amount: 100.00" says something of the payment, it is no row. */
 const labelled = (line: string): boolean =>
-  /^[^\d\t|;]{3,40}:/.test(line) && columnOf(plainWords(line.split(':')[0] ?? '', fold)) !== 'number';
-
-/** Words and what they may be the label of: behind a colon, in the next cell, or in the next line. */
-function pairsIn(lines: readonly string[]): readonly (readonly [label: string, value: string])[] {
-  return lines.flatMap((line, index) => {
-    const cells = cellsOf(line);
-    const pairs = cells.flatMap(({ text }, at): (readonly [string, string])[] => {
-      const [, label = '', value = ''] = /^([^:]{2,40}?)\s*:\s*(.*)$/.exec(text) ?? [];
-      const next = cells[at + 1]?.text ?? '';
-      if (label !== '') return value !== '' ? [[label, value]] : next !== '' ? [[label, next]] : [];
-      return next === '' || isLabel(next) ? [] : [[text, next]];
-    });
-    return isLabels(cells) ? [...pairs, ...valuesUnder(cells, cellsOf(lines[index + 1] ?? ''))] : pairs;
-  });
-}
-
-const isLabel = (text: string): boolean => columnOf(plainWords(text, fold)) !== undefined;
-/** A line of labels alone, and none of a table's. */
-const isLabels = (cells: readonly Cell[]): boolean =>
-  cells.length > 1 &&
-  cells.every(({ text }) => isLabel(text) && columnOf(plainWords(text, fold)) !== 'number');
-
-const valuesUnder = (labels: readonly Cell[], values: readonly Cell[]): readonly (readonly [string, string])[] =>
-  labels.flatMap(({ text, from, to }) => {
-    const value = values.find((one) => one.from < to && from < one.to);
-    return value ? [[text, value.text] as const] : [];
-  }); // prettier-ignore
-
-interface Said {
-  readonly payer: Payer;
-  readonly reference: string | undefined;
-  readonly isCheck: boolean;
-  readonly paidOn: Advice['date'];
-  readonly date: Advice['date'];
-  readonly total: string | undefined;
-}
-
-/**
- * What words with a colon, a tab or a wide gap behind them name, wherever in a line they stand, and what stands under a line of such words. The
- * first of each kind counts.
- */
-function saidIn(lines: readonly string[], monthFirst: boolean | null): Said {
-  const values = new Map<AdviceColumn, string>();
-  let isCheck = false;
-  for (const [label, value] of pairsIn(lines)) {
-    const words = plainWords(label, fold);
-    const column = columnOf(words);
-    if (column === undefined || values.has(column)) continue;
-    values.set(column, value);
-    if (column === 'reference' && /^che(ck|que)/.test(words)) isCheck = true;
-  }
-  const reference = /^[A-Za-z0-9][A-Za-z0-9\-/._]{2,34}/.exec(values.get('reference') ?? '')?.[0];
-  const account = (values.get('account') ?? '').replace(/\s/g, '');
-  return {
-    payer: filled({
-      name: (values.get('payer') ?? '').replace(/<[^>]*>|\S+@\S+/g, '').trim(),
-      account: /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(account) ? account : undefined,
-    }),
-    reference: reference && /\d/.test(reference) ? reference : undefined,
-    isCheck,
-    paidOn: dayIn(values.get('paid-on') ?? '', monthFirst),
-    date: dayIn(values.get('date') ?? '', monthFirst),
-    total: values.get('total'),
-  };
-}
+  /^[^\d\t|;]{3,40}:/.test(line) && labelOf(plainWords(line.split(':')[0] ?? '', fold)) !== 'number';

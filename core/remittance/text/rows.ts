@@ -6,10 +6,8 @@ import { exactSum } from '../../statement/amounts.ts';
 import { amountsIn, minorOf, type WrittenAmount } from './amounts.ts';
 import { cellsOf, isCounted, type Cell } from './cells.ts';
 import { isDate } from './dates.ts';
-import { columnOf, plainWords, type AdviceColumn } from './words.ts';
-
-type MoneyColumn = Extract<AdviceColumn, 'gross' | 'discount' | 'deduction' | 'paid'>;
-const MONEY: ReadonlySet<AdviceColumn> = new Set(['gross', 'discount', 'deduction', 'paid']);
+import { MONEY, under, type Heading, type MoneyColumn } from './heading.ts';
+import { columnOf, plainWords } from './words.ts';
 
 /** A line of a table: the document it begins with, its amounts in order, and what is written behind them. */
 export interface TextRow {
@@ -18,69 +16,6 @@ export interface TextRow {
   readonly behind: string;
   /** Money columns of the heading it stands under, in order; none where no heading fits. */
   readonly columns: readonly MoneyColumn[];
-}
-
-/** A line of headings: its money columns in order, and where each heading stands. */
-export interface Heading {
-  readonly money: readonly MoneyColumn[];
-  /** None where single blanks divide the headings: then nothing says where they stand. */
-  readonly places: readonly (Cell & { readonly column: AdviceColumn | undefined })[];
-  /** Cells are counted (tabs, bars), not measured. */
-  readonly counted: boolean;
-}
-export const NO_HEADING: Heading = { money: [], places: [], counted: false };
-
-/** Reads a line of headings; `null` where the line is none: it needs two headings, one of them of documents, and no amount. */
-export function headingOf(line: string): Heading | null {
-  if (amountsIn(line).length > 0) return null;
-  const placed = cellsOf(line);
-  const cells = placed.length > 1 && !isCounted(line) ? placed.flatMap(narrowHeadings) : placed;
-  const parts = cells.length > 1 ? cells.map(({ text }) => text) : headingsIn(line);
-  const named = parts.map((cell) => columnOf(plainWords(cell, fold)));
-  const columns = named.filter((column) => column !== undefined);
-  if (columns.length < 2 || !columns.includes('number')) return null;
-  return {
-    money: columns.filter((column): column is MoneyColumn => MONEY.has(column)),
-    places: cells.length > 1 ? cells.map((cell, index) => ({ ...cell, column: named[index] })) : [],
-    counted: isCounted(line),
-  };
-}
-
-/** Headings of narrow columns have one blank between them: "Bruto Betalingskorting" is two. */
-function narrowHeadings(cell: Cell): readonly Cell[] {
-  if (columnOf(plainWords(cell.text, fold)) !== undefined) return [cell];
-  const headings = headingsIn(cell.text);
-  if (headings.length < 2) return [cell];
-  let at = 0;
-  return headings.map((text) => {
-    at = cell.text.indexOf(text.split(' ')[0] ?? '', at);
-    const [from, start] = [cell.from + at, cell.start + at];
-    at += text.length;
-    return { text, from, to: from + text.length, start, end: start + text.length };
-  });
-}
-
-/** The heading an amount or a word stands under: the one it overlaps most, else the nearest. */
-function under(heading: Heading, { from, to }: Pick<Cell, 'from' | 'to'>): Heading['places'][number] | undefined {
-  const gap = (place: Cell): number => Math.max(place.from, from) - Math.min(place.to, to); // below zero: they overlap
-  return heading.places.reduce<Heading['places'][number] | undefined>(
-    (best, place) => (best === undefined || gap(place) < gap(best) ? place : best),
-    undefined,
-  );
-} // prettier-ignore
-
-/** Headings in a line with single blanks: the longest known run of words from the left, again and again. */
-function headingsIn(line: string): readonly string[] {
-  const words = line.trim().split(/\s+/).slice(0, 24);
-  const found: string[] = [];
-  for (let at = 0; at < words.length;) {
-    let taken = 0;
-    for (let length = Math.min(4, words.length - at); length > 0 && taken === 0; length--)
-      if (columnOf(plainWords(words.slice(at, at + length).join(' '), fold))) taken = length;
-    if (taken > 0) found.push(words.slice(at, at + taken).join(' '));
-    at += Math.max(taken, 1);
-  }
-  return found;
 }
 
 /** A document number: letters, figures and signs between them; three figures at least, or a letter and two, or as in "INV-1". */
@@ -129,17 +64,28 @@ export function documentsIn(text: string): readonly string[] {
 const namesDocuments = (word: string): boolean =>
   columnOf(word) === 'number' || columnOf(word.replace(/(en|er|or|s|n)$/, '')) === 'number';
 
+/** The lines above and below, where they have no amount: in narrow columns they belong to the row between them. */
+export interface Around {
+  readonly above: string;
+  readonly below: string;
+}
+
 /**
  * The rows of a line: a document and the amounts behind it. A list of documents with one amount for all is a row each, without an amount:
  * who gets how much it does not say.
  */
-export function rowsIn(line: string, heading: Heading, currency: Currency | null): readonly TextRow[] {
+export function rowsIn(
+  line: string,
+  heading: Heading,
+  currency: Currency | null,
+  around: Around,
+): readonly TextRow[] {
   const written = amountsIn(line);
   const first = written[0];
   if (!first) return [];
   const cells = heading.counted === isCounted(line) ? cellsOf(line) : [];
   const [front, ...others] = documentsIn(line.slice(0, first.from));
-  const number = documentUnder(heading, cells, first.from) ?? front;
+  const number = documentOf(heading, cells, front, first.from, around);
   const amounts = written.map(({ decimal }) => minorOf(decimal, currency));
   if (number === undefined || amounts.some((amount) => amount === null)) return [];
   if (others.length > 0)
@@ -165,14 +111,31 @@ function columnsUnder(heading: Heading, cells: readonly Cell[], written: readonl
 /** Headings of the payer's own numbers, where another column has ours. */
 const PAYERS_OWN = /^(our |unser|notre |onze |nuestr|nostr|doc|beleg|piece|bilag)/;
 
-/** The document of a row by its column: payers print their own numbers beside ours. `undefined` where one column alone has numbers. */
-function documentUnder(heading: Heading, cells: readonly Cell[], before: number): string | undefined {
+/** The heading of our numbers: payers print their own and their orders beside them. `undefined` where no place tells. */
+function oursIn(heading: Heading): Heading['places'][number] | undefined {
   const numbers = heading.places.filter(({ column }) => column === 'number');
-  const ours = numbers.filter(({ text }) => !PAYERS_OWN.test(plainWords(text, fold)));
-  if (numbers.length < 2 || ours.length !== 1) return undefined;
-  const cell = cells.find((one) => one.start < before && under(heading, one) === ours[0]);
-  return cell && documentsIn(cell.text)[0];
+  const ours =
+    numbers.length > 1 ? numbers.filter(({ text }) => !PAYERS_OWN.test(plainWords(text, fold))) : numbers;
+  return ours.length === 1 ? ours[0] : undefined;
 }
+
+/**
+ * The document of a row: what stands under the heading of our numbers, or, in a narrow column, above and below the line of the amounts
+ * ("INV-" over "0099"); else the first of the line, if it does not stand under another heading.
+ */
+function documentOf(heading: Heading, cells: readonly Cell[], front: string | undefined, before: number, around: Around): string | undefined {
+  const ours = oursIn(heading);
+  if (!ours || cells.length < 2) return front;
+  const isOurs = (one: Cell): boolean => under(heading, one) === ours;
+  const own = cells.find((one) => one.start < before && isOurs(one));
+  if (own) return documentsIn(own.text)[0] ?? front;
+  const pieces = [around.above, around.below].map((line) => cellsOf(line).find(isOurs)?.text ?? '');
+  const wrapped = pieces.join('');
+  if (pieces.every((piece) => piece !== '') && isDocument(wrapped)) return wrapped;
+  const first = cells.find((one) => one.start < before && front !== undefined && one.text.includes(front));
+  const over = first && under(heading, first);
+  return over && over.from < first.to && first.from < over.to ? undefined : front;
+} // prettier-ignore
 
 /**
  * The lines of the rows. Where the headings name as many money columns as a row has amounts, they say which is which; else one amount

@@ -86,6 +86,103 @@ Gesamtbetrag EUR 1.470,00`;
   });
 });
 
+describe('pages as enterprise systems print them', () => {
+  test('the payer’s own numbers beside ours, a total under each column, no colon behind the labels', () => {
+    const page = `Nordwind Handel AG, Hafenstr. 3, 20457 Hamburg
+Belegnummer    2000077001 / 14.10.2026
+folgende Posten wurden von uns durch Überweisung beglichen:
+ Beleg                   Ihr Beleg           Datum                    Abzüge             Bruttobetrag
+ 1900000001              RE-501              01.09.2026                  12,50                  625,00
+ 1900000002              RE-502              02.09.2026                   0,00                1.250,40
+ Summe EUR                                                               12,50                1.862,90`;
+    expect(read(page).problems).toEqual([]);
+    expect(one(page)).toMatchObject({
+      reference: '2000077001',
+      date: '2026-10-14',
+      total: 186290,
+      lines: [
+        { number: 'RE-501', amount: 61250, deduction: 1250 },
+        { number: 'RE-502', amount: 125040 },
+      ],
+    });
+  });
+
+  test('a check stub: headings three lines high, a store that is no document, the total of the net column', () => {
+    const page = `GROCER STORES, INC.
+                                                                          CHECK NO. 00900045
+                                                                       CHECK DATE 10/14/2026
+                                                                           VENDOR NO. 778812
+ INVOICE      INVOICE                                      GROSS                        NET
+                            STORE DESCRIPTION                       DISCOUNT
+ NO.          DATE                                        AMOUNT                   AMOUNT
+ 0000700001   09/14/26      1024     MERCH                 4,512.00       45.12     4,466.88
+ DM70002      09/20/26               SHORTAGE               -130.00        0.00      -130.00
+                                     TOTAL                 4,382.00       45.12     4,336.88`;
+    expect(read(page).problems).toEqual([]);
+    expect(one(page)).toMatchObject({
+      references: [{ scheme: 'check', value: '00900045' }],
+      date: '2026-10-14',
+      total: 433688,
+      lines: [
+        { number: '0000700001', amount: 446688, discount: 4512 },
+        { number: 'DM70002', amount: -13000 },
+      ],
+    });
+  });
+
+  test('numbers broken over the line of their amount; an order beside them is not taken instead', () => {
+    const page = `From: Hollow Ltd
+ Date        Invoice #    PO #       Description                                      Amount
+ Sep 1,      INV-                    Consulting for the month of August
+                          45001122                                                    $7,500.00
+ 2026        0099                    including travel
+ Sep 9,                   45001130   Licenses                                         $1,249.99
+                                     Total Paid                                       $8,749.99`;
+    expect(one(page).lines).toEqual([{ number: 'INV-0099', amount: 750000 }]);
+    expect(read(page).problems.map(({ code }) => code)).toEqual(['AR-2601']);
+  });
+
+  test('an amount beside what was paid of it is what was invoiced', () => {
+    const page = `Rechnung    Datum         Betrag CHF    Skonto CHF    Zahlung CHF
+R-77120     01.09.2026    12'400.50         248.01      12'152.49
+Total                     12'400.50         248.01      12'152.49`;
+    expect(one(page)).toMatchObject({ total: 1215249, lines: [{ number: 'R-77120', amount: 1215249, discount: 24801 }] });
+  });
+
+  test.each`
+    line                                  | reference
+    ${'Zahlungsavis Nr. 4711'}            | ${'4711'}
+    ${'Check/EFT No: 0088123'}            | ${'0088123'}
+    ${'Payment document    2000098765'}   | ${'2000098765'}
+    ${'Our ref: PAY-3321'}                | ${'PAY-3321'}
+    ${'N° de paiement : 2026-5512'}       | ${'2026-5512'}
+    ${'Betalningsreferens: 55812'}        | ${'55812'}
+    ${'Numer płatności: PL/2026/771'}     | ${'PL/2026/771'}
+    ${'CRO: 12345678901'}                 | ${'12345678901'}
+    ${'Your account with us    300112'}   | ${null}
+    ${'Invoice total due: 300112'}        | ${null}
+  `('$line: the payment is $reference', ({ line, reference }) => {
+    expect(one(`${line}\nInvoice   Amount\nRE-1001   10,00 EUR`).reference).toBe(reference);
+  });
+
+  test.each`
+    heading                                                   | amount
+    ${'Factuurnummer   Factuurdatum   Bedrag   Betaald'}      | ${980}
+    ${'Fakturanr.   Fakturadato   Beløb   Betalt'}            | ${980}
+    ${'Nº Factura   Fecha   Importe bruto   Importe'}         | ${980}
+    ${'N.º Fatura   Data   Valor   Valor pago'}               | ${980}
+    ${'Numero fattura   Data fattura   Importo   Importo pagato'} | ${980}
+    ${'Votre référence   Date   Montant   Net payé'}          | ${980}
+    ${'Supplier Invoice   Doc Date   Gross Amt   Amt Paid'}   | ${980}
+  `('$heading', ({ heading, amount }) => {
+    expect(one(`${heading}\nRE-1001   01.09.2026   10,00   9,80`).lines).toEqual([{ number: 'RE-1001', amount }]);
+  });
+
+  test('a number of us as customer is no payer', () => {
+    expect(one('Kunde: 10023\nRE-1001 10,00 EUR').payer).toEqual({});
+  });
+}); // prettier-ignore
+
 test('without headings: the column that makes the total is the cash', () => {
   const text = `INV-1  100.00  2.00  98.00\nINV-20 50.00  1.00  49.00\nINV-300 10.00 0.00 10.00\nTotal paid: 157.00 USD`;
   expect(one(text).lines.map(({ number, amount }) => [number, amount])).toEqual([
