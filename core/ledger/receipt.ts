@@ -77,6 +77,8 @@ export interface Receipt {
   readonly interim?: true;
   /** The receipt whose money was returned. */
   readonly reversalOf?: ReceiptId;
+  /** Who said so, where the bank did not. */
+  readonly reversalBy?: string;
 }
 
 /** What was finally done with a receipt on an item: history that replay grades against and memory learns from. */

@@ -67,11 +67,12 @@ export function planCash(input: CashPlanInput, decisions: readonly Decision[]): 
 
 function isPosted(
   decision: Decision,
-  { company }: Receipt,
+  { company, reversalBy }: Receipt,
   items: ReadonlyMap<ItemId, OpenItem>,
   { policyFor }: CashPlanInput,
 ): boolean {
   if (decision.outcome !== 'apply') return false;
+  if (reversalBy !== undefined) return true; // a person has said it already
   const payers = new Set<CustomerId | null>(
     decision.applications.map(({ item }) => items.get(item)?.customer ?? null),
   );

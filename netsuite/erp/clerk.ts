@@ -2,8 +2,10 @@ import { decisionLine } from '../../core/ledger/neutral/decisions.ts';
 import type { Customer } from '../../core/ledger/customer.ts';
 import { customerId, type CustomerId, type ItemId } from '../../core/ledger/ids.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
-import type { Application } from '../../core/ledger/receipt.ts';
+import { receiptLine } from '../../core/ledger/neutral/write.ts';
+import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { AppliedLine, Decision } from '../../core/matching/decision.ts';
+import { takenBy, whyNotReturned } from '../../core/matching/judge/find-returned.ts';
 import { createOpenLedger } from '../../core/matching/ledger/open-ledger.ts';
 import { lessonOf } from '../../core/matching/memory/lesson.ts';
 import { sayAmount } from '../../core/money/decimal.ts';
@@ -21,6 +23,7 @@ import { dropDeductions } from './deductions/keep.ts';
 import { deductionsToKeep } from './deductions/kept.ts';
 import { readChart } from './gather/chart.ts';
 import { readOpenItems } from './gather/open-items.ts';
+import { readReturnable } from './gather/returned.ts';
 import type { Records, SuiteQl } from './netsuite.ts';
 import { RECEIPT, STATEMENT } from './objects.ts';
 import { placesOf } from './places.ts';
@@ -28,7 +31,7 @@ import { choiceUnusable, decidedMeanwhile } from './problems.ts';
 import type { StoredReceipt } from './store/decisions.ts';
 import { learn } from './store/memories.ts';
 import { readActivePolicy } from './store/policies.ts';
-import { updateReceipt } from './store/receipts.ts';
+import { findStored, updateReceipt } from './store/receipts.ts';
 import { updateStatement } from './store/statements.ts';
 
 /** What a person chose instead of the proposal. */
@@ -138,15 +141,50 @@ export function setAside(
   const says = { 'not-customer': 'Not a customer’s money', parked: 'Held for later', new: 'Open again' }[
     state
   ];
+  if (state === 'new') reopenStatement(records, stored);
   updateReceipt(records, stored.record, {
     [RECEIPT.state]: state,
     [RECEIPT.says]: short(note === '' ? `${says}.` : `${says}: ${note}`),
     [RECEIPT.by]: signature,
     ...(state === 'new' ? { [RECEIPT.digest]: '', [RECEIPT.document]: '', [RECEIPT.problem]: '' } : {}),
   });
-  if (state === 'new') reopenStatement(records, stored);
   return { ok: true, says: `${says}.` };
 }
+
+/**
+ * Names the payment that a return of which the bank says nothing takes back; the next run carries it out, as if the bank had named it. What cannot be
+ * the one is refused with the reason. About 40 units. The statement is opened first: cut off in between, the receipt waits as before.
+ */
+export function confirmReturn(tools: ClerkTools, stored: StoredReceipt, picked: string): Answer {
+  const { records, query, hasSubsidiaries, signature } = tools;
+  const { receipt } = stored;
+  const refuse = (says: string): Answer => no(choiceUnusable(where(stored), { says }));
+  if (picked === '') return refuse('No payment was chosen.');
+  if (isNamedByBank(receipt)) return refuse('The bank itself says which payment went back.');
+  const earlier = readReturnable(query, receipt, hasSubsidiaries);
+  const found = earlier.find((each) => each.receipt.id === picked && each.receipt.amount > 0)?.receipt;
+  const named = found ?? findStored(query, picked);
+  if (!named) return refuse(`There is no receipt ${picked}.`);
+  const whyNot = whyNotReturned(receipt, named, takenBy(receipt, earlier).has(named.id));
+  if (whyNot !== null) return refuse(whyNot);
+  if (!found) return refuse(`Nothing that was posted for receipt ${picked} stands in the books.`);
+  reopenStatement(records, stored);
+  const confirmed: Receipt = { ...receipt, reversalOf: named.id, reversalBy: signature };
+  updateReceipt(records, stored.record, {
+    [RECEIPT.receipt]: JSON.stringify(receiptLine(confirmed)),
+    [RECEIPT.state]: 'new',
+    [RECEIPT.decision]: '',
+    [RECEIPT.digest]: '',
+    [RECEIPT.problem]: '',
+    [RECEIPT.says]: short(`Takes back receipt ${named.id} of ${named.bookedOn}, said ${signature}. The next run carries it out.`),
+    [RECEIPT.by]: signature,
+  });
+  return { ok: true, says: `Receipt ${named.id} of ${named.bookedOn} is taken back by the next run.` };
+} // prettier-ignore
+
+/** The bank's own word is not overruled; a person's may be, until a run has carried it out. */
+export const isNamedByBank = ({ reversalOf, reversalBy }: Receipt): boolean =>
+  reversalOf !== undefined && reversalBy === undefined;
 
 /** Runs look at receipts of unsettled statements only. */
 const reopenStatement = (records: Records, { statement }: StoredReceipt): unknown =>

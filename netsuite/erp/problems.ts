@@ -143,7 +143,8 @@ export const choiceUnusable = defineProblem(
   'error',
   'A choice cannot be posted.',
   ({ says }: { says: string }) => says,
-  () => 'Correct the amounts so that they add up to the receipt; what is left over goes on account.',
+  () =>
+    'Correct what was chosen and save again. Amounts have to add up to the receipt; what is left over goes on account.',
 );
 
 export const secondPersonNeeded = defineProblem(

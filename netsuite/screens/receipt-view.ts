@@ -23,10 +23,11 @@ const sayCustomer = (say: Say, id: string | null, { customers }: Names): string 
   return customer ? `${customer.number} ${customer.name}` : say('of_customer', id);
 };
 
-function sayLine(say: Say, { item, amount, discount, writeOff }: AppliedLine, currency: Currency, { items, numbers }: Names): string {
+/** @param isDone what is open of the item has this taken off already, so it says nothing of what is left. */
+function sayLine(say: Say, { item, amount, discount, writeOff }: AppliedLine, currency: Currency, { items, numbers }: Names, isDone: boolean): string {
   const document = items.get(item);
   const name = document ? `${sayCode(say, 'kind', document.kind)} ${document.number}` : (numbers.get(item) ?? say('of_item', item));
-  const left = document ? minus(document.open, sum([amount, discount, writeOff])) : null;
+  const left = document && !isDone ? minus(document.open, sum([amount, discount, writeOff])) : null;
   const extras = [
     ...(discount !== 0 ? [say('with_discount', sayAmount(discount, currency))] : []),
     ...(writeOff !== 0 ? [say('with_write_off', sayAmount(writeOff, currency))] : []),
@@ -61,13 +62,14 @@ export const receiptFacts = (say: Say, { receipt, state, posted, document, by }:
 export function decisionWords(
   say: Say,
   decision: Decision | null,
-  { receipt }: StoredReceipt,
+  { receipt, state }: StoredReceipt,
   names: Names,
 ): string {
   if (!decision) return section(say('decision'), say('not_decided'));
   const { currency } = receipt;
+  const isDone = state === 'posted' || state === 'returned' || state === 'netted';
   const lines = (of: Pick<Decision, 'applications' | 'onAccount'>): readonly string[] => [
-    ...of.applications.map((line) => sayLine(say, line, currency, names)),
+    ...of.applications.map((line) => sayLine(say, line, currency, names, isDone)),
     ...onAccountLine(say, of.onAccount, currency),
   ];
   const own = lines(decision);

@@ -2,15 +2,26 @@ import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import { customerId, itemId } from '../../core/ledger/ids.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import { currency as currencyOf, type Currency } from '../../core/money/currency.ts';
-import { formatAmount, parseAmount } from '../../core/money/decimal.ts';
+import { formatAmount, parseAmount, sayAmount } from '../../core/money/decimal.ts';
 import { ZERO, type Minor } from '../../core/money/minor.ts';
 import { sayProblem, type Problem } from '../../core/problems/problem.ts';
-import { isStale, post, setAside, type Answer, type Choice, type ClerkTools } from '../erp/clerk.ts';
+import { returnCandidates } from '../../core/matching/judge/find-returned.ts';
+import {
+  confirmReturn,
+  isNamedByBank,
+  isStale,
+  post,
+  setAside,
+  type Answer,
+  type Choice,
+  type ClerkTools,
+} from '../erp/clerk.ts';
 import { percent } from '../erp/cash/words.ts';
 import { readCustomerNames } from '../erp/gather/customers.ts';
 import { readDocumentNumbers } from '../erp/gather/document-numbers.ts';
 import type { InstallmentSource } from '../erp/gather/installments.ts';
 import { readOpenItems } from '../erp/gather/open-items.ts';
+import { readReturnable } from '../erp/gather/returned.ts';
 import type { Records, SuiteQl } from '../erp/netsuite.ts';
 import { choiceUnusable, notAllowed } from '../erp/problems.ts';
 import { readReceipt, type StoredReceipt } from '../erp/store/decisions.ts';
@@ -142,7 +153,9 @@ function receiptPage(bench: Workbench, record: number, customer: string | undefi
   hidden(form, 'custpage_receipt', String(record));
   hidden(form, 'custpage_version', stored.version);
   form.addPageLink({ type: 'CROSSLINK' as never, title: say('all_receipts'), url: bench.url({}) });
-  if (mayDecide(who) && stored.state !== 'posted' && stored.state !== 'posting') addDecisionFields(form, say, stored, chosen, items);
+  if (!mayDecide(who) || stored.state === 'posted' || stored.state === 'posting') return form;
+  if (stored.receipt.amount < 0) addReturnFields(bench, form, stored);
+  else addDecisionFields(form, say, stored, chosen, items);
   return form;
 } // prettier-ignore
 
@@ -188,6 +201,52 @@ function addDecisionFields(form: WidgetForm, say: Say, stored: StoredReceipt, cu
   form.addSubmitButton({ label: say('save') });
 } // prettier-ignore
 
+const RETURN_ACTIONS = [
+  ['take-back', 'take_back'],
+  ['accept', 'accept'],
+  ['not-customer', 'not_customer'],
+  ['park', 'park'],
+  ['reopen', 'reopen'],
+] as const;
+const RETURN_COLUMNS = [
+  ['custpage_number', 'number'],
+  ['custpage_booked', 'booked'],
+  ['custpage_payer', 'payer'],
+  ['custpage_amount', 'amount'],
+  ['custpage_to_account', 'to_account'],
+  ['custpage_documents', 'documents'],
+  ['custpage_why', 'why'],
+] as const;
+
+/** Money that went back: which payment it was, where the bank does not say, the likeliest first. A return that was carried out is decided. */
+function addReturnFields({ query, hasSubsidiaries, say }: Workbench, form: WidgetForm, { receipt, state, decision }: StoredReceipt): void {
+  if (state === 'returned') return;
+  const found = isNamedByBank(receipt) ? [] : returnCandidates(receipt, readReturnable(query, receipt, hasSubsidiaries)).slice(0, ITEM_ROWS);
+  const isProposed = state === 'proposed' && decision !== null;
+  const actions = RETURN_ACTIONS.filter(([id]) => (id === 'accept' ? isProposed : id !== 'take-back' || found.length > 0));
+  select(form, { id: 'custpage_action', label: say('decide'), options: actions.map(([id, key]) => [id, say(key)] as const), chosen: isProposed ? 'accept' : (actions[0]?.[0] ?? '') });
+  if (found.length > 0) {
+    const options = found.map(({ earlier }, index) => [earlier.receipt.id, `${index + 1}: ${earlier.receipt.bookedOn} ${earlier.receipt.payer.name ?? ''}`] as const);
+    select(form, { id: 'custpage_reverses', label: say('went_back'), options: [['', ''], ...options], chosen: receipt.reversalOf ?? '' });
+  }
+  form.addField({ id: 'custpage_note', type: TYPE.text, label: say('note') });
+  const numbers = readDocumentNumbers(query, found.flatMap(({ earlier }) => earlier.applications.map(({ item }) => item)));
+  const list = form.addSublist({ id: 'custpage_returns', type: TYPE.list, label: say(found.length > 0 ? 'could_be_back' : 'none_back') });
+  for (const [id, key] of RETURN_COLUMNS) list.addField({ id, type: TYPE.text, label: say(key) });
+  found.forEach(({ earlier: { receipt: was, applications }, signs, days }, line) =>
+    setLine(list, line, {
+      custpage_number: String(line + 1),
+      custpage_booked: was.bookedOn,
+      custpage_payer: was.payer.name ?? '',
+      custpage_amount: sayAmount(was.amount, was.currency),
+      custpage_to_account: was.bankAccount,
+      custpage_documents: applications.map(({ item }) => numbers.get(item) ?? item).join(', '),
+      custpage_why: [...signs.map((sign) => sayCode(say, 'sign', sign)), say('days_between', String(days))].join(', '),
+    }),
+  );
+  form.addSubmitButton({ label: say('save') });
+} // prettier-ignore
+
 const ITEM_COLUMNS = [
   ['custpage_document', 'document'],
   ['custpage_due', 'due'],
@@ -215,6 +274,8 @@ function decide(bench: Workbench, record: number, request: PageRequest): Answer 
         ? refuse(choice)
         : post(tools, stored, choice, customersFor(bench, stored, choice));
     }
+    case 'take-back':
+      return confirmReturn(tools, stored, request.parameters['custpage_reverses'] ?? '');
     case 'not-customer':
       return setAside(tools, stored, 'not-customer', note);
     case 'park':

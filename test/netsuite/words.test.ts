@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DEDUCTION_REASONS, NEXT_STEPS } from '../../core/deductions/deduction.ts';
 import { CHANNELS } from '../../core/dunning/policy.ts';
+import { RETURN_SIGNS } from '../../core/matching/judge/find-returned.ts';
 import { ITEM_KINDS } from '../../core/ledger/open-item.ts';
 import { DEDUCTION_STATES } from '../../netsuite/erp/store/deductions.ts';
 import { SETTLED, WAITING } from '../../netsuite/erp/store/receipts.ts';
@@ -49,6 +50,7 @@ test('every code of a record has a word', () => {
     next: NEXT_STEPS,
     channel: CHANNELS,
     kind: ITEM_KINDS,
+    sign: RETURN_SIGNS,
   };
   for (const kind of Object.keys(codes) as CodeKind[])
     for (const code of codes[kind]) expect(WORDS).toHaveProperty(codeKey(kind, code));

@@ -154,6 +154,7 @@ const receipts = recordFormat<Line<typeof ReceiptLine>, Receipt>(ReceiptLine, {
         foreign: line.foreign && { amount: amountOf(line.foreign.amount, sent), currency: sent },
         interim: line.interim ? (true as const) : null,
         reversalOf: line.reversalOf ? receiptId(line.reversalOf) : null,
+        reversalBy: line.reversalBy || null,
       }),
     };
   },

@@ -113,6 +113,7 @@ export const ReceiptLine = z.looseObject({
   foreign: optional(z.looseObject({ amount, currency: currencyCode })),
   interim: maybe(flag),
   reversalOf: maybe(text),
+  reversalBy: maybe(text),
 });
 
 export const ApplicationLine = z.looseObject({

@@ -56,8 +56,9 @@ export function customerLine(customer: Customer): FileLine {
 
 export function openItemLine(item: OpenItem): FileLine {
   const amount = written(item.currency);
+  const { installments: _, partOf: __, ...kept } = item;
   return {
-    ...item,
+    ...kept,
     total: amount(item.total),
     open: amount(item.open),
     discounts: item.discounts.map((discount) => ({ ...discount, amount: amount(discount.amount) })),

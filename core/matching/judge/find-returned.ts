@@ -1,6 +1,7 @@
-import { dayNumber, type IsoDate } from '../../calendar/iso-date.ts';
+import { dayNumber, daysBetween, type IsoDate } from '../../calendar/iso-date.ts';
 import type { ReceiptId } from '../../ledger/ids.ts';
 import type { Receipt } from '../../ledger/receipt.ts';
+import { sayAmount } from '../../money/decimal.ts';
 import { accountKey } from '../payer/customer-book.ts';
 import { readName } from '../payer/names.ts';
 import type { Earlier } from './returned.ts';
@@ -62,9 +63,95 @@ function isInTime(receipt: Receipt, returned: Receipt): boolean {
 }
 
 function isSamePayer(receipt: Receipt, returned: Receipt): boolean {
-  const [was, is] = [receipt.payer.account, returned.payer.account];
-  if (was && is && accountKey(was) === accountKey(is)) return true;
-  const name = readName(returned.payer.name).full;
-  if (name !== '' && readName(receipt.payer.name).full === name) return true;
+  if (isSameAccount(receipt.payer.account, returned.payer.account) || isSameName(receipt, returned))
+    return true;
   return returned.customer !== undefined && returned.customer === receipt.customer;
+}
+
+const isSameAccount = (was: string | undefined, is: string | undefined): boolean =>
+  was !== undefined && is !== undefined && was !== '' && accountKey(was) === accountKey(is);
+
+function isSameName(receipt: Receipt, returned: Receipt): boolean {
+  const name = readName(returned.payer.name).full;
+  return name !== '' && readName(receipt.payer.name).full === name;
+}
+
+/** What speaks for a receipt being the one that went back, the most telling first. */
+export const RETURN_SIGNS = ['payer-account', 'reference', 'payer-name', 'bank-account'] as const;
+export type ReturnSign = (typeof RETURN_SIGNS)[number];
+
+/** What a person may say went back. */
+export interface ReturnCandidate {
+  readonly earlier: Earlier;
+  readonly signs: readonly ReturnSign[];
+  /** From its booking to the return. */
+  readonly days: number;
+}
+
+/**
+ * Everything a payment that went back could take back, whoever paid it: for a person to choose from, because the bank names nothing. Best first:
+ * by the most telling sign, then the next; the latest first among equals.
+ * @param earlier as for `findReturned`
+ */
+export function returnCandidates(returned: Receipt, earlier: readonly Earlier[]): readonly ReturnCandidate[] {
+  const taken = takenBy(returned, earlier);
+  return earlier
+    .filter(({ receipt }) => whyNotReturned(returned, receipt, taken.has(receipt.id)) === null)
+    .map((each) => ({
+      earlier: each,
+      signs: signsOf(returned, each.receipt),
+      days: daysBetween(each.receipt.bookedOn, returned.bookedOn),
+    }))
+    .sort(
+      (a, b) =>
+        weightOf(b) - weightOf(a) ||
+        a.days - b.days ||
+        (a.earlier.receipt.id < b.earlier.receipt.id ? -1 : 1),
+    );
+}
+
+/** Receipts that other returns have taken back, or name. */
+export const takenBy = ({ id }: Receipt, earlier: readonly Earlier[]): ReadonlySet<ReceiptId> =>
+  new Set(earlier.flatMap(({ receipt }) => (receipt.id === id ? [] : (receipt.reversalOf ?? []))));
+
+/** Why a receipt cannot be the one that went back; `null`: it can. */
+export function whyNotReturned(returned: Receipt, receipt: Receipt, isTaken: boolean): string | null {
+  const { id, company, currency, amount, bookedOn } = receipt;
+  const said = `Receipt ${id}`;
+  if (returned.amount >= 0) return 'This money came in: it takes nothing back.';
+  if (amount <= 0) return `${said} is itself money that went out.`;
+  if (company !== returned.company)
+    return `${said} came to company ${company}, this went back from ${returned.company}.`;
+  if (currency !== returned.currency || amount !== -returned.amount)
+    return `${said} is ${sayAmount(amount, currency)}, ${sayAmount(returned.amount, returned.currency)} went back: only the whole of a receipt can be taken back here.`;
+  if (!isInTime(receipt, returned))
+    return bookedOn > returned.bookedOn
+      ? `${said} of ${bookedOn} came after ${returned.bookedOn}, when this went back.`
+      : `${said} of ${bookedOn} is more than ${RETURNED_WITHIN_DAYS} days older than this.`;
+  return isTaken ? `${said} was taken back by another return already.` : null;
+}
+
+const weightOf = ({ signs }: ReturnCandidate): number =>
+  RETURN_SIGNS.reduce((weight, sign) => 2 * weight + (signs.includes(sign) ? 1 : 0), 0);
+
+const SIGNS: Readonly<Record<ReturnSign, (returned: Receipt, receipt: Receipt) => boolean>> = {
+  'payer-account': (returned, receipt) => isSameAccount(receipt.payer.account, returned.payer.account),
+  reference: sharesReference,
+  'payer-name': (returned, receipt) => isSameName(receipt, returned),
+  'bank-account': (returned, receipt) => isSameAccount(receipt.bankAccount, returned.bankAccount),
+};
+const signsOf = (returned: Receipt, receipt: Receipt): readonly ReturnSign[] =>
+  RETURN_SIGNS.filter((sign) => SIGNS[sign](returned, receipt));
+
+/** Shorter words are in too many payments to say which one is meant. */
+const TELLING = 6;
+
+/** A reference of its own, or a word with a digit of its text, that the return says again. */
+function sharesReference(returned: Receipt, receipt: Receipt): boolean {
+  const wordsOf = ({ text, references }: Receipt): readonly string[] =>
+    [...references.map(({ value }) => value), ...text.flatMap((line) => line.split(/[\s,;:]+/))]
+      .map(accountKey)
+      .filter((word) => word.length >= TELLING && /\d/.test(word));
+  const said = new Set(wordsOf(returned));
+  return wordsOf(receipt).some((word) => said.has(word));
 }

@@ -1,3 +1,4 @@
+import type { CustomerId } from '../../ledger/ids.ts';
 import type { Application, Receipt } from '../../ledger/receipt.ts';
 import { sayAmount } from '../../money/decimal.ts';
 import { negate, ZERO } from '../../money/minor.ts';
@@ -10,9 +11,11 @@ import type { Entry } from '../ledger/open-ledger.ts';
 export interface Earlier {
   readonly receipt: Receipt;
   readonly applications: readonly Application[];
+  /** Whose money it was, where that is known: of one that stayed on account nothing else says it. */
+  readonly customer?: CustomerId;
 }
 
-/** The bank named it, or it was found by amount and payer: then a person says whether it is the one. */
+/** The bank or a person named it, or it was found by amount and payer: then a person says whether it is the one. */
 export interface Found {
   readonly earlier: Earlier;
   /** Others of the same amount and payer; absent where the bank named it. */
@@ -26,7 +29,7 @@ const SURE = 0.9995;
 
 /**
  * Money that went back. The whole of an earlier receipt, named by the bank: its applications are undone, so that its items are
- * open again. Anything less clear waits for a person.
+ * open again. Anything less clear waits for a person; whose word needs no other, whatever the policy lets happen without one.
  */
 export function decideReturned(
   receipt: Receipt,
@@ -51,9 +54,9 @@ export function decideReturned(
   const { earlier, others } = found;
   const applied = earlier.applications.reduce((sum, { amount: cash }) => sum + cash, 0);
   const whole = -receipt.amount === earlier.receipt.amount && applied <= earlier.receipt.amount;
-  const customer = earlier.applications
-    .map(({ item }) => entryOf(item)?.item.customer)
-    .find((id) => id !== undefined);
+  const customer =
+    earlier.applications.map(({ item }) => entryOf(item)?.item.customer).find((id) => id !== undefined) ??
+    earlier.customer;
   if (!whole || customer === undefined)
     return held(
       receipt,
@@ -68,7 +71,8 @@ export function decideReturned(
       ],
     );
   const sure = others === undefined;
-  const posts = sure && policy.autonomy === 'auto' && SURE >= policy.applyAt;
+  const { reversalBy } = receipt;
+  const posts = sure && (reversalBy !== undefined || (policy.autonomy === 'auto' && SURE >= policy.applyAt));
   return {
     receipt: receipt.id,
     outcome: posts ? 'apply' : 'propose',
@@ -89,7 +93,7 @@ export function decideReturned(
     reasons: [
       reason(
         'returned-payment',
-        `${sure ? 'The bank took back' : 'By amount and payer this takes back'} receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: what it paid is open again (${earlier.applications.length} ${earlier.applications.length === 1 ? 'application' : 'applications'} undone).`,
+        `${!sure ? 'By amount and payer this takes back' : reversalBy === undefined ? 'The bank took back' : `${reversalBy} said that this takes back`} receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: what it paid is open again (${earlier.applications.length} ${earlier.applications.length === 1 ? 'application' : 'applications'} undone).`,
       ),
     ],
     alternatives: [],

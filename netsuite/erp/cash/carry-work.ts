@@ -105,7 +105,12 @@ function carryReceipt(
   for (const effect of effects)
     if (effect.kind === 'reverse-receipt') withdrawOfReceipt(context, effect.reverses);
   const final = finalState(effects, outcomes);
-  if (final !== null) updateReceipt(records, receipt.record, { [RECEIPT.state]: final, [RECEIPT.plan]: '' });
+  if (final !== null)
+    updateReceipt(records, receipt.record, {
+      [RECEIPT.state]: final,
+      [RECEIPT.plan]: '',
+      [RECEIPT.decision]: receipt.decision,
+    });
   return 'posted';
 }
 
@@ -132,7 +137,7 @@ export const writePlan = (records: Records, { record, decision, deductions }: Wo
     [RECEIPT.digest]: effects[0]?.decision ?? '',
   }); // prettier-ignore
 
-/** Payments say themselves that their receipt is posted; only what leaves none has to be written down. */
+/** Payments say themselves that their receipt is posted, and by which decision; only what leaves none has both written down. */
 function finalState(
   effects: readonly PostingEffect[],
   outcomes: readonly EffectOutcome[],

@@ -1,5 +1,5 @@
 import { addDays } from '../../../core/calendar/iso-date.ts';
-import type { ItemId, ReceiptId } from '../../../core/ledger/ids.ts';
+import { customerId, type ItemId, type ReceiptId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Application, Receipt } from '../../../core/ledger/receipt.ts';
 import { RETURNED_WITHIN_DAYS } from '../../../core/matching/judge/find-returned.ts';
@@ -57,8 +57,12 @@ export function readReturned(
   const earlier = new Map<string, Earlier>();
   for (const row of rows) {
     const receipt = receiptOf(text(row, 'receipt'));
-    const { applications } = decisionOf(maybeText(row, 'decision'));
-    earlier.set(receipt.id, { receipt, applications: applicationsOf(applications, receipt) });
+    const { applications, customer } = decisionOf(maybeText(row, 'decision'));
+    earlier.set(receipt.id, {
+      receipt,
+      applications: applicationsOf(applications, receipt),
+      ...(customer ? { customer: customerId(customer) } : {}),
+    });
   }
   const all = [...earlier.values()];
   const documents = all.flatMap(({ applications }) => applications.map(({ item }) => placeOf(item).document));
@@ -68,18 +72,20 @@ export function readReturned(
   };
 }
 
-/** Returns of these amounts that were carried out, each with the receipt it took back, by the bank's word or a person's: 10 units, none for none. */
+/** Returns of these amounts that took a receipt back, or name one, by the bank's word or a person's: 10 units, none for none. */
 function takenBack(query: SuiteQl, amounts: readonly number[]): readonly Earlier[] {
   if (amounts.length === 0) return [];
   const rows = allRows(query, {
-    sql: `SELECT r.id, r.${RECEIPT.receipt} AS receipt, r.${RECEIPT.decision} AS decision FROM ${RECEIPT.type} r
-      WHERE r.${RECEIPT.state} = 'returned' AND r.${RECEIPT.amount} IN (${marks(amounts)}) AND r.id > ?`,
+    sql: `SELECT r.id, r.${RECEIPT.receipt} AS receipt, r.${RECEIPT.state} AS state, r.${RECEIPT.decision} AS decision FROM ${RECEIPT.type} r
+      WHERE r.${RECEIPT.receipt} IS NOT NULL AND r.${RECEIPT.amount} IN (${marks(amounts)}) AND r.id > ?`,
     params: amounts.map((amount) => -amount),
     name: 'returns_made',
   });
   return rows.map((row) => {
     const receipt = receiptOf(text(row, 'receipt'));
-    const reversalOf = receipt.reversalOf ?? decisionOf(maybeText(row, 'decision')).reverses;
+    const carriedOut =
+      text(row, 'state') === 'returned' ? decisionOf(maybeText(row, 'decision')).reverses : undefined;
+    const reversalOf = receipt.reversalOf ?? carriedOut;
     return {
       receipt: { ...receipt, ...(reversalOf === undefined ? {} : { reversalOf }) },
       applications: [],
@@ -87,7 +93,15 @@ function takenBack(query: SuiteQl, amounts: readonly number[]): readonly Earlier
   });
 }
 
+/** What a payment that went back could take back, for a person to choose from, whether its bank named one or not: 30 units. */
+export const readReturnable = (
+  query: SuiteQl,
+  { reversalOf: _, ...receipt }: Receipt,
+  hasSubsidiaries: boolean,
+): readonly Earlier[] => readReturned(query, [receipt], hasSubsidiaries).earlier;
+
 interface DecisionText {
+  readonly customer?: string | null;
   readonly reverses?: ReceiptId;
   readonly applications?: readonly {
     readonly item: string;

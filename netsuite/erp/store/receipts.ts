@@ -10,7 +10,7 @@ import { dateOf, decimalOf, short } from '../carry/values.ts';
 import type { KeptDeduction } from '../deductions/kept.ts';
 import type { FieldValue, Records, Row, SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT, STATEMENT } from '../objects.ts';
-import { allRows, amount, maybeNumber, maybeText, minorOf, number, text } from '../rows.ts';
+import { allRows, amount, fewRows, maybeNumber, maybeText, minorOf, number, text } from '../rows.ts';
 
 /**
  * What is stored of a receipt's way. `posted` is not among these: a receipt is posted when the payments that name it add up to its amount, so
@@ -84,6 +84,13 @@ export function receiptOf(line: string): Receipt {
   const [receipt] = read.ok ? read.value : [];
   if (!receipt) throw new TypeError(read.problems[0]?.what ?? 'a receipt record holds no receipt');
   return receipt;
+}
+
+/** A receipt by its own id: 10 units. */
+export function findStored(query: SuiteQl, id: string): Receipt | null {
+  const sql = `SELECT ${RECEIPT.receipt} AS receipt FROM ${RECEIPT.type} WHERE externalid = ? AND ${RECEIPT.receipt} IS NOT NULL`;
+  const [row] = fewRows(query, { sql, params: [id], name: 'receipt_by_id' });
+  return row ? receiptOf(text(row, 'receipt')) : null;
 }
 
 /** A payment of ours, and how much of a receipt it is. */

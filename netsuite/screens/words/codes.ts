@@ -69,5 +69,9 @@ export const CODES = rows({
   kind_payment: ['payment on account', 'Akontozahlung', 'vooruitbetaling', 'paiement en acompte', 'pago a cuenta', 'a conto-betaling'],
   kind_journal: ['journal line', 'Journalzeile', 'journaalregel', 'ligne d’écriture', 'línea de asiento', 'kladdelinje'],
   kind_finance_charge: ['finance charge', 'Verzugszinsen', 'rente', 'intérêts de retard', 'intereses de demora', 'morarenter'],
+  sign_payer_account: ['same account of the payer', 'gleiches Konto des Zahlers', 'zelfde rekening van de betaler', 'même compte du payeur', 'misma cuenta del ordenante', 'samme konto hos betaleren'],
+  sign_reference: ['same reference', 'gleiche Referenz', 'zelfde referentie', 'même référence', 'misma referencia', 'samme reference'],
+  sign_payer_name: ['same name', 'gleicher Name', 'zelfde naam', 'même nom', 'mismo nombre', 'samme navn'],
+  sign_bank_account: ['same account of ours', 'gleiches eigenes Konto', 'zelfde eigen rekening', 'même compte chez nous', 'misma cuenta nuestra', 'samme konto hos os'],
   kind_fee: ['fee', 'Gebühr', 'kosten', 'frais', 'gasto', 'gebyr'],
 }); // prettier-ignore

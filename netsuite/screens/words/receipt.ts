@@ -25,5 +25,10 @@ export const RECEIPT = rows({
   with_discount: ['discount {1}', 'Skonto {1}', 'betalingskorting {1}', 'escompte {1}', 'descuento {1}', 'kontantrabat {1}'],
   with_write_off: ['written off {1}', 'ausgebucht {1}', 'afgeboekt {1}', 'passé en perte {1}', 'dado de baja {1}', 'afskrevet {1}'],
   closes_it: ['closes it', 'gleicht ihn aus', 'vereffent hem', 'le solde', 'la cierra', 'lukker den'],
+  take_back: ['Take back the payment that is chosen, in the next run', 'Die gewählte Zahlung im nächsten Lauf zurücknehmen', 'De gekozen betaling in de volgende run terugdraaien', 'Annuler le paiement choisi au prochain traitement', 'Revertir el pago elegido en la próxima ejecución', 'Tilbagefør den valgte betaling i næste kørsel'],
+  went_back: ['Which payment went back', 'Welche Zahlung ging zurück', 'Welke betaling is teruggegaan', 'Quel paiement a été rejeté', 'Qué pago fue devuelto', 'Hvilken betaling gik retur'],
+  could_be_back: ['Payments that could have gone back, the likeliest first', 'Zahlungen, die zurückgegangen sein können, die wahrscheinlichste zuerst', 'Betalingen die teruggegaan kunnen zijn, de waarschijnlijkste eerst', 'Paiements qui ont pu être rejetés, le plus probable d’abord', 'Pagos que pueden haber sido devueltos, el más probable primero', 'Betalinger, der kan være gået retur, den sandsynligste først'],
+  none_back: ['No payment in the books could have gone back', 'Keine gebuchte Zahlung kann zurückgegangen sein', 'Geen geboekte betaling kan teruggegaan zijn', 'Aucun paiement comptabilisé n’a pu être rejeté', 'Ningún pago contabilizado puede haber sido devuelto', 'Ingen bogført betaling kan være gået retur'],
+  days_between: ['days between: {1}', 'Tage dazwischen: {1}', 'dagen ertussen: {1}', 'jours d’écart : {1}', 'días de diferencia: {1}', 'dage imellem: {1}'],
   leaves: ['leaves {1}', 'es bleiben {1}', 'er blijft {1}', 'reste {1}', 'quedan {1}', 'der resterer {1}'],
 }); // prettier-ignore

@@ -21,7 +21,7 @@ export const sayEnglish: Say = (key, ...params) =>
   WORDS[key][0].replace(/\{(\d+)\}/g, (whole, place: string) => params[Number(place) - 1] ?? whole);
 
 /** What a record's field has codes of. */
-export type CodeKind = 'state' | 'reason' | 'next' | 'channel' | 'kind';
+export type CodeKind = 'state' | 'reason' | 'next' | 'channel' | 'kind' | 'sign';
 export const codeKey = (kind: CodeKind, code: string): string => `${kind}_${code.replaceAll('-', '_')}`;
 
 /** A code as a person reads it; one that has no word stands as it is. */

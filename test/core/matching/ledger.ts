@@ -99,6 +99,7 @@ export interface ReceiptLine {
   readonly reference?: Receipt['references'][number];
   readonly currency?: string;
   readonly reversalOf?: string;
+  readonly reversalBy?: string;
   readonly adviceFrom?: string;
   readonly on?: string;
   /** What was sent, where the bank converted: "1000.00 USD". */
@@ -131,6 +132,7 @@ export function receipt(line: ReceiptLine): Receipt {
     ...(line.customer ? { customer: customerId(line.customer) } : {}),
     ...(line.foreign ? { foreign: sentOf(line.foreign) } : {}),
     ...(line.reversalOf ? { reversalOf: receiptId(line.reversalOf) } : {}),
+    ...(line.reversalBy ? { reversalBy: line.reversalBy } : {}),
   };
 }
 

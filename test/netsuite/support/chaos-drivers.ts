@@ -151,6 +151,23 @@ async function chosen(account: NetSuiteAccount): Promise<[string, string][]> {
     [`line:custpage_items:${line}:custpage_take`, '12.34'],
   );
 }
+/** A bank took 640.40 back and says neither whose it was nor which: the clerk says. */
+const RETURNED = camt(
+  'S2',
+  [{ amount: '-640.40', payer: 'Hausbank', text: 'Rücklastschrift', on: '2026-03-19', endToEnd: 'BANK-9' }],
+  223_254,
+);
+async function returned(account: NetSuiteAccount): Promise<[string, string][] | null> {
+  const { id, state } = receiptRows(account).find(({ amount }) => amount === -640.4)!;
+  if (state !== 'held') return null;
+  const seen = await page(account, 'workbench', 'customrole_qtc_clerk', { receipt: String(id) });
+  const [, picked = ''] = /<option value="([^"]+)"[^>]*>1: 2026-03-18/.exec(seen.html) ?? [];
+  return [
+    ...formOf(seen).filter(([name]) => name !== 'custpage_action' && name !== 'custpage_reverses'),
+    ['custpage_action', 'take-back'],
+    ['custpage_reverses', picked],
+  ];
+}
 const setup =
   (action: string, ...more: readonly [string, string][]): Act =>
   (account, disturbed) =>
@@ -297,6 +314,23 @@ export const DRIVERS: readonly Driver[] = [
       if (!receiptRows(account).some(({ amount, posted }) => amount === 12.34 && posted > 0))
         await post(account, 'workbench', 'customrole_qtc_clerk', await chosen(account));
       await runs(CASH)(account);
+    },
+  },
+  {
+    group: 'people',
+    script: 'customscript_qtc_workbench',
+    does: 'takes back what the clerk says went back',
+    prepare: async (account) => {
+      await runs(INTAKE)(account);
+      account.files.put(`${INBOX}/second.xml`, new TextEncoder().encode(RETURNED));
+      await runs(INTAKE)(account);
+    },
+    act: async (account, disturbed) =>
+      post(account, 'workbench', 'customrole_qtc_clerk', (await returned(account))!, disturbed),
+    again: async (account) => {
+      const form = await returned(account);
+      if (form) await post(account, 'workbench', 'customrole_qtc_clerk', form);
+      await runs(CASH, CASH)(account);
     },
   },
   {
