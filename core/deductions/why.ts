@@ -1,6 +1,6 @@
 import { digitsOf, type Currency } from '../money/currency.ts';
 import { sayAmount } from '../money/decimal.ts';
-import { absolute, negate, type Minor } from '../money/minor.ts';
+import { absolute, negate, sum, type Minor } from '../money/minor.ts';
 import { reasonOfCode } from './codes.ts';
 import type { DeductionEvidence, DeductionReason } from './deduction.ts';
 import type { DifferenceFacts, OtherItem, PaidItem } from './facts.ts';
@@ -20,6 +20,7 @@ export interface Why {
 export function whyShort(paid: PaidItem, rest: Minor, facts: DifferenceFacts): Why {
   return (
     advisedReason(paid, facts) ??
+    ownDebit(rest, facts) ??
     lateDiscount(paid, rest, facts) ??
     inWords(rest, facts) ??
     sameAsDocument(rest, facts) ??
@@ -42,6 +43,21 @@ function advisedReason({ item }: PaidItem, { advised }: DifferenceFacts): Why | 
   const reason = reasonOfCode(said) ?? shortReasons(said)[0]?.reason;
   return reason && { reason, evidence: [{ kind: 'advice', says: `the advice gives “${said}”` }] };
 }
+
+/** What the payer takes off with documents of its own, which the advice lists below zero: just what is missing. */
+function ownDebit(rest: Minor, { advised, receipt }: DifferenceFacts): Why | undefined {
+  const own = advised.flatMap(({ line, item }) => (item === undefined && (line.amount ?? 0) < 0 ? [line] : []));
+  if (own.length === 0 || sum(own.map(({ amount }) => negate(amount!))) !== rest) return undefined;
+  const reasons = new Set(own.map(({ reason = '' }) => reasonOfCode(reason) ?? shortReasons(reason)[0]?.reason ?? 'unexplained'));
+  const [only] = reasons;
+  return {
+    reason: reasons.size === 1 && only !== undefined ? only : 'unexplained',
+    evidence: own.map(({ number, amount, reason }) => ({
+      kind: 'advice',
+      says: `the advice takes ${sayAmount(negate(amount!), receipt.currency)} off with ${number}${reason ? `, “${reason}”` : ''}`,
+    })),
+  };
+} // prettier-ignore
 
 function lateDiscount(
   { item, fitted }: PaidItem,

@@ -69,6 +69,8 @@ export interface Receipt {
   readonly advice: readonly AdviceLine[];
   /** How the advice is called, where it came beside the money: a reason names it. Not in any file. */
   readonly adviceFrom?: string;
+  /** What the payer calls that advice or payment: in the text it names no item. Not in any file. */
+  readonly adviceReferences?: readonly string[];
   /** Only where the source knows the payer for certain. */
   readonly customer?: CustomerId;
   /** What was sent, when the bank converted. */

@@ -124,7 +124,12 @@ export function withAdvice(
   return receipts.map((receipt) => {
     const advice = advices.get(receipt.id);
     if (advice === undefined) return receipt;
-    return { ...receipt, advice: advice.lines, adviceFrom: `${sayAdvice(advice)} (${advice.file})` };
+    return {
+      ...receipt,
+      advice: advice.lines,
+      adviceFrom: `${sayAdvice(advice)} (${advice.file})`,
+      adviceReferences: advice.references.map(({ value }) => value),
+    };
   });
 }
 

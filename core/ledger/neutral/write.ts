@@ -68,7 +68,7 @@ export function openItemLine(item: OpenItem): FileLine {
 
 export function receiptLine(receipt: Receipt): FileLine {
   const amount = written(receipt.currency);
-  const { foreign, adviceFrom: _, ...kept } = receipt;
+  const { foreign, adviceFrom: _, adviceReferences: __, ...kept } = receipt;
   return {
     ...kept,
     amount: amount(receipt.amount),

@@ -156,7 +156,7 @@ function sayAmounts(explanation: Explanation, receipt: Receipt): readonly Reason
     reasons.push(
       reason(
         'discount-in-terms',
-        `${say(gross, money)} less ${say(discount, money)} discount in terms is ${cash}.`,
+        `${say(gross, money)} less ${say(discount, money)} discount in terms is ${say(gross - discount, money)}.`,
       ),
     );
   const written = lines.reduce((sum, line) => sum + line.writeOff, 0);

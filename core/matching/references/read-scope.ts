@@ -3,6 +3,7 @@ import { readReference } from '../../remittance/schemes.ts';
 import { findReferences } from '../../remittance/find.ts';
 import { keysOfAccount, listOf, type Account, type Entry } from '../ledger/open-ledger.ts';
 import { slipBetween } from '../text/distance.ts';
+import { fold } from '../text/fold.ts';
 import { EMPTY_READING, readText, type Reading } from '../text/reading.ts';
 import { keyLength, type DigitKey } from '../text/runs.ts';
 import { findMentions, lookUpNumber } from './find.ts';
@@ -51,7 +52,10 @@ export function readScope(
   readFields(receipt, reading, scope, found, unresolved);
   const advised = readAdvice(receipt, scope, found, unresolved);
   return {
-    mentions: { found: strongestOfEach(found), unresolved: notExplained(unresolved, found) },
+    mentions: {
+      found: strongestOfEach(found),
+      unresolved: notExplained(unresolved, found).filter(({ written }) => !isAdvice(written, receipt)),
+    },
     advised,
   };
 }
@@ -186,6 +190,12 @@ function strongestOfEach(found: readonly Mention[]): readonly Mention[] {
   }
   return [...best.values()];
 }
+
+/** "AVIS 2000012345": how the payer calls the advice that is here. */
+const isAdvice = (written: string, { adviceReferences = [] }: Receipt): boolean => {
+  const called = [written, written.split(' ').at(-1) ?? ''].map(fold);
+  return adviceReferences.some((reference) => called.includes(fold(reference)));
+};
 
 /** A damaged number in the text that the advice or a field has in full is not unresolved. */
 const notExplained = (

@@ -9,7 +9,7 @@ import { isDate } from './dates.ts';
 import { MONEY, under, type Heading, type MoneyColumn } from './heading.ts';
 import { columnOf, plainWords } from './words.ts';
 
-/** A line of a table: the document it begins with, its amounts in order, and what is written behind them. */
+/** A line of a table: the document it begins with, its amounts in order, and what is written behind them or under the heading of a reason. */
 export interface TextRow {
   readonly number: string;
   readonly amounts: readonly Minor[];
@@ -95,7 +95,8 @@ export function rowsIn(
     .replace(/^[\s|;]*([A-Z]{3}\b|[€$£])?[\s|;]*/, '')
     .trim();
   const columns = columnsUnder(heading, cells, written);
-  return [{ number, amounts: amounts.filter((amount) => amount !== null), behind, columns }];
+  const said = cells.find((cell) => under(heading, cell)?.column === 'reason')?.text ?? '';
+  return [{ number, amounts: amounts.filter((amount) => amount !== null), behind: said || behind, columns }];
 }
 
 /** Where an empty cell leaves fewer amounts than headings, the places say which is which. All of them, or it is not told. */

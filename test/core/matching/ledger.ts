@@ -101,6 +101,7 @@ export interface ReceiptLine {
   readonly reversalOf?: string;
   readonly reversalBy?: string;
   readonly adviceFrom?: string;
+  readonly adviceReferences?: readonly string[];
   readonly on?: string;
   /** What was sent, where the bank converted: "1000.00 USD". */
   readonly foreign?: string;
@@ -121,6 +122,7 @@ export function receipt(line: ReceiptLine): Receipt {
     ...(line.ultimate ? { ultimatePayer: { name: line.ultimate } } : {}),
     text: line.text === undefined ? [] : typeof line.text === 'string' ? [line.text] : line.text,
     ...(line.adviceFrom ? { adviceFrom: line.adviceFrom } : {}),
+    ...(line.adviceReferences ? { adviceReferences: line.adviceReferences } : {}),
     references: line.reference ? [line.reference] : [],
     advice: (line.advice ?? []).map(({ number, amount, discount, deduction, reason }): AdviceLine => ({
       number,

@@ -138,6 +138,63 @@ test('an advice spreads the cash: several items short, each by what it says', ()
   expect(say(decision)).toBe('apply: RE 26/3265 1185.50, RE 26/3270 805.00');
 });
 
+describe('what the payer takes off with documents of its own', () => {
+  const debited = (cash: string, debits: readonly { number: string; amount?: string; reason?: string }[]) =>
+    decideOne(
+      { items: german },
+      {
+        amount: cash,
+        payer: PAYER,
+        advice: [
+          { number: 'RE 26/3265', amount: '1200.50' },
+          { number: 'RE 26/3270', amount: '830.00' },
+          ...debits,
+        ],
+      },
+    );
+
+  test('is taken off the item with the most cash, proposed and told by its document', () => {
+    const decision = debited('1900.50', [{ number: 'DM8812', amount: '-130.00', reason: 'short shipment' }]);
+    expect(say(decision)).toBe('propose: RE 26/3265 1070.50, RE 26/3270 830.00');
+    expect(decision.deductions?.map(({ says }) => says)).toEqual([
+      'RE 26/3265: 130.00 EUR less, goods not delivered (the advice takes 130.00 EUR off with DM8812, “short shipment”): stays open.',
+    ]);
+  });
+
+  test.each([
+    ['more than any item can bear', '0.50', [{ number: 'DM1', amount: '-2030.00' }]],
+    ['lines that do not make the cash', '1900.00', [{ number: 'DM8812', amount: '-130.00' }]],
+    ['a debit without its amount', '1900.50', [{ number: 'DM8812' }]],
+  ])('%s: nothing is posted', (_, cash, debits) => {
+    expect(debited(cash, debits).outcome).not.toBe('apply');
+  });
+});
+
+test('what the payer calls the advice that is here names no item', () => {
+  const items = german;
+  const line = {
+    amount: '830.00',
+    payer: PAYER,
+    text: 'ZAHLUNG RE 26/3999',
+    advice: [{ number: 'RE 26/3270', amount: '830.00' }],
+  };
+  const called = (reference: string) =>
+    decideOne(
+      { items },
+      {
+        ...line,
+        amount: '815.00',
+        advice: [{ number: 'RE 26/3270', amount: '815.00' }],
+        adviceReferences: [reference],
+      },
+    );
+  expect([called('RE 26/3999').outcome, called('26/3999').outcome, called('3999').outcome]).toEqual([
+    'apply',
+    'apply',
+    'propose',
+  ]);
+});
+
 test('an advice that names the item and its cash makes up for a payer nobody knows', () => {
   const line = { amount: '830.00', payer: 'K. Adler' };
   const advised = decideOne(
