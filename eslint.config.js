@@ -7,8 +7,8 @@ import tseslint from 'typescript-eslint';
 const rooms = ['core', 'netsuite', 'dynamics', 'sandbox', 'workbench', 'cli', 'test', 'examples', 'bench'];
 const mayImport = {
   core: [],
-  netsuite: ['core'],
-  dynamics: ['core'],
+  netsuite: ['core', 'workbench'],
+  dynamics: ['core', 'workbench'],
   sandbox: ['core'], // types only: see below
   workbench: ['core'],
   examples: ['core'],

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { readCustomers } from '../../core/ledger/neutral/read.ts';
 import type { Habit, Memory } from '../../core/matching/memory/memory.ts';
+import { memoryRowOf } from '../../core/matching/memory/csv.ts';
 import { rowsOf, rowsOfMappings, withRows, type MemoryRow } from '../../core/matching/memory/table.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import { readText, writeTextFile } from '../io/files.ts';
-import { readMemory, readTable, rowOf, tableText } from '../io/memory.ts';
+import { readMemory, readTable, tableText } from '../io/memory.ts';
 import { sayProblems } from '../io/problems.ts';
 import { exitWith, type Shell } from '../io/shell.ts';
 
@@ -119,7 +120,7 @@ function importTable(options: Options, shell: Shell): void {
   withMemory(options, shell, (memory) => {
     const table = readTable(options.table!);
     if (!table.ok) return fail(table.problems, shell);
-    const { memory: changed, wrong } = withRows(memory, table.value.map(rowOf));
+    const { memory: changed, wrong } = withRows(memory, table.value.map(memoryRowOf));
     for (const { row, because } of wrong) shell.err(`row ${row} is left out: ${because}\n`);
     writeMemory(options.out!, changed, shell);
     if (wrong.length > 0) exitWith(1);

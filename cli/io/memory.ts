@@ -1,11 +1,5 @@
-import Papa from 'papaparse';
-import {
-  EMPTY_MEMORY,
-  PAID_FOR_SOURCES,
-  type Memory,
-  type PaidForSource,
-} from '../../core/matching/memory/memory.ts';
-import { customerId } from '../../core/ledger/ids.ts';
+import { memoryCsv, rowsOfCsv } from '../../core/matching/memory/csv.ts';
+import { EMPTY_MEMORY, type Memory } from '../../core/matching/memory/memory.ts';
 import type { MemoryRow } from '../../core/matching/memory/table.ts';
 import * as problem from '../../core/problems/files.ts';
 import type { Checked } from '../../core/problems/problem.ts';
@@ -55,16 +49,9 @@ export function readMemory(file: string): Checked<Memory> {
   }
 }
 
-const COLUMNS = ['kind', 'payer', 'customer', 'times', 'lastOn', 'source'] as const;
-
 /** CSV with a header, or JSON Lines, by how the file's name ends. */
 export const tableText = (file: string, rows: readonly MemoryRow[]): string =>
-  isCsv(file)
-    ? `${Papa.unparse(
-        rows.map((row) => ({ ...row })),
-        { columns: [...COLUMNS], newline: '\n', escapeFormulae: true },
-      )}\n`
-    : rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  isCsv(file) ? memoryCsv(rows) : rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
 const isCsv = (file: string): boolean => file.toLowerCase().endsWith('.csv');
 
@@ -74,7 +61,7 @@ export function readTable(file: string): Checked<readonly Readonly<Record<string
   if (!text.ok) return text;
   try {
     const rows = isCsv(file)
-      ? Papa.parse<Record<string, string>>(text.value, { header: true, skipEmptyLines: true }).data
+      ? rowsOfCsv(text.value)
       : text.value
           .split('\n')
           .filter((line) => line.trim() !== '')
@@ -90,17 +77,3 @@ export function readTable(file: string): Checked<readonly Readonly<Record<string
     };
   }
 }
-
-export const rowOf = (row: Readonly<Record<string, string>>): MemoryRow => ({
-  kind: row['kind'] === 'account' ? 'account' : 'name',
-  payer: row['payer'] ?? '',
-  customer: customerId(row['customer'] ?? ''),
-  times: Number(row['times'] ?? ''),
-  lastOn: row['lastOn'] ?? '',
-  ...sourceOf(row['source']),
-});
-
-const sourceOf = (written: string | undefined): { source?: PaidForSource } => {
-  const source = PAID_FOR_SOURCES.find((each) => each === written);
-  return source ? { source } : {};
-};

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { parseIsoDate, type IsoDate } from '../../core/calendar/iso-date.ts';
+import { memoryCsv, memoryRowOf, rowsOfCsv } from '../../core/matching/memory/csv.ts';
 import { fileDigest } from '../../core/statement/identity.ts';
 import { callWrong, notHere } from '../problems.ts';
 import type { Desk, Desks } from './desks.ts';
+import { adviceLines, changeMemory, closeAdvice, memoryTable } from './screens/lists.ts';
 import { mayOn, Refusal, signedIn, whereOf } from './server.ts';
 import type { RunRow } from './store.ts';
 import { explainCustomer, explainReceipt } from './words.ts';
@@ -42,6 +44,8 @@ const Explanation = {
     decision: { type: ['object', 'null'], additionalProperties: true },
   },
 } as const;
+
+const anyObject = { type: 'object', additionalProperties: true } as const;
 
 const described = (summary: string, status: number, answer: object): object => ({
   summary,
@@ -160,6 +164,59 @@ export async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<
             await store.findings(company, customer),
           ];
           return { says: explainCustomer(customer, receipts, findings) };
+        },
+      );
+
+      v1.get<{ Params: OfCompany }>(
+        '/companies/:company/advices',
+        { schema: described('Remittance advices that came, and what became of each', 200, anyObject) },
+        async (request) => {
+          const { store, company } = deskOf(request, request.params.company, 'read');
+          return adviceLines(store, company);
+        },
+      );
+
+      v1.post<{ Params: OfCompany & { advice: string } }>(
+        '/companies/:company/advices/:advice/close',
+        { schema: described('The money of an advice will not come: it waits no longer', 200, anyObject) },
+        async (request) => {
+          const desk = deskOf(request, request.params.company, 'run');
+          if (!(await closeAdvice(desk.store, desk.company, request.params.advice, deps.today(desk))))
+            throw new Refusal(404, notHere(whereOf(request), { what: 'an advice that waits' }));
+          return { closed: request.params.advice };
+        },
+      );
+
+      v1.get<{ Params: OfCompany }>(
+        '/companies/:company/memory',
+        { schema: { summary: 'Who paid for whom, as JSON or (Accept: text/csv) as a table to edit' } },
+        async (request, reply) => {
+          const { store, company } = deskOf(request, request.params.company, 'read');
+          const table = await memoryTable(store, company);
+          if (!request.headers.accept?.includes('text/csv')) return table;
+          return reply.type('text/csv; charset=utf-8').send(memoryCsv(table.rows));
+        },
+      );
+
+      v1.put<{ Params: OfCompany; Body: string }>(
+        '/companies/:company/memory',
+        {
+          schema: {
+            ...described('Take the table (text/csv) back: a row that is gone is forgotten', 200, anyObject),
+            consumes: ['text/csv'],
+          },
+        },
+        async (request) => {
+          const { store, company } = deskOf(request, request.params.company, 'run');
+          const given = typeof request.body === 'string' ? request.body : '';
+          if (!/^\s*\S*\bkind\b/.test(given))
+            throw new Refusal(
+              400,
+              callWrong(whereOf(request), { says: 'the body is not the table as text/csv' }),
+            );
+          const changed = await changeMemory(store, company, () => rowsOfCsv(given).map(memoryRowOf));
+          if (!changed.ok) throw new Refusal(409, callWrong(whereOf(request), { says: changed.because }));
+          return changed;
         },
       );
 

@@ -10,6 +10,7 @@ import Fastify, {
 import type { Problem } from '../../core/problems/problem.ts';
 import { callWrong, defect, notForYou, notHere, notSignedIn, tooManyCalls } from '../problems.ts';
 import { addRoutes, type RouteDeps } from './routes.ts';
+import { addScreens } from './screens/screens.ts';
 
 /** What a token says: whose data, and what may be done with them. Made by `quittance connector token`. */
 export interface Caller {
@@ -79,6 +80,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
+  app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.setErrorHandler(answerWithProblem);
   app.setNotFoundHandler((request, reply) =>
     answerWithProblem(
@@ -88,6 +90,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     ),
   );
   await addRoutes(app, options);
+  await addScreens(app, options);
   return app;
 }
 
@@ -104,8 +107,12 @@ export async function signedIn(request: FastifyRequest): Promise<void> {
 }
 
 /** @throws Refusal 403 */
-export function mayOn(request: FastifyRequest, what: 'read' | 'run', company: string): void {
-  const { companies, may } = request.user;
+export function mayOn(
+  request: FastifyRequest,
+  what: 'read' | 'run',
+  company: string,
+  { companies, may }: Caller = request.user,
+): void {
   if (!may.includes(what)) throw new Refusal(403, notForYou(whereOf(request), { what: `"${what}"` }));
   if (companies && !companies.includes(company))
     throw new Refusal(403, notForYou(whereOf(request), { what: `company ${company}` }));

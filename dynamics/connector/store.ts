@@ -111,6 +111,11 @@ export interface Store {
     problems?: readonly Problem[],
   ): Promise<boolean>;
   advices(company: string): Promise<readonly StoredAdvice[]>;
+  /** Files and mails with advices of which something could not be read, the latest first. */
+  unread(
+    company: string,
+    most: number,
+  ): Promise<readonly { readonly file: string; readonly problems: readonly Problem[] }[]>;
   keepAdvices(company: string, advices: readonly StoredAdvice[]): Promise<void>;
   /** Where the reading of a mailbox is; `null` before the first time. */
   cursor(company: string, name: string): Promise<string | null>;
@@ -252,6 +257,11 @@ function storeOf(sql: Sql, tenant: string): Store {
       rows('select advice, receipt, ended from qtc.advice where company = $1 order by taken_at, digest', [
         company,
       ]),
+    unread: (company, most) =>
+      rows(
+        `select file, problems from qtc.statement where company = $1 and problems <> '[]' order by taken_at desc, digest limit $2`,
+        [company, most],
+      ),
     keepAdvices: (company, advices) =>
       change(
         `update qtc.advice a set receipt = one->>'receipt', ended = one->>'ended' from jsonb_array_elements($2::jsonb) one

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LANGUAGES } from '../screens/words/table.ts';
+import { LANGUAGES } from '../../workbench/words/table.ts';
 import { COLLECTION, WORDS } from '../screens/words/words.ts';
 import { PATHS } from './paths.ts';
 

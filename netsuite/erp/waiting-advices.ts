@@ -1,5 +1,4 @@
-import { linkAdvices } from '../../core/remittance/link.ts';
-import { sayAdvice, sayUnlinkedBecause } from '../../core/remittance/say.ts';
+import { listedAdvice, whyWaiting, type ListedAdvice as Listed } from '../../core/remittance/listed.ts';
 import { isWaiting } from '../../core/remittance/waiting.ts';
 import type { Answer } from './clerk.ts';
 import type { DeskTools } from './desk.ts';
@@ -10,50 +9,26 @@ import { readWaiting } from './store/receipts.ts';
 import { updateStatement } from './store/statements.ts';
 
 /** A line of the workbench's list: an advice that waits for its receipt. */
-export interface ListedAdvice {
+export interface ListedAdvice extends Listed {
   /** Of its file. */
   readonly record: number;
   readonly file: string;
-  readonly advice: string;
-  readonly payer: string;
-  readonly documents: string;
   /** Why it is attached to no receipt yet. */
   readonly says: string;
 }
 
-/** At most this many rows on a page, and documents in one. */
+/** At most this many rows on a page. */
 const ROWS = 200;
-const DOCUMENTS = 12;
 
 /** Advices that wait, the oldest first, and what is known of their receipts now: two queries, 20 units. */
 export function listAdvices(query: SuiteQl): readonly ListedAdvice[] {
   const records = readAdvices(query);
-  const attached = new Set(records.flatMap(({ advices }) => advices.flatMap(({ receipt }) => receipt ?? [])));
   const receipts = readWaiting(query).map(({ receipt }) => receipt);
-  const waiting = records.flatMap(({ id, name, advices }) =>
-    advices.filter(isWaiting).map(({ advice }) => ({ id, name, advice })),
-  );
-  const links = linkAdvices(
-    waiting.map(({ advice }) => advice),
-    receipts.filter(({ id }) => !attached.has(id)),
-  );
-  const why = new Map([
-    ...links.linked.map(({ advice }) => [advice, 'its receipt is here: the next run attaches it'] as const),
-    ...links.unlinked.map(({ advice, because }) => [advice, sayUnlinkedBecause(because)] as const),
-    ...links.unclear.map(({ advice, receipts: some, because }) => [advice, `may belong to ${some.slice(0, 3).join(', ')}: ${sayUnlinkedBecause(because)}`] as const),
-  ]);
-  return waiting.slice(0, ROWS).map(({ id, name, advice }) => {
-    const documents = advice.lines.map(({ number }) => number);
-    const more = documents.length > DOCUMENTS ? [`and ${documents.length - DOCUMENTS} more`] : [];
-    return {
-      record: id,
-      file: name,
-      advice: sayAdvice(advice),
-      payer: advice.payer.name ?? advice.payer.account ?? '',
-      documents: [...documents.slice(0, DOCUMENTS), ...more].join(', '),
-      says: why.get(advice) ?? '',
-    };
-  });
+  const why = whyWaiting(records.flatMap(({ advices }) => advices), receipts);
+  return records
+    .flatMap(({ id, name, advices }) => advices.filter(isWaiting).map(({ advice }) => ({ id, name, advice })))
+    .slice(0, ROWS)
+    .map(({ id, name, advice }) => ({ record: id, file: name, ...listedAdvice(advice), says: why.get(advice) ?? '' }));
 } // prettier-ignore
 
 /** A person ends what waits of a file; what is attached stays. 10 + 2 units. */

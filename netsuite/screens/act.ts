@@ -6,7 +6,7 @@ import { INVOICE, SCORE } from '../erp/objects.ts';
 import { choiceUnusable, notAllowed } from '../erp/problems.ts';
 import { sayReasons } from '../erp/store/scores.ts';
 import { fewRows, maybeText, number, text } from '../erp/rows.ts';
-import { factsTable, message, section } from './html.ts';
+import { factsTable, message, section } from '../../workbench/html.ts';
 import { mayAdminister, mayCollect, signature, type Who } from './who.ts';
 import { hidden, html, setLine, TYPE, type PageRequest, type WidgetForm } from './widgets.ts';
 import type { WordKey } from './words/words.ts';

@@ -12,7 +12,7 @@ import { closeAdvices, listAdvices } from '../erp/waiting-advices.ts';
 import { DEDUCTION_ACTIONS, settleDeduction, type DeductionAction } from '../erp/deductions/settle.ts';
 import { choiceUnusable, notAllowed } from '../erp/problems.ts';
 import { listDeductions } from '../erp/store/deductions.ts';
-import { message } from './html.ts';
+import { message } from '../../workbench/html.ts';
 import { mayCollect, mayDecide, mayGiveCredit, signature, type Who } from './who.ts';
 import { hidden, html, select, setLine, TYPE, type PageRequest, type WidgetForm } from './widgets.ts';
 import { sayCode, type WordKey } from './words/words.ts';

@@ -6,7 +6,7 @@ import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { AppliedLine, Decision } from '../../core/matching/decision.ts';
 import { percent } from '../erp/cash/words.ts';
 import type { StoredReceipt } from '../erp/store/decisions.ts';
-import { factsTable, list, section } from './html.ts';
+import { factsTable, list, section } from '../../workbench/html.ts';
 import { sayCode, type Say } from './words/words.ts';
 
 /** How documents and customers are called on the page. */

@@ -7,7 +7,7 @@ import { featureOff } from '../erp/problems.ts';
 import { BY_HAND } from '../erp/remove.ts';
 import { fewRows, maybeNumber, maybeText, text } from '../erp/rows.ts';
 import { readVersions, type Version } from '../erp/store/versions.ts';
-import { escapeHtml, factsTable, list, message, section } from './html.ts';
+import { escapeHtml, factsTable, list, message, section } from '../../workbench/html.ts';
 import { act, ACTIONS, REMOVE } from './setup-acts.ts';
 import { mayAdminister, type Who } from './who.ts';
 import { sayCode, type Say } from './words/words.ts';

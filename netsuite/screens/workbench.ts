@@ -28,7 +28,7 @@ import { readReceipt, type StoredReceipt } from '../erp/store/decisions.ts';
 import { FILTERS, isFilter, listReceipts, type Filter } from '../erp/store/listing.ts';
 import { actPage, explainPage } from './act.ts';
 import { DESK_VIEWS, deskPage, isDeskView } from './desk.ts';
-import { message } from './html.ts';
+import { message } from '../../workbench/html.ts';
 import { decisionWords, receiptFacts, type Names } from './receipt-view.ts';
 import { mayDecide, signature, type Who } from './who.ts';
 import { sayCode, type Say, type WordKey } from './words/words.ts';

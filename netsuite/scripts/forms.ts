@@ -6,7 +6,7 @@ import * as url from 'N/url';
 import { itemId } from '../../core/ledger/ids.ts';
 import { BODY, INVOICE, RUN, SCRIPTS } from '../erp/objects.ts';
 import { findScore } from '../erp/store/scores.ts';
-import { list } from '../screens/html.ts';
+import { list } from '../../workbench/html.ts';
 import { formButtons, type ShownRecord } from '../screens/forms.ts';
 import { loadWords } from './say.ts';
 

@@ -9,7 +9,7 @@ import { DEDUCTION_STATES } from '../../netsuite/erp/store/deductions.ts';
 import { SETTLED, WAITING } from '../../netsuite/erp/store/receipts.ts';
 import { PATHS } from '../../netsuite/build/paths.ts';
 import { translationFiles } from '../../netsuite/build/words.ts';
-import { LANGUAGES } from '../../netsuite/screens/words/table.ts';
+import { LANGUAGES } from '../../workbench/words/table.ts';
 import { codeKey, WORDS, type CodeKind } from '../../netsuite/screens/words/words.ts';
 import { bankDay, camt, customer, installed, invoice, type Installed } from './support/account.ts';
 import { page } from './support/screen.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../core/problems/problem.ts';
-import { escapeHtml } from '../../screens/html.ts';
+import { escapeHtml } from '../../../workbench/html.ts';
 import type { PostOffice } from '../carry/letter.ts';
 import type { Email } from '../netsuite.ts';
 import { noSender, notProduction } from '../problems.ts';

@@ -1,4 +1,4 @@
-import { rows } from './table.ts';
+import { rows } from '../../../workbench/words/table.ts';
 
 /** What the codes of records are called: states, reasons of deductions, next steps, ways of a letter, kinds of documents. */
 export const CODES = rows({

@@ -1,4 +1,4 @@
-import { rows } from './table.ts';
+import { rows } from '../../../workbench/words/table.ts';
 
 /** Buttons on NetSuite’s own pages, what they ask, and what is known of a customer or an invoice. */
 export const FORMS = rows({

@@ -1,4 +1,4 @@
-import { rows } from './table.ts';
+import { rows } from '../../../workbench/words/table.ts';
 
 /** The page of one receipt: what the bank said, what was decided, and why. */
 export const RECEIPT = rows({

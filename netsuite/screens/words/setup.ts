@@ -1,4 +1,4 @@
-import { rows } from './table.ts';
+import { rows } from '../../../workbench/words/table.ts';
 
 /** The setup page: what an administrator may do, and what the account is like. */
 export const SETUP = rows({

@@ -4,7 +4,7 @@
  */
 import { CODES } from './codes.ts';
 import { FORMS } from './forms.ts';
-import { LISTS } from './lists.ts';
+import { LISTS } from '../../../workbench/words/lists.ts';
 import { RECEIPT } from './receipt.ts';
 import { SETUP } from './setup.ts';
 
