@@ -14,7 +14,7 @@ import { judgeReceipt } from './judge/judge-receipt.ts';
 import type { Knowledge } from './judge/judged.ts';
 import type { FindReturned } from './judge/find-returned.ts';
 import { decideReturned, type Earlier, type Found } from './judge/returned.ts';
-import { createOpenLedger, type Entry } from './ledger/open-ledger.ts';
+import { createOpenLedger, type CompanyLedger, type Entry } from './ledger/open-ledger.ts';
 import { lessonOf, type Settled } from './memory/lesson.ts';
 import { saysTheSame } from './memory/verdict.ts';
 import { EMPTY_MEMORY, type Memory } from './memory/memory.ts';
@@ -76,12 +76,19 @@ export function createMatcher({
     customer: (id) => book.all.get(id)?.customer.number ?? id,
     item: (id) => ledger.entry(id)?.item ?? { company: '?' as CompanyId, kind: 'invoice', number: id },
   };
+  const othersThan = (company: CompanyId): readonly CompanyLedger[] =>
+    ledger.companies.size < 2
+      ? NO_OTHERS
+      : [...ledger.companies.values()]
+          .filter((other) => other.company !== company)
+          .sort((a, b) => (a.company < b.company ? -1 : 1));
   const knowledgeOf = (company: CompanyId): Knowledge => ({
     book,
     byAccount: recollection.byAccount,
     byName: recollection.byName,
     names,
     company: ledger.companies.get(company),
+    others: othersThan(company),
     expect: recollection.expect,
     rates: known,
     paidBefore: recollection.paidBefore,
@@ -144,6 +151,7 @@ export function createMatcher({
 }
 
 const NOTHING_FOUND: FindReturned = () => [];
+const NO_OTHERS: readonly CompanyLedger[] = [];
 
 const uncounted = (decision: Undigested): Decided => ({ decision, answers: null });
 

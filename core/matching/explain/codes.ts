@@ -47,6 +47,8 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 /** Signs that forbid posting without a person (`judge/doubts.ts`). */
 export const DOUBT_CODES = [
   'payer-unconfirmed',
+  'several-companies',
+  'names-other-company',
   'names-unknown-number',
   'names-paid-item',
   'names-other-customer',

@@ -5,6 +5,7 @@ import { minor, ZERO } from '../../money/minor.ts';
 import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Alternative, AppliedLine, Decision, Outcome, Reason } from '../decision.ts';
 import type { Verdicts } from '../memory/memory.ts';
+import { sayOtherCompany } from '../explain/companies.ts';
 import { nameOf, reason, reasonsFor, type Words } from '../explain/reasons.ts';
 import { closedBy, differencesOf, exchangeDifferences, sayClaims } from './differences.ts';
 import { calibrated, classOf } from './calibration.ts';
@@ -34,7 +35,7 @@ export function decide(
 ): Decided {
   const { receipt, ranked } = judged;
   const best = ranked[0];
-  if (!best) return { decision: held(receipt, null, 0, [], [sayNothingFits(judged)]), answers: null };
+  if (!best) return { decision: held(receipt, null, 0, [], sayNothingFits(judged)), answers: null };
   const said = inItemsMoney(judged, best.explanation);
   const doubts = doubtsAbout(best.explanation, said, policy);
   const evidence = doubts.filter(({ most }) => most < 1); // the others are the policy's will, not signs of an error
@@ -172,10 +173,20 @@ function whyBelow(
 /** Rounded down: nothing is said to be surer than it is. */
 export const percent = (p: number): string => `${Math.floor(p * 1e6 + 1e-3) / 1e4} %`;
 
-const sayNothingFits = ({ receipt, candidates }: Judged): Reason =>
-  candidates.length === 0
-    ? { code: 'payer-unknown', says: 'No customer is known by this account, name or text.' }
-    : { code: 'no-item-fits', says: `No open item explains ${sayAmount(receipt.amount, receipt.currency)}.` };
+function sayNothingFits({ receipt, candidates, elsewhere }: Judged): readonly Reason[] {
+  const there = elsewhere();
+  return [
+    ...(there.length === 0
+      ? []
+      : [{ code: 'names-other-company', says: sayOtherCompany(there, receipt) } as const]),
+    candidates.length === 0
+      ? { code: 'payer-unknown', says: 'No customer is known by this account, name or text.' }
+      : {
+          code: 'no-item-fits',
+          says: `No open item explains ${sayAmount(receipt.amount, receipt.currency)}.`,
+        },
+  ];
+}
 
 function alternativesOf({ ranked, receipt }: Judged, from: number, words: Words): readonly Alternative[] {
   const best = ranked[0]!;

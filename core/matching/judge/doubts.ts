@@ -6,7 +6,9 @@ import type { Reason } from '../decision.ts';
 import type { DoubtCode } from '../explain/codes.ts';
 import { whyRateNotConfirmed } from '../explain/exchanged.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
+import { sayOtherCompany, saySeveralCompanies } from '../explain/companies.ts';
 import type { Mention } from '../references/mention.ts';
+import type { NamedElsewhere } from '../references/named-elsewhere.ts';
 import { discountOn } from './effects.ts';
 import type { Explanation } from './explanation.ts';
 import type { Judged } from './judged.ts';
@@ -85,9 +87,7 @@ function factsOf(explanation: Explanation): Facts {
     plainly: new Set(plain.flatMap(({ entries }) => entries)),
     byNumber: sure.some(({ via, written }) => via !== 'order' && !isUnresolved(written)),
     structured: sure.some(({ via }) => via === 'structured'),
-    unknown: scope.mentions.unresolved
-      .filter(({ likely }) => likely >= 0.6)
-      .map(({ written }) => `“${written}”`),
+    unknown: scope.mentions.unresolved.filter(({ likely }) => likely >= 0.6).map(({ written }) => written),
     ours: scope.mentions.unresolved.some(({ likely }) => likely >= 0.9),
   };
 }
@@ -95,6 +95,21 @@ function factsOf(explanation: Explanation): Facts {
 /** Read through a slip, a letter for a digit or a range, or fitting several items. */
 const isVague = ({ via, entries }: Mention): boolean =>
   via === 'slip' || via === 'look-alike' || via === 'range' || entries.length > 1;
+
+/** Items of other companies that are named, where own ones that are named do not make the amount. */
+const elsewhere = ({ explanation, exact, sure }: Facts, judged: Judged): readonly NamedElsewhere[] =>
+  explanation.exchanged || (explanation.lines.length > 0 && exact && sure > 0) ? [] : judged.elsewhere();
+
+/** Open items of the receipt's own company that it surely names. */
+const ownNamed = ({ explanation: { scope } }: Facts): readonly Entry[] => [
+  ...new Set(
+    scope.mentions.found.flatMap(({ entries, strength, via }) =>
+      strength >= SURE_MENTION && via !== 'range' && entries.length === 1 && entries[0]!.open > 0
+        ? entries
+        : [],
+    ),
+  ),
+];
 
 interface Rule {
   readonly code: DoubtCode;
@@ -116,14 +131,38 @@ const RULES: readonly Rule[] = [
         : undefined,
   },
   {
+    code: 'several-companies',
+    most: 0.85,
+    says: (facts, judged) => {
+      const own = ownNamed(facts);
+      const there = own.length === 0 ? [] : elsewhere(facts, judged);
+      return there.length === 0 ? undefined : saySeveralCompanies(own, there, judged.receipt);
+    },
+  },
+  {
+    code: 'names-other-company',
+    most: 0.85,
+    says: (facts, judged) => {
+      const there = ownNamed(facts).length > 0 ? [] : elsewhere(facts, judged);
+      return there.length === 0 ? undefined : sayOtherCompany(there, judged.receipt);
+    },
+  },
+  {
     code: 'names-unknown-number',
     most: 0.85,
-    says: ({ explanation, unknown, ours, sure, byNumber, exact }) =>
-      explanation.lines.length > 0 &&
-      unknown.length > 0 &&
-      (!exact || sure === 0 || (!byNumber && ours) || unknown.length > explanation.text.unnamed.length + 1)
-        ? `The text names ${unknown.slice(0, 5).join(', ')}, which is not open.`
-        : undefined,
+    says: (facts, judged) => {
+      const { explanation, ours, sure, byNumber, exact } = facts;
+      if (explanation.lines.length === 0 || facts.unknown.length === 0) return undefined;
+      const found = new Set(elsewhere(facts, judged).map(({ written }) => written));
+      const unknown = facts.unknown.filter((written) => !found.has(written));
+      return unknown.length > 0 &&
+        (!exact || sure === 0 || (!byNumber && ours) || unknown.length > explanation.text.unnamed.length + 1)
+        ? `The text names ${unknown
+            .slice(0, 5)
+            .map((written) => `“${written}”`)
+            .join(', ')}, which is not open.`
+        : undefined;
+    },
   },
   {
     code: 'names-paid-item',

@@ -6,6 +6,7 @@ import type { Budget } from '../combinations/subset-sum.ts';
 import { groupOf } from '../payer/customer-book.ts';
 import { findPayers, type PayerCandidate } from '../payer/find-payer.ts';
 import { customersNamed } from '../references/customers-named.ts';
+import { namedElsewhere, type NamedElsewhere } from '../references/named-elsewhere.ts';
 import { NOT_A_CUSTOMERS } from '../text/lexicon.ts';
 import { EMPTY_READING, readText, type Reading } from '../text/reading.ts';
 import { PAYER_KNOWN } from './doubts.ts';
@@ -64,7 +65,34 @@ export function judgeReceipt(
   const several = customersClearlyNamed(candidates, named, book);
   if (several) explainJointly(several.payer, several.customers);
   const others = [...sum.unlisted, weightOfNobody(receipt, reading, candidates)];
-  return { receipt, reading, candidates, ranked: rank(sum.explanations, others), cut: sum.cut };
+  const likeliest = sum.explanations.find(({ weight }) => weight === sum.best);
+  const elsewhere = (): readonly NamedElsewhere[] =>
+    namedElsewhere(receipt, reading, likeliest?.scope, knowledge.others, policy.minimumReferenceLength);
+  const all =
+    likeliest && fitsExactly(likeliest) ? sum.explanations : knowingOf(elsewhere(), sum.explanations);
+  return { receipt, reading, candidates, ranked: rank(all, others), elsewhere, cut: sum.cut };
+}
+
+/** log of how much likelier money stays over where it is just what items of another company that are named cost. */
+const FOR_ELSEWHERE = log(1000);
+
+/** The explanations in view of the items of other companies that are named. */
+function knowingOf(
+  there: readonly NamedElsewhere[],
+  explanations: readonly Explanation[],
+): readonly Explanation[] {
+  if (there.length === 0) return explanations;
+  const open = there.reduce((sum, { entry }) => sum + entry.open, 0);
+  return explanations.map((explanation) => {
+    const { onAccount, short, weight, parts } = explanation;
+    return onAccount === open && short === 0
+      ? {
+          ...explanation,
+          weight: weight + FOR_ELSEWHERE,
+          parts: { ...parts, amount: parts.amount + FOR_ELSEWHERE },
+        }
+      : explanation;
+  });
 }
 
 const NOBODY: ReadonlyMap<CustomerId, number> = new Map();

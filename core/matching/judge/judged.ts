@@ -5,6 +5,7 @@ import type { CompanyLedger } from '../ledger/open-ledger.ts';
 import type { Expectations } from '../memory/expectations.ts';
 import type { PaidBefore } from '../memory/memory.ts';
 import type { PayerCandidate, PayerKnowledge } from '../payer/find-payer.ts';
+import type { NamedElsewhere } from '../references/named-elsewhere.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Explanation } from './explanation.ts';
 
@@ -12,6 +13,8 @@ import type { Explanation } from './explanation.ts';
 export interface Knowledge extends PayerKnowledge {
   /** `undefined`: the company of the receipt has no items at all. */
   readonly company: CompanyLedger | undefined;
+  /** The other companies of the client. */
+  readonly others: readonly CompanyLedger[];
   readonly expect: (customer: CustomerId) => Expectations;
   readonly rates: RateTable;
   readonly paidBefore: (customer: CustomerId, receipt: Receipt) => PaidBefore | undefined;
@@ -23,6 +26,8 @@ export interface Judged {
   readonly reading: Reading;
   readonly candidates: readonly PayerCandidate[];
   readonly ranked: readonly Ranked[];
+  /** Items of other companies that the receipt names: looked for when asked. */
+  readonly elsewhere: () => readonly NamedElsewhere[];
   /** The steps ran out before every planned search was done. */
   readonly cut: boolean;
 }

@@ -58,13 +58,14 @@ export interface ItemLine {
   readonly disputed?: boolean;
   readonly kind?: OpenItem['kind'];
   readonly currency?: string;
+  readonly company?: string;
 }
 /** An invoice due on `TODAY` when no day is given; below zero a credit memo. Its id is its number. */
 export function item(line: ItemLine): OpenItem {
   const open = money(line.open);
   return {
     id: itemId(line.number),
-    company: COMPANY,
+    company: line.company === undefined ? COMPANY : companyId(line.company),
     customer: customerId(line.customer ?? 'C1'),
     kind: line.kind ?? (open < 0 || line.total?.startsWith('-') ? 'credit-memo' : 'invoice'),
     number: line.number,

@@ -55,6 +55,10 @@ const ABROAD: LedgerOnPaper = {
   items: [{ number: 'US-500', open: '1000.00', currency: 'USD' }],
   rates: ['2026-03-30 USD EUR 0.92'],
 };
+const WITH_SISTER: LedgerOnPaper = {
+  ...LEDGER,
+  items: [...LEDGER.items, { number: 'NL-70013', open: '500.00', company: '02' }],
+};
 const paying = (amount: string, text?: string, more: Partial<ReceiptLine> = {}): ReceiptLine => ({
   amount,
   payer: PAYER,
@@ -276,6 +280,18 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     'Neither account nor name of the payer point at a customer.',
     LEDGER,
     { amount: '830.00', payer: 'K. Adler', text: 'RE 26/3270' },
+  ],
+  [
+    'several-companies',
+    'The text names items of several companies: RE 26/3270 of company 01 (830.00 EUR open), NL-70013 of company 02 (500.00 EUR open); together 1,330.00 EUR, just what came.',
+    WITH_SISTER,
+    paying('1330.00', 'RE 26/3270, NL-70013'),
+  ],
+  [
+    'names-other-company',
+    'The text names NL-70013 of company 02 (500.00 EUR open); the money came to company 01.',
+    WITH_SISTER,
+    paying('500.00', 'NL-70013'),
   ],
   [
     'names-unknown-number',
