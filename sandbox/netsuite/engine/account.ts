@@ -13,6 +13,7 @@ import { openFileCabinet, type FileCabinet } from './file-cabinet.ts';
 import { saveSearch, type SearchDefinition } from '../modules/search/saved.ts';
 import { runMapReduce } from './map-reduce.ts';
 import { EXPORT_JOB, RECORD_PAGE } from './record-addresses.ts';
+import { transactionType } from '../books/schema/statuses.ts';
 import { searchSource } from '../modules/search/sources.ts';
 import { featureMissing, recordNotNamed, scriptTypeNotRun, scriptUnknown } from './problems.ts';
 import type {
@@ -475,6 +476,11 @@ const CENTER = 2;
 
 /** All records of a type, the oldest first: a mass update without criteria. */
 function idsOf(books: Books, type: string): readonly number[] {
+  const ofTransaction = transactionType(type);
+  if (ofTransaction)
+    return books
+      .rows<{ id: number }>('SELECT id FROM _transaction WHERE type = ? ORDER BY id', ofTransaction.code)
+      .map((row) => row.id);
   const { from, where, id } = searchSource(books, type);
   const sql = `SELECT DISTINCT ${id} AS id FROM ${from}${where === null ? '' : ` WHERE ${where}`} ORDER BY 1`;
   return books.rows<{ id: number }>(sql.replaceAll('{row}', 'r')).map((row) => row.id);

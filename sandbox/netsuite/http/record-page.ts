@@ -79,7 +79,7 @@ function shown(
 ): HttpResponse {
   const { id, isEdit } = address;
   const mode = id === null ? 'create' : isEdit ? 'edit' : 'view';
-  const page = new RecordForm(host, kind.type, (name) => kind.fields.has(name) || kind.sublists.has(name), {
+  const page = new RecordForm(host, kind, {
     id,
     type: kind.type,
     mode,
@@ -233,9 +233,7 @@ function addFiles({ books, cabinet }: Host, page: RecordForm, type: string, id: 
 
 function addLines(page: RecordForm, form: Form, id: string): void {
   const list = form.sublist(id);
-  const sublist = page.addSublist({ id, label: id, type: 'STATICLIST' });
-  for (const field of list.fields.values())
-    sublist.addField({ id: field.id, label: field.label, type: 'TEXT' });
+  const sublist = page.addLinesOf(list);
   linesOf(form.state, id).forEach((line, index) => {
     for (const field of list.fields.values()) {
       const text = form.shown(field, line.values.get(field.id) ?? '');

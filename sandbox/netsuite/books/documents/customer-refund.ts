@@ -153,7 +153,11 @@ function saveRefund(books: Books, fields: ReadonlyMap<string, Field>, state: Rec
   const deposits = wantedLines(books, linesOf(state, 'deposit'), frame.trandate);
   if (credits.length + deposits.length === 0) throw userError('Choose the credits or deposits to refund.');
   const bank = numberOf(state, 'account');
-  if (bank === null) throw userError('Please enter value(s) for: Account');
+  if (bank === null)
+    throw accountingNotModelled(
+      'customerrefund',
+      'a refund without an account: which one NetSuite takes by itself is not known; set "account"',
+    );
   if (accountById(books, bank).type !== 'Bank') throw invalidReference('account', bank);
   const lines = refundLines(customer.id, bank, credits, deposits);
   const total = [...credits, ...deposits].reduce((sum, { amount }) => sum + amount, 0);

@@ -67,6 +67,12 @@ function planPayment(books: Books, state: RecordState): Plan {
     means,
     money,
   );
+  const untouched = linesOf(state, 'apply').every(({ touched }) => touched.size === 0);
+  if (allocation === 'too-little' && untouched && state.touched.has('payment'))
+    throw accountingNotModelled(
+      'customerpayment',
+      'a payment set below what the lines need that NetSuite ticked itself: whether it lowers them or refuses is not known; set "amount" of the lines',
+    );
   if (typeof allocation === 'string') throw userError(MISFITS[allocation]);
   return { frame, customer, money, debts, credits, deposits, allocation };
 }

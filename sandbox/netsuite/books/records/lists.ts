@@ -33,6 +33,7 @@ export const customerKind = (project: SdfProject): RecordKind =>
       field('entityid', 'text', { label: 'Customer ID', inline: true }),
       field('isperson', 'checkbox', { label: 'Individual' }),
       field('companyname', 'text', { label: 'Company Name', inline: true }),
+      computed('altname', 'text', { label: 'Name' }),
       field('firstname', 'text', { label: 'First Name', inline: true }),
       field('lastname', 'text', { label: 'Last Name', inline: true }),
       field('email', 'email', { label: 'Email', inline: true }),
@@ -111,7 +112,11 @@ function computeBalances(books: Books, state: RecordState): void {
        FROM _address WHERE entity = ? ORDER BY defaultbilling DESC, id LIMIT 1`,
     state.id,
   );
+  const person = [textOf(state, 'firstname'), textOf(state, 'lastname')]
+    .filter((part) => part !== null)
+    .join(' ');
   const values = {
+    altname: textOf(state, 'companyname') ?? person,
     balance: own.balance,
     overduebalance: own.overdue,
     daysoverdue: own.since,

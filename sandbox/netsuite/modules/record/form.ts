@@ -36,12 +36,21 @@ interface Selection {
   readonly line: Line;
 }
 
+/**
+ * Which texts a script may ask for in standard mode. `made`: a record that was created or transformed has only those set by text; `loaded`: one that
+ * was loaded or copied has all but those set by value since
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273156769.html). `saving`: what a script has set on the record that a
+ * `beforeSubmit` is shown; the help does not say whether it has texts there.
+ */
+export type Texts = 'made' | 'loaded' | 'saving';
+
 export class Form {
   readonly books: Books;
   readonly kind: RecordKind;
   readonly state: RecordState;
   readonly isDynamic: boolean;
   readonly #dateFormat: string;
+  readonly #mode: Texts;
   /** Set by text in standard mode: the values are looked up on save. */
   readonly #texts = new Map<string, string>();
   readonly #selections = new Map<string, Selection>();
@@ -53,8 +62,10 @@ export class Form {
     state: RecordState,
     isDynamic: boolean,
     dateFormat = 'M/D/YYYY',
+    texts: Texts = state.id === null ? 'made' : 'loaded',
   ) {
     this.#dateFormat = dateFormat;
+    this.#mode = texts;
     this.books = books;
     this.kind = kind;
     this.state = state;
@@ -89,7 +100,13 @@ export class Form {
     const definition = this.field(id);
     const waiting = this.#texts.get(id);
     if (waiting !== undefined) return waiting;
-    if (!this.isDynamic && (this.state.id === null || this.state.touched.has(id))) {
+    if (!this.isDynamic && (this.#mode === 'made' || this.state.touched.has(id))) {
+      if (this.#mode === 'saving')
+        throw operationNotModelled(
+          `record ${this.kind.type}`,
+          `Record.getText of ${id} in beforeSubmit`,
+          'whether what a script has set has a text there already is not known; take getValue',
+        );
       throw invalidUse('You must use getValue to return the value set with setValue.');
     }
     return this.shown(definition, this.state.values.get(id) ?? emptyValue(definition));

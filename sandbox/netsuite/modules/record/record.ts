@@ -58,7 +58,11 @@ export function recordModule(host: Host) {
     if (isDynamic === true && why !== undefined)
       throw operationNotModelled('N/record', `dynamic mode of ${kind.type}`, why);
     fireBeforeLoad(host, kind, type, state);
-    return new ScriptRecord(new Form(books, kind, state, isDynamic === true, dateFormatOf(host)), save);
+    const texts = type === 'copy' ? 'loaded' : undefined;
+    return new ScriptRecord(
+      new Form(books, kind, state, isDynamic === true, dateFormatOf(host), texts),
+      save,
+    );
   };
 
   const calls = {

@@ -68,8 +68,11 @@ export function eventsOf(
     id === null
       ? null
       : new ScriptRecord(new Form(books, kind, kind.load(books, id), false, dateFormatOf(host)), null);
-  const fire = (stage: 'beforeSubmit' | 'afterSubmit', state: RecordState): void => {
-    const newRecord = new ScriptRecord(new Form(books, kind, state, false, dateFormatOf(host)), null);
+  const texts = host.executionContext === 'USERINTERFACE' ? 'loaded' : 'saving';
+  const fire = (stage: 'beforeSubmit' | 'afterSubmit', given: RecordState): void => {
+    const state = stage === 'afterSubmit' ? asSubmitted(given) : given;
+    const mode = stage === 'afterSubmit' ? 'loaded' : texts;
+    const newRecord = new ScriptRecord(new Form(books, kind, state, false, dateFormatOf(host), mode), null);
     host.userEvents(stage, {
       recordType: kind.type,
       type,
@@ -82,6 +85,9 @@ export function eventsOf(
     afterSubmit: (state) => fire('afterSubmit', state),
   };
 }
+
+/** What is submitted has its texts, whoever set its values. */
+const asSubmitted = (state: RecordState): RecordState => ({ ...copyState(state), touched: new Set() });
 
 /**
  * What `beforeLoad` sees when a script reads or makes a record. What it sets stays on a new record (create, copy, transform) and is dropped on one
@@ -100,7 +106,7 @@ export function fireBeforeLoad(
     type,
     newRecord: new ScriptRecord(new Form(host.books, kind, seen, false, dateFormatOf(host)), null),
     oldRecord: null,
-    form: new RecordForm(host, kind.type, (id) => kind.fields.has(id) || kind.sublists.has(id)),
+    form: new RecordForm(host, kind),
   });
 }
 

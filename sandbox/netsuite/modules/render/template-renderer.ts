@@ -74,7 +74,7 @@ export class TemplateRenderer {
     if (format === 'XML_DOC' || format === 'XML_STRING')
       return refuse('N/render', `${call} of the format ${format}: give it as OBJECT or JSON`);
     if (format !== 'OBJECT' && format !== 'JSON') throw wrongType(call, 'format', 'render.DataSource');
-    const value = dataValue(format === 'JSON' ? parsed(call, data) : data);
+    const value = dataValue(format === 'JSON' ? parsed(call, data) : plain(data));
     this.#sources.set(String(alias), () => value);
   }
 
@@ -160,6 +160,12 @@ function responseIn(call: string, options: unknown): Response {
 
 const wrongType = (call: string, name: string, expected: string): SuiteScriptError =>
   new SuiteScriptError('WRONG_PARAMETER_TYPE', `${call}: ${name} is expected as ${expected}.`);
+
+/** Objects of NetSuite's, as `runtime.getCurrentUser()`, say what they hold by `toJSON`. */
+const plain = (data: unknown): unknown =>
+  typeof (data as { toJSON?: unknown } | null)?.toJSON === 'function' && !(data instanceof Date)
+    ? (data as { toJSON(): unknown }).toJSON()
+    : data;
 
 function parsed(call: string, data: unknown): unknown {
   try {

@@ -134,6 +134,13 @@ export class Form {
     return sublist;
   }
 
+  /** For the form of a record, whose lists know more. */
+  protected keepSublist(make: (optionsFrom: OptionSource) => Sublist): Sublist {
+    const sublist = make(this.#optionsFrom);
+    this.#sublists.push(sublist);
+    return sublist;
+  }
+
   addButton(options: unknown): Button {
     const button = Button.of('Form.addButton', options);
     this.#buttons.push(button);

@@ -1,5 +1,4 @@
 import { required } from '../../engine/arguments.ts';
-import { refuse } from '../../engine/refuse.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import { Result } from '../search/results.ts';
 import { Button, pageLink, type PageLink } from './parts.ts';
@@ -24,7 +23,8 @@ export interface EditLinks {
   readonly showsView: boolean;
   /** Whether the links of a row can be clicked: always, never, or as this column of the row says with T. */
   readonly clickable: boolean | string;
-  readonly link: string;
+  /** Null: NetSuite finds it by itself. */
+  readonly link: string | null;
   /** Column of the row that the parameter is taken from. */
   readonly linkParam: string;
   readonly linkParamName: string;
@@ -109,12 +109,10 @@ export class List {
     );
     const beside = this.#columns[at];
     if (!beside) throw new SuiteScriptError('SSS_INVALID_TYPE_ARG', `${call}: column is none of this list.`);
-    if (link === undefined || link === null)
-      return refuse('N/ui/serverWidget', `${call} without link: where it leads then is not known`);
     const edit = {
       showsView: showView === true,
       clickable: typeof showHrefCol === 'string' ? showHrefCol : showHrefCol !== false,
-      link: String(link),
+      link: link === undefined || link === null ? null : String(link),
       linkParam: String(linkParam ?? ListColumn.stateOf(beside).id),
       linkParamName: String(linkParamName ?? 'id'),
     };
@@ -135,11 +133,18 @@ export class List {
   }
 }
 
-/** A search result by the names of its columns, each as a person sees it. */
+/**
+ * A search result by the names of its columns: of a choice its id, and its text under `_display`, as the help's sample of a list with links
+ * reads them (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1518456414.html).
+ */
 function rowOf(given: unknown): ListRow {
   if (!(given instanceof Result)) return given as ListRow;
   return Object.fromEntries(
-    given.columns.map((column) => [column.name, given.getText(column) || given.getValue(column)]),
+    given.columns.flatMap((column): [string, unknown][] => {
+      const text = given.getText(column);
+      const value: [string, unknown] = [column.name, given.getValue(column)];
+      return text === null ? [value] : [value, [`${column.name}_display`, text]];
+    }),
   );
 }
 

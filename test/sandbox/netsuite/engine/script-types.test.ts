@@ -172,7 +172,8 @@ describe('portlets', () => {
       'LIST',
       `portlet.title = 'Loans ' + column + ' ' + entity;
        portlet.addColumn({ id: 'name', label: 'Name', type: 'text', align: 'LEFT' });
-       portlet.addColumn({ id: 'custrecord_loan_above', label: 'Above', type: 'text' });
+       portlet.addColumn({ id: 'custrecord_loan_above_display', label: 'Above', type: 'text' });
+       portlet.addColumn({ id: 'custrecord_loan_above', label: 'No.', type: 'text' });
        portlet.addColumn({ id: 'internalid', label: 'Id', type: 'text' });
        portlet.addEditColumn({ column: 'name', showView: true, link: '/app/x.nl', linkParam: 'internalid', linkParamName: 'id' });
        search.create({ type: 'customrecord_loan', columns: ['internalid', { name: 'name', sort: 'ASC' }, 'custrecord_loan_above'] }).run().each((row) => { portlet.addRow({ row }); return true; });
@@ -180,7 +181,7 @@ describe('portlets', () => {
     );
     expect(page).toContain('<h1>Loans 2 7</h1>');
     expect(page).toContain(
-      '<td><a href="/app/x.nl?id=2&amp;e=T">Edit</a> | <a href="/app/x.nl?id=2">View</a></td><td>Loan 40</td><td>Loan 3</td><td>2</td>',
+      '<td><a href="/app/x.nl?id=2&amp;e=T">Edit</a> | <a href="/app/x.nl?id=2">View</a></td><td>Loan 40</td><td>Loan 3</td><td>1</td><td>2</td>',
     );
     expect(page).toContain('<td>By hand</td>');
   });

@@ -1,4 +1,5 @@
 import { withQuery } from '../../../engine/addresses.ts';
+import { refuse } from '../../../engine/refuse.ts';
 import { List, ListColumn, type EditLinks, type ListRow } from '../list.ts';
 import { buttonsHtml } from './buttons-html.ts';
 import { linksHtml } from './form-html.ts';
@@ -62,9 +63,12 @@ function cellHtml(column: ListColumn, row: ListRow): Html {
 /** "Edit" or "Edit | View": https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4671382437.html */
 function editHtml({ showsView, clickable, link, linkParam, linkParamName }: EditLinks, row: ListRow): Html {
   const isOn = typeof clickable === 'string' ? row[clickable] === 'T' || row[clickable] === true : clickable;
+  if (!isOn) return markup`Edit${showsView && ' | View'}`;
+  if (link === null)
+    return refuse('N/ui/serverWidget', 'List.addEditColumn without link: where it leads then is not known');
   const url = withQuery(link, { [linkParamName]: textOf(row[linkParam]) });
   const to = (label: string, href: string): Html =>
-    isOn ? markup`<a${attributes({ href: safeUrl(href) })}>${label}</a>` : markup`${label}`;
+    markup`<a${attributes({ href: safeUrl(href) })}>${label}</a>`;
   return markup`${to('Edit', withQuery(url, { e: 'T' }))}${showsView && markup` | ${to('View', url)}`}`;
 }
 

@@ -1,0 +1,130 @@
+/** What scripts of others have shown to be wrong, each with a script of ours: texts of records, amounts nobody gave, forms of records. */
+import { expect, test } from '@jest/globals';
+import { loadMasters } from '../../../sandbox/netsuite/books/load-masters.ts';
+import type { NetSuiteAccount, RunReport } from '../../../sandbox/netsuite/index.ts';
+import { MASTERS } from './support/account.ts';
+import { accountWith, loggedIn, type ScriptUnderTest } from './project.ts';
+
+const INVOICE = `const invoice = record.create({ type: 'invoice', isDynamic: true });
+  invoice.setValue('entity', 2);
+  invoice.selectNewLine('item');
+  for (const [id, value] of [['item', 1], ['quantity', 1], ['rate', 120]]) invoice.setCurrentSublistValue('item', id, value);
+  invoice.commitLine('item');
+  const invoiceId = invoice.save();`;
+
+const opened = async (
+  execute: string,
+  others: Readonly<Record<string, ScriptUnderTest>> = {},
+): Promise<NetSuiteAccount> => {
+  const account = await accountWith(
+    {
+      a: {
+        kind: 'scheduled',
+        source: `define(['N/record', 'N/log'], (record, log) => ({ execute: () => { ${execute} } }));`,
+      },
+      ...others,
+    },
+    { clock: '2026-11-12T18:00:00Z' },
+  );
+  loadMasters(account.books, MASTERS);
+  return account;
+};
+const run = async (...given: Parameters<typeof opened>): Promise<RunReport> =>
+  (await opened(...given)).run('customscript_a');
+const said = ({ logs }: RunReport): readonly string[] =>
+  logs.map(({ title, details }) => `${title}: ${details}`);
+
+test('a copy has its texts, but for what was set since', async () => {
+  const report = await run(`${INVOICE}
+    const copy = record.copy({ type: 'invoice', id: invoiceId });
+    log.audit('text', copy.getText('entity'));
+    copy.setValue('entity', 3);
+    try { copy.getText('entity'); } catch (error) { log.audit('error', error.name); }`);
+  expect(said(report)).toEqual(['text: C-1 Alpha AG', 'error: SSS_INVALID_API_USAGE']);
+});
+
+const onInvoices = (events: string): ScriptUnderTest => ({
+  kind: 'user-event',
+  deployment: '<recordtype>INVOICE</recordtype>',
+  source: `define(['N/log'], (log) => ({ ${events} }));`,
+});
+
+test('afterSubmit has the texts of what a script has set', async () => {
+  const report = await run(INVOICE, {
+    ue: onInvoices(`afterSubmit: ({ newRecord }) => log.audit('text', newRecord.getText('entity'))`),
+  });
+  expect(said(report)).toEqual(['text: C-1 Alpha AG']);
+});
+
+test('in beforeSubmit the text of what a script has set is refused, of the rest it is there', async () => {
+  const refused = await run(INVOICE, {
+    ue: onInvoices(`beforeSubmit: ({ newRecord }) => log.audit('text', newRecord.getText('entity'))`),
+  });
+  expect(refused).toMatchObject({ status: 'REFUSED', problem: { code: 'AR-9202' } });
+  expect(refused.problem!.what).toContain('getText of entity in beforeSubmit');
+  const rest = await run(
+    `${INVOICE} const again = record.load({ type: 'invoice', id: invoiceId }); again.setValue('memo', 'x'); again.save();`,
+    {
+      ue: onInvoices(
+        `beforeSubmit: ({ newRecord, type }) => { if (type === 'edit') log.audit('text', newRecord.getText('entity')); }`,
+      ),
+    },
+  );
+  expect(said(rest)).toEqual(['text: C-1 Alpha AG']);
+});
+
+test('a payment set below what NetSuite ticked itself is refused; with the amount of the line it pays a part', async () => {
+  const payment = (rest: string): string => `${INVOICE}
+    const payment = record.transform({ fromType: 'invoice', fromId: invoiceId, toType: 'customerpayment', isDynamic: true });
+    payment.setValue('payment', 50);
+    ${rest}
+    payment.save();
+    log.audit('open', record.load({ type: 'invoice', id: invoiceId }).getValue('amountremaining'));`;
+  const refused = await run(payment(''));
+  expect(refused).toMatchObject({ status: 'REFUSED', problem: { code: 'AR-9208' } });
+  expect(refused.problem!.what).toContain('set "amount" of the lines');
+  const paid = await run(
+    payment(`const line = payment.findSublistLineWithValue('apply', 'doc', invoiceId);
+      payment.selectLine('apply', line);
+      payment.setCurrentSublistValue('apply', 'amount', 50);
+      payment.commitLine('apply');`),
+  );
+  expect(said(paid)).toEqual(['open: 70']);
+});
+
+test('a refund without an account is refused: which one NetSuite takes is not known', async () => {
+  const report = await run(`const deposit = record.create({ type: 'customerdeposit', isDynamic: true });
+    deposit.setValue('customer', 2);
+    deposit.setValue('payment', 10);
+    const refund = record.transform({ fromType: 'customerdeposit', fromId: deposit.save(), toType: 'customerrefund' });
+    refund.save();`);
+  expect(report).toMatchObject({ status: 'REFUSED', problem: { code: 'AR-9208' } });
+  expect(report.problem!.what).toContain('a refund without an account');
+});
+
+test('a user event hides a column of a list on the page of a record; one the books do not keep is refused', async () => {
+  const account = await opened(INVOICE, {
+    ue: onInvoices(`beforeLoad: ({ form, type }) => {
+      const items = form.getSublist({ id: 'item' });
+      items.getField({ id: 'description' }).updateDisplayType({ displayType: 'HIDDEN' });
+      if (type === 'view') log.audit('custom', items.getField({ id: 'custcol_none' }));
+    }`),
+  });
+  await account.run('customscript_a');
+  const { url, close } = await account.serve();
+  const page = await (await (await loggedIn(url))('/app/accounting/transactions/custinvc.nl?id=1')).text();
+  await close();
+  expect(page).toContain('>Quantity<');
+  expect(page).not.toContain('>Description<');
+  const refused = await run(`${INVOICE} record.load({ type: 'invoice', id: invoiceId });`, {
+    ue: onInvoices(`beforeLoad: ({ form }) => form.getSublist({ id: 'item' }).getField({ id: 'taxcode' })`),
+  });
+  expect(refused.problem?.what).toContain('Sublist.getField "taxcode" of a list of a invoice');
+});
+
+test('a customer has a name, whatever it is called by', async () => {
+  const report = await run(`const person = record.create({ type: 'customer' });
+    for (const [id, value] of [['isperson', 'T'], ['firstname', 'Ann'], ['lastname', 'Lee'], ['subsidiary', 1]]) person.setValue(id, value);
+    for (const id of [2, person.save()]) log.audit('name', record.load({ type: 'customer', id }).getValue('altname'));`);
+  expect(said(report)).toEqual(['name: Alpha AG', 'name: Ann Lee']);
+});
