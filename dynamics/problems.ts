@@ -222,3 +222,12 @@ export const mailboxNotRead = defineProblem<{ mailbox: string; says: string }>(
   () =>
     'Check that the mailbox and its folder are there and that the application may read it (Mail.Read, docs/dynamics/install.md); the next run reads on where this one was.',
 );
+
+export const memoryRowWrong = defineProblem<{ payer: string; customer: string; because: string }>(
+  'AR-8026',
+  'warning',
+  'A row of the payer memory that somebody changed is not taken over.',
+  ({ payer, customer, because }) =>
+    `The row of payer ${payer || '(none)'} and customer ${customer || '(none)'} is not taken over: ${because}. No change of this table is, until it is mended.`,
+  () => 'Correct or delete the row on page "Quittance Payer Memory", then run again.',
+);

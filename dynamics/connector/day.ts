@@ -8,6 +8,7 @@ import { policyWithErp } from './erp-policy.ts';
 import { recordWaiting } from './record-decisions.ts';
 import { NOTHING, STAGES, type DayReport, type StageName } from './report.ts';
 import { takeStatements } from './stages/intake.ts';
+import { showMemory } from './show-memory.ts';
 import { matchReceipts } from './stages/match.ts';
 import { postPlan } from './stages/post.ts';
 import { decideCredit } from './stages/credit.ts';
@@ -87,14 +88,18 @@ async function throughStages(input: DayInput, gathered: Gathered, stage: Stage):
   if (earlier.length > 0) books = await booksOf(input);
 
   await stage('intake', () => takeStatements(input, books));
-  await stage('match', async () => ({ ...(await matchReceipts(input, books)), problems: [] }));
+  await stage('match', async () => {
+    const problems = await showMemory(input, books); // first what people have changed: it counts today
+    return { ...(await matchReceipts(input, books)), problems };
+  });
   await stage('post', async () => {
     const plan = (await store.openPlans(company)).find((one) => one.run === run);
     if (!plan) return { counts: NOTHING.post, problems: [] };
     const kept = await store.receipts(company);
     const days = new Map<string, string>(kept.map(({ receipt }) => [receipt.id, receipt.bookedOn]));
     await recordWaiting(input, books, plan.decisions, new Map(), days);
-    return postPlan(input, carrierFor(input, books, kept), plan);
+    const { counts, problems } = await postPlan(input, carrierFor(input, books, kept), plan);
+    return { counts, problems: [...problems, ...(await showMemory(input, books))] };
   });
   books = await booksOf(input);
   await stage('score', () => scoreOpenItems(input, books));

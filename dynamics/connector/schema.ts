@@ -50,6 +50,7 @@ create table if not exists qtc.contact (
   contact jsonb not null, letter jsonb, message_id text, primary key (tenant, company, id));
 create table if not exists qtc.memory (
   tenant text not null, company text not null, memory jsonb not null, primary key (tenant, company));
+alter table qtc.memory add column if not exists shown jsonb not null default '[]';
 create table if not exists qtc.model (
   tenant text not null, company text not null, trained_as_of date not null, model jsonb not null, primary key (tenant, company));
 create table if not exists qtc.finding (

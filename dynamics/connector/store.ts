@@ -4,6 +4,7 @@ import type { WrittenLetter } from '../../core/dunning/letters/render.ts';
 import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Decision } from '../../core/matching/decision.ts';
 import { EMPTY_MEMORY, type Memory } from '../../core/matching/memory/memory.ts';
+import type { MemoryRow } from '../../core/matching/memory/table.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import type { OpenDispute, PostingEffect } from '../../core/plan/effect.ts';
 import type { EffectOutcome } from '../../core/plan/outcome.ts';
@@ -143,6 +144,9 @@ export interface Store {
   keepContact(company: string, kept: KeptContact): Promise<void>;
   memory(company: string): Promise<Memory>;
   keepMemory(company: string, memory: Memory): Promise<void>;
+  /** The memory's table as Business Central was last known to show it. */
+  shownMemory(company: string): Promise<readonly MemoryRow[]>;
+  keepShownMemory(company: string, rows: readonly MemoryRow[]): Promise<void>;
   model(company: string): Promise<{ readonly trainedAsOf: IsoDate; readonly model: RiskModel } | null>;
   keepModel(company: string, trainedAsOf: IsoDate, model: RiskModel): Promise<void>;
   keepFindings(company: string, run: string, findings: readonly Finding[]): Promise<void>;
@@ -178,7 +182,7 @@ export async function openDatabase(where: Where = 'memory'): Promise<Database> {
 const RUN = `id, company, to_char(as_of, 'YYYY-MM-DD') as "asOf", state, stages, report`;
 
 const KEEP_MEMORY =
-  'insert into qtc.memory values ($1, $2, $3) on conflict (tenant, company) do update set memory = excluded.memory';
+  'insert into qtc.memory (tenant, company, memory) values ($1, $2, $3) on conflict (tenant, company) do update set memory = excluded.memory';
 
 function storeOf(sql: Sql, tenant: string): Store {
   const work = <T>(body: (query: Query) => Promise<T>): Promise<T> =>
@@ -355,6 +359,17 @@ function storeOf(sql: Sql, tenant: string): Store {
       (await first<{ memory: Memory }>('select memory from qtc.memory where company = $1', [company]))
         ?.memory ?? EMPTY_MEMORY,
     keepMemory: (company, memory) => change(KEEP_MEMORY, [tenant, company, json(memory)]),
+    shownMemory: async (company) =>
+      (
+        await first<{ shown: readonly MemoryRow[] }>('select shown from qtc.memory where company = $1', [
+          company,
+        ])
+      )?.shown ?? [],
+    keepShownMemory: (company, shown) =>
+      change(
+        'insert into qtc.memory (tenant, company, memory, shown) values ($1, $2, $3, $4) on conflict (tenant, company) do update set shown = excluded.shown',
+        [tenant, company, json(EMPTY_MEMORY), json(shown)],
+      ),
     model: (company) =>
       first(
         `select to_char(trained_as_of, 'YYYY-MM-DD') as "trainedAsOf", model from qtc.model where company = $1`,

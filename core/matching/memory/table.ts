@@ -79,6 +79,35 @@ export function withRows(
   };
 }
 
+/** By what a row of the table is known: its payer as it is compared, and the customer. `null` where it names none. */
+export function memoryRowKey({ kind, payer, customer }: Pick<MemoryRow, 'kind' | 'payer' | 'customer'>): string | null {
+  const key = kind === 'account' ? accountKey(payer) : readName(payer).full;
+  return key === '' || customer === '' ? null : pairOf({ kind, payer: key, customer });
+} // prettier-ignore
+
+/**
+ * Our rows with what people have changed where the table is shown: a row that was shown and is gone, one that says something else than was shown,
+ * one that nobody showed. What has been learnt meanwhile stays.
+ * @param shown as they were when they were last written there @param theirs as they are there now
+ */
+export function mergedRows(
+  ours: readonly MemoryRow[],
+  shown: readonly MemoryRow[],
+  theirs: readonly MemoryRow[],
+): readonly MemoryRow[] {
+  const byKey = (rows: readonly MemoryRow[]): Map<string, MemoryRow> =>
+    new Map(rows.flatMap((row) => { const key = memoryRowKey(row); return key === null ? [] : [[key, row] as const]; }));
+  const [merged, before, now] = [byKey(ours), byKey(shown), byKey(theirs)];
+  for (const [key, row] of now) if (!isSameRow(before.get(key), row)) merged.set(key, { ...merged.get(key), ...row });
+  for (const key of before.keys()) if (!now.has(key)) merged.delete(key);
+  return [...merged.values()];
+} // prettier-ignore
+
+const DIGITS = 1e6;
+/** Says the same, in the digits that a table elsewhere keeps. */
+export const isSameRow = (a: MemoryRow | undefined, b: MemoryRow): boolean =>
+  a !== undefined && Math.round(a.times * DIGITS) === Math.round(b.times * DIGITS) && a.lastOn === b.lastOn;
+
 const pairOf = ({ kind, payer, customer }: Pick<MemoryRow, 'kind' | 'payer' | 'customer'>): string =>
   `${kind}\n${payer}\n${customer}`;
 

@@ -9,7 +9,6 @@ page 71709 "QTC API Memories"
     SourceTable = "QTC Memory";
     ODataKeyFields = SystemId;
     DelayedInsert = true;
-    DeleteAllowed = false;
     Extensible = false;
 
     layout
@@ -19,30 +18,15 @@ page 71709 "QTC API Memories"
             repeater(Rows)
             {
                 field(id; Rec.SystemId) { Caption = 'Id'; }
-                field(name; Rec.Name) { Caption = 'Name'; }
-                field(memory; MemoryText) { Caption = 'Memory'; }
+                field(memoryKey; Rec."Memory Key") { Caption = 'Memory Key'; }
+                field(kind; Rec.Kind) { Caption = 'Kind'; }
+                field(payer; Rec.Payer) { Caption = 'Payer'; }
+                field(customerNumber; Rec."Customer No.") { Caption = 'Customer Number'; }
+                field(times; Rec.Times) { Caption = 'Times'; }
+                field(lastOn; Rec."Last On") { Caption = 'Last On'; }
+                field(source; Rec.Source) { Caption = 'Source'; }
                 field(lastModifiedDateTime; Rec.SystemModifiedAt) { Caption = 'Last Modified Date Time'; }
             }
         }
     }
-
-    var
-        MemoryText: Text;
-
-    trigger OnAfterGetRecord()
-    begin
-        MemoryText := Rec.GetMemory();
-    end;
-
-    trigger OnInsertRecord(BelowxRec: Boolean): Boolean
-    begin
-        Rec.SetMemory(MemoryText);
-        exit(true);
-    end;
-
-    trigger OnModifyRecord(): Boolean
-    begin
-        Rec.SetMemory(MemoryText);
-        exit(true);
-    end;
 }

@@ -8,7 +8,7 @@ permissionset 71700 "QTC Connector"
                   tabledata "QTC Contact" = RIM,
                   tabledata "QTC Score" = RIMD,
                   tabledata "QTC Decision" = RIM,
-                  tabledata "QTC Memory" = RIM,
+                  tabledata "QTC Memory" = RIMD,
                   tabledata "QTC Policy" = R,
                   tabledata "QTC Timeline Entry" = RI,
                   table "QTC Effect" = X,

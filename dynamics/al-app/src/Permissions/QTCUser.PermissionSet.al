@@ -8,6 +8,7 @@ permissionset 71701 "QTC User"
                   tabledata "QTC Effect" = R,
                   tabledata "QTC Score" = R,
                   tabledata "QTC Decision" = R,
+                  tabledata "QTC Memory" = R,
                   tabledata "QTC Timeline Entry" = RI,
                   codeunit "QTC Request Mgt." = X,
                   codeunit "QTC Timeline" = X,
@@ -15,5 +16,6 @@ permissionset 71701 "QTC User"
                   page "QTC Requests" = X,
                   page "QTC Timeline Entries" = X,
                   page "QTC Decisions" = X,
+                  page "QTC Memories" = X,
                   page "QTC Scores" = X;
 }
