@@ -58,6 +58,32 @@ export function sight(
   return { bankAccount: receipt.bankAccount, on: receipt.bookedOn, receipt: receipt.id, place };
 }
 
+/** A receipt, and the numbers of what it paid. */
+export interface PaidReceipt {
+  readonly receipt: Receipt;
+  readonly numbers: readonly string[];
+}
+
+const sightingsOf = (paid: readonly PaidReceipt[]): readonly Sighting[] =>
+  paid.flatMap(({ receipt, numbers }) => sight(receipt, numbers.map((number) => ({ number, references: [] }))) ?? []); // prettier-ignore
+
+/**
+ * What a run notices: what it decides now, held against what was posted before. Of a day with many receipts only the last ones of each account count,
+ * so that they do not become what they are held against.
+ */
+export function driftOfRun(
+  before: readonly PaidReceipt[],
+  now: readonly PaidReceipt[],
+): readonly DriftAlarm[] {
+  const last = [...accountsOf(sightingsOf(now)).values()].flatMap((list) =>
+    [...list].sort(byDay).slice(-STRETCH),
+  );
+  return driftAlarms([...sightingsOf(before), ...last]);
+}
+
+const byDay = (a: Sighting, b: Sighting): number =>
+  a.on !== b.on ? (a.on < b.on ? -1 : 1) : a.receipt < b.receipt ? -1 : 1;
+
 const digits = (text: string): string => fold(text).replace(/\D/g, '');
 
 /** So many receipts of one bank account are one stretch: fewer say nothing. */
@@ -71,22 +97,24 @@ const MOVED = 0.35;
  * least and more than chance allows (Wilson intervals apart). `references-moved`: a third of the references stands in other lines or fields than before.
  */
 export function driftAlarms(sightings: readonly Sighting[]): readonly DriftAlarm[] {
+  return [...accountsOf(sightings)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([bankAccount, list]) => {
+      const inOrder = [...list].sort(byDay);
+      if (inOrder.length < 2 * STRETCH) return [];
+      const last = inOrder.slice(-STRETCH);
+      return alarmOf(bankAccount, last[0]!.on, spreadOf(inOrder.slice(0, -STRETCH)), spreadOf(last)) ?? [];
+    });
+}
+
+function accountsOf(sightings: readonly Sighting[]): ReadonlyMap<string, readonly Sighting[]> {
   const byAccount = new Map<string, Sighting[]>();
   for (const sighting of sightings) {
     const list = byAccount.get(sighting.bankAccount);
     if (list) list.push(sighting);
     else byAccount.set(sighting.bankAccount, [sighting]);
   }
-  return [...byAccount]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([bankAccount, list]) => {
-      const inOrder = [...list].sort((a, b) =>
-        a.on !== b.on ? (a.on < b.on ? -1 : 1) : a.receipt < b.receipt ? -1 : 1,
-      );
-      if (inOrder.length < 2 * STRETCH) return [];
-      const last = inOrder.slice(-STRETCH);
-      return alarmOf(bankAccount, last[0]!.on, spreadOf(inOrder.slice(0, -STRETCH)), spreadOf(last)) ?? [];
-    });
+  return byAccount;
 }
 
 function alarmOf(bankAccount: string, since: IsoDate, before: Spread, now: Spread): DriftAlarm | undefined {

@@ -1,4 +1,5 @@
 import * as dunning from '../dunning/problems.ts';
+import * as insight from '../insight/problems.ts';
 import * as ledger from '../ledger/problems.ts';
 import * as plan from '../plan/problems.ts';
 import * as policy from '../policy/problems.ts';
@@ -45,6 +46,7 @@ const isKind = (value: unknown): value is CatalogueEntry =>
 /** The rooms of the core; `cli/catalogue.ts` adds those of the shells. */
 export const CORE_PROBLEMS: readonly object[] = [
   files,
+  insight,
   ledger,
   statement,
   remittance,

@@ -89,8 +89,9 @@ async function throughStages(input: DayInput, gathered: Gathered, stage: Stage):
 
   await stage('intake', () => takeStatements(input, books));
   await stage('match', async () => {
-    const problems = await showMemory(input, books); // first what people have changed: it counts today
-    return { ...(await matchReceipts(input, books)), problems };
+    const told = await showMemory(input, books); // first what people have changed: it counts today
+    const matched = await matchReceipts(input, books);
+    return { ...matched, problems: [...told, ...matched.problems] };
   });
   await stage('post', async () => {
     const plan = (await store.openPlans(company)).find((one) => one.run === run);

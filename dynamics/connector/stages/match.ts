@@ -1,3 +1,5 @@
+import { driftOfRun, type PaidReceipt } from '../../../core/insight/drift.ts';
+import { formatDrift } from '../../../core/insight/problems.ts';
 import type { CustomerId, ItemId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
@@ -11,10 +13,11 @@ import { attachWaiting } from '../../../core/remittance/waiting.ts';
 import { planCash } from '../../../core/plan/cash-plan.ts';
 import { gatherEntries, gatherRates } from '../../business-central/gather-more.ts';
 import type { Gathered } from '../../business-central/gather.ts';
+import type { Problem } from '../../../core/problems/problem.ts';
 import type { DayInput } from '../input.ts';
 import type { DayReport } from '../report.ts';
 import { settleBooked } from '../settle-booked.ts';
-import type { KeptPlan } from '../store.ts';
+import type { KeptPlan, KeptReceipt } from '../store.ts';
 
 /**
  * Decides every waiting receipt, day by day, the receipts of one day together; what a day applies is not open for the next. Receipts that somebody
@@ -23,7 +26,7 @@ import type { KeptPlan } from '../store.ts';
 export async function matchReceipts(
   input: DayInput,
   books: Gathered,
-): Promise<{ plan: Omit<KeptPlan, 'run'>; counts: DayReport['match'] }> {
+): Promise<{ plan: Omit<KeptPlan, 'run'>; counts: DayReport['match']; problems: readonly Problem[] }> {
   const { client, store, company, localCurrency, policy, run, asOf, only } = input;
   const { customers } = books;
   const kept = await store.receipts(company);
@@ -91,7 +94,35 @@ export async function matchReceipts(
   const numbers = new Map(items.map(({ id, number }) => [id as string, number]));
   await store.keepDecisions(company, run, plan.decisions, numbers);
   await store.keepPlan(run, plan);
-  return { plan, counts: { ...countOutcomes(plan.decisions), inBooks: linked } };
+  const drift = driftOfRun(paidBefore(kept), paidNow(waiting, plan.decisions, numbers));
+  const problems = drift.map((alarm) => formatDrift(`bank account ${alarm.bankAccount}`, alarm));
+  return { plan, counts: { ...countOutcomes(plan.decisions), inBooks: linked }, problems };
+}
+
+/** Enough for two stretches of ten bank accounts. */
+const LATEST = 2_000;
+
+/** What was posted last, with the numbers of what it paid: the store knows them, nothing is asked. */
+const paidBefore = (kept: readonly KeptReceipt[]): readonly PaidReceipt[] =>
+  kept
+    .filter(({ state }) => state === 'posted')
+    .sort((a, b) => (a.receipt.bookedOn < b.receipt.bookedOn ? -1 : 1))
+    .slice(-LATEST)
+    .map(({ receipt, applications, names }) => ({
+      receipt,
+      numbers: applications.flatMap(({ item }) => names[item] ?? []),
+    }));
+
+function paidNow(
+  waiting: readonly Receipt[],
+  decisions: readonly Decision[],
+  numbers: ReadonlyMap<string, string>,
+): readonly PaidReceipt[] {
+  const byId = new Map(waiting.map((receipt) => [receipt.id, receipt]));
+  return decisions.flatMap(({ receipt: id, applications }) => {
+    const receipt = byId.get(id);
+    return receipt ? [{ receipt, numbers: applications.flatMap(({ item }) => numbers.get(item) ?? []) }] : [];
+  });
 }
 
 /** The receipts with the lines of their advices: what finds its receipt now is attached for good before anything is decided. */

@@ -1,3 +1,4 @@
+import { driftOfRun, type DriftAlarm, type PaidReceipt } from '../../../core/insight/drift.ts';
 import type { ItemId, ReceiptId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import { decisionLine } from '../../../core/ledger/neutral/decisions.ts';
@@ -56,6 +57,8 @@ export interface Round {
   /** Statements none of whose receipts waits any more. */
   readonly settled: readonly number[];
   readonly waiting: number;
+  /** References that stand elsewhere than in what was posted before. */
+  readonly drift: readonly DriftAlarm[];
 }
 
 /** Notes one reduce writes: 400 of its 5,000 units, so that it also ends in time where saving is slow. */
@@ -65,7 +68,7 @@ const NOTES_A_KEY = 200;
  * What one round does, decided from what was read. Pure. A receipt is decided anew in every round until it is posted or a person has settled it;
  * one with a plan under way is not decided again but carried out to its end. A decision is written only when it changed.
  */
-export function planRound(snapshot: Snapshot, run: number): Round {
+export function planRound(snapshot: Snapshot, run: number, paidBefore: readonly PaidReceipt[] = []): Round {
   const open = snapshot.waiting.filter((each) => !isPosted(each, snapshot));
   const used = new Set(snapshot.posted.flatMap(({ key }) => key ?? []));
   const underway = open.flatMap(({ plan }) => (plan ?? []).filter(({ key }) => !used.has(key)));
@@ -88,8 +91,23 @@ export function planRound(snapshot: Snapshot, run: number): Round {
     work: Object.fromEntries([...groups, ...notesWork]),
     settled: snapshot.unsettled.filter((statement) => !unsettled.has(statement)),
     waiting: open.length,
+    drift: driftOfRun(paidBefore, paidNow(receipts, plan.decisions, itemOf)),
   };
 } // prettier-ignore
+
+/** What receipts are decided to pay: what is held has nothing that could be looked for in its text. */
+function paidNow(
+  receipts: readonly WaitingReceipt['receipt'][],
+  decisions: readonly Decision[],
+  itemOf: (id: ItemId) => OpenItem | undefined,
+): readonly PaidReceipt[] {
+  const byId = new Map(receipts.map((receipt) => [receipt.id, receipt]));
+  return decisions.flatMap((decision) => {
+    const receipt = byId.get(decision.receipt);
+    const numbers = decision.applications.flatMap(({ item }) => itemOf(item)?.number ?? []);
+    return receipt ? [{ receipt, numbers }] : [];
+  });
+}
 
 const planOf = (snapshot: Snapshot, receipts: readonly WaitingReceipt['receipt'][], decisions: readonly Decision[]): CashPlan =>
   planCash(

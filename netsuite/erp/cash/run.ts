@@ -1,6 +1,8 @@
 import type { IsoDate } from '../../../core/calendar/iso-date.ts';
+import { formatDrift } from '../../../core/insight/problems.ts';
 import { sayProblem } from '../../../core/problems/problem.ts';
 import { erpError, type Budget, type Records, type SuiteQl } from '../netsuite.ts';
+import { readPaidBefore } from '../gather/paid-before.ts';
 import { RUN, STATEMENT } from '../objects.ts';
 import { adviceValues } from '../store/advices.ts';
 import { createRun, findRun, isFresh, readRun, updateRun, type Run, type RunState } from '../store/runs.ts';
@@ -43,10 +45,14 @@ export function beginRound(
   const run = begun?.id ?? createRun(records, snapshot.asOf, policy);
   const advised = adviseWaiting(snapshot.advices, snapshot.waiting, snapshot.asOf);
   for (const { id, advices, isSettled } of advised.changed) updateStatement(records, id, adviceValues(advices, isSettled));
-  const round = planRound({ ...snapshot, waiting: advised.waiting }, run);
+  // Once a run: a further round would hold receipts against those of the round before.
+  const isFirst = (begun?.rounds ?? 0) === 0;
+  const paidBefore = isFirst && advised.waiting.length > 0 ? readPaidBefore(query, snapshot.asOf) : [];
+  const round = planRound({ ...snapshot, waiting: advised.waiting }, run, paidBefore);
   for (const statement of round.settled) updateStatement(records, statement, { [STATEMENT.settled]: true });
-  const log = snapshot.problems.map(sayProblem).join('\n');
-  updateRun(records, run, { [RUN.waiting]: round.waiting, ...(log === '' ? {} : { [RUN.log]: log }) });
+  const drift = round.drift.map((alarm) => formatDrift(`bank account ${alarm.bankAccount}`, alarm));
+  const log = [...drift, ...snapshot.problems].map(sayProblem).join('\n');
+  updateRun(records, run, { [RUN.waiting]: round.waiting, ...(log === '' || !isFirst ? {} : { [RUN.log]: log }) });
   const groups = Object.keys(round.work).length;
   if (groups === 0) updateRun(records, run, { [RUN.state]: 'done' });
   return { work: asText(round.work), says: [`Run ${run}: ${round.waiting} receipts wait, ${groups} groups.`, log].filter(Boolean).join('\n') };

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { addDays, isoDate } from '../../../core/calendar/iso-date.ts';
-import { driftAlarms, sight, type Place, type Sighting } from '../../../core/insight/drift.ts';
+import {
+  driftAlarms,
+  driftOfRun,
+  sight,
+  type PaidReceipt,
+  type Place,
+  type Sighting,
+} from '../../../core/insight/drift.ts';
 import { item, receipt, type ReceiptLine } from '../matching/ledger.ts';
 
 const START = isoDate('2026-01-01');
@@ -65,5 +72,47 @@ describe('alarms', () => {
     const all = [...days(['line 1', 100], ['none', 60]), ...other];
     expect(driftAlarms(all).map(({ bankAccount }) => bankAccount)).toEqual(['BANK']);
     expect(driftAlarms([...all].reverse())).toEqual(driftAlarms(all));
+  });
+});
+
+describe('a run', () => {
+  const paying = (index: number, text: string, over: Partial<ReceiptLine> = {}): PaidReceipt => ({
+    receipt: receipt({
+      id: `R${String(index).padStart(4, '0')}`,
+      amount: '10.00',
+      text,
+      on: addDays(START, Math.floor(index / 10)),
+      ...over,
+    }),
+    numbers: [`RE-${10_000 + index}`],
+  });
+  const some = (from: number, count: number, text: (index: number) => string): readonly PaidReceipt[] =>
+    Array.from({ length: count }, (_, each) => paying(from + each, text(from + each)));
+  const named = (index: number): string => `RE-${10_000 + index}`;
+
+  test('holds what it decides against what was posted before', () => {
+    const [alarm] = driftOfRun(
+      some(0, 120, named),
+      some(120, 70, () => 'thanks'),
+    );
+    expect(alarm).toMatchObject({
+      code: 'references-lost',
+      before: { found: 120, receipts: 120 },
+      now: { found: 0, receipts: 60 },
+    });
+    expect(driftOfRun(some(0, 120, named), some(120, 70, named))).toEqual([]);
+  });
+
+  test('of many more receipts than before does not hold them against themselves', () => {
+    const [alarm] = driftOfRun(
+      some(0, 90, named),
+      some(90, 2_000, () => 'thanks'),
+    );
+    expect(alarm?.before).toMatchObject({ receipts: 90, found: 90 });
+  });
+
+  test('that decides nothing, or has nothing to hold it against, says nothing', () => {
+    expect(driftOfRun(some(0, 200, named), [])).toEqual([]);
+    expect(driftOfRun([], some(0, 70, () => 'thanks'))).toEqual([]); // prettier-ignore
   });
 });
