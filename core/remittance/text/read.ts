@@ -78,6 +78,9 @@ export function saidInWords({ file, text: given }: Source, currency: Currency | 
   };
 }
 
+/** An advice has a total a page at most; what stands first is likelier. */
+const MOST_TOTALS = 40;
+
 /**
  * The total and the lines: of all amounts that may be the total (beside a word for it, in the line under the rows) the one that the lines make; where
  * none is, the first. A sum of another column, or of one page, is none.
@@ -94,7 +97,9 @@ function totalled({ rows, totalLines, sentence }: Table, said: readonly string[]
     ...totalLines.toReversed().flatMap(({ text, amounts }) => of(text, amounts)),
     ...of(sentence, last(sentence)),
   ];
-  const read = possible.map((one) => ({ ...one, lines: linesOfRows(rows, one.total) }));
+  const first = possible.slice(0, MOST_TOTALS);
+  const different = first.filter(({ total }, index) => first.findIndex((one) => one.total === total) === index);
+  const read = different.map((one) => ({ ...one, lines: linesOfRows(rows, one.total) }));
   return read.find(({ lines, total }) => lines.length > 0 && cashOf(lines) === total) ?? read[0] ?? { total: null, totalText: '', lines: linesOfRows(rows, null) };
 } // prettier-ignore
 

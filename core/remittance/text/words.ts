@@ -108,11 +108,13 @@ const PARTS: ReadonlyMap<string, Part> = new Map(
   } satisfies Record<Part, string>).flatMap(([part, words]) => words.split(' ').map((word) => [word, part as Part] as const)),
 ); // prettier-ignore
 
+const LONGEST_COMPOUND = 40;
+
 /** A word's parts; compounds are two with an s or nothing between: "fakturabelob", "zahlungsdatum". */
 function partsOf(word: string): readonly Part[] | null {
   const whole = PARTS.get(word);
   if (whole) return [whole];
-  for (let at = 3; at <= word.length - 2; at++) {
+  for (let at = 3; at <= word.length - 2 && word.length <= LONGEST_COMPOUND; at++) {
     const first = PARTS.get(word.slice(0, at));
     const second = first && (PARTS.get(word.slice(at)) ?? (word[at] === 's' ? PARTS.get(word.slice(at + 1)) : undefined));
     if (first && second) return [first, second];

@@ -329,6 +329,8 @@ test('bounded: a long line, many lines, open tags', () => {
   for (const text of [
     'RE-1001 10,00 '.repeat(100_000),
     'RE-1001 10,00 EUR\n'.repeat(50_000),
+    `${'RE-1001 10,00 20,00 EUR\n'.repeat(30_000)}${'Total 1,00 2,00 3,00\n'.repeat(30_000)}`,
+    `${'a'.repeat(3990)}\n`.repeat(480),
     `<html>${'<div '.repeat(100_000)}`,
     '('.repeat(1_000_000),
     '1.'.repeat(500_000),
