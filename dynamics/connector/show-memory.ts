@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { customerId } from '../../core/ledger/ids.ts';
 import {
   isSameRow,
-  memoryRowKey,
   mergedRows,
+  rowKeys,
   rowsOf,
   withRows,
   type MemoryRow,
@@ -47,7 +47,9 @@ export async function showMemory(
   const rows = read.value.map((raw) => Shown.parse(raw));
   const learnt = await learn(store, company, rows.map(rowOf));
   if (!learnt.ok) return learnt.problems;
-  const changes = changesOf(rows, learnt.value, at);
+  const key = rowKeys(learnt.value);
+  const keyOf = (row: MemoryRow): string => key(row) ?? '';
+  const changes = changesOf(rows, learnt.value, at, keyOf);
   const shown = new Map(rows.map((row) => [keyOf(rowOf(row)), rowOf(row)]));
   const problems = await write(client, changes, shown);
   await store.keepShownMemory(company, [...shown.values()]);
@@ -84,7 +86,7 @@ interface Change {
   readonly operation: Omit<Operation, 'id'>;
 }
 
-function changesOf(rows: readonly Shown[], wanted: readonly MemoryRow[], at: string): readonly Change[] {
+function changesOf(rows: readonly Shown[], wanted: readonly MemoryRow[], at: string, keyOf: (row: MemoryRow) => string): readonly Change[] {
   const target = new Map(wanted.flatMap((row) => (row.payer.length > LONGEST_PAYER ? [] : [[keyOf(row), row]])));
   const seen = new Set<string>();
   const changes: Change[] = [];
@@ -128,7 +130,6 @@ async function write(
   return problems;
 } // prettier-ignore
 
-const keyOf = (row: MemoryRow): string => memoryRowKey(row) ?? '';
 const rowOf = ({ kind, payer, customerNumber, times, lastOn }: Shown): MemoryRow => ({
   kind: kind === 'Account' ? 'account' : 'name',
   payer,

@@ -53,7 +53,7 @@ export function withRows(
   const before = new Map(rowsOf(memory).map((row) => [pairOf(row), row]));
   const named = new Set<string>();
   rows.forEach(({ kind, payer, customer, times, lastOn, source }, index) => {
-    const key = kind === 'account' ? accountKey(payer) : readName(payer).full;
+    const key = before.has(pairOf({ kind, payer, customer })) ? payer : compared(kind, payer);
     const pair = pairOf({ kind, payer: key, customer });
     named.add(pair);
     const because = whyWrong(key, times, lastOn);
@@ -79,11 +79,21 @@ export function withRows(
   };
 }
 
-/** By what a row of the table is known: its payer as it is compared, and the customer. `null` where it names none. */
-export function memoryRowKey({ kind, payer, customer }: Pick<MemoryRow, 'kind' | 'payer' | 'customer'>): string | null {
-  const key = kind === 'account' ? accountKey(payer) : readName(payer).full;
-  return key === '' || customer === '' ? null : pairOf({ kind, payer: key, customer });
+/**
+ * By what rows of the table are known: the payer as it is compared, and the customer. A row that is known already is known as it stands: a name that
+ * is folded once more may become another one ("Aéro", AERO, ARO). `null` where a row names no payer or no customer.
+ */
+export function rowKeys(known: readonly MemoryRow[]): (row: Pick<MemoryRow, 'kind' | 'payer' | 'customer'>) => string | null {
+  const pairs = new Set(known.map(pairOf));
+  return ({ kind, payer, customer }) => {
+    if (pairs.has(pairOf({ kind, payer, customer }))) return pairOf({ kind, payer, customer });
+    const key = compared(kind, payer);
+    return key === '' || customer === '' ? null : pairOf({ kind, payer: key, customer });
+  };
 } // prettier-ignore
+
+const compared = (kind: MemoryRow['kind'], payer: string): string =>
+  kind === 'account' ? accountKey(payer) : readName(payer).full;
 
 /**
  * Our rows with what people have changed where the table is shown: a row that was shown and is gone, one that says something else than was shown,
@@ -95,8 +105,9 @@ export function mergedRows(
   shown: readonly MemoryRow[],
   theirs: readonly MemoryRow[],
 ): readonly MemoryRow[] {
+  const keyOf = rowKeys([...ours, ...shown]);
   const byKey = (rows: readonly MemoryRow[]): Map<string, MemoryRow> =>
-    new Map(rows.flatMap((row) => { const key = memoryRowKey(row); return key === null ? [] : [[key, row] as const]; }));
+    new Map(rows.flatMap((row) => { const key = keyOf(row); return key === null ? [] : [[key, row] as const]; }));
   const [merged, before, now] = [byKey(ours), byKey(shown), byKey(theirs)];
   for (const [key, row] of now) if (!isSameRow(before.get(key), row)) merged.set(key, { ...merged.get(key), ...row });
   for (const key of before.keys()) if (!now.has(key)) merged.delete(key);

@@ -93,6 +93,23 @@ describe('one table in two places', () => {
       expect((await store.memory('CRONUS')).accounts).toEqual({});
     }));
 
+  test('a name that would fold to another once more keeps its own', () =>
+    inWorld(async (world, show) => {
+      const aero = {
+        ...KNOWN,
+        names: { 'AEROPORT DE LYON': [paid('C1', 2)], 'ALPHA WERKE': [paid('C1', 1)] },
+      };
+      await store.keepMemory('CRONUS', aero);
+      await show();
+      change(row(world, 'ALPHA WERKE'), { times: 5 });
+      await show();
+      const { names, forgotten } = await store.memory('CRONUS');
+      expect([Object.keys(names).sort(), forgotten]).toEqual([
+        ['AEROPORT DE LYON', 'ALPHA WERKE'],
+        undefined,
+      ]);
+    }));
+
   test('the same row twice is one', () =>
     inWorld(async (world, show) => {
       await show();
