@@ -62,6 +62,7 @@ export const TAGS: Readonly<Record<MeteredCall, readonly [file: string, member: 
   'https.requestRestlet': null,
   'https.requestSuitelet': null,
   'render.xmlToPdf': ['render/render.js', 'xmlToPdf'],
+  'render.transaction': ['render/render.js', 'transaction'],
   'ServerResponse.renderPdf': null,
   'translation.get': ['translation/translation.js', 'get'],
   'translation.load': ['translation/translation.js', 'load'],

@@ -87,6 +87,7 @@ export const UNITS = {
   'https.requestRestlet': 10,
   'https.requestSuitelet': 10,
   'render.xmlToPdf': 10,
+  'render.transaction': 10,
   'ServerResponse.renderPdf': 10,
   'translation.get': 1,
   'translation.load': 1,

@@ -1,5 +1,5 @@
 /** What scripts of others have shown to be wrong, each with a script of ours: texts of records, amounts nobody gave, forms of records. */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { loadMasters } from '../../../sandbox/netsuite/books/load-masters.ts';
 import type { NetSuiteAccount, RunReport } from '../../../sandbox/netsuite/index.ts';
 import { MASTERS } from './support/account.ts';
@@ -127,4 +127,92 @@ test('a customer has a name, whatever it is called by', async () => {
     for (const [id, value] of [['isperson', 'T'], ['firstname', 'Ann'], ['lastname', 'Lee'], ['subsidiary', 1]]) person.setValue(id, value);
     for (const id of [2, person.save()]) log.audit('name', record.load({ type: 'customer', id }).getValue('altname'));`);
   expect(said(report)).toEqual(['name: Alpha AG', 'name: Ann Lee']);
+});
+
+test('the print of an invoice can be mailed', async () => {
+  const account = await opened('', {
+    mail: {
+      kind: 'scheduled',
+      source: `define(['N/record', 'N/render', 'N/email', 'N/log'], (record, render, email, log) => ({ execute: () => {
+        ${INVOICE}
+        const pdf = render.transaction({ entityId: invoiceId, printMode: render.PrintMode.PDF });
+        log.audit('pdf', [pdf.name, pdf.fileType, pdf.size > 500]);
+        email.send({ author: -5, recipients: 'a@b.example', subject: 's', body: 'b', attachments: [pdf] });
+        try { render.transaction({ entityId: 99999 }); } catch (error) { log.audit('error', error.name); }
+        render.transaction({ entityId: invoiceId, formId: 7 });
+      } }));`,
+    },
+  });
+  const report = await account.run('customscript_mail');
+  expect(said(report)).toEqual(['pdf: ["Invoice_INV1.pdf","PDF",true]', 'error: RCRD_DSNT_EXIST']);
+  expect(report.problem?.what).toContain('transaction with formId');
+  expect(account.emails()[0]!.attachments).toMatchObject([{ name: 'Invoice_INV1.pdf' }]);
+});
+
+describe('what user events see of amounts that NetSuite works out', () => {
+  const ORDER = `const order = record.create({ type: 'salesorder' });
+    order.setValue('entity', 2);
+    order.insertLine('item', 0);
+    for (const [id, value] of [['item', 1], ['quantity', 2], ['rate', 100]]) order.setSublistValue('item', id, 0, value);
+    const orderId = order.save();`;
+  const seen = (events: string): Readonly<Record<string, ScriptUnderTest>> => ({
+    ue: {
+      kind: 'user-event',
+      deployment: '<recordtype>SALESORDER</recordtype>',
+      source: `define(['N/log'], (log) => ({ ${events} }));`,
+    },
+  });
+  const TELL = `({ newRecord, type }) => log.audit(type, [newRecord.getValue('total'), newRecord.getSublistValue('item', 'amount', 0)])`;
+
+  test('an order in standard mode has its total before it is submitted, and after', async () => {
+    const report = await run(
+      `${ORDER} const again = record.load({ type: 'salesorder', id: orderId }); again.setSublistValue('item', 'quantity', 0, 3); again.save();`,
+      seen(`beforeSubmit: ${TELL}, afterSubmit: ${TELL}`),
+    );
+    expect(said(report)).toEqual([
+      'create: [200,200]',
+      'create: [200,200]',
+      'edit: [300,300]',
+      'edit: [300,300]',
+    ]);
+  });
+
+  test('what beforeSubmit changes of the lines is in the total', async () => {
+    const report = await run(
+      `${ORDER} log.audit('saved', record.load({ type: 'salesorder', id: orderId }).getValue('total'));`,
+      seen(
+        `beforeSubmit: ({ newRecord }) => newRecord.setSublistValue('item', 'quantity', 0, 5), afterSubmit: ${TELL}`,
+      ),
+    );
+    expect(said(report)).toEqual(['create: [500,500]', 'saved: 500']);
+  });
+
+  const DEPOSIT = `const deposit = record.create({ type: 'customerdeposit' });
+    deposit.setValue('customer', 2);
+    deposit.setValue('payment', 10);
+    deposit.save();`;
+  const onDeposits = (events: string): Readonly<Record<string, ScriptUnderTest>> => ({
+    ue: {
+      kind: 'user-event',
+      deployment: '<recordtype>CUSTOMERDEPOSIT</recordtype>',
+      source: `define(['N/log'], (log) => ({ ${events} }));`,
+    },
+  });
+
+  test('an amount the books work out on saving is there after it', async () => {
+    const report = await run(
+      DEPOSIT,
+      onDeposits(`afterSubmit: ({ newRecord }) => log.audit('after', newRecord.getValue('total'))`),
+    );
+    expect([report.problem?.what ?? '', ...said(report)]).toEqual(['', 'after: 10']);
+  });
+
+  test('before it, where they have not yet, it is refused and not empty', async () => {
+    const report = await run(
+      DEPOSIT,
+      onDeposits(`beforeSubmit: ({ newRecord }) => log.audit('before', newRecord.getValue('total'))`),
+    );
+    expect(report).toMatchObject({ status: 'REFUSED', logs: [] });
+    expect(report.problem!.what).toContain('getValue of total in a user event');
+  });
 });

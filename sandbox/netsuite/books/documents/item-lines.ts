@@ -60,6 +60,18 @@ export function sourceItemLine(line: Line, fieldId?: string): void {
   line.values.set('amount', Number((quantity * rate).toPrecision(14)));
 }
 
+/**
+ * What NetSuite works out of the items of a record in standard mode when it is submitted, before user events see it: "not sourced, calculated, and
+ * validated until the record is saved" (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1524156901.html).
+ */
+export function totalItems(fields: ReadonlyMap<string, Field>, state: RecordState): void {
+  const lines = linesOf(state, 'item');
+  for (const line of lines) sourceItemLine(line);
+  const total = lines.reduce((sum, line) => sum + (numberOf(line, 'amount') ?? 0), 0);
+  for (const id of ['total', 'subtotal'])
+    if (fields.has(id)) state.values.set(id, Number(total.toPrecision(14)));
+}
+
 const keepsAmount = (line: Line): boolean =>
   numberOf(line, 'amount') !== null &&
   (line.touched.has('amount') || !(line.touched.has('quantity') || line.touched.has('rate')));

@@ -40,9 +40,9 @@ interface Selection {
  * Which texts a script may ask for in standard mode. `made`: a record that was created or transformed has only those set by text; `loaded`: one that
  * was loaded or copied has all but those set by value since
  * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273156769.html). `saving`: what a script has set on the record that a
- * `beforeSubmit` is shown; the help does not say whether it has texts there.
+ * `beforeSubmit` is shown; the help does not say whether it has texts there. `submitted`: what `afterSubmit` is shown.
  */
-export type Texts = 'made' | 'loaded' | 'saving';
+export type Texts = 'made' | 'loaded' | 'saving' | 'submitted';
 
 export class Form {
   readonly books: Books;
@@ -83,7 +83,20 @@ export class Form {
   value(id: string): ScriptValue {
     const definition = this.field(id);
     if (this.#texts.has(id)) throw invalidUse('You must use getText to return the value set with setText.');
-    return copied(this.state.values.get(id) ?? emptyValue(definition));
+    const value = this.state.values.get(id) ?? emptyValue(definition);
+    if (value === '') this.#requireWorkedOut(definition);
+    return copied(value);
+  }
+
+  /** An amount that NetSuite works out on submit, and user events see: an empty one would let them go wrong. */
+  #requireWorkedOut({ id, kind, readOnly }: Field): void {
+    if (!['saving', 'submitted'].includes(this.#mode)) return;
+    if (this.kind.recordClass !== 'transaction' || !readOnly || kind !== 'currency') return;
+    throw operationNotModelled(
+      `record ${this.kind.type}`,
+      `Record.getValue of ${id} in a user event`,
+      'NetSuite has worked it out by then, the sandbox has not; load the record in afterSubmit',
+    );
   }
 
   setValue(id: string, value: unknown): void {

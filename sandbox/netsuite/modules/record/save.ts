@@ -2,9 +2,11 @@
  * Saving with user events around it: `beforeSubmit` may still change the record, the books write it in one SQL transaction, `afterSubmit`
  * sees what was submitted, with its id. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407992596.html
  */
+import type { Books } from '../../books/books.ts';
 import { operationNotModelled } from '../../books/problems.ts';
 import type { RecordKind } from '../../books/records/kind.ts';
 import { subsidiariesOf } from '../../books/records/subsidiaries.ts';
+import { totalItems } from '../../books/documents/item-lines.ts';
 import { copyState, newState, numberOf, type RecordState } from '../../books/records/state.ts';
 import { IGNORE_MANDATORY } from '../../books/records/table-kind.ts';
 import { unitsOf } from '../../engine/governance.ts';
@@ -33,7 +35,12 @@ export const writtenThrough =
     host.permissions.require(kind.type, type === 'create' ? 'CREATE' : 'EDIT');
     const events = eventsOf(host, kind, type, state.id);
     form.resolveTexts();
+    const workOut = (): void => {
+      if (!form.isDynamic && kind.sublists.get('item')?.kind === 'editor') totalItems(kind.fields, state);
+    };
+    workOut();
     events.beforeSubmit(state);
+    workOut();
     if (ignoreMandatoryFields) state.touched.add(IGNORE_MANDATORY);
     const submitted = copyState(state);
     const id = books.atomically(() => {
@@ -44,9 +51,20 @@ export const writtenThrough =
       return saved;
     });
     if (id === null) return 0;
+    if (events !== NONE) completeAmounts(books, kind, submitted, id);
     events.afterSubmit(Object.assign(submitted, { id }));
     return id;
   };
+
+/** Amounts the books have worked out on saving, where the script has given none. */
+function completeAmounts(books: Books, kind: RecordKind, submitted: RecordState, id: number): void {
+  const empty = [...kind.fields.values()].filter(
+    (field) => field.readOnly && field.kind === 'currency' && (submitted.values.get(field.id) ?? '') === '',
+  );
+  if (empty.length === 0) return;
+  const { values } = kind.load(books, id);
+  for (const field of empty) submitted.values.set(field.id, values.get(field.id) ?? '');
+}
 
 export interface Events {
   beforeSubmit(state: RecordState): void;
@@ -71,7 +89,7 @@ export function eventsOf(
   const texts = host.executionContext === 'USERINTERFACE' ? 'loaded' : 'saving';
   const fire = (stage: 'beforeSubmit' | 'afterSubmit', given: RecordState): void => {
     const state = stage === 'afterSubmit' ? asSubmitted(given) : given;
-    const mode = stage === 'afterSubmit' ? 'loaded' : texts;
+    const mode = stage === 'afterSubmit' ? 'submitted' : texts;
     const newRecord = new ScriptRecord(new Form(books, kind, state, false, dateFormatOf(host), mode), null);
     host.userEvents(stage, {
       recordType: kind.type,

@@ -8,6 +8,7 @@ import { File } from '../file/file-object.ts';
 import { XmlNode } from '../xml/node.ts';
 import { serialize } from '../xml/xml.ts';
 import { drawReport } from './draw.ts';
+import { printOf } from './transaction-pdf.ts';
 import { TemplateRenderer } from './template-renderer.ts';
 import { readReport } from './report.ts';
 
@@ -23,8 +24,20 @@ export function renderModule(host: Host) {
     },
     /** A renderer without a template and without data. No units. */
     create: (): TemplateRenderer => new TemplateRenderer(host, (xml) => pdfFile(host, xml)),
+    /** 10 units. A PDF in a layout of our own; NetSuite takes the form's. The file stands nowhere yet. */
+    transaction(options: unknown): File {
+      const call = 'render.transaction';
+      const { entityId, printMode, formId } = required(call, options, 'entityId');
+      if (formId !== undefined && formId !== null) return refuse('N/render', 'transaction with formId: forms are not kept');
+      if (printMode !== undefined && printMode !== null && printMode !== 'PDF' && printMode !== 'DEFAULT')
+        return refuse('N/render', `transaction with printMode ${String(printMode)}`);
+      host.meter.charge(unitsOf(call), call);
+      const { name, xml } = printOf(host, Number(entityId));
+      const file = pdfFile(host, xml);
+      file.name = name;
+      return file;
+    }, // prettier-ignore
     ...refusedMembers('N/render', [
-      'transaction',
       'statement',
       'packingSlip',
       'pickingTicket',

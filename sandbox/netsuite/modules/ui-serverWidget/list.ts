@@ -1,6 +1,7 @@
 import { required } from '../../engine/arguments.ts';
+import { refuse } from '../../engine/refuse.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
-import { Result } from '../search/results.ts';
+import { Result, ResultSet } from '../search/results.ts';
 import { Button, pageLink, type PageLink } from './parts.ts';
 
 interface Parameter {
@@ -83,7 +84,7 @@ export class List {
 
   addRows(options: unknown): void {
     const { rows } = required('List.addRows', options, 'rows');
-    this.#rows.push(...(rows as unknown[]).map(rowOf));
+    this.#rows.push(...rowsOf(rows));
   }
 
   addButton(options: unknown): Button {
@@ -132,6 +133,18 @@ export class List {
     return 'serverWidget.List';
   }
 }
+
+/** Rows, results of a search, or what `Search.run` gives. @throws SSS_INVALID_TYPE_ARG */
+function rowsOf(given: unknown): readonly ListRow[] {
+  const rows = given instanceof ResultSet ? ResultSet.allOf(given) : given;
+  if (!Array.isArray(rows)) throw new SuiteScriptError('SSS_INVALID_TYPE_ARG', 'List.addRows: rows is no list of rows.');
+  if (given instanceof ResultSet && rows.length > MOST_RESULTS)
+    return refuse('N/ui/serverWidget', `List.addRows of a search with ${rows.length} results: how many NetSuite shows is not known`);
+  return rows.map(rowOf);
+} // prettier-ignore
+
+/** As many as a script gets at once. */
+const MOST_RESULTS = 1_000;
 
 /**
  * A search result by the names of its columns: of a choice its id, and its text under `_display`, as the help's sample of a list with links
