@@ -177,6 +177,17 @@ describe('what user events see of amounts that NetSuite works out', () => {
     ]);
   });
 
+  test('what the customer brings along is there, too; what the sandbox sources later is refused', async () => {
+    const tell = (...fields: readonly string[]): string =>
+      `({ newRecord }) => log.audit('seen', ${JSON.stringify(fields)}.map((field) => newRecord.getValue(field)))`;
+    const seenIn = (stage: string, ...fields: readonly string[]): Promise<RunReport> =>
+      run(ORDER, seen(`${stage}: ${tell(...fields)}`));
+    expect(said(await seenIn('beforeSubmit', 'subsidiary', 'currency'))).toEqual(['seen: ["1","1"]']);
+    expect(said(await seenIn('afterSubmit', 'currency', 'exchangerate'))).toEqual(['seen: ["1",1]']);
+    const refused = await seenIn('beforeSubmit', 'exchangerate');
+    expect(refused.problem?.what).toContain('getValue of exchangerate in a user event');
+  });
+
   test('what beforeSubmit changes of the lines is in the total', async () => {
     const report = await run(
       `${ORDER} log.audit('saved', record.load({ type: 'salesorder', id: orderId }).getValue('total'));`,

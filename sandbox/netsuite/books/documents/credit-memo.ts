@@ -29,7 +29,7 @@ import {
   type HeaderRow,
 } from './body.ts';
 import { customerIn, frameOf } from './frame.ts';
-import { itemEntry, itemList, loadItemLines, sourceItemLine } from './item-lines.ts';
+import { itemEntry, itemList, loadItemLines, sourceItemLine, totalItems } from './item-lines.ts';
 import { removeDocument } from './remove.ts';
 import { appliedByCredit, settleCredit } from './settle-credit.ts';
 
@@ -93,6 +93,10 @@ export function creditMemoKind(project: SdfProject): RecordKind {
     },
     lineChanged: (_books, _state, sublist, line, fieldId) =>
       sublist === 'item' ? sourceItemLine(line, fieldId) : tick(line, fieldId),
+    submitted(books, state) {
+      if (state.id === null && numberOf(state, 'entity') !== null) sourceCustomer(books, state);
+      totalItems(fields, state);
+    },
     save: (books, state) => saveCreditMemo(books, fields, list, state),
     remove: (books, id) => removeDocument(books, 'creditmemo', id),
   };

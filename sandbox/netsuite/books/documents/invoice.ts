@@ -28,7 +28,7 @@ import {
   keepInstallments,
   showSchedule,
 } from './installment-list.ts';
-import { itemEntry, itemList, loadItemLines, sourceItemLine } from './item-lines.ts';
+import { itemEntry, itemList, loadItemLines, sourceItemLine, totalItems } from './item-lines.ts';
 import { removeDocument } from './remove.ts';
 
 const SUBLISTS = ['item', 'installment'];
@@ -86,6 +86,13 @@ export function invoiceKind(project: SdfProject): RecordKind {
       const total = linesOf(state, 'item').reduce((sum, line) => sum + (numberOf(line, 'amount') ?? 0), 0);
       for (const id of ['total', 'subtotal']) state.values.set(id, Number(total.toPrecision(14)));
       showSchedule(books, state, total);
+    },
+    submitted(books, state) {
+      if (state.id === null && numberOf(state, 'entity') !== null) {
+        sourceCustomer(books, state);
+        sourceDueDate(books, state, 'entity');
+      }
+      totalItems(fields, state);
     },
     save: (books, state) => saveInvoice(books, fields, list, state),
     remove: (books, id) => removeDocument(books, 'invoice', id),

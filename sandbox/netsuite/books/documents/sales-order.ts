@@ -23,7 +23,7 @@ import {
   type HeaderRow,
 } from './body.ts';
 import { customerIn, frameOf } from './frame.ts';
-import { itemEntry, itemList, loadItemLines, sourceItemLine } from './item-lines.ts';
+import { itemEntry, itemList, loadItemLines, sourceItemLine, totalItems } from './item-lines.ts';
 import { removeDocument } from './remove.ts';
 
 /** No account of the books has this id: what stands there is not in the ledger. */
@@ -74,6 +74,10 @@ export function salesOrderKind(project: SdfProject): RecordKind {
     recalculate(_books, state) {
       const total = linesOf(state, 'item').reduce((sum, line) => sum + (numberOf(line, 'amount') ?? 0), 0);
       for (const id of ['total', 'subtotal']) state.values.set(id, Number(total.toPrecision(14)));
+    },
+    submitted(books, state) {
+      if (state.id === null && numberOf(state, 'entity') !== null) sourceCustomer(books, state);
+      totalItems(fields, state);
     },
     save: (books, state) => saveOrder(books, fields, list, state),
     remove(books, id) {

@@ -32,6 +32,8 @@ export interface RecordKind {
   lineChanged?(books: Books, state: RecordState, sublistId: string, line: Line, fieldId: string): void;
   /** Totals, after a line was committed. */
   recalculate?(books: Books, state: RecordState): void;
+  /** What NetSuite sources and adds up when a record is submitted in standard mode, before user events see it. */
+  submitted?(books: Books, state: RecordState): void;
   /** Checks and writes the record inside the caller's SQL transaction. Returns its id; null when NetSuite saves no such record. */
   save(books: Books, state: RecordState): number | null;
   remove(books: Books, id: number): void;

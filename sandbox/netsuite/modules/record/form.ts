@@ -88,10 +88,12 @@ export class Form {
     return copied(value);
   }
 
-  /** An amount that NetSuite works out on submit, and user events see: an empty one would let them go wrong. */
+  /** What NetSuite works out or sources on submit, and user events see: an empty one would let them go wrong. */
   #requireWorkedOut({ id, kind, readOnly }: Field): void {
     if (!['saving', 'submitted'].includes(this.#mode)) return;
-    if (this.kind.recordClass !== 'transaction' || !readOnly || kind !== 'currency') return;
+    if (this.kind.recordClass !== 'transaction') return;
+    const isSourced = this.#mode === 'saving' && this.state.id === null && SOURCED.includes(id);
+    if (!isSourced && !(readOnly && kind === 'currency')) return;
     throw operationNotModelled(
       `record ${this.kind.type}`,
       `Record.getValue of ${id} in a user event`,
@@ -324,6 +326,9 @@ export class Form {
     this.#selections.delete(sublist);
   }
 }
+
+/** Of a transaction they are never empty. */
+const SOURCED: readonly string[] = ['subsidiary', 'currency', 'exchangerate', 'postingperiod'];
 
 const copied = (value: ScriptValue): ScriptValue =>
   value instanceof Date ? new Date(value.getTime()) : Array.isArray(value) ? [...value] : value;

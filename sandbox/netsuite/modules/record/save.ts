@@ -6,7 +6,6 @@ import type { Books } from '../../books/books.ts';
 import { operationNotModelled } from '../../books/problems.ts';
 import type { RecordKind } from '../../books/records/kind.ts';
 import { subsidiariesOf } from '../../books/records/subsidiaries.ts';
-import { totalItems } from '../../books/documents/item-lines.ts';
 import { copyState, newState, numberOf, type RecordState } from '../../books/records/state.ts';
 import { IGNORE_MANDATORY } from '../../books/records/table-kind.ts';
 import { unitsOf } from '../../engine/governance.ts';
@@ -35,12 +34,9 @@ export const writtenThrough =
     host.permissions.require(kind.type, type === 'create' ? 'CREATE' : 'EDIT');
     const events = eventsOf(host, kind, type, state.id);
     form.resolveTexts();
-    const workOut = (): void => {
-      if (!form.isDynamic && kind.sublists.get('item')?.kind === 'editor') totalItems(kind.fields, state);
-    };
-    workOut();
+    if (!form.isDynamic) kind.submitted?.(books, state);
     events.beforeSubmit(state);
-    workOut();
+    if (!form.isDynamic) kind.submitted?.(books, state);
     if (ignoreMandatoryFields) state.touched.add(IGNORE_MANDATORY);
     const submitted = copyState(state);
     const id = books.atomically(() => {
@@ -51,19 +47,18 @@ export const writtenThrough =
       return saved;
     });
     if (id === null) return 0;
-    if (events !== NONE) completeAmounts(books, kind, submitted, id);
+    if (events !== NONE && kind.recordClass === 'transaction') complete(books, kind, submitted, id);
     events.afterSubmit(Object.assign(submitted, { id }));
     return id;
   };
 
-/** Amounts the books have worked out on saving, where the script has given none. */
-function completeAmounts(books: Books, kind: RecordKind, submitted: RecordState, id: number): void {
-  const empty = [...kind.fields.values()].filter(
-    (field) => field.readOnly && field.kind === 'currency' && (submitted.values.get(field.id) ?? '') === '',
-  );
-  if (empty.length === 0) return;
+/** What the books have sourced and worked out on saving, where the script has given nothing; but numbers, which NetSuite gives later. */
+function complete(books: Books, kind: RecordKind, submitted: RecordState, id: number): void {
   const { values } = kind.load(books, id);
-  for (const field of empty) submitted.values.set(field.id, values.get(field.id) ?? '');
+  for (const field of kind.fields.keys()) {
+    if (field === 'tranid' || submitted.touched.has(field)) continue;
+    if ((submitted.values.get(field) ?? '') === '') submitted.values.set(field, values.get(field) ?? '');
+  }
 }
 
 export interface Events {
