@@ -16,8 +16,37 @@ export interface WrittenAmount {
 const AMOUNT =
   /(^|[\s(:;|=€$£+-])([-+]?)[ ]?(\()?(?:[€$£] ?|[A-Z]{3} )?([-+]?)(\d{1,3}(?:[.,' \u00a0]\d{3})+|\d{1,12})([.,])(\d{2})(?![\d.,]\d|\d)(\))?(-(?=\s|$))?( ?(?:CR|Cr)\b)?/g;
 
+/** A whole amount shows by the sign of a currency beside it: "$4,500", "2.000 €". */
+const WHOLE =
+  /(?<![\w.,'])(?:([-+]?)([€$£]) ?([-+]?)(\d{1,3}(?:[.,' \u00a0]\d{3})+|\d{1,7})|([-+]?)(\d{1,3}(?:[.,' \u00a0]\d{3})+|\d{1,7}) ?[€£])(?![\d\w]|[.,']\d)/g;
+
 /** Every amount of a line, in order. */
 export function amountsIn(line: string): readonly WrittenAmount[] {
+  const found = decimalAmountsIn(line);
+  if (!/[€$£]/.test(line)) return found;
+  const whole = [...line.matchAll(WHOLE)].flatMap((match): readonly WrittenAmount[] => {
+    const [from, to] = [match.index, match.index + match[0].length];
+    if (found.some((one) => one.from < to && from < one.to)) return [];
+    const negative =
+      [match[1], match[3], match[5]].includes('-') || (line[from - 1] === '(' && line[to] === ')');
+    const digits = (match[4] ?? match[6] ?? '').replace(/\D/g, '');
+    return [{ decimal: `${negative ? '-' : ''}${digits}.00`, from, to }];
+  });
+  return whole.length === 0 ? found : [...found, ...whole].sort((a, b) => a.from - b.from);
+}
+
+/** "INV 11 - 400.00": a dash with a blank on either side stands between two things; alone in front of a column it is a minus. */
+const isMinus = (line: string, dash: number): boolean =>
+  !/\s/.test(line[dash + 1] ?? '') || /(^|\s{2}|[\t|;(])$/.test(line.slice(0, dash));
+
+/**
+ * The beginning is the end of a document: "INV-100 500.00". A dash behind a letter or figure is the document's own, and blanks divide thousands where a
+ * comma divides decimals (1 176,00), not where a point does.
+ */
+const isDocuments = (line: string, at: number, before: string, digits: string, mark: string): boolean =>
+  (before === '-' && /[A-Za-z0-9]/.test(line[at - 1] ?? '')) || (mark === '.' && /[ \u00a0]/.test(digits));
+
+function decimalAmountsIn(line: string): readonly WrittenAmount[] {
   const found: WrittenAmount[] = [];
   AMOUNT.lastIndex = 0;
   for (let match = AMOUNT.exec(line); match; match = AMOUNT.exec(line)) {
@@ -38,11 +67,15 @@ export function amountsIn(line: string): readonly WrittenAmount[] {
     const regular =
       separators === '' || ([...separators].every((one) => one === separators[0]) && separators[0] !== mark);
     AMOUNT.lastIndex = match.index + whole.length;
+    if (isDocuments(line, match.index, before, digits, mark)) {
+      const blank = digits.search(/[ \u00a0]/);
+      if (blank > 0) AMOUNT.lastIndex = match.index + whole.indexOf(digits) + blank;
+      continue;
+    }
     if (!regular) continue;
+    const dash = whole.slice(0, whole.indexOf(digits)).indexOf('-');
     const negative =
-      before === '-' ||
-      sign === '-' ||
-      inner === '-' ||
+      ([before, sign, inner].includes('-') && isMinus(line, match.index + dash)) ||
       (open && close) ||
       behind === '-' ||
       credit !== undefined;

@@ -18,6 +18,8 @@ export const NO_HEADING: Heading = { money: [], places: [], counted: false };
 
 /** Headings are up to that many lines high: "Gross" over "amount". */
 const MOST_LINES = 3;
+/** No table of a page is wider. */
+const MOST_HEADINGS = 60;
 
 /**
  * The headings that begin at a line, and how many lines they take; `null` where none do. A table of a page breaks headings into lines: the lines that
@@ -30,7 +32,9 @@ export function headingAt(lines: readonly string[], index: number): { readonly h
     const line = lines[index + height - 1] ?? '';
     const isPlain = !isCounted(line) && !/\d/.test(line);
     if (line.trim() === '' || amountsIn(line).length > 0 || (height > 1 && !isPlain)) break;
-    merged = stacked(merged, cellsOf(line));
+    const cells = cellsOf(line);
+    if (cells.length > MOST_HEADINGS) break;
+    merged = stacked(merged, cells);
     const read = height === 1 ? headingsOf(line) : headingCells(merged, false);
     if (read && read.known > (best?.known ?? 0)) best = { ...read, height };
     if (!isPlain) break;

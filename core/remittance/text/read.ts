@@ -1,5 +1,4 @@
 import type { PaymentReference } from '../../ledger/receipt.ts';
-import { fold } from '../../matching/text/fold.ts';
 import type { Currency } from '../../money/currency.ts';
 import type { Minor } from '../../money/minor.ts';
 import { place, tooLarge } from '../../statement/problems.ts';
@@ -8,13 +7,13 @@ import { cashOf, checkAdvice } from '../add-up.ts';
 import type { Advice } from '../advice.ts';
 import { adviceEmpty } from '../problems.ts';
 import { amountsIn, currencyIn, minorOf } from './amounts.ts';
-import { cellsOf, isCounted } from './cells.ts';
+import { cellsOf } from './cells.ts';
 import { writesMonthFirst } from './dates.ts';
-import { headingAt, NO_HEADING, under, type Heading } from './heading.ts';
+import { headingAt } from './heading.ts';
 import { looksLikeHtml, wordsOfHtml } from './html.ts';
-import { linesOfRows, rowsIn, type TextRow } from './rows.ts';
+import { linesOfRows } from './rows.ts';
 import { saidIn } from './said.ts';
-import { columnOf, labelOf, plainWords } from './words.ts';
+import { tableIn, type Table } from './table.ts';
 
 /** A mail or a page has far less; more is no advice. */
 const MAX_TEXT = 2_000_000;
@@ -85,7 +84,7 @@ const MOST_TOTALS = 40;
  * The total and the lines: of all amounts that may be the total (beside a word for it, in the line under the rows) the one that the lines make; where
  * none is, the first. A sum of another column, or of one page, is none.
  */
-function totalled({ rows, totalLines, sentence }: Table, said: readonly string[], currency: Currency | null): Pick<Advice, 'total' | 'totalText' | 'lines'> {
+function totalled({ rows, totalLines, sentence, perhaps }: Table, said: readonly string[], currency: Currency | null): Pick<Advice, 'total' | 'totalText' | 'lines'> {
   const of = (text: string, decimals: readonly string[]): readonly (Pick<Advice, 'totalText'> & { readonly total: Minor })[] =>
     decimals.flatMap((decimal) => {
       const total = minorOf(decimal, currency);
@@ -97,10 +96,11 @@ function totalled({ rows, totalLines, sentence }: Table, said: readonly string[]
     ...totalLines.toReversed().flatMap(({ text, amounts }) => of(text, amounts)),
     ...of(sentence, last(sentence)),
   ];
-  const first = possible.slice(0, MOST_TOTALS);
+  const first = [...possible.slice(0, MOST_TOTALS), ...perhaps.slice(0, MOST_TOTALS).flatMap(({ text, amounts }) => of(text, amounts))];
   const different = first.filter(({ total }, index) => first.findIndex((one) => one.total === total) === index);
   const read = different.map((one) => ({ ...one, lines: linesOfRows(rows, one.total) }));
-  return read.find(({ lines, total }) => lines.length > 0 && cashOf(lines) === total) ?? read[0] ?? { total: null, totalText: '', lines: linesOfRows(rows, null) };
+  const made = read.find(({ lines, total }) => lines.length > 0 && cashOf(lines) === total);
+  return made ?? read.slice(0, possible.length)[0] ?? { total: null, totalText: '', lines: linesOfRows(rows, null) };
 } // prettier-ignore
 
 /** A letterhead is that long at most. */
@@ -117,77 +117,3 @@ const namesIn = (lines: readonly string[]): readonly string[] =>
 const referencesOf = (reference: string, isCheck: boolean): readonly PaymentReference[] => [
   { scheme: isCheck ? 'check' : 'other', value: reference },
 ];
-
-interface Table {
-  readonly rows: readonly TextRow[];
-  /** Lines that name a total, with the amounts in them: that of the column of what was paid first, then from the last. */
-  readonly totalLines: readonly { readonly text: string; readonly amounts: readonly string[] }[];
-  /** "We paid RE-1 and RE-2 with 300.00": where nothing else names a total, that sentence does. */
-  readonly sentence: string;
-  /** Where the headings begin, or the first row. */
-  readonly firstRow: number;
-}
-
-/** Rows under their headings, and the lines that name a total. */
-function tableIn(lines: readonly string[], currency: Currency | null): Table {
-  const rows: TextRow[] = [];
-  const totalLines: { text: string; amounts: readonly string[] }[] = [];
-  let firstRow = lines.length;
-  const lists: string[] = [];
-  let heading = NO_HEADING;
-  for (let index = 0; index < lines.length; index++) {
-    const placed = lines[index] ?? '';
-    const line = placed.trim();
-    if (line === '') continue;
-    const next = headingAt(lines, index);
-    if (next) {
-      heading = next.heading;
-      firstRow = Math.min(firstRow, index);
-      index += next.height - 1;
-    } else if (namesTotal(line)) totalLines.push({ text: line, amounts: totalsIn(placed, heading) });
-    else if (!labelled(line)) {
-      const found = rowsIn(placed, heading, currency, { above: wordsAt(lines, index - 1), below: wordsAt(lines, index + 1) });
-      if (found.length > 1) lists.push(line);
-      if (found.length > 0) firstRow = Math.min(firstRow, index);
-      rows.push(...found);
-    }
-  }
-  const [sentence, another] = lists;
-  const alone = sentence !== undefined && another === undefined && rows.every(({ amounts }) => amounts.length === 0);
-  return { rows, totalLines, sentence: alone ? sentence : '', firstRow };
-} // prettier-ignore
-
-const wordsAt = (lines: readonly string[], index: number): string => {
-  const line = lines[index] ?? '';
-  return amountsIn(line).length === 0 ? line : '';
-};
-
-function totalsIn(line: string, heading: Heading): readonly string[] {
-  const amounts = amountsIn(line);
-  const cells = cellsOf(line);
-  const isPaid = ({ from, to }: (typeof amounts)[number]): boolean => {
-    const cell =
-      heading.counted === isCounted(line) && cells.find(({ start, end }) => start < to && from < end);
-    return cell ? under(heading, cell)?.column === 'paid' : false;
-  };
-  const fromLast = amounts.toReversed();
-  return [...fromLast.filter(isPaid), ...fromLast.filter((one) => !isPaid(one))].map(
-    ({ decimal }) => decimal,
-  );
-}
-
-const firstAmount = (line: string): string => line.slice(0, amountsIn(line)[0]?.from ?? 0);
-
-/** "Total: 1,000.00", "Gesamtbetrag EUR 1.000,00": a word of a total, and nothing else that could be a document. */
-function namesTotal(line: string): boolean {
-  const front = firstAmount(line);
-  if (front === '') return false;
-  const plain = plainWords(front.replace(/\b[A-Z]{3}\b\s*$/, ''), fold);
-  return (
-    columnOf(plain) === 'total' || /^(total|summe|gesamt|totaal|totale|sum|totalt|summa|i alt)\b/.test(plain)
-  );
-}
-
-/** "Payment amount: 100.00" says something of the payment, it is no row. */
-const labelled = (line: string): boolean =>
-  /^[^\d\t|;]{3,40}:/.test(line) && labelOf(plainWords(line.split(':')[0] ?? '', fold)) !== 'number';

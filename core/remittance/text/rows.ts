@@ -3,11 +3,12 @@ import { fold } from '../../matching/text/fold.ts';
 import type { Currency } from '../../money/currency.ts';
 import { absolute, negate, type Minor } from '../../money/minor.ts';
 import { exactSum } from '../../statement/amounts.ts';
+import { cashOf } from '../add-up.ts';
 import { amountsIn, minorOf, type WrittenAmount } from './amounts.ts';
 import { cellsOf, isCounted, type Cell } from './cells.ts';
-import { isDate } from './dates.ts';
+import { documentsIn, isDocument } from './documents.ts';
 import { MONEY, under, type Heading, type MoneyColumn } from './heading.ts';
-import { columnOf, plainWords } from './words.ts';
+import { plainWords } from './words.ts';
 
 /** A line of a table: the document it begins with, its amounts in order, and what is written behind them or under the heading of a reason. */
 export interface TextRow {
@@ -17,52 +18,6 @@ export interface TextRow {
   /** Money columns of the heading it stands under, in order; none where no heading fits. */
   readonly columns: readonly MoneyColumn[];
 }
-
-/** A document number: letters, figures and signs between them; three figures at least, or a letter and two, or as in "INV-1". */
-const DOCUMENT = /^[A-Za-z0-9][A-Za-z0-9\-/._#]*$/;
-
-function isDocument(piece: string): boolean {
-  if (!DOCUMENT.test(piece) || isDate(piece) || piece.length > 35) return false;
-  const figures = piece.replace(/\D/g, '').length;
-  const letters = piece.replace(/[^A-Za-z]/g, '').length;
-  return figures >= 3 || (letters > 0 && figures >= 2) || /^[A-Za-z]{2,6}[-/#]\d$/.test(piece);
-}
-
-/** Signs and words that stand between the documents of a list in prose. */
-const JOINS = /^(,|\+|&|and|und|et|y|e|en|og|och|sowie|plus)$/i;
-/** Words in front of a document in a row: a position, a kind. More is a sentence. */
-const MOST_WORDS = 2;
-
-/**
- * The documents a line names in front of its amounts. Several are given only where commas or words join them; a second number in a
- * column of its own (an order, a customer) is none. A sentence that happens to have a number names none, unless it says "invoice".
- */
-export function documentsIn(text: string): readonly string[] {
-  const pieces = text
-    .replace(/([,;|+&])/g, ' $1 ')
-    .split(/\s+/)
-    .filter((piece) => piece !== '' && !/^[;|]$/.test(piece));
-  const found: string[] = [];
-  let [words, named, joined] = [0, false, false];
-  for (const raw of pieces) {
-    const piece = raw.replace(/^[#(:]+|[):.]+$/g, '');
-    if (JOINS.test(raw)) joined = found.length > 0;
-    else if (isDocument(piece)) {
-      if (found.length > 0 && !joined) break;
-      found.push(piece);
-      joined = false;
-    } else if (found.length > 0) break;
-    else if (/^[^\d]*[A-Za-zÀ-ÿ]{2}/.test(piece)) {
-      words++;
-      named ||= namesDocuments(plainWords(piece, fold));
-    }
-  }
-  return words <= MOST_WORDS || named ? found : [];
-}
-
-/** "Invoice", "Rechnungen", "factures": a heading, or its plural. */
-const namesDocuments = (word: string): boolean =>
-  columnOf(word) === 'number' || columnOf(word.replace(/(en|er|or|s|n)$/, '')) === 'number';
 
 /** The lines above and below, where they have no amount: in narrow columns they belong to the row between them. */
 export interface Around {
@@ -140,37 +95,42 @@ function documentOf(heading: Heading, cells: readonly Cell[], front: string | un
 
 /**
  * The lines of the rows. Where the headings name as many money columns as a row has amounts, they say which is which; else one amount
- * is the cash, and of several the column counts that makes the total. What cannot be told is left out.
+ * is the cash, and of several the column counts that makes the total with the lines that are clear. What cannot be told is left out.
  */
 export function linesOfRows(rows: readonly TextRow[], total: Minor | null): readonly AdviceLine[] {
   const isLoose = ({ amounts, columns }: TextRow): boolean =>
     amounts.length !== columns.length || columns.length === 0;
-  const cashAt = cashColumn(
-    rows.filter((row) => isLoose(row) && row.amounts.length > 0),
-    total,
-  );
-  return rows.map((row): AdviceLine => {
-    const { number, amounts, columns, behind } = row;
-    const reason = /[A-Za-z]{3}/.test(behind) ? { reason: behind.slice(0, 200) } : {};
-    if (isLoose(row)) {
-      const amount = amounts.length === 1 ? amounts[0] : cashAt === null ? undefined : amounts.at(cashAt);
-      return { number, ...(amount === undefined ? {} : { amount }), ...reason };
-    }
-    const of = (column: MoneyColumn): Minor | null => amounts[columns.indexOf(column)] ?? null;
-    const [gross, discount, deduction] = [of('gross'), of('discount'), of('deduction')];
-    const off = [discount, deduction].flatMap((one) => (one === null ? [] : [negate(absolute(one))]));
-    const amount = of('paid') ?? (gross === null ? null : exactSum([gross, ...off]));
-    return {
-      number,
-      ...(amount === null ? {} : { amount }),
-      ...(discount ? { discount: absolute(discount) } : {}),
-      ...(deduction ? { deduction: absolute(deduction) } : {}),
-      ...reason,
-    };
-  });
+  const isUnclear = (row: TextRow): boolean => isLoose(row) && row.amounts.length > 1;
+  const clear = cashOf(rows.filter((row) => !isUnclear(row)).map((row) => lineOf(row, isLoose(row), null)));
+  const rest = total === null || clear === null ? null : exactSum([total, negate(clear)]);
+  const cashAt = cashColumn(rows.filter(isUnclear), rest);
+  return rows.map((row) => lineOf(row, isLoose(row), cashAt));
 }
 
-/** Of rows with the same number of amounts, the one column whose sum is the total, counted from the end; else none. */
+function lineOf(
+  { number, amounts, columns, behind }: TextRow,
+  isLoose: boolean,
+  cashAt: number | null,
+): AdviceLine {
+  const reason = /[A-Za-z]{3}/.test(behind) ? { reason: behind.slice(0, 200) } : {};
+  if (isLoose) {
+    const amount = amounts.length === 1 ? amounts[0] : cashAt === null ? undefined : amounts.at(cashAt);
+    return { number, ...(amount === undefined ? {} : { amount }), ...reason };
+  }
+  const of = (column: MoneyColumn): Minor | null => amounts[columns.indexOf(column)] ?? null;
+  const [gross, discount, deduction] = [of('gross'), of('discount'), of('deduction')];
+  const off = [discount, deduction].flatMap((one) => (one === null ? [] : [negate(absolute(one))]));
+  const amount = of('paid') ?? (gross === null ? null : exactSum([gross, ...off]));
+  return {
+    number,
+    ...(amount === null ? {} : { amount }),
+    ...(discount ? { discount: absolute(discount) } : {}),
+    ...(deduction ? { deduction: absolute(deduction) } : {}),
+    ...reason,
+  };
+}
+
+/** Of rows with the same number of amounts, the one column whose sum is what is left of the total, counted from the end; else none. */
 function cashColumn(rows: readonly TextRow[], total: Minor | null): number | null {
   const width = rows[0]?.amounts.length ?? 0;
   if (total === null || width < 2 || rows.some(({ amounts }) => amounts.length !== width)) return null;

@@ -28,7 +28,7 @@ export function saidIn(lines: readonly string[], monthFirst: boolean | null, abo
   const take = (label: string, value: string, isAbove: boolean): void => {
     const words = plainWords(label, fold);
     const column = labelOf(words);
-    if (column === undefined || values.has(column) || (column === 'number' && !isAbove)) return;
+    if (column === undefined || values.has(column) || (column === 'number' && !(isAbove && PAYERS_OWN.test(words)))) return;
     values.set(column, value);
     if (column === 'reference' && /^che(ck|que)/.test(words)) isCheck = true;
   };
@@ -49,6 +49,9 @@ export function saidIn(lines: readonly string[], monthFirst: boolean | null, abo
   };
 } // prettier-ignore
 
+/** A payment may be called by its document in the payer's books, never by an invoice. */
+const PAYERS_OWN = /^(doc|beleg|piece|bilag)/;
+
 const numberIn = (value = ''): string | undefined => {
   const found = /^[A-Za-z0-9][A-Za-z0-9\-/._]{2,34}/.exec(value)?.[0];
   return found !== undefined && /\d/.test(found) ? found : undefined;
@@ -64,7 +67,7 @@ function onlyDay(lines: readonly string[], monthFirst: boolean | null): IsoDate 
 type Pair = readonly [label: string, value: string];
 
 /** Words and what they may be the label of: behind a colon, in the next cell, or in the next line. */
-function pairsAt(lines: readonly string[], index: number): readonly Pair[] {
+export function pairsAt(lines: readonly string[], index: number): readonly Pair[] {
   const cells = cellsOf(lines[index] ?? '');
   const pairs = cells.flatMap(({ text }, at): readonly Pair[] => {
     const [, label = '', value = ''] = /^([^:]{2,40}?)\s*:\s*(.*)$/.exec(text) ?? [];

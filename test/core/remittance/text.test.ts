@@ -183,6 +183,28 @@ Total                     12'400.50         248.01      12'152.49`;
   });
 }); // prettier-ignore
 
+describe('mails as people write them', () => {
+  test.each([
+    ['amounts in brackets behind each document', 'we sent $4,500 by ACH today covering invoice 10011 ($2,000) and invoice 10012 ($2,500).', '10011 2000.00, 10012 2500.00 = 4500.00'],
+    ['the same in German, with decimals', 'wir haben heute 1.800,00 EUR überwiesen für RE-1001 (1.000,00 EUR) und RE-1002 (800,00 EUR).', 'RE-1001 1000.00, RE-1002 800.00 = 1800.00'],
+    ['amounts in front of the documents', '$2,000 for invoice 10011 and $2,500 for invoice 10012', '10011 2000.00, 10012 2500.00 = ?'],
+    ['amounts behind a word', 'wij betaalden factuur 20260417 ad € 980,00 en factuur 20260450 ad € 540,10.', '20260417 980.00, 20260450 540.10 = ?'],
+    ['a list under a sentence with the sum', 'Payment of £2,310.00 made today for:\n- SI-20931 £1,980.00\n- SI-20944 £330.00', 'SI-20931 1980.00, SI-20944 330.00 = 2310.00'],
+    ['a sentence whose sum the list does not make is no total', 'Our credit limit is 5.000,00 EUR\nRE-1001 10,00\nRE-1002 20,00', 'RE-1001 10.00, RE-1002 20.00 = ?'],
+    ['a dash between document and amount is no minus', 'Inv 88121 - $4,400.00\nInv 88190 - $5,390.00 (less 110.00 freight)\nTotal $9,790.00', '88121 4400.00, 88190 5390.00 = 9790.00'],
+    ['one document below the other', 'Invoice: INV-1\nAmount: 500.00 USD\n\nInvoice: INV-2\nAmount: 250.00 USD\n\nTotal: 750.00 USD', 'INV-1 500.00, INV-2 250.00 = 750.00'],
+    ['one document with all that is said of it', 'Rechnungsnummer: RE-2026-1\nRechnungsbetrag: 119,00 EUR\nSkonto: 2,38 EUR\nZahlbetrag: 116,62 EUR', 'RE-2026-1 116.62 = 116.62'],
+    ['whole amounts beside a sign', 'INV-100\t$500\nINV-101\t$1,250\nTotal\t$1,750', 'INV-100 500.00, INV-101 1250.00 = 1750.00'],
+    ['every amount below zero: the payer’s side of the books', 'INV-100 -500.00 EUR\nINV-101 -250.00 EUR', 'INV-100 500.00, INV-101 250.00 = ?'],
+    ['a credit in brackets among invoices stays one', 'INV-100 500.00 EUR\nCN-7 (50.00) EUR\nTotal 450.00 EUR', 'INV-100 500.00, CN-7 -50.00 = 450.00'],
+    ['two documents and three amounts: who gets how much is not told', 'for RE-1001 and RE-1002 10,00 EUR, 20,00 EUR and 5,00 EUR', 'RE-1001 ?, RE-1002 ? = 5.00'],
+  ])('%s', (_, mail, says) => {
+    const money = (amount: number | null | undefined) => (amount === null || amount === undefined ? '?' : (amount / 100).toFixed(2));
+    const { lines, total } = one(mail);
+    expect(`${lines.map(({ number, amount }) => `${number} ${money(amount)}`).join(', ')} = ${money(total)}`).toBe(says);
+  });
+}); // prettier-ignore
+
 test('without headings: the column that makes the total is the cash', () => {
   const text = `INV-1  100.00  2.00  98.00\nINV-20 50.00  1.00  49.00\nINV-300 10.00 0.00 10.00\nTotal paid: 157.00 USD`;
   expect(one(text).lines.map(({ number, amount }) => [number, amount])).toEqual([
@@ -257,21 +279,31 @@ describe('days', () => {
 
 describe('amounts', () => {
   test.each`
-    text              | decimals
-    ${'1.234,56'}     | ${['1234.56']}
-    ${'1,234.56'}     | ${['1234.56']}
-    ${"1'234.56"}     | ${['1234.56']}
-    ${'1 234,56'}     | ${['1234.56']}
-    ${'(12.00)'}      | ${['-12.00']}
-    ${'12.00-'}       | ${['-12.00']}
-    ${'-12,00 EUR'}   | ${['-12.00']}
-    ${'€ 12,00'}      | ${['12.00']}
-    ${'$1,000.00 CR'} | ${['-1000.00']}
-    ${'12.000'}       | ${[]}
-    ${'1.234.567'}    | ${[]}
-    ${'1.23.4,00'}    | ${[]}
-    ${'01.03.2026'}   | ${[]}
-    ${'10.00 20.00'}  | ${['10.00', '20.00']}
+    text                    | decimals
+    ${'1.234,56'}           | ${['1234.56']}
+    ${'1,234.56'}           | ${['1234.56']}
+    ${"1'234.56"}           | ${['1234.56']}
+    ${'1 234,56'}           | ${['1234.56']}
+    ${'(12.00)'}            | ${['-12.00']}
+    ${'12.00-'}             | ${['-12.00']}
+    ${'-12,00 EUR'}         | ${['-12.00']}
+    ${'€ 12,00'}            | ${['12.00']}
+    ${'INV-100 500.00'}     | ${['500.00']}
+    ${'Invoice 100 500.00'} | ${['500.00']}
+    ${'RE-100 500,00'}      | ${['500.00']}
+    ${'INV-100.00'}         | ${[]}
+    ${'$4,500'}             | ${['4500.00']}
+    ${'2.000 €'}            | ${['2000.00']}
+    ${'x - $5.00'}          | ${['5.00']}
+    ${'x   - 5.00'}         | ${['-5.00']}
+    ${'($20)'}              | ${['-20.00']}
+    ${'$12.5'}              | ${[]}
+    ${'$1,000.00 CR'}       | ${['-1000.00']}
+    ${'12.000'}             | ${[]}
+    ${'1.234.567'}          | ${[]}
+    ${'1.23.4,00'}          | ${[]}
+    ${'01.03.2026'}         | ${[]}
+    ${'10.00 20.00'}        | ${['10.00', '20.00']}
   `('$text: $decimals', ({ text, decimals }) => {
     expect(amountsIn(text as string).map(({ decimal }) => decimal)).toEqual(decimals);
   });
