@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import axios from 'axios';
 import { knownCurrency } from '../../core/money/currency.ts';
@@ -9,12 +9,13 @@ import type { Checked, Problem } from '../../core/problems/problem.ts';
 import { businessCentralClient, type Answered } from '../business-central/client.ts';
 import { findCompany } from '../business-central/gather.ts';
 import { clientCredentialTokens, GRAPH_SCOPE } from '../business-central/token.ts';
+import { LARGE } from '../files/large.ts';
 import { graphLetters } from '../graph/letters.ts';
 import { graphMailbox } from '../graph/mailbox.ts';
 import { BUSINESS_CENTRAL_LIMITS, requestBudget } from '../http/budget.ts';
 import { letterNotSent } from '../problems.ts';
 import type { CompanyConfig, ConnectorConfig, TenantConfig } from './config.ts';
-import type { CompanyDesk, LetterSender } from './input.ts';
+import type { CompanyDesk, GivenFile, LetterSender } from './input.ts';
 import type { Database } from './store.ts';
 
 /** A company the service looks after, with its settings. */
@@ -81,18 +82,24 @@ export async function openDesks(
   return failed ? { ok: false, problems } : { ok: true, value: { all, find }, problems };
 }
 
-/** The bank files that lie in a company's folder; files that begin with a dot are being written and left alone. */
+/**
+ * The bank files that lie in a company's folder; files that begin with a dot are being written and left alone.
+ * @param large from how many bytes on a file is left where it is, to be read piece by piece
+ */
 export async function statementsIn(
   folder: string | undefined,
-): Promise<Checked<readonly { readonly file: string; readonly bytes: Uint8Array }[]>> {
+  large = LARGE,
+): Promise<Checked<readonly GivenFile[]>> {
   if (folder === undefined) return { ok: true, value: [], problems: [] };
-  const files: { file: string; bytes: Uint8Array }[] = [];
+  const files: GivenFile[] = [];
   const problems: Problem[] = [];
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.filter((one) => one.isFile() && !one.name.startsWith('.'))) {
       try {
-        files.push({ file: entry.name, bytes: await readFile(join(folder, entry.name)) });
+        const path = join(folder, entry.name);
+        const isLarge = (await stat(path)).size >= large;
+        files.push({ file: entry.name, ...(isLarge ? { path } : { bytes: await readFile(path) }) });
       } catch (error) {
         problems.push(cannotRead(join(folder, entry.name), { because: wordsOf(error) }));
       }

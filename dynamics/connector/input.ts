@@ -64,11 +64,15 @@ export interface CompanyDesk {
   readonly mode?: Mode;
 }
 
+/** A file that is handed over; a large one stays where it is and is read piece by piece. */
+export type GivenFile =
+  { readonly file: string; readonly bytes: Uint8Array } | { readonly file: string; readonly path: string };
+
 export interface DayInput extends CompanyDesk {
   /** The same run again goes on where it ended. */
   readonly run: string;
   readonly asOf: IsoDate;
-  readonly statements: readonly { readonly file: string; readonly bytes: Uint8Array }[];
+  readonly statements: readonly GivenFile[];
   /** A decoder of bank files that is faster than the core's own. */
   readonly utf8?: Utf8Decoder;
   /** Reads advices that are pictures. */

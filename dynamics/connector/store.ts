@@ -179,6 +179,9 @@ export async function openDatabase(where: Where = 'memory'): Promise<Database> {
   return { tenant: (tenant) => storeOf(sql, tenant), sql, close: () => sql.close() };
 }
 
+/** A text is at most half a gigabyte long; a large file has more receipts than fit into one. */
+const RECEIPTS_AT_ONCE = 5_000;
+
 const RUN = `id, company, to_char(as_of, 'YYYY-MM-DD') as "asOf", state, stages, report`;
 
 const KEEP_MEMORY =
@@ -236,11 +239,12 @@ function storeOf(sql: Sql, tenant: string): Store {
           [tenant, company, digest, file],
         );
         if (taken.length === 0) return false;
-        await query(
-          `insert into qtc.receipt (tenant, company, id, booked_on, receipt, state)
-           select $1, $2, one->>'id', (one->>'bookedOn')::date, one, 'waiting' from jsonb_array_elements($3::jsonb) one on conflict do nothing`,
-          [tenant, company, json(receipts)],
-        );
+        for (let from = 0; from < receipts.length; from += RECEIPTS_AT_ONCE)
+          await query(
+            `insert into qtc.receipt (tenant, company, id, booked_on, receipt, state)
+             select $1, $2, one->>'id', (one->>'bookedOn')::date, one, 'waiting' from jsonb_array_elements($3::jsonb) one on conflict do nothing`,
+            [tenant, company, json(receipts.slice(from, from + RECEIPTS_AT_ONCE))],
+          );
         return true;
       }),
     takeAdvices: (company, digest, file, advices, problems = []) =>

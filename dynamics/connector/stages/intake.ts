@@ -1,21 +1,64 @@
+import { readFile } from 'node:fs/promises';
 import { companyId } from '../../../core/ledger/ids.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
-import type { Problem } from '../../../core/problems/problem.ts';
+import { cannotRead } from '../../../core/problems/files.ts';
+import type { Checked, Problem } from '../../../core/problems/problem.ts';
+import type { Statement } from '../../../core/statement/entry.ts';
 import { fileDigest } from '../../../core/statement/identity.ts';
 import { readStatementFile } from '../../../core/statement/read.ts';
 import { receiptsOf } from '../../../core/statement/receipts.ts';
 import { findBankAccount } from '../../business-central/carrier.ts';
 import type { Gathered } from '../../business-central/gather.ts';
+import { eachStatement, largeBankFile, type LargeBankFile } from '../../files/large.ts';
 import { documentInInbox } from '../../pdf/advice.ts';
 import { bankAccountUnknown } from '../../problems.ts';
 import { bankNumbers } from '../carrier-for.ts';
-import type { DayInput } from '../input.ts';
+import type { DayInput, GivenFile } from '../input.ts';
 import { fetchMails } from '../mails.ts';
 import type { DayReport } from '../report.ts';
 import type { InboxFile } from '../store.ts';
 
 /** A mail is known by its id in the mailbox, any other file by its bytes. */
-type BankFile = Pick<InboxFile, 'file' | 'bytes' | 'origin'> & { readonly digest?: string };
+type BankFile = (GivenFile | Pick<InboxFile, 'file' | 'bytes'>) & {
+  readonly digest?: string;
+  readonly origin?: InboxFile['origin'];
+};
+
+/** A file as it is taken: all of it in memory, or a large one that gives its statements one by one. */
+type Opened = { readonly digest: string; readonly bytes: Uint8Array } | LargeBankFile;
+
+async function opened(given: BankFile): Promise<Checked<Opened>> {
+  const { digest } = given;
+  if (!('path' in given)) return { ok: true, value: { digest: digest ?? fileDigest(given.bytes), bytes: given.bytes }, problems: [] };
+  const large = largeBankFile(given.path, {}, 0, given.file);
+  if (large) return { ok: true, value: large, problems: [] };
+  try {
+    const bytes = await readFile(given.path);
+    return { ok: true, value: { digest: fileDigest(bytes), bytes }, problems: [] };
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    return { ok: false, problems: [cannotRead(given.path, { because })] };
+  }
+} // prettier-ignore
+
+/** The heads of its statements and what is wrong with it first; then one statement after the other. */
+interface ReadFile {
+  readonly heads: readonly Pick<Statement, 'account'>[];
+  readonly problems: readonly Problem[];
+  each(visit: (statement: Statement) => void): void;
+}
+
+function readOpened(file: string, from: Opened, { policy, utf8 }: DayInput): ReadFile {
+  if ('read' in from) {
+    const read = from.read();
+    return { heads: read.statements.map(({ head }) => head), problems: read.problems, each: (visit) => eachStatement(read, visit) };
+  }
+  const { statements, problems } = readStatementFile(file, from.bytes, {
+    ...(policy.lockbox ? { lockbox: policy.lockbox } : {}),
+    ...(utf8 ? { utf8 } : {}),
+  });
+  return { heads: statements, problems, each: (visit) => statements.forEach(visit) };
+} // prettier-ignore
 
 /**
  * Takes the receipts out of the bank files of the day: those handed over with the run, those uploaded before, and mails with advices. A file is known by its
@@ -38,12 +81,20 @@ export async function takeStatements(
   const uploaded = await store.inbox(company);
   const files: readonly BankFile[] = [...statements, ...uploaded];
   const counts = { files: files.length, taken: 0, receipts: 0, notReceipts: 0 };
-  for (const { file, bytes, digest = fileDigest(bytes), origin } of files) {
+  for (const given of files) {
+    const { file, origin } = given;
+    const from = await opened(given);
+    problems.push(...from.problems);
+    if (!from.ok) continue;
+    const { digest } = from.value;
     if (await store.statementTaken(company, digest)) {
       await store.dropInbox(company, digest);
       continue;
     }
-    const advice = await documentInInbox(file, bytes, input.ocr ? { ocr: input.ocr } : {});
+    const advice =
+      'bytes' in from.value
+        ? await documentInInbox(file, from.value.bytes, input.ocr ? { ocr: input.ocr } : {})
+        : null;
     if (advice) {
       problems.push(...advice.problems);
       if (advice.advices.length === 0 && origin !== 'mailbox') continue;
@@ -51,13 +102,10 @@ export async function takeStatements(
       await store.dropInbox(company, digest);
       continue;
     }
-    const read = readStatementFile(file, bytes, {
-      ...(input.policy.lockbox ? { lockbox: input.policy.lockbox } : {}),
-      ...(input.utf8 ? { utf8: input.utf8 } : {}),
-    });
+    const read = readOpened(file, from.value, input);
     problems.push(...read.problems);
     if (read.problems.some(({ severity }) => severity === 'error')) continue; // nothing is posted from a file with problems
-    const foreign = read.statements.filter(
+    const foreign = read.heads.filter(
       ({ account }) => account !== '' && !findBankAccount(account, bankAccounts, bankNumberOf),
     );
     if (foreign.length > 0) {
@@ -68,7 +116,7 @@ export async function takeStatements(
     }
     const receipts: Receipt[] = [];
     let notReceipts = 0;
-    for (const statement of read.statements) {
+    read.each((statement) => {
       const divided = receiptsOf(statement, {
         company: companyId(company),
         currency: statement.currency ?? localCurrency,
@@ -76,12 +124,12 @@ export async function takeStatements(
         earlier: [...earlier, ...receipts],
         sameAccount: (one, other) => one === other || accountOf(one) === accountOf(other),
       });
-      receipts.push(...divided.receipts);
+      for (const receipt of divided.receipts) receipts.push(receipt);
       notReceipts += divided.notReceipts.length;
-    }
+    });
     if (!(await store.takeStatement(company, digest, file, receipts))) continue;
     await store.dropInbox(company, digest);
-    earlier.push(...receipts);
+    for (const receipt of receipts) earlier.push(receipt);
     counts.taken++;
     counts.receipts += receipts.length;
     counts.notReceipts += notReceipts;
