@@ -81,7 +81,7 @@ export const syntaxRefused = defineProblem<Fault>(
 );
 export const unsafe = defineProblem<Fault>(
   'AR-5311',
-  'error',
+  'warning',
   'A project breaks a rule of safe SuiteApps.',
   what,
   fix,
@@ -90,6 +90,13 @@ export const notChecked = defineProblem<Fault>(
   'AR-5312',
   'warning',
   'Something in a project could not be checked here.',
+  what,
+  fix,
+);
+export const doubtful = defineProblem<Fault>(
+  'AR-5313',
+  'warning',
+  'A part of a project deploys and does nothing, or not what it seems to.',
   what,
   fix,
 );

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { xmlBroken } from './problems.ts';
 import { finding, type Finding } from './finding.ts';
-import { parseXml, type Element } from './xml.ts';
+import { childOf, parseXml, type Element } from './xml.ts';
 
 /** A file of the project that is XML, read. */
 export interface XmlFile {
@@ -17,6 +17,8 @@ export interface Project {
   readonly objects: readonly XmlFile[];
   readonly translations: readonly XmlFile[];
   readonly preferences: readonly XmlFile[];
+  /** What stands in `.attributes` folders: section_4847748457. */
+  readonly attributes: readonly XmlFile[];
   /** Text files of the file cabinet by path in it: `/SuiteScripts/Quittance/setup.js`. */
   readonly cabinet: ReadonlyMap<string, string>;
   readonly files: readonly string[];
@@ -27,6 +29,9 @@ export function projectFolder(path: string): string | null {
   return [path, join(path, 'src')].find((folder) => existsSync(join(folder, 'manifest.xml'))) ?? null;
 }
 
+/** What tools leave in folders (`.gitkeep`, `.DS_Store`): SDF does not deploy it. The attributes of a folder are `.folder.attr.xml`. */
+const isHidden = (name: string): boolean => name.startsWith('.') && !name.endsWith('.attr.xml');
+
 /** Reads every file beneath the folder of `manifest.xml`. */
 export function readFiles(folder: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
@@ -34,7 +39,8 @@ export function readFiles(folder: string): ReadonlyMap<string, string> {
     for (const entry of readdirSync(join(folder, name), { withFileTypes: true })) {
       const path = posix.join(name, entry.name);
       if (entry.isDirectory()) visit(path);
-      else if (entry.isFile()) files.set(path, readFileSync(join(folder, path), 'utf8'));
+      else if (entry.isFile() && !isHidden(entry.name))
+        files.set(path, readFileSync(join(folder, path), 'utf8'));
     }
   };
   visit('');
@@ -67,11 +73,35 @@ export function assemble(files: ReadonlyMap<string, string>): { readonly project
     objects: readAll('Objects', '.xml').filter(({ file }) => !file.endsWith('.template.xml')),
     translations: readAll('Translations', '.xlf'),
     preferences: readAll('InstallationPreferences', '.xml'),
+    attributes: readAll('FileCabinet', '.attr.xml').filter(({ file }) => file.includes('/.attributes/')),
     cabinet: new Map([...files].filter(([name]) => name.startsWith('FileCabinet/') && !name.includes('/.attributes/')).map(([name, text]) => [name.slice('FileCabinet'.length), text])),
     files: [...files.keys()],
   };
   return { project, findings };
 } // prettier-ignore
+
+/** What the manifest says the account has, so that the project need not: section_1523378695, section_1523376375, section_1556849814. */
+export interface Promised {
+  /** Script ids, dotted: `customrecord_a.custrecord_b`. */
+  readonly objects: ReadonlySet<string>;
+  /** Files and folders of the cabinet. */
+  readonly files: readonly string[];
+  /** SuiteApps and bundles by their ids. */
+  readonly others: ReadonlySet<string>;
+}
+
+export function promisedBy({ manifest }: Project): Promised {
+  const dependencies = manifest ? childOf(manifest, 'dependencies') : undefined;
+  const texts = (list: string): readonly string[] => (dependencies ? (childOf(dependencies, list)?.children ?? []) : []).map(({ text }) => text);
+  const others = [...(childOf(dependencies ?? EMPTY, 'applications')?.children ?? []), ...(childOf(dependencies ?? EMPTY, 'bundles')?.children ?? [])];
+  return {
+    objects: new Set(texts('objects')),
+    files: [...texts('files'), ...texts('folders')],
+    others: new Set(others.map(({ attributes }) => attributes['id'] ?? '')),
+  };
+} // prettier-ignore
+
+const EMPTY: Element = { name: '', attributes: {}, children: [], text: '', line: 1 };
 
 /** Of a SuiteApp: `com.example.quittance`; null for an account customization. */
 export function applicationId({ manifest }: Project): string | null {

@@ -5,18 +5,18 @@ import type { Element } from './xml.ts';
 export const isReference = (value: string): boolean => value.startsWith('[') && value.endsWith(']');
 
 export type Reference =
-  | { readonly kind: 'object'; readonly path: readonly string[]; readonly app: string | null }
+  | { readonly kind: 'object'; readonly path: readonly string[]; readonly app: string | null; readonly bundle: string | null }
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'unreadable' };
+  | { readonly kind: 'unreadable' }; // prettier-ignore
 
+/** Words in brackets: `scriptid` after `appid`, `bundleid` or `type`, in any order. bridgehead_24076946 */
 export function readReference(value: string): Reference {
-  const object = /^\[\s*(?:appid\s*=\s*([\w.]+)\s*,\s*)?scriptid\s*=\s*([\w.-]+)\s*(?:,[^\]]*)?\]$/i.exec(
-    value,
-  );
-  if (object) return { kind: 'object', path: object[2]!.split('.'), app: object[1] ?? null };
+  const said = new Map([...value.slice(1, -1).matchAll(/\s*([a-z]+)\s*=\s*([^,\s][^,]*?)\s*(?:,|$)/gi)].map(([, name, text]) => [name!.toLowerCase(), text!]));
+  const id = said.get('scriptid');
+  if (id !== undefined && /^[\w.-]+$/.test(id)) return { kind: 'object', path: id.split('.'), app: said.get('appid') ?? null, bundle: said.get('bundleid') ?? null };
   const file = /^\[\s*(?:~\/FileCabinet)?(\/[^\]]+?)\s*\]$/.exec(value);
   return file ? { kind: 'file', path: file[1]! } : { kind: 'unreadable' };
-}
+} // prettier-ignore
 
 /** Something with a script id: an object, or what is nested in one. */
 export interface Named {

@@ -43,11 +43,12 @@ export const headerOf = remembered((code: string): ScriptFile['header'] => {
   const comments = code.match(/\/\*\*[\s\S]*?\*\//g) ?? [];
   const header = comments.find((comment) => /@N(ApiVersion|ScriptType)\b/.test(comment)) ?? '';
   const before = code.slice(0, Math.max(0, code.indexOf(header)));
-  const tag = (name: string): string => new RegExp(`@${name}[ \\t]+(\\S+)`).exec(header)?.[1] ?? '';
+  const tag = (name: string): string =>
+    (new RegExp(`@${name}[ \\t]+(\\S+)`).exec(header)?.[1] ?? '').replace(/\*+\/$/, '');
   const types = comments.reduce((sum, comment) => sum + (comment.match(/@NScriptType\b/g)?.length ?? 0), 0);
   const isFirst = before.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|\uFEFF/g, '').trim() === '';
   return {
-    version: tag('NApiVersion'),
+    version: tag('NApiVersion').toLowerCase(),
     type: tag('NScriptType'),
     types,
     scope: tag('NModuleScope'),
@@ -103,7 +104,11 @@ function exportsOf(factory: Node, imports: readonly string[]): readonly string[]
       const isExport = left?.type === 'MemberExpression' && (left['object'] as Node)['name'] === parameter;
       return isExport ? [String((left['property'] as Node)['name'])] : [];
     });
-    return [...new Set(set)];
+    const isAssignedOtherwise = nodesOf(body).some(
+      (node) =>
+        node.type === 'CallExpression' && (node['arguments'] as readonly Node[])[0]?.['name'] === parameter,
+    );
+    return isAssignedOtherwise && set.length === 0 ? null : [...new Set(set)];
   }
   if (body.type !== 'BlockStatement') return returned(body, body);
   const statements = body['body'] as readonly Node[];
@@ -120,14 +125,18 @@ function returned(value: Node, scope: Node): readonly string[] | null {
     const left = node.type === 'AssignmentExpression' ? (node['left'] as Node) : null;
     return left?.type === 'MemberExpression' && (left['object'] as Node)['name'] === name ? [String((left['property'] as Node)['name'])] : [];
   });
-  return made ? [...keysOf(made['init'] as Node), ...added] : added.length > 0 ? added : null;
+  const keys = made ? keysOf(made['init'] as Node) : [];
+  return keys === null || (keys.length === 0 && added.length === 0) ? null : [...keys, ...added];
 } // prettier-ignore
 
-const keysOf = (object: Node): readonly string[] =>
-  (object['properties'] as readonly Node[]).flatMap((property) => {
+/** Null where some cannot be told: `...others`, `[name]: …`. */
+const keysOf = (object: Node): readonly string[] | null => {
+  const keys = (object['properties'] as readonly Node[]).map((property) => {
     const key = property['key'] as Node | undefined;
-    return key ? [String(key['name'] ?? key['value'])] : [];
+    return key && property['computed'] !== true ? String(key['name'] ?? key['value']) : null;
   });
+  return keys.every((key) => key !== null) ? keys : null;
+};
 
 const functionNamed = (program: Node, name: string): Node | undefined =>
   nodesOf(program).find(

@@ -9,11 +9,12 @@ export interface Field {
     | 'integer'
     | 'number'
     | 'emails'
-    | 'duration'
     | 'date'
     | 'time'
     | 'choice'
+    | 'definition'
     | 'file'
+    | 'folder'
     | 'reference'
     | 'unsupported';
   readonly isRequired?: boolean;
@@ -25,6 +26,8 @@ export interface Field {
   readonly values?: readonly string[];
   /** `values` is only what this project has met: another one of the same look is a warning. */
   readonly isOpen?: boolean;
+  /** Of a file: the endings it may have; none said, any. */
+  readonly endings?: readonly string[];
   /** Roots of the objects it may refer to. */
   readonly refersTo?: readonly string[];
   /** Several values, joined by `|`. */
@@ -44,14 +47,31 @@ export interface Condition {
   readonly says: string;
 }
 
+/** A script id: what it begins with (written with the `_` people put there), most characters, and what older objects of the kind begin with. */
+export interface Id {
+  readonly prefix: string;
+  readonly max: number;
+  readonly or?: readonly string[];
+}
+
 export interface Structure {
   readonly doc: string;
-  /** The script id it must carry: prefix (with `_`) and most characters. */
-  readonly id?: { readonly prefix: string; readonly max: number };
+  /** The script id it must carry. */
+  readonly id?: Id;
+  /** Other attributes it may have. */
+  readonly attributes?: Readonly<Record<string, Field>>;
   readonly fields: Readonly<Record<string, Field>>;
   readonly requiredIf?: readonly Condition[];
   /** Structured fields: the name of the list, of its items, and what an item is. */
   readonly lists?: Readonly<Record<string, { readonly item: string; readonly is: Structure }>>;
+  /** Structured fields there is one of. */
+  readonly groups?: Readonly<Record<string, Structure>>;
+  /** Structured fields that are there and not checked inside. */
+  readonly unread?: readonly string[];
+  /** Its table is not whole: only slips of what is here are told. */
+  readonly isLoose?: boolean;
+  /** Elements that may be there several times. */
+  readonly repeated?: readonly string[];
   /** Structured fields of which one is written. */
   readonly oneOf?: Readonly<Record<string, Readonly<Record<string, Structure>>>>;
   /** Elements named by script ids of this project: parameters of the script, fields of the record. */
@@ -60,13 +80,11 @@ export interface Structure {
 }
 
 export interface ObjectSpec extends Structure {
-  readonly id: { readonly prefix: string; readonly max: number };
+  readonly id: Id;
   /** `@NScriptType` of its file, for scripts. */
   readonly script?: ScriptSpec;
-  /** It cannot be written by hand: why, and what instead. */
-  readonly refused?: { readonly why: string; readonly instead: string };
-  /** Only named: its inside is not checked here. */
-  readonly isNamedOnly?: boolean;
+  /** A file beside it with its content: `.template.xml` after its script id. */
+  readonly template?: string;
 }
 
 export interface ScriptSpec {
@@ -103,13 +121,19 @@ export const choice = (values: readonly string[], more: More = {}): Field => ({
   values,
   ...more,
 });
+/** A text only NetSuite writes. */
+export const definition = (): Field => ({ kind: 'definition' });
 export const number = (more: More = {}): Field => ({ kind: 'number', ...more });
 export const emails = (max: number): Field => ({ kind: 'emails', max });
-/** ISO 8601: PT1H. */
-export const duration = (more: More = {}): Field => ({ kind: 'duration', ...more });
 export const date = (more: More = {}): Field => ({ kind: 'date', ...more });
 export const time = (more: More = {}): Field => ({ kind: 'time', ...more });
-export const jsFile = (more: More = {}): Field => ({ kind: 'file', ...more });
+/** A file of the cabinet with one of these endings; none named, any. */
+export const file = (...endings: readonly string[]): Field => ({
+  kind: 'file',
+  ...(endings.length === 0 ? {} : { endings }),
+});
+export const jsFile = (): Field => file('.js');
+export const folder = (): Field => ({ kind: 'folder' });
 export const refer = (to: readonly string[], more: More = {}): Field => ({
   kind: 'reference',
   refersTo: to,

@@ -7,13 +7,14 @@ import { checkNames } from './checks/names.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkSafe } from './checks/safe.ts';
 import { checkScripts } from './checks/scripts.ts';
+import { checkSettings } from './checks/settings.ts';
 import { checkStructure } from './checks/structure.ts';
 import { checkSyntax } from './checks/syntax.ts';
 import { checkTranslations } from './checks/translations.ts';
 import { finding, type Finding } from './finding.ts';
 import { assemble, projectFolder, readFiles } from './project.ts';
 
-const CHECKS = [checkManifest, checkStructure, checkFields, checkIds, checkReferences, checkFeatures, checkScripts, checkNames, checkSyntax, checkSafe, checkTranslations]; // prettier-ignore
+const CHECKS = [checkManifest, checkStructure, checkFields, checkIds, checkReferences, checkFeatures, checkScripts, checkNames, checkSyntax, checkSafe, checkTranslations, checkSettings]; // prettier-ignore
 
 /** Everything wrong with an SDF project, all at once, in order of file and line. `files` by path from the folder of `manifest.xml`. */
 export function validateFiles(files: ReadonlyMap<string, string>): readonly Finding[] {

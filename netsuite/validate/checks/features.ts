@@ -1,9 +1,9 @@
-import { featureUndeclared, notChecked } from '../problems.ts';
+import { doubtful, featureUndeclared, notChecked } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
 import type { Project } from '../project.ts';
 import type { Structure } from '../spec.ts';
-import { LIST_FEATURES, PERMISSION_FEATURES } from '../values.ts';
+import { LIST_FEATURES, PERMISSION_FEATURES, SEGMENT_FEATURES } from '../values.ts';
 import { childOf, type Element } from '../xml.ts';
 
 interface Use {
@@ -12,21 +12,31 @@ interface Use {
   readonly line: number;
   readonly what: string;
   readonly doc: string;
+  /** Without it the project does not deploy; otherwise only what needs it is left out. */
+  readonly isFatal: boolean;
 }
 
-/** Every feature an object needs, or a script asks for, is declared: undeclared ones pass in the account that has them and fail elsewhere. */
+/** Kinds that deploy without their feature and stay hidden until the account has it: subsect_160823364293. */
+const ENHANCED: readonly string[] = [
+  'clientscript', 'customrecordtype', 'dataset', 'entryForm', 'itemcustomfield', 'othercustomfield', 'role', 'savedsearch', 'transactionForm', 'usereventscript', 'workbook',
+]; // prettier-ignore
+
+/**
+ * Every feature an object needs, or a script asks for, is declared. What an object of a standard kind needs has to be (section_4718752626); what
+ * only a field needs, or an object of an enhanced kind, is left out with a warning in an account without it.
+ */
 export function checkFeatures(project: Project): readonly Finding[] {
   const declared = new Set(declaredFeatures(project.manifest));
   const uses = [...project.objects.flatMap(({ file, root }) => usesOf(file, root)), ...scriptUses(project)];
   const optional = new Set(optionalFeatures(project.manifest));
   const first = new Map(project.objects.flatMap(({ file, root }) => {
     const feature = OBJECTS[root.name]?.feature;
-    return feature !== undefined && optional.has(feature) ? [[feature, { file, line: root.line, what: `a ${root.name}` }] as const] : [];
+    return feature !== undefined && optional.has(feature) && !ENHANCED.includes(root.name) ? [[feature, { file, line: root.line, what: `a ${root.name}` }] as const] : [];
   }).toReversed());
   const uncertain = [...first].map(([feature, { what, ...place }]) =>
-    finding(notChecked, 'feature-optional', 'SAFE 1', place, `${feature} is declared as not required, and ${what} does not deploy without it.`, 'Write required="true", unless the account is known to have it.'));
-  return [...uncertain, ...uses.filter(({ feature }) => !declared.has(feature)).map(({ feature, file, line, what, doc }) =>
-    finding(featureUndeclared, 'feature-undeclared', doc, { file, line }, `${what} depends on the feature ${feature}, which the manifest does not declare.`, `Add <feature required="true">${feature}</feature> to manifest.xml, or required="false" where it works without.`),
+    finding(notChecked, 'feature-optional', 'section_4718752626', place, `${feature} is declared as not required, and ${what} does not deploy without it.`, 'Write required="true", unless the account is known to have it.'));
+  return [...uncertain, ...uses.filter(({ feature }) => !declared.has(feature)).map(({ feature, file, line, what, doc, isFatal }) =>
+    finding(isFatal ? featureUndeclared : doubtful, 'feature-undeclared', doc, { file, line }, `${what} depends on the feature ${feature}, which the manifest does not declare.`, `Add <feature required="true">${feature}</feature> to manifest.xml, or required="false" where it works without.`),
   )];
 } // prettier-ignore
 
@@ -44,14 +54,14 @@ export function declaredFeatures(manifest: Element | null): readonly string[] {
 function usesOf(file: string, root: Element): readonly Use[] {
   const spec = OBJECTS[root.name];
   if (!spec) return [];
-  const own = spec.feature === undefined ? [] : [{ feature: spec.feature, file, line: root.line, what: `A ${root.name}`, doc: spec.doc }];
+  const own = spec.feature === undefined ? [] : [{ feature: spec.feature, file, line: root.line, what: `A ${root.name}`, doc: spec.doc, isFatal: !ENHANCED.includes(root.name) }];
   return [...own, ...usesBelow(file, root, spec)];
 } // prettier-ignore
 
 function usesBelow(file: string, element: Element, is: Structure): readonly Use[] {
   return element.children.flatMap((child): readonly Use[] => {
     const use = (feature: string | undefined, what: string, doc: string): readonly Use[] =>
-      feature === undefined ? [] : [{ feature, file, line: child.line, what, doc }];
+      feature === undefined ? [] : [{ feature, file, line: child.line, what, doc, isFatal: false }];
     const field = is.fields[child.name];
     if (field && child.text !== '' && child.text !== 'F') {
       const doc = field.doc ?? is.doc;
@@ -60,8 +70,12 @@ function usesBelow(file: string, element: Element, is: Structure): readonly Use[
         return use(LIST_FEATURES[child.text], `The list ${child.text}`, doc);
       if (child.name === 'permkey')
         return use(PERMISSION_FEATURES[child.text], `The permission ${child.text}`, doc);
+      if (child.name === 'segment')
+        return use(SEGMENT_FEATURES[child.text], `The restriction ${child.text}`, doc);
     }
     const list = is.lists?.[child.name];
+    const group = is.groups?.[child.name];
+    if (group) return usesBelow(file, child, group);
     return list ? child.children.flatMap((item) => usesBelow(file, item, list.is)) : [];
   });
 }
@@ -75,6 +89,7 @@ function scriptUses({ cabinet }: Project): readonly Use[] {
       line: code.slice(0, index).split('\n').length,
       what: 'A question of the script',
       doc: 'SAFE 1',
+      isFatal: false,
     })),
   );
 } // prettier-ignore

@@ -1,4 +1,4 @@
-import { elementWrong, notChecked, valueWrong } from '../problems.ts';
+import { doubtful, notChecked, valueWrong } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
 import type { Project } from '../project.ts';
@@ -27,7 +27,7 @@ function checkField(file: string, field: Element): readonly Finding[] {
   const initial = childOf(field, 'defaultvalue');
   const isFormula = textOf(field, 'isformula') === 'T';
   return [
-    ...(list && list.text !== '' && type !== '' && !/^(MULTI)?SELECT$/.test(type) ? [finding(elementWrong, 'element-misplaced', FIELD_DOC, at(list), `${id} is of type ${type}, which has no list to choose from.`, 'Remove <selectrecordtype>, or make the field SELECT or MULTISELECT.')] : []),
+    ...(list && list.text !== '' && type !== '' && !/^(MULTI)?SELECT$/.test(type) ? [finding(doubtful, 'element-misplaced', FIELD_DOC, at(list), `${id} is of type ${type}, which has no list to choose from.`, 'Remove <selectrecordtype>, or make the field SELECT or MULTISELECT.')] : []),
     ...(initial && initial.text !== '' && !isFormula && NUMBERS.includes(type) && !isNumber(initial.text.replace(/%$/, '')) ? [finding(valueWrong, 'value-default', FIELD_DOC, at(initial), `The default of ${id}, which is of type ${type}, is ${initial.text}.`, 'Write a number, or isformula T for a formula.')] : []),
     ...checkApplies(file, field, id),
   ];

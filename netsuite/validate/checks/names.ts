@@ -1,4 +1,4 @@
-import { referenceBroken } from '../problems.ts';
+import { doubtful } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
 import type { Project } from '../project.ts';
@@ -21,7 +21,7 @@ export function checkNames(project: Project): readonly Finding[] {
   const families = new Set([...known].map(familyOf));
   return [...project.cabinet].filter(([path]) => path.endsWith('.js')).flatMap(([path, code]) =>
     [...saidIn(code)].filter(([id]) => families.has(familyOf(id)) && !known.has(id)).map(([id, at]) =>
-      finding(referenceBroken, 'script-names', 'subsect_1537555588', { file: `FileCabinet${path}`, line: code.slice(0, at).split('\n').length }, `${path} says ${id}, which no object of the project is.`, 'Add the object, correct the id, or name it under <objects> of the manifest’s dependencies.'),
+      finding(doubtful, 'script-names', 'section_4720575592', { file: `FileCabinet${path}`, line: code.slice(0, at).split('\n').length }, `${path} says ${id}, which no object of the project is.`, 'Add the object, correct the id, or name it under <objects> of the manifest’s dependencies.'),
     ),
   );
 } // prettier-ignore

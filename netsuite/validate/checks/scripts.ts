@@ -1,16 +1,16 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { elementMissing, notChecked, scriptWrong, syntaxRefused, valueWrong } from '../problems.ts';
+import { doubtful, elementMissing, notChecked, scriptWrong, syntaxRefused, valueWrong } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
-import { applicationId, type Project, type XmlFile } from '../project.ts';
+import { applicationId, promisedBy, type Project, type XmlFile } from '../project.ts';
 import { readReference } from '../references.ts';
-import { readScriptFile, type ScriptFile } from '../script-file.ts';
+import { headerOf, readScriptFile, type ScriptFile } from '../script-file.ts';
 import { fileNamed, importsOf } from '../sides.ts';
 import type { ScriptSpec } from '../spec.ts';
 import { CLIENT_MODULES, MODULES, SERVER_MODULES } from '../values.ts';
 import { childOf, itemsOf, textOf, type Element } from '../xml.ts';
-import { isDay, isNumber } from './structure.ts';
+import { isDay, isNumber, nearest } from './structure.ts';
 
 const JSDOC = 'section_4387811519';
 
@@ -30,10 +30,24 @@ function checkScript(project: Project, { file, root }: XmlFile, is: ScriptSpec):
   const code = path === null ? undefined : project.cabinet.get(path);
   return [
     ...(root.name === 'sdfinstallationscript' && suiteApp === null ? [finding(scriptWrong, 'script-installation-acp', 'section_1548438348', place, `${id} is an installation script, which an account customization cannot run.`, 'Remove it, or make the project a SUITEAPP.')] : []),
-    ...(hasDeployments && deployments.length === 0 ? [finding(scriptWrong, 'script-deployment', 'section_0706024425', place, `${id} has no deployment, so it never runs.`, 'Add <scriptdeployments> with a <scriptdeployment>.')] : []),
+    ...(hasDeployments && deployments.length === 0 ? [finding(doubtful, 'script-deployment', 'section_0706024425', place, `${id} has no deployment, so it never runs.`, 'Add <scriptdeployments> with a <scriptdeployment>.')] : []),
     ...deployments.flatMap((deployment) => checkDeployment(file, id, root, deployment)),
-    ...(path === null || code === undefined ? [] : checkFile(path, code, id, is)),
+    ...(path === null || code === undefined ? [] : isOld(root, code) ? checkOld(project, root, file, code) : checkFile(path, code, id, is)),
   ];
+} // prettier-ignore
+
+/** SuiteScript 1.0: the object names the functions, and the file has no header. SDFxml_1722194996 */
+const isOld = (root: Element, code: string): boolean =>
+  headerOf(code).version === '' && headerOf(code).type === '' && oldFunctions(root).length > 0;
+
+const oldFunctions = (root: Element): readonly Element[] =>
+  root.children.filter(({ name, text }) => /function$/.test(name) && text !== '');
+
+/** The functions the object names are in its file or in one of its libraries. */
+function checkOld({ cabinet }: Project, root: Element, file: string, code: string): readonly Finding[] {
+  const libraries = itemsOf(root, 'libraries', 'library').map((each) => cabinet.get(pathOf(textOf(each, 'scriptfile')) ?? '') ?? '');
+  return oldFunctions(root).filter(({ text }) => ![code, ...libraries].some((each) => each.includes(text.split('.').at(-1)!))).map((element) =>
+    finding(scriptWrong, 'entry-point-missing', OBJECTS[root.name]!.doc, { file, line: element.line, element: `<${element.name}>` }, `Neither the file nor a library of ${root.attributes['scriptid']} has a function ${element.text}.`, 'Correct its name.'));
 } // prettier-ignore
 
 const AUDIENCES = ['allroles', 'allemployees', 'allpartners', 'audslctrole'];
@@ -96,22 +110,22 @@ function checkFile(path: string, code: string, id: string, is: ScriptSpec): read
   return [
     ...(header.version === '' ? [wrong('header-version', JSDOC, `The file of ${id} has no @NApiVersion, so NetSuite does not run it.`, `Begin the file with /** @NApiVersion ${is.versions.at(-1)} and @NScriptType ${is.type} */; a bundler may have dropped it.`)] : []),
     ...(header.version !== '' && !is.versions.includes(header.version) ? [wrong('header-version', is.doc, `The file of ${id} says @NApiVersion ${header.version}; a ${is.type} is ${is.versions.join(' or ')}.`, `Write @NApiVersion ${is.versions.at(-1)}${is.versions.includes('2.1') ? '' : ', and build the file in ES5.1'}.`)] : []),
-    ...(header.type === is.type ? [] : [wrong('header-type', JSDOC, `${id} needs a file with @NScriptType ${is.type}; it says ${header.type === '' ? 'nothing' : header.type}.`, `Write @NScriptType ${is.type}, or change the object.`)]),
+    ...(header.type === is.type ? [] : header.type.toLowerCase() === is.type.toLowerCase() ? [finding(doubtful, 'header-type', JSDOC, { file, line: 1 }, `The file of ${id} says @NScriptType ${header.type}; the help writes ${is.type}.`, `Write @NScriptType ${is.type}.`)] : [wrong('header-type', JSDOC, `${id} needs a file with @NScriptType ${is.type}; it says ${header.type === '' ? 'nothing' : header.type}.`, `Write @NScriptType ${is.type}, or change the object.`)]),
     ...(header.isFirst ? [] : [wrong('header-first', JSDOC, `Code stands before the header of ${id}, so NetSuite does not see it.`, 'Begin the file with the comment of @NApiVersion and @NScriptType.')]),
     ...(['', 'Public', 'SameAccount', 'TargetAccount'].includes(header.scope) ? [] : [wrong('header-scope', 'section_4387811519', `@NModuleScope is ${header.scope}.`, 'Write SameAccount, TargetAccount or Public.')]),
     ...(read.defines > 1 ? [wrong('script-define', JSDOC, `The file calls define ${read.defines} times at its top; one call makes the module.`, 'Join them, or put each into a file of its own.')] : []),
     ...(header.types > 1 ? [wrong('header-one-type', JSDOC, `The file says @NScriptType ${header.types} times.`, 'One script type a file.')] : []),
-    ...(entryPoints === null ? [finding(notChecked, 'entry-points-unread', is.doc, { file }, `The entry points of ${id} cannot be told from the text.`, 'Return an object literal from define, or set exports.')] : checkEntryPoints(entryPoints, id, is, wrong)),
+    ...(entryPoints === null ? [finding(notChecked, 'entry-points-unread', is.doc, { file }, `The entry points of ${id} cannot be told from the text.`, 'Return an object literal from define, or set exports.')] : checkEntryPoints(file, entryPoints, id, is, wrong)),
   ];
 } // prettier-ignore
 
-function checkEntryPoints(has: readonly string[], id: string, is: ScriptSpec, wrong: (rule: string, doc: string, what: string, fix: string) => Finding): readonly Finding[] {
+function checkEntryPoints(file: string, has: readonly string[], id: string, is: ScriptSpec, wrong: (rule: string, doc: string, what: string, fix: string) => Finding): readonly Finding[] {
   const known = [...is.entryPoints, ...(is.needs ?? []), ...(is.others ?? [])];
   const foreign = has.filter((name) => !known.includes(name) && ENTRY_POINTS.has(name));
   return [
     ...(has.some((name) => is.entryPoints.includes(name)) ? [] : [wrong('entry-point-missing', is.doc, `The file of ${id} gives none of ${is.entryPoints.join(', ')}.`, `Export ${is.entryPoints[0]}.`)]),
     ...(is.needs ?? []).filter((name) => !has.includes(name)).map((name) => wrong('entry-point-missing', is.doc, `The file of ${id} does not give ${name}, which a ${is.type} needs.`, `Export ${name}.`)),
-    ...foreign.map((name) => wrong('entry-point-foreign', JSDOC, `The file of ${id} gives ${name}, an entry point of another script type.`, `Move ${name} into a script of its type: one type a file.`)),
+    ...foreign.map((name) => finding(doubtful, 'entry-point-foreign', JSDOC, { file, line: 1 }, `The file of ${id} gives ${name}, an entry point of another script type.`, `Move ${name} into a script of its type: one type a file.`)),
   ];
 } // prettier-ignore
 
@@ -122,18 +136,25 @@ const ENTRY_POINTS: ReadonlySet<string> = new Set(
 );
 
 /** What every file of the cabinet asks `define` for exists; files without a script object have no script header. section_4430268304 */
-function checkModules({ cabinet }: Project, scripts: readonly XmlFile[]): readonly Finding[] {
+function checkModules(project: Project, scripts: readonly XmlFile[]): readonly Finding[] {
+  const { cabinet } = project;
+  const { files } = promisedBy(project);
   const entries = new Set(scripts.map(({ root }) => pathOf(textOf(root, 'scriptfile'))));
   return [...cabinet].filter(([path]) => path.endsWith('.js')).flatMap(([path, code]) => {
     const place = { file: `FileCabinet${path}`, line: 1 };
     // A client script may hang on a form by its path (`clientScriptModulePath`): section_4325835149.
     const type = headerOfType(code);
     const orphan = type !== '' && !entries.has(path) && !(type === 'ClientScript' && isNamed(path, cabinet))
-      ? [finding(scriptWrong, 'header-orphan', JSDOC, place, `${path} has a script header, but no object of the project runs it.`, 'Add its script object, or remove the header.')]
+      ? [finding(doubtful, 'header-orphan', JSDOC, place, `${path} has a script header, but no object of the project runs it.`, 'Add its script object, or remove the header.')]
       : [];
-    return [...orphan, ...importsOf(code).flatMap((name) => [...checkModule(cabinet, path, name), ...checkSide(path, type, name)]), ...pagesOf(code).flatMap((name) => checkModule(cabinet, path, name))];
+    return [...orphan, ...(isSuiteScript(code) ? importsOf(code) : []).flatMap((name) => [...checkModule(cabinet, files, path, name), ...checkSide(path, type, name)]), ...pagesOf(code).flatMap((name) => checkModule(cabinet, files, path, name))];
   });
 } // prettier-ignore
+
+/** Ours to check: other libraries ask for modules of other engines behind guards of their own. */
+const isSuiteScript = (code: string): boolean =>
+  /@N(ApiVersion|ScriptType|ModuleScope)\b/.test(code) ||
+  /\bdefine\s*\(\s*(['"][^'"]*['"]\s*,\s*)?\[\s*['"](N\/|\.)/.test(code);
 
 /** A client script without a script object hangs on a form: another file says its name. */
 const isNamed = (path: string, cabinet: Project['cabinet']): boolean => {
@@ -155,16 +176,23 @@ function checkSide(path: string, type: string, name: string): readonly Finding[]
   return [finding(scriptWrong, 'module-side', 'section_4220488571', { file: `FileCabinet${path}`, line: 1 }, `${path} is a ${type}, which cannot have ${name}: it is for ${isClient ? 'server' : 'client'} scripts.`, isClient ? 'Ask a Suitelet or RESTlet for what it does.' : 'Do it in a client script.')];
 } // prettier-ignore
 
-const headerOfType = (code: string): string =>
-  /@NScriptType[ \t]+(\S+)/.exec(/\/\*[\s\S]*?\*\//.exec(code)?.[0] ?? '')?.[1] ?? '';
+const headerOfType = (code: string): string => headerOf(code).type;
 
-function checkModule(cabinet: Project['cabinet'], path: string, name: string): readonly Finding[] {
-  if (['exports', 'require', 'module'].includes(name) || MODULES.includes(name)) return [];
+function checkModule(cabinet: Project['cabinet'], promised: readonly string[], path: string, name: string): readonly Finding[] {
+  if (['exports', 'require', 'module', 'N'].includes(name) || MODULES.includes(name.replace(/\.js$/, ''))) return [];
   const place = { file: `FileCabinet${path}`, line: 1 };
-  if (/^N(\/|$)/.test(name)) return [finding(scriptWrong, 'module-unknown', 'section_4430268304', place, `NetSuite has no module ${name}.`, 'Correct its name.')];
+  const near = nearest(name, MODULES);
+  if (/^N\//.test(name) && near === null) return [finding(notChecked, 'module-unknown', 'section_4430268304', place, `The help does not name a module ${name}.`, 'Look it up there: it may be a new one.')];
+  if (/^N\//.test(name)) return [finding(scriptWrong, 'module-unknown', 'section_4430268304', place, `NetSuite has no module ${name}.`, `Write ${near}.`)];
   if (isBuiltin(name)) return [finding(scriptWrong, 'module-unknown', 'section_4430268304', place, `${path} asks for ${name}, a module of Node.js, which NetSuite does not have.`, 'Use an N/ module, or bundle what the code needs.')];
   if (!/^(\.{1,2})?\//.test(name)) return [finding(notChecked, 'module-named', 'section_4430268304', place, `The module ${name} has a name of its own, which an @NAmdConfig explains.`, 'Check that its configuration is deployed.')];
-  return fileNamed(cabinet, path, name) !== null ? [] : [finding(scriptWrong, 'module-missing', 'section_4430268304', place, `${path} asks for ${name}, which the project does not have.`, 'Correct the path, or build the scripts again.')];
+  if (fileNamed(cabinet, path, name) !== null) return [];
+  const target = name.startsWith('/') ? name : posix.join(posix.dirname(path), name);
+  if (promised.some((each) => [each, `${each}.js`].some((known) => known === target || `${target}.js` === known) || target.startsWith(`${each.replace(/\/$/, '')}/`))) return [];
+  const isOurs = [...cabinet.keys()].some((each) => each.startsWith(`${posix.dirname(target)}/`));
+  return [isOurs
+    ? finding(scriptWrong, 'module-missing', 'section_4430268304', place, `${path} asks for ${name}, which the project does not have.`, 'Correct the path, or build the scripts again.')
+    : finding(notChecked, 'module-missing', 'section_4430268304', place, `${path} asks for ${name}, in a folder the project has nothing of.`, 'Check that the account has it.')];
 } // prettier-ignore
 
 /** Deployed scripts by path: what the other checks ask about. */

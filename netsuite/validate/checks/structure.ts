@@ -7,7 +7,16 @@ import type { Project, XmlFile } from '../project.ts';
 import { isReference } from '../references.ts';
 
 /** Every object against its table: names, what is required, what is allowed. The order of elements does not matter. */
-export const checkStructure = ({ objects }: Project): readonly Finding[] => objects.flatMap(checkObject);
+export const checkStructure = ({ objects, files }: Project): readonly Finding[] =>
+  objects.flatMap((each) => [...checkObject(each), ...checkTemplate(each, files)]);
+
+/** A template’s content stands in a file beside it. */
+function checkTemplate({ file, root }: XmlFile, files: readonly string[]): readonly Finding[] {
+  const spec = OBJECTS[root.name];
+  if (spec?.template === undefined) return [];
+  const wanted = `${root.attributes['scriptid'] ?? ''}${spec.template}`;
+  return files.some((each) => each.endsWith(`/${wanted}`)) ? [] : [finding(elementMissing, 'object-template', spec.doc, { file, line: root.line, element: `<${root.name}>` }, `The file ${wanted} with the content of the ${root.name} is missing.`, `Add ${wanted} beside it.`)];
+} // prettier-ignore
 
 function checkObject({ file, root }: XmlFile): readonly Finding[] {
   const spec = OBJECTS[root.name];
@@ -18,13 +27,11 @@ function checkObject({ file, root }: XmlFile): readonly Finding[] {
   if (!spec) {
     return [finding(elementWrong, 'object-type', 'subsect_1537555588', place, `There is no kind of object <${root.name}>.`, `Use a root element of the reference, as ${Object.keys(OBJECTS).slice(0, 6).join(', ')}.`)];
   }
-  if (spec.refused) {
-    return [finding(elementWrong, 'object-refused', spec.doc, place, `A ${root.name} cannot be written by hand: ${spec.refused.why}.`, `${spec.refused.instead}.`)];
-  }
-  if (spec.isNamedOnly) {
-    return [finding(notChecked, 'object-unchecked', spec.doc, place, `The inside of a ${root.name} is not checked here.`, 'Let suitecloud project:validate check it on an account.')];
-  }
-  return checkElement(file, root, spec, namesIn(root));
+  const unread = (spec.unread ?? []).filter((name) => childOf(root, name));
+  const partly = spec.isLoose || unread.length > 0
+    ? [finding(notChecked, 'object-unchecked', spec.doc, place, `The inside of a ${root.name} is not checked here${unread.length === 0 ? '' : `: ${unread.join(', ')}`}.`, 'Let suitecloud project:validate check it on an account.')]
+    : [];
+  return [...partly, ...checkElement(file, root, spec, namesIn(root))];
 } // prettier-ignore
 
 /** Script ids of parameters and record fields of the object: elements may be named by them. */
@@ -46,6 +53,8 @@ function checkElement(file: string, element: Element, is: Structure, names: Read
       if (field) return checkField(file, child, field, is.doc);
       const list = is.lists?.[child.name];
       if (list) return checkList(file, child, list, is, names);
+      const group = is.groups?.[child.name];
+      if (group) return checkElement(file, child, group, names);
       const patterns = is.oneOf?.[child.name];
       return patterns ? checkPattern(file, child, patterns, is, names) : [];
     }),
@@ -58,19 +67,33 @@ const checkStray = (file: string, element: Element, doc: string): readonly Findi
     ? [finding(elementWrong, 'element-text', doc, { file, line: element.line, element: `<${element.name}>` }, `<${element.name}> has the text “${element.text.slice(0, 40)}” between its elements.`, 'Remove it, or put it into the element it belongs to.')]
     : []; // prettier-ignore
 
-const checkAttributes = (file: string, element: Element, is: Structure): readonly Finding[] =>
-  Object.keys(element.attributes)
-    .filter((name) => name !== 'scriptid' || is.id === undefined)
-    .map((name) =>
-      finding(
-        elementWrong,
-        'attribute-unknown',
-        is.doc,
-        { file, line: element.line, element: `<${element.name}>` },
-        `<${element.name}> has an attribute ${name}, which the reference does not know.`,
-        'Remove the attribute; values are elements.',
-      ),
-    );
+/** `scriptid` of what has one, and what the table says beside it. */
+const checkAttributes = (file: string, element: Element, is: Structure): readonly Finding[] => {
+  const place = { file, line: element.line, element: `<${element.name}>` };
+  const known = is.attributes ?? {};
+  return [
+    ...Object.keys(element.attributes).filter((name) => !(name in known) && (name !== 'scriptid' || is.id === undefined)).map((name) =>
+      finding(elementWrong, 'attribute-unknown', is.doc, place, `<${element.name}> has an attribute ${name}, which the reference does not know.`, 'Remove the attribute; values are elements.')),
+    ...Object.keys(known).filter((name) => known[name]!.isRequired && (element.attributes[name] ?? '') === '').map((name) =>
+      finding(elementMissing, 'attribute-required', is.doc, place, `<${element.name}> lacks the attribute ${name}.`, `Write <${element.name} ${name}="…">.`)),
+  ];
+}; // prettier-ignore
+
+/** Of a value: only `translate`, which says whether a translatable text is a reference. section_156951732735 */
+function checkValueAttributes(file: string, element: Element, field: Field): readonly Finding[] {
+  const DOC = 'section_156951732735';
+  const place = { file, line: element.line, element: `<${element.name}>` };
+  const { translate, ...others } = element.attributes;
+  const names = Object.keys(others);
+  const isString = /^\[\s*scriptid\s*=\s*custcollection/.test(element.text);
+  const wrong = (what: string, fix: string): readonly Finding[] => [finding(valueWrong, 'value-translate', DOC, place, what, fix)];
+  return [
+    ...names.map((name) => finding(elementWrong, 'attribute-unknown', field.doc ?? DOC, place, `<${element.name}> has an attribute ${name}, which no value has.`, name === 'scriptid' ? 'Remove it.' : 'Remove the attribute; only translate="T" or "F" is known.')),
+    ...(translate !== undefined && !['T', 'F'].includes(translate) ? wrong(`translate is ${translate}.`, 'Write translate="T" or "F".') : []),
+    ...(translate === 'T' && !isString && element.text !== '' ? wrong(`<${element.name}> says translate="T", and its text is no string of a translation collection.`, 'Write [scriptid=custcollection_….key], or translate="F".') : []),
+    ...(field.isTranslatable && translate !== 'T' && isString ? wrong(`<${element.name}> shows ${element.text} as it stands: without translate="T" it is no reference.`, `Write <${element.name} translate="T">.`) : []),
+  ];
+} // prettier-ignore
 
 function checkNames(file: string, element: Element, is: Structure, names: ReadonlySet<string>): readonly Finding[] {
   const seen = new Set<string>();
@@ -78,10 +101,11 @@ function checkNames(file: string, element: Element, is: Structure, names: Readon
     const place = { file, line: child.line, element: `<${child.name}>` };
     const isTwice = seen.has(child.name);
     seen.add(child.name);
-    if (isTwice) return [finding(elementWrong, 'element-twice', is.doc, place, `<${child.name}> is there twice in <${element.name}>.`, 'Keep one.')];
-    const isKnown = child.name in is.fields || child.name in (is.lists ?? {}) || child.name in (is.oneOf ?? {}) || (is.namedBy !== undefined && names.has(child.name));
+    if (isTwice && !is.repeated?.includes(child.name)) return [finding(elementWrong, 'element-twice', is.doc, place, `<${child.name}> is there twice in <${element.name}>.`, 'Keep one.')];
+    const isKnown = child.name in is.fields || child.name in (is.lists ?? {}) || child.name in (is.oneOf ?? {}) || child.name in (is.groups ?? {}) || (is.unread ?? []).includes(child.name) || (is.namedBy === 'customrecordcustomfield' && child.name.startsWith('cseg')) || (is.namedBy !== undefined && names.has(child.name));
     if (isKnown) return [];
-    const near = nearest(child.name, [...Object.keys(is.fields), ...Object.keys(is.lists ?? {})]);
+    const near = nearest(child.name, [...Object.keys(is.fields), ...Object.keys(is.lists ?? {}), ...Object.keys(is.groups ?? {}), ...(is.unread ?? [])]);
+    if (is.isLoose && near === null) return [];
     return [finding(elementWrong, 'element-unknown', is.doc, place, `<${element.name}> has no element <${child.name}>.`, near === null ? 'Remove it: unknown elements fail the validation on the account.' : `Write <${near}>, or remove it.`)];
   });
 } // prettier-ignore
@@ -122,10 +146,13 @@ function checkField(file: string, element: Element, field: Field, doc: string): 
   const value = element.text;
   const place = { file, line: element.line, element: `<${element.name}>` };
   const wrong = (rule: string, what: string, fix: string): readonly Finding[] => [finding(rule === 'value-unmet' ? notChecked : valueWrong, rule, field.doc ?? doc, place, what, fix)];
+  const attributes = checkValueAttributes(file, element, field);
+  if (attributes.length > 0) return attributes;
   if (element.children.length > 0) return wrong('value-nested', `<${element.name}> holds elements where a value belongs.`, 'Write the value as text.');
   if (value === '') return [];
+  if (value.includes('[ACCOUNT_SPECIFIC_VALUE]')) return [finding(valueWrong, 'value-account', 'section_1528397245', place, `<${element.name}> is [ACCOUNT_SPECIFIC_VALUE]: an export leaves it where the account has a value of its own.`, 'Write the value, or leave the element empty.')];
   if (field.kind === 'unsupported') return wrong('value-account', `<${element.name}> is set to ${value}, which only one account knows: SDF does not take it.`, 'Leave it empty and set it in the account.');
-  if (isReference(value) && (field.kind === 'reference' || field.kind === 'file' || (field.isTranslatable && !field.isMany))) return [];
+  if (isReference(value) && (field.kind === 'reference' || field.kind === 'file' || field.kind === 'folder' || (field.isTranslatable && !field.isMany))) return [];
   if (field.max !== undefined && value.length > field.max) return wrong('value-length', `<${element.name}> has ${value.length} characters; ${field.max} are allowed.`, 'Shorten it.');
   const parts = field.isMany ? value.split('|').map((each) => each.trim()) : [];
   const twice = parts.find((each, index) => parts.indexOf(each) !== index);
@@ -133,6 +160,8 @@ function checkField(file: string, element: Element, field: Field, doc: string): 
   return (field.isMany ? value.split('|') : [value]).flatMap((each) => checkValue(element.name, each.trim(), field, wrong));
 } // prettier-ignore
 
+/** What NetSuite writes as the definition of a search: a hash, how the rest is packed, and the rest. section_156579693093 */
+const isSigned = (value: string): boolean => /^[0-9a-f]{16,}@GZ/i.test(value);
 export const isNumber = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value);
 /** A day there is. */
 export const isDay = (value: string): boolean =>
@@ -149,20 +178,21 @@ function checkValue(name: string, value: string, field: Field, wrong: Wrong): re
     case 'integer': {
       const number = Number(value);
       const isIn = /^\d+$/.test(value) && number >= (field.from ?? 0) && number <= (field.to ?? Infinity);
-      return isIn ? [] : wrong('value-range', `<${name}> is ${value}.`, `Write a whole number from ${field.from} to ${field.to}.`);
+      return isIn ? [] : wrong('value-range', `<${name}> is ${value}.`, field.to === Number.MAX_SAFE_INTEGER ? `Write a whole number from ${field.from} on.` : `Write a whole number from ${field.from} to ${field.to}.`);
     }
     case 'number':
       return isNumber(value) ? [] : wrong('value-range', `<${name}> is ${value}.`, 'Write a number.');
     case 'emails':
       return value.split(/[,;]/).every((each) => /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/.test(each)) ? [] : wrong('value-email', `<${name}> is ${value}.`, 'Write addresses, separated by commas.');
-    case 'duration':
-      return /^P(T?\d+[YMDHS])+$/.test(value) ? [] : wrong('value-duration', `<${name}> is ${value}.`, 'Write an ISO 8601 duration, as PT1H or PT30M.');
     case 'date':
       return isDay(value) ? [] : wrong('value-date', `<${name}> is ${value}.`, 'Write YYYY-MM-DD.');
     case 'time':
       return /^([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(value) ? [] : wrong('value-time', `<${name}> is ${value}.`, 'Write HH:MM:SSZ, in UTC.');
     case 'file':
+    case 'folder':
       return wrong('value-file', `<${name}> is ${value}, which is not in brackets.`, `Write [${value}].`);
+    case 'definition':
+      return isSigned(value) ? [] : wrong('value-definition', `<${name}> was not written by NetSuite, so the search does not deploy.`, 'Make the search in an account and import it, or ask with SuiteQL or N/search in the script.');
     case 'choice':
     case 'reference':
       return checkChoice(name, value, field, wrong);

@@ -1,6 +1,6 @@
 import { parse } from 'acorn';
 import { lintSyntax } from '../../build/lint-built.ts';
-import { syntaxRefused } from '../problems.ts';
+import { doubtful, syntaxRefused } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import type { Project } from '../project.ts';
 import { headerOf } from '../script-file.ts';
@@ -16,9 +16,11 @@ export function checkSyntax(project: Project): readonly Finding[] {
   const specs = scriptSpecs(project);
   const onServer = serverFiles(project.cabinet);
   return [...project.cabinet].filter(([path]) => path.endsWith('.js')).flatMap(([path, code]) => {
+    const { version } = headerOf(code);
     const versions = specs.get(path)?.versions;
-    const is20 = (versions !== undefined && !versions.includes('2.1')) || /^2\.[0x]$/.test(headerOf(code).version);
-    return [...(is20 ? checkEs5(path, code) : checkEs2023(path, code, onServer.has(path))), ...(onServer.has(path) ? checkGlobals(path, code) : [])];
+    if (version === '' && versions === undefined && !onServer.has(path)) return isReadable(path, code);
+    const is20 = (versions !== undefined && !versions.includes('2.1')) || version === '2.0';
+    return [...(is20 || version === '2.x' ? checkEs5(path, code, is20) : checkEs2023(path, code, onServer.has(path))), ...(onServer.has(path) ? checkGlobals(path, code) : [])];
   });
 } // prettier-ignore
 
@@ -29,26 +31,39 @@ const OTHERS_MAY = /^(an async function|await\b|for await|what depends on the en
 const UNREADABLE = /^Parsing error/;
 const UNDEFINED = /^'(.+)' is not defined/;
 
+/** Files without a header: libraries that only have to be readable. */
+const isReadable = (path: string, code: string): readonly Finding[] =>
+  lint(code).filter(({ what }) => UNREADABLE.test(what)).map(({ line, what }) => finding(doubtful, 'syntax-es2023', 'chapter_156042690639', { file: `FileCabinet${path}`, line }, `The file is no script of ES2023: ${what.replace(/\.$/, '')}.`, 'Load it as a module of its page, or write it without.')); // prettier-ignore
+
+/** What cannot be parsed is not taken; what the engine lacks fails when it is reached. */
 const checkEs2023 = (path: string, code: string, isServer: boolean): readonly Finding[] =>
   lint(code).filter(({ what }) => (isServer ? !OTHERS_MAY.test(what) && !UNDEFINED.test(what) : UNREADABLE.test(what))).map(({ line, what }) =>
-    finding(syntaxRefused, 'syntax-es2023', 'chapter_156042690639', { file: `FileCabinet${path}`, line }, `The engine of SuiteScript 2.1 lacks this: ${what.replace(/\.$/, '')}.`, 'Write it without, or let the build replace it.'),
+    finding(UNREADABLE.test(what) ? syntaxRefused : doubtful, 'syntax-es2023', 'chapter_156042690639', { file: `FileCabinet${path}`, line }, `The engine of SuiteScript 2.1 lacks this: ${what.replace(/\.$/, '')}.`, 'Write it without, or let the build replace it.'),
   ); // prettier-ignore
 
-function checkEs5(path: string, code: string): readonly Finding[] {
+/** 2.0 is ES5.1; so is 2.x, unless the account runs it as 2.1. chapter_156042690639 */
+function checkEs5(path: string, code: string, isCertain: boolean): readonly Finding[] {
   try {
     parse(code, { ecmaVersion: 5, sourceType: 'script' });
     return [];
   } catch (error) {
     const { message, loc } = error as Error & { readonly loc?: { readonly line: number } };
-    return [finding(syntaxRefused, 'syntax-es5', 'section_159966834382', { file: `FileCabinet${path}`, ...(loc ? { line: loc.line } : {}) }, `SuiteScript 2.0 is ES5.1: ${message}.`, 'Build the file for ES5.')];
+    return [finding(isCertain ? syntaxRefused : doubtful, 'syntax-es5', isCertain ? 'section_159966834382' : 'chapter_156042690639', { file: `FileCabinet${path}`, ...(loc ? { line: loc.line } : {}) }, `SuiteScript ${isCertain ? '2.0 is' : '2.x is, unless the account runs it as 2.1,'} ES5.1: ${message}.`, isCertain ? 'Build the file for ES5.' : 'Write @NApiVersion 2.1, or build the file for ES5.')];
   }
 } // prettier-ignore
+
+/** Names the code itself makes or asks for first: `total = 0` without `var`, `typeof nlapiGetUser`. */
+const isOwn = (code: string, name: string): boolean =>
+  new RegExp(
+    `(?<![.\\w$])${escaped(name)}\\s*(?:=(?!=)|[-+*/]=|\\+\\+|--)|typeof\\s+${escaped(name)}(?![\\w$])|\\b(?:in|of)\\s+${escaped(name)}\\b.*\\bfor\\b|for\\s*\\(\\s*${escaped(name)}\\s+(?:in|of)\\b`,
+  ).test(code);
+const escaped = (name: string): string => name.replaceAll('$', '\\$');
 
 /** Names nobody defines, each once: a slip, or an API of SuiteScript 1.0, which 2.x scripts do not have (chapter_4387171685). */
 function checkGlobals(path: string, code: string): readonly Finding[] {
   const names = lint(code).flatMap(({ line, what }) => {
     const name = UNDEFINED.exec(what)?.[1];
-    return name === undefined ? [] : [{ line, name }];
+    return name === undefined || isOwn(code, name) ? [] : [{ line, name }];
   });
   return names.filter(({ name }, index) => names.findIndex((each) => each.name === name) === index).map(({ line, name }) =>
     finding(syntaxRefused, 'script-global', 'chapter_4387171685', { file: `FileCabinet${path}`, line }, `Nothing defines ${name}.`, /^nlapi|^nlobj/.test(name) ? 'It is of SuiteScript 1.0: use the N/ module that replaces it.' : 'Correct the name, or name the module it comes from in define.'),

@@ -1,4 +1,4 @@
-import { referenceBroken, valueWrong, xmlBroken } from '../problems.ts';
+import { doubtful, referenceBroken, valueWrong, xmlBroken } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import type { Project, XmlFile } from '../project.ts';
 import { LANGUAGES } from '../values.ts';
@@ -16,7 +16,7 @@ export function checkTranslations({ objects, translations, files }: Project): re
   return [
     ...translations.flatMap((translation) => [...checkFile(translation, collections), ...checkSource(translation, defaults)]),
     ...checkLanguages(translations, collections),
-    ...strangers.map((file) => finding(xmlBroken, 'translation-file', DOC, { file }, 'A file beside the translations is no .xlf file, so it is not read.', 'Call it .xlf, or take it away.')),
+    ...strangers.map((file) => finding(doubtful, 'translation-file', DOC, { file }, 'A file beside the translations is no .xlf file, so it is not read.', 'Call it .xlf, or take it away.')),
   ];
 } // prettier-ignore
 
@@ -55,7 +55,7 @@ function checkLanguages(translations: readonly XmlFile[], collections: ReadonlyM
   const missing = [...collections.keys()].flatMap((id) =>
     languages.filter((language) => !seen.has(`${id} ${language}`)).map((language) => {
       const file = translations.find(({ root }) => languageOf(root) === language)?.file ?? 'Translations';
-      return finding(valueWrong, 'translation-group', DOC, { file, line: 1, element: '<group>' }, `The collection ${id} has no <group> in ${language}, which the project has.`, `Add <group ns:collection="${id}"> with its strings to a file of ${language}.`);
+      return finding(doubtful, 'translation-group', DOC, { file, line: 1, element: '<group>' }, `The collection ${id} has no <group> in ${language}, which the project has.`, `Add <group ns:collection="${id}"> with its strings to a file of ${language}.`);
     }),
   );
   return [...twice, ...missing];
@@ -96,11 +96,11 @@ function checkGroup(file: string, group: Element, id: string, strings: ReadonlyM
       const place = { file, line: unit.line, element: '<trans-unit>' };
       const source = strings.get(key);
       if (source === undefined) return [finding(referenceBroken, 'translation-key', DOC, place, `The collection ${id} has no string ${key}.`, 'Correct the key, or remove the unit.')];
-      if (textOf(unit, 'target') === '') return [finding(valueWrong, 'translation-empty', DOC, place, `${id}.${key} is not translated.`, 'Add <target>.')];
+      if (textOf(unit, 'target') === '') return [finding(doubtful, 'translation-empty', DOC, place, `${id}.${key} is not translated.`, 'Add <target>.')];
       const [wanted, given] = [placeholdersOf(source), placeholdersOf(textOf(unit, 'target'))];
-      if (wanted !== given) return [finding(valueWrong, 'translation-placeholder', DOC, place, `${id}.${key} has the placeholders ${wanted === '' ? '(none)' : wanted}; its translation has ${given === '' ? 'none' : given}.`, 'Keep every {n} of the source.')];
-      return textOf(unit, 'source') === source ? [] : [finding(valueWrong, 'translation-stale', DOC, place, `${id}.${key} was translated from “${textOf(unit, 'source')}”, which is now “${source}”.`, 'Translate it again.')];
+      if (wanted !== given) return [finding(doubtful, 'translation-placeholder', DOC, place, `${id}.${key} has the placeholders ${wanted === '' ? '(none)' : wanted}; its translation has ${given === '' ? 'none' : given}.`, 'Keep every {n} of the source.')];
+      return textOf(unit, 'source') === source ? [] : [finding(doubtful, 'translation-stale', DOC, place, `${id}.${key} was translated from “${textOf(unit, 'source')}”, which is now “${source}”.`, 'Translate it again.')];
     }),
-    ...[...strings.keys()].filter((key) => !here.has(key)).map((key) => finding(valueWrong, 'translation-missing', DOC, { file, line: group.line, element: '<group>' }, `${id}.${key} is missing in this language.`, `Add a <trans-unit id="${key}">.`)),
+    ...[...strings.keys()].filter((key) => !here.has(key)).map((key) => finding(doubtful, 'translation-missing', DOC, { file, line: group.line, element: '<group>' }, `${id}.${key} is missing in this language.`, `Add a <trans-unit id="${key}">.`)),
   ];
 } // prettier-ignore

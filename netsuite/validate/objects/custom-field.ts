@@ -15,33 +15,41 @@ import {
 import { DISPLAY_TYPES, FIELD_TYPES, LEVELS_012, ON_PARENT_DELETE, ROLES } from '../values.ts';
 
 const LISTS = ['customlist', 'customrecordtype', 'customsegment', 'customtransactiontype'];
+/** SDFxml_938148564 */
+const DYNAMIC = ['DEPARTMENT', 'LOCATION', 'ME', 'NOW', 'SUBSIDIARY', 'SUPERVISOR'];
+/** SDFxml_720334383 */
+const COMPARISONS = ['EQ', 'GT', 'GTE', 'LIKE', 'LT', 'LTE', 'NE', 'NOTLIKE'];
+/** The reference gives no upper bound. */
+const SIZE = Number.MAX_SAFE_INTEGER;
 
 /** What every kind of custom field has in common: SDFxml_2670115109 and its sisters. */
 export const FIELD_BASE: Readonly<Record<string, Field>> = {
   fieldtype: required(choice(FIELD_TYPES, { doc: 'SDFxml_2791641793' })),
   label: required(words(200)),
   selectrecordtype: refer(LISTS, { doc: 'SDFxml_654195790' }),
-  defaultselection: { kind: 'reference', refersTo: ['customvalue', 'instance', 'role'], isOpen: true },
-  displaytype: choice(DISPLAY_TYPES),
-  onparentdelete: choice(ON_PARENT_DELETE),
+  defaultselection: { kind: 'reference', refersTo: ['customvalue', 'instance', 'role'], isOpen: true, isMany: true },
+  displaytype: choice(DISPLAY_TYPES, { doc: 'SDFxml_611219886' }),
+  onparentdelete: choice(ON_PARENT_DELETE, { doc: 'SDFxml_316632388' }),
   accesslevel: choice(LEVELS_012),
   searchlevel: choice(LEVELS_012),
-  help: words(4000),
-  description: text(4000),
+  help: words(),
+  description: text(),
   linktext: text(),
   defaultvalue: text(),
-  displayheight: integer(0, 1000),
-  displaywidth: integer(0, 1000),
-  dynamicdefault: text(),
-  maxlength: integer(0, 1_000_000),
+  displayheight: integer(0, SIZE),
+  displaywidth: integer(0, SIZE),
+  dynamicdefault: choice(DYNAMIC, { doc: 'SDFxml_938148564' }),
+  maxlength: integer(0, SIZE),
   maxvalue: number(),
   minvalue: number(),
   searchcomparefield: text(),
-  searchdefault: text(),
+  searchdefault: { kind: 'reference', refersTo: ['savedsearch'], isOpen: true },
   sourcefilterby: text(),
   sourcefrom: text(),
   sourcelist: text(),
   subtab: text(),
+  parentsubtab: text(),
+  fldsizelabel: text(),
   ...flags('applyformatting', 'checkspelling', 'defaultchecked', 'encryptatrest', 'globalsearch', 'isformula', 'ismandatory', 'isparent', 'showhierarchy', 'showinlist', 'storevalue'),
 }; // prettier-ignore
 
@@ -69,9 +77,9 @@ export const ROLE_ACCESS: Structure = {
 };
 
 const FILTER: Structure = {
-  doc: 'SDFxml_2670115109',
+  doc: 'SDFxml_3454854483',
   fields: {
-    fldfilter: text(), fldfilterchecked: flag(), fldfiltercomparetype: text(), fldfilternotnull: flag(), fldfilternull: flag(),
+    fldfilter: required(text()), fldfilterchecked: flag(), fldfiltercomparetype: choice(COMPARISONS, { doc: 'SDFxml_720334383' }), fldfilternotnull: flag(), fldfilternull: flag(),
     fldfiltersel: text(), fldfilterval: text(), fldcomparefield: text(),
   },
 }; // prettier-ignore

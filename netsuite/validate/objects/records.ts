@@ -1,5 +1,6 @@
 import {
   choice,
+  file,
   flag,
   flags,
   refer,
@@ -15,7 +16,7 @@ import { FIELD_BASE, FIELD_LISTS, NEEDS_FORMULA, NEEDS_LIST } from './custom-fie
 const FIELD: Structure = {
   doc: 'SDFxml_2670115109',
   id: { prefix: 'custrecord_', max: 40 },
-  fields: { ...FIELD_BASE, allowquickadd: flag(), parentsubtab: text(), rolerestrict: flag() },
+  fields: { ...FIELD_BASE, allowquickadd: flag(), rolerestrict: flag() },
   requiredIf: [NEEDS_LIST, NEEDS_FORMULA],
   lists: FIELD_LISTS,
 };
@@ -30,7 +31,7 @@ const PERMISSION: Structure = {
       doc: 'SDFxml_271228656',
     }),
     permittedlevel: required(choice(PERMISSION_LEVELS)),
-    restriction: choice(['EDIT', 'VIEW', 'VIEWANDEDIT'], { isOpen: true }),
+    restriction: choice(['EDIT', 'VIEWANDEDIT'], { doc: 'SDFxml_50187476' }),
   },
 };
 
@@ -41,10 +42,10 @@ export const customrecordtype: ObjectSpec = {
   id: { prefix: 'customrecord_', max: 40 },
   fields: {
     recordname: words(40),
-    customsegment: refer(['customsegment'], { feature: 'CUSTOMSEGMENTS' }),
+    customsegment: refer(['customsegment'], { feature: 'CUSTOMSEGMENTS', isOpen: true }),
     accesstype: choice(ACCESS_TYPES, { doc: 'SDFxml_4227334961' }),
     description: text(),
-    icon: text(), iconindex: text(), numberinginit: text(), numberingmindigits: text(), numberingprefix: text(), numberingsuffix: text(),
+    icon: file(), iconindex: text(), numberinginit: text(), numberingmindigits: text(), numberingprefix: text(), numberingsuffix: text(),
     ...flags('allowattachments', 'allowinlinedeleting', 'allowinlinedetaching', 'allowinlineediting', 'allowmobileaccess', 'allownumberingoverride', 'allowquickadd', 'allowquicksearch', 'allowuiaccess', 'enabledle', 'enablekeywords', 'enablemailmerge', 'enablenametranslation', 'enablenumbering', 'enableoptimisticlocking', 'enablesystemnotes', 'hierarchical', 'iconbuiltin', 'includeinsearchmenu', 'includename', 'isavailableoffline', 'isinactive', 'isordered', 'showcreationdate', 'showcreationdateonlist', 'showid', 'showlastmodified', 'showlastmodifiedonlist', 'shownotes', 'showowner', 'showownerallowchange', 'showowneronlist', 'usepermissions'),
   },
   requiredIf: [{ field: 'recordname', when: (value) => value('customsegment') === '', says: 'it is not the record of a segment' }],

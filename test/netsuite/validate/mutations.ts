@@ -74,6 +74,11 @@ const clientScript = (code: string): Mutation =>
   );
 const inIntake = (code: string): Mutation =>
   edit(`${DIR}/intake.js`, "'use strict';", `'use strict'; ${code}`);
+const segment = (application: string, place = 'transactionbody'): Mutation =>
+  add(
+    'Objects/cseg_qtc_a.xml',
+    `<customsegment scriptid="cseg_qtc_a"><label>A</label><recordtype>[scriptid=customrecord_qtc_policy]</recordtype><segmentapplication><${place}><applications>${application}</applications></${place}></segmentapplication></customsegment>`,
+  );
 const HEAD = '/** @NApiVersion 2.1\n * @NScriptType ClientScript */\n';
 const parser = (code: string): Mutation =>
   all(
@@ -113,8 +118,8 @@ export const MUTATIONS: readonly (readonly [rule: string, what: string, mutation
   ['deploy-run', 'an installation script that is none', all(suiteApp, edit('deploy.xml', '<objects>', `<run><script><path>~/${CASH}</path><deployment>customdeploy_qtc_cash</deployment></script></run><objects>`))],
 
   ['object-type', 'a root the reference does not have', all(edit(INTAKE, '<scheduledscript ', '<scheduleScript '), edit(INTAKE, '</scheduledscript>', '</scheduleScript>'))],
-  ['object-refused', 'a saved search written by hand', add('Objects/customsearch_qtc_due.xml', '<savedsearch scriptid="customsearch_qtc_due"><definition>abc</definition></savedsearch>')],
-  ['object-unchecked', 'a workflow', add('Objects/customworkflow_qtc_a.xml', '<workflow scriptid="customworkflow_qtc_a"><name>A</name></workflow>')],
+  ['value-definition', 'a saved search written by hand', add('Objects/customsearch_qtc_due.xml', '<savedsearch scriptid="customsearch_qtc_due"><definition>abc</definition></savedsearch>')],
+  ['object-unchecked', 'a workflow', add('Objects/customworkflow_qtc_a.xml', '<workflow scriptid="customworkflow_qtc_a"><name>A</name><recordtypes>INVOICE</recordtypes><workflowstates/></workflow>')],
   ['attribute-unknown', 'an attribute', edit(CASH, '<scriptdeployment ', '<scriptdeployment id="7" ')],
   ['element-unknown', 'a title on a user event deployment', edit(PAYMENT, '<status>', '<title>Payment</title><status>')],
   ['element-unknown', 'allowinlineinsert on a record type', edit(POLICY, '<allowquickadd>', '<allowinlineinsert>F</allowinlineinsert><allowquickadd>')],
@@ -248,7 +253,7 @@ export const MUTATIONS: readonly (readonly [rule: string, what: string, mutation
   ['value-email', 'a notice to nobody', edit(CASH, '<isinactive>', '<notifyemails>the boss</notifyemails><isinactive>')],
   ['value-date', 'a day there is not', scheduled('<daily><startdate>2026-02-30</startdate><starttime>01:00:00Z</starttime><everyxdays>1</everyxdays></daily>')],
   ['value-time', 'an hour there is not', scheduled('<daily><startdate>2026-01-01</startdate><starttime>25:00:00Z</starttime><everyxdays>1</everyxdays></daily>')],
-  ['value-duration', 'a repetition in words', scheduled('<daily><startdate>2026-01-01</startdate><starttime>01:00:00Z</starttime><repeat>hourly</repeat><everyxdays>1</everyxdays></daily>')],
+  ['value-choice', 'a repetition in words', scheduled('<daily><startdate>2026-01-01</startdate><starttime>01:00:00Z</starttime><repeat>hourly</repeat><everyxdays>1</everyxdays></daily>')],
   ['value-center', 'a category on another center than its tab', edit(CATEGORY, 'ACCOUNTCENTER', 'SALESCENTER')],
   ['recurrence', 'a schedule without times', edit(INTAKE, 'NOTSCHEDULED', 'SCHEDULED')],
   ['id-letters', 'a hyphen', edit(POLICY, 'scriptid="custrecord_qtc_p_note"', 'scriptid="custrecord_qtc-p-note"')],
@@ -296,4 +301,43 @@ export const MUTATIONS: readonly (readonly [rule: string, what: string, mutation
   ['translation-source', 'a translation into its own language', edit(GERMAN, 'target-language="de-DE"', 'target-language="en"')],
   ['translation-placeholder', 'a placeholder that was lost', edit(GERMAN, 'Zahlungseingang vom {1}', 'Zahlungseingang')],
   ['translation-file', 'a translation with another ending', (files) => all(add('Translations/german.xliff', files.get(GERMAN)!), remove(GERMAN))(files)],
+
+  ['attribute-unknown', 'an attribute of a value', edit(CASH, '<name>', '<name lang="en">')],
+  ['attribute-required', 'a form of nothing standard', add('Objects/custform_qtc.xml', '<entryForm scriptid="custform_qtc"><name>A</name><recordType>CUSTOMER</recordType></entryForm>')],
+  ['value-translate', 'a label that only looks like a translation', edit(CASH, /<name>.*<\/name>/, '<name>[scriptid=custcollection_qtc_words.a]</name>')],
+  ['value-translate', 'a translation of no string', edit(CASH, '<name>', '<name translate="T">')],
+  ['value-translate', 'a translation that is yes', edit(CASH, '<name>', '<name translate="yes">')],
+  ['value-account', 'what an export left out', edit(CASH, /<name>.*<\/name>/, '<name>[ACCOUNT_SPECIFIC_VALUE]</name>')],
+  ['value-choice', 'a status of workflows there is not', add('Objects/customworkflow_qtc_a.xml', '<workflow scriptid="customworkflow_qtc_a"><name>A</name><recordtypes>INVOICE</recordtypes><releasestatus>RUNNING</releasestatus></workflow>')],
+  ['element-required', 'a workflow on no record', add('Objects/customworkflow_qtc_a.xml', '<workflow scriptid="customworkflow_qtc_a"><name>A</name></workflow>')],
+  ['element-required', 'a segment that does not say where it is applied', segment('<application><id>INVOICE</id></application>')],
+  ['value-flag', 'a segment that is half applied', segment('<application><id>INVOICE</id><isapplied>yes</isapplied></application>')],
+  ['element-unknown', 'a place segments are not applied to', segment('', 'invoices')],
+  ['element-required-if', 'a custom transaction without style', add('Objects/customtransaction_qtc_a.xml', '<customtransactiontype scriptid="customtransaction_qtc_a"><name>A</name></customtransactiontype>')],
+  ['object-template', 'a template without its content', add('Objects/custtmpl_qtc_a.xml', '<advancedpdftemplate scriptid="custtmpl_qtc_a" standard="STANDARDINVOICE"><title>A</title></advancedpdftemplate>')],
+  ['reference-elsewhere', 'a SuiteApp the manifest does not name', edit(BODY, /<selectrecordtype>.*<\/selectrecordtype>/, '<selectrecordtype>[appid=com.example.other, scriptid=customrecord_other]</selectrecordtype>')],
+  ['reference-elsewhere', 'a bundle the manifest does not name', edit(BODY, /<selectrecordtype>.*<\/selectrecordtype>/, '<selectrecordtype>[bundleid=351, scriptid=customrecord_other]</selectrecordtype>')],
+  ['reference-file', 'a tool without its schema', add('Objects/custtoolset_qtc.xml', '<toolset scriptid="custtoolset_qtc"><name>A</name><scriptfile>[/SuiteScripts/Quittance/cash-application.js]</scriptfile><rpcschema>[/SuiteScripts/Quittance/none.json]</rpcschema></toolset>')],
+  ['reference-file', 'a page whose folder is not there', add('Objects/custspa_qtc.xml', '<singlepageapp scriptid="custspa_qtc"><name>A</name><url>a</url><folder>[/SuiteScripts/Nothing/]</folder><clientscriptfile>[/SuiteScripts/Quittance/cash-application.js]</clientscriptfile><serverscriptfile>[/SuiteScripts/Quittance/cash-application.js]</serverscriptfile></singlepageapp>')],
+  ['id-length', 'a segment whose id is long', add('Objects/cseg_quittance_segments_a.xml', '<customsegment scriptid="cseg_quittance_segments_a"><label>A</label><recordtype>[scriptid=customrecord_qtc_policy]</recordtype></customsegment>')],
+  ['manifest-dependency', 'an object no script id is', edit('manifest.xml', '</features>', '</features><objects><object>scriptid=customrecord_a|scriptid=customrecord_b</object></objects>')],
+  ['manifest-dependency', 'a file without its folder', edit('manifest.xml', '</features>', '</features><files><file>SuiteScripts/a.js</file></files>')],
+  ['manifest-dependency', 'a SuiteApp without id', edit('manifest.xml', '</features>', '</features><applications><application><objects/></application></applications>')],
+  ['manifest-suiteapp', 'a project id that is long', all(suiteApp, edit('manifest.xml', '<projectid>quittance<', `<projectid>${'q'.repeat(40)}<`))],
+  ['feature-required', 'an attribute features do not have', edit('manifest.xml', '<feature required="true">', '<feature required="true" optional="false">')],
+  ['feature-unknown', 'a feature the reference does not list', edit('manifest.xml', '>RECEIVABLES<', '>ACCOUNTSRECEIVABLE<')],
+  ['feature-undeclared', 'journals without accounting', edit('manifest.xml', '<feature required="false">ACCOUNTING</feature>', '')],
+  ['deploy-suiteapp-files', 'a SuiteApp in the folder of another', all(suiteApp, add('FileCabinet/SuiteApps/com.example.other/a.js', ''), edit('deploy.xml', '<files>', '<files><path>~/FileCabinet/SuiteApps/com.example.other/*</path>'))],
+  ['deploy-run', 'an installation that runs an object', all(suiteApp, edit('deploy.xml', '<objects>', '<run><object/></run><objects>'))],
+  ['cabinet-attributes', 'an attribute files do not have', add(`${DIR}/.attributes/cash-application.js.attr.xml`, '<file><isonline>F</isonline></file>')],
+  ['cabinet-attributes', 'a file that is bundled perhaps', add(`${DIR}/.attributes/cash-application.js.attr.xml`, '<file><bundleable>maybe</bundleable></file>')],
+  ['cabinet-attributes', 'attributes of nothing', add(`${DIR}/.attributes/none.js.attr.xml`, '<file><bundleable>F</bundleable></file>')],
+  ['project-preference', 'a lock that hides', all(suiteApp, add('InstallationPreferences/locking.xml', '<preference type="LOCKING" defaultAction="HIDE"/>'))],
+  ['project-preference', 'hiding that is called locking', all(suiteApp, add('InstallationPreferences/locking.xml', '<preference type="HIDING" defaultAction="HIDE"/>'))],
+  ['project-preference', 'a lock on nothing', all(suiteApp, add('InstallationPreferences/locking.xml', '<preference type="LOCKING" defaultAction="UNLOCK"><apply action="LOCK"><object>customrecord_qtc_none</object></apply></preference>'))],
+  ['project-preference', 'preferences of an account customization', add('InstallationPreferences/locking.xml', '<preference type="LOCKING" defaultAction="LOCK"/>')],
+  ['entry-point-missing', 'a function of SuiteScript 1.0 there is not', all(
+    add('Objects/customscript_qtc_old.xml', '<scheduledscript scriptid="customscript_qtc_old"><name>Old</name><scriptfile>[/SuiteScripts/Quittance/old.js]</scriptfile><defaultfunction>runs</defaultfunction></scheduledscript>'),
+    add(`${DIR}/old.js`, 'function run() { return nlapiGetContext(); }'),
+  )],
 ]; // prettier-ignore

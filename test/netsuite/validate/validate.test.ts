@@ -37,7 +37,7 @@ describe('a project with one thing broken', () => {
       expect(where).toMatch(/\S/);
       expect(what).toMatch(/\.$/);
       expect(fix).toMatch(/^[A-Z][a-z]+\b.*[.:]?/);
-      expect(docUrl(doc)).toMatch(/^https:\/\/(docs\.oracle\.com\/.*\/(SDFxml|section|subsect|chapter)_?\w*\.html|github\.com\/oracle\/.*SAFE)/);
+      expect(docUrl(doc)).toMatch(/^https:\/\/(docs\.oracle\.com\/.*\/(SDFxml|section|subsect|chapter|bridgehead|article)_?\w*\.html|github\.com\/oracle\/.*SAFE)/);
     }
   });
 }); // prettier-ignore
@@ -47,14 +47,16 @@ test('every rule of the validator is broken by some row, and no row breaks a rul
     const at = join(PATHS.top, 'netsuite/validate', name);
     return readdirSync(at).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(at, file), 'utf8'));
   });
-  const named = new Set(sources.flatMap((text) => [...text.matchAll(/'((?:project|xml|manifest|feature|deploy|deployment|field|object|attribute|element|value|id|reference|header|entry|module|script|syntax|safe|translation)-[a-z0-9-]+|recurrence)'/g)].map(([, rule]) => rule!)));
+  const named = new Set(sources.flatMap((text) => [...text.matchAll(/'((?:project|xml|cabinet|manifest|feature|deploy|deployment|field|object|attribute|element|value|id|reference|header|entry|module|script|syntax|safe|translation)-[a-z0-9-]+|recurrence)'/g)].map(([, rule]) => rule!)));
   const broken = new Set(MUTATIONS.map(([rule]) => rule));
   expect([...named].filter((rule) => !broken.has(rule)).sort()).toEqual([]);
   expect([...broken].filter((rule) => !named.has(rule)).sort()).toEqual([]);
 }); // prettier-ignore
 
 test('all problems come at once, in order of file and line, each with its rule', () => {
-  const rows = MUTATIONS.filter(([rule]) => ['value-flag', 'safe-online', 'element-twice'].includes(rule));
+  const rows = ['value-flag', 'safe-online', 'element-twice'].map((name) =>
+    MUTATIONS.find(([rule]) => rule === name)!,
+  );
   const broken = rows.reduce((so, [, , mutation]) => mutation(so), files);
   expect(rulesOf(broken)).toEqual(['element-twice', 'value-flag', 'safe-online']);
   expect(validateFiles(broken).map(sayFinding).join('\n')).toContain(
@@ -91,8 +93,8 @@ describe('what is right is not refused', () => {
 
   test('what NetSuite numbered itself, kinds without a table, scripts that await, text a list does not know', () => {
     const list = '<customlist scriptid="customlist102"><description></description><isinactive>F</isinactive><name>Numbered</name></customlist>';
-    const tool = '<tool scriptid="customtool_qtc_a"><name>A</name></tool>';
-    const listing = validateFiles(new Map([...files, ['Objects/customlist102.xml', list], ['Objects/customtool_qtc_a.xml', tool]]));
+    const prompt = '<prompt scriptid="custprompt_qtc_a"><name>A</name></prompt>';
+    const listing = validateFiles(new Map([...files, ['Objects/customlist102.xml', list], ['Objects/custprompt_qtc_a.xml', prompt]]));
     expect(listing.filter((each) => !each.rule.startsWith('safe-')).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning object-unchecked']);
     const waits = 'return { onRequest: async function (context) { await context.later; } };';
     expect(right('customscript_qtc_a', script('suitelet', '<title>A</title><status>RELEASED</status><audslctrole>AR_CLERK</audslctrole>'), [file('Suitelet', waits)])).toEqual([]);
@@ -112,7 +114,8 @@ describe('what is right is not refused', () => {
 
   test('references into another SuiteApp, which cannot be looked up here', () => {
     const field = '<entitycustomfield scriptid="custentity_qtc_other"><fieldtype>SELECT</fieldtype><label>Other</label><selectrecordtype>[appid=com.example.other, scriptid=customrecord_other]</selectrecordtype><appliestocustomer>T</appliestocustomer></entitycustomfield>';
-    expect(right('custentity_qtc_other', field)).toEqual([]);
+    const manifest = files.get('manifest.xml')!.replace('</features>', '</features><applications><application id="com.example.other"><objects><object>customrecord_other</object></objects></application></applications>');
+    expect(right('custentity_qtc_other', field, [['manifest.xml', manifest]])).toEqual([]);
   });
 }); // prettier-ignore
 
