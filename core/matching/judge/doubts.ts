@@ -1,4 +1,5 @@
 import type { CustomerId } from '../../ledger/ids.ts';
+import { reasonsWritten } from '../../deductions/words.ts';
 import { sayAmount } from '../../money/decimal.ts';
 import { minor } from '../../money/minor.ts';
 import type { MatchingPolicy } from '../../policy/policy.ts';
@@ -111,6 +112,86 @@ const ownNamed = ({ explanation: { scope } }: Facts): readonly Entry[] => [
   ),
 ];
 
+/** Amounts the text says that are none of what is paid, open, taken off or left. */
+function amountsApart(
+  { explanation: { lines, short }, gross }: Facts,
+  { reading, receipt }: Judged,
+): readonly number[] {
+  if (reading.amounts.length === 0) return [];
+  const known = new Set<number>([short, gross, receipt.amount]);
+  for (const { entry, cash, discount } of lines)
+    for (const each of [entry.open, entry.item.total, cash, discount, cash + discount])
+      known.add(Math.abs(each));
+  return reading.amounts.map(({ minor: written }) => written).filter((written) => !known.has(written));
+}
+
+/** Whether an amount that is none of these stands right behind a number: a document with its amount, in a list of what is paid. */
+function hasOwnAmount(written: string, facts: Facts, judged: Judged): boolean {
+  const { text, amounts } = judged.reading;
+  const at = text.indexOf(written);
+  if (at < 0) return false;
+  const end = at + written.length;
+  const behind = amounts.find(({ start }) => start > end && /^[ :=]{1,3}$/.test(text.slice(end, start)));
+  return behind !== undefined && amountsApart(facts, judged).includes(behind.minor);
+}
+
+/** Shorter ends are those of too many numbers. */
+const TELLING_END = 4;
+
+/** A paid item of just this amount whose number ends as one does that the text writes and nobody's open item bears. */
+function paidWithEnd(
+  { accounts, mentions }: Explanation['scope'],
+  amount: number,
+): { readonly written: string; readonly entry: Entry } | undefined {
+  for (const { written } of mentions.unresolved) {
+    const digits = written.replace(/\D/g, '');
+    if (digits.length < TELLING_END) continue;
+    for (const { closed } of accounts) {
+      const entry = closed.find(
+        ({ item, number }) => item.total === amount && number.runs.join('').endsWith(digits),
+      );
+      if (entry) return { written, entry };
+    }
+  }
+  return undefined;
+}
+
+/** An item that is left out though the text may name it, and one that is paid and is open by just as much. */
+function twinLeftOut(
+  lines: Explanation['lines'],
+  { mentions }: Explanation['scope'],
+): { readonly mention: Mention; readonly left: Entry; readonly paid: Entry } | undefined {
+  for (const mention of mentions.found) {
+    const [left, ...others] = mention.entries;
+    if (!left || others.length > 0 || left.open <= 0 || mention.via === 'range' || mention.via === 'order')
+      continue;
+    if (lines.some(({ entry }) => entry === left)) continue;
+    const paid = lines.find(({ entry }) => entry.open === left.open)?.entry;
+    if (paid) return { mention, left, paid };
+  }
+  return undefined;
+}
+
+/** Where the text names nothing, only a name that several customers bear says who pays, and the amount is one that comes again among them. */
+function sayNamesakes(
+  { scope, text, lines, customer }: Explanation,
+  { candidates, receipt }: Judged,
+): string | undefined {
+  if (text.named.length > 0 || lines.length === 0 || customer === null) return undefined;
+  const [name, ...others] = scope.payer.evidence.filter(({ kind }) => kind !== 'items-named');
+  if (others.length > 0 || name?.kind !== 'name' || name.shared < 2) return undefined;
+  if (name.form !== 'exact' && name.form !== 'core') return undefined;
+  const isPrice = candidates.some(({ customer: id }) => {
+    const account = scope.accounts[0]?.company.accounts.get(id);
+    const again = ({ item }: Entry): boolean =>
+      item.total === receipt.amount && lines.every(({ entry }) => entry.item !== item);
+    return account !== undefined && (account.entries.some(again) || account.closed.some(again));
+  });
+  return isPrice
+    ? `${name.shared} customers bear the name “${name.written}”, more than one item of theirs is of this amount, and nothing tells which of them pays.`
+    : undefined;
+}
+
 interface Rule {
   readonly code: DoubtCode;
   readonly most: number;
@@ -122,13 +203,13 @@ const RULES: readonly Rule[] = [
   {
     code: 'payer-unconfirmed',
     most: 0.9,
-    says: ({ explanation, structured, sure, exact }) =>
+    says: ({ explanation, structured, sure, exact }, judged) =>
       explanation.scope.payer.weight < (exact ? PAYER_KNOWN : PAYER_KNOWN_WELL) &&
       !structured &&
       !explanation.advised &&
       sure < 2
         ? 'Neither account nor name of the payer point at a customer.'
-        : undefined,
+        : sayNamesakes(explanation, judged),
   },
   {
     code: 'several-companies',
@@ -156,7 +237,11 @@ const RULES: readonly Rule[] = [
       const found = new Set(elsewhere(facts, judged).map(({ written }) => written));
       const unknown = facts.unknown.filter((written) => !found.has(written));
       return unknown.length > 0 &&
-        (!exact || sure === 0 || (!byNumber && ours) || unknown.length > explanation.text.unnamed.length + 1)
+        (!exact ||
+          sure === 0 ||
+          (!byNumber && ours) ||
+          unknown.length > explanation.text.unnamed.length + 1 ||
+          unknown.some((written) => hasOwnAmount(written, facts, judged)))
         ? `The text names ${unknown
             .slice(0, 5)
             .map((written) => `“${written}”`)
@@ -167,10 +252,16 @@ const RULES: readonly Rule[] = [
   {
     code: 'names-paid-item',
     most: 0.85,
-    says: ({ explanation: { text, lines }, byNumber, exact }) =>
-      text.paidBefore.length > 0 && lines.length > 0 && (!byNumber || !exact)
-        ? `The text names ${text.paidBefore.map(({ entries }) => entries[0]!.item.number).join(', ')}, paid before.`
-        : undefined,
+    says: ({ explanation: { text, lines, scope }, byNumber, exact }, { receipt }) => {
+      if (lines.length === 0) return undefined;
+      if (text.paidBefore.length > 0 && (!byNumber || !exact))
+        return `The text names ${text.paidBefore.map(({ entries }) => entries[0]!.item.number).join(', ')}, paid before.`;
+      if (text.named.length > 0) return undefined;
+      const ended = paidWithEnd(scope, receipt.amount);
+      return ended
+        ? `“${ended.written}” has the last digits of ${ended.entry.item.number}, which was of just this amount and is paid.`
+        : undefined;
+    },
   },
   {
     code: 'names-other-customer',
@@ -191,8 +282,12 @@ const RULES: readonly Rule[] = [
     most: 0.9,
     says: ({ explanation: { duplicates, scope, text } }, { receipt }) => {
       const surely = text.paidBefore.some(({ via, strength }) => via !== 'order' && strength >= SURE_MENTION);
-      if (duplicates.length === 0 || surely) return undefined;
-      const alike = scope.debits.find(({ open }) => open === receipt.amount);
+      if (duplicates.length === 0) return undefined;
+      const mayMean = ({ number }: Entry): boolean =>
+        text.paidBefore.some(({ written }) => number.runs.join('').endsWith(written.replace(/\D/g, '')));
+      const alike = scope.debits.find(
+        (entry) => entry.open === receipt.amount && (!surely || mayMean(entry)),
+      );
       return alike
         ? `The text names ${duplicates.map(({ item }) => item.number).join(', ')}, paid before; ${alike.item.number} is open by just this amount.`
         : undefined;
@@ -233,31 +328,36 @@ const RULES: readonly Rule[] = [
   {
     code: 'amount-unexplained',
     most: 0.9,
-    says: ({ explanation: { lines, short, scope }, gross }, { reading, receipt }) => {
-      if (short === 0 || lines.length === 0 || reading.amounts.length === 0) return undefined;
-      const known = new Set<number>([short, gross, receipt.amount]);
-      for (const { entry, cash, discount } of lines)
-        for (const each of [entry.open, entry.item.total, cash, discount, cash + discount])
-          known.add(Math.abs(each));
+    says: (facts, judged) => {
+      const {
+        explanation: { lines, short, scope },
+        gross,
+      } = facts;
+      if (short === 0 || lines.length === 0) return undefined;
+      // Behind a reason for a deduction any larger amount than is missing was taken off something else; elsewhere what is nearly missing, or a credit.
+      const claimed = reasonsWritten(judged.reading.text).length > 0;
       const nearly = (written: number): boolean => Math.abs(written - short) <= 0.1 * short;
       const credited = (written: number): boolean =>
         scope.credits.some(({ open }) => open === -written || open === written - short);
-      const others = reading.amounts.filter(
-        ({ minor: written }) => !known.has(written) && (nearly(written) || credited(written)),
+      const others = amountsApart(facts, judged).filter(
+        (written) => (claimed && written > short && written < gross) || nearly(written) || credited(written),
       );
       return others.length > 0
-        ? `The text says ${others.map(({ minor: written }) => sayAmount(minor(written), receipt.currency)).join(', ')}, which is neither paid nor short.`
+        ? `The text says ${others.map((written) => sayAmount(minor(written), judged.receipt.currency)).join(', ')}, which is neither paid nor short.`
         : undefined;
     },
   },
   {
     code: 'credit-nearly',
     most: 0.9,
-    says: ({ explanation: { lines, short, scope, advised, effect } }, { receipt }) => {
+    says: ({ explanation: { lines, short, scope, advised, effect } }, { receipt, reading }) => {
       if (short === 0 || advised || effect === 'late-discount') return undefined;
       const used = new Set(lines.map(({ entry }) => entry));
+      // Where the text speaks of a credit and none is used, one that is smaller may be meant, with a charge beside it.
+      const said = reading.meanings.has('credit-note') && lines.every(({ entry }) => entry.open > 0);
+      const least = said ? 0 : NEARLY_ALL * short;
       const near = scope.credits.find(
-        (entry) => !used.has(entry) && -entry.open <= short && -entry.open >= NEARLY_ALL * short,
+        (entry) => !used.has(entry) && -entry.open <= short && -entry.open >= least,
       );
       return near
         ? `${near.item.number} of ${sayAmount(minor(-near.open), receipt.currency)} is open, and ${sayAmount(minor(short), receipt.currency)} is missing.`
@@ -356,14 +456,19 @@ const RULES: readonly Rule[] = [
   {
     code: 'reference-uncertain',
     most: 0.9,
-    says: ({ explanation: { text, advised }, exact, plain, plainly }) => {
+    says: ({ explanation: { text, advised, lines, scope }, exact, plain, plainly }) => {
       if (advised) return undefined;
+      const twin = twinLeftOut(lines, scope);
+      if (twin)
+        return `“${twin.mention.written}” may name ${twin.left.item.number}, which is open by as much as ${twin.paid.item.number}.`;
       // Two digits swapped make another number of the same style: alone, it may as well be an item that is not here.
       const swapped = text.named.filter(({ slip }) => slip === 'swapped');
       if (swapped.length > 0 && plain === 0)
         return `${swapped.map(({ written }) => `“${written}”`).join(', ')} may be another item that is not open here.`;
+      const paid = new Set(lines.map(({ entry }) => entry));
       const vague = text.named.filter(
-        (mention) => isVague(mention) && !mention.entries.some((entry) => plainly.has(entry)),
+        (mention) =>
+          isVague(mention) && mention.entries.some((entry) => paid.has(entry) && !plainly.has(entry)),
       );
       return vague.length > 0 && !exact
         ? `${vague.map(({ written }) => `“${written}”`).join(', ')} may mean something else, and the amount does not confirm it.`

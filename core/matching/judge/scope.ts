@@ -19,14 +19,15 @@ export function scopeOf(
   members: readonly CustomerId[],
   receipt: Receipt,
   reading: Reading,
-  { company }: Knowledge,
+  { company, book }: Knowledge,
   policy: MatchingPolicy,
 ): Scope {
   const accounts = members.flatMap((id) => company?.accounts.get(id) ?? []);
   const lists = accounts.map((account) => openIn(account, receipt.currency));
   const usable = lists.length === 1 ? lists[0]! : lists.flat().sort(byDueDay);
   const credits = usable.filter(({ open }) => open < 0);
-  const said = readScope(receipt, reading, accounts, usable, policy.minimumReferenceLength);
+  const numbers = members.map((id) => (book.all.get(id)?.customer.number ?? '').replace(/\D/g, ''));
+  const said = readScope(receipt, reading, accounts, usable, policy.minimumReferenceLength, numbers);
   return {
     payer,
     accounts,

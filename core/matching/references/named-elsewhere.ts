@@ -56,5 +56,6 @@ export function namedElsewhere(
 function wholeCompany({ byKey, styles }: CompanyLedger, shortest: number): NumberScope {
   const lookUp: NumberScope['lookUp'] = (key) =>
     listOf(byKey.get(key)).filter(({ number }) => wholeKeyOf(number) === key || number.compact === key);
-  return { lookUp, size: byKey.size, open: [], styles, isNumber: (key) => lookUp(key).length > 0, shortest };
+  const isNumber: NumberScope['isNumber'] = (key) => lookUp(key).length > 0;
+  return { lookUp, size: byKey.size, open: [], styles, isNumber, isCustomer: () => false, shortest };
 }

@@ -9,7 +9,7 @@ import { keyLength, type DigitKey } from '../text/runs.ts';
 import { findMentions, lookUpNumber } from './find.ts';
 import type { Mention, Mentions, Unresolved } from './mention.ts';
 import { partsOf, wholeKeyOf } from './number-keys.ts';
-import type { NumberScope } from './scope.ts';
+import { LN10, type NumberScope } from './scope.ts';
 
 /** An advice line and the item it means, where that was found. */
 export interface AdvisedLine {
@@ -29,6 +29,7 @@ export function readScope(
   accounts: readonly Account[],
   open: readonly Entry[],
   shortest: number,
+  customerNumbers: readonly string[],
 ): ScopeReading {
   const styles = accounts[0]?.company.styles;
   if (!styles) return { mentions: { found: [], unresolved: [] }, advised: [] };
@@ -43,6 +44,7 @@ export function readScope(
     styles,
     isNumber: (key) =>
       listOf(accounts[0]!.company.byKey.get(key)).some(({ number }) => wholeKeyOf(number) === key),
+    isCustomer: (digits) => customerNumbers.includes(digits),
     shortest,
   };
   const inText: Mentions =
@@ -138,6 +140,15 @@ function addDamaged(
 
 const ADVISED = 11;
 
+/** An advice names items and nothing else; but a digit or two that are no whole number may be what is left of any. */
+function strengthOfAdvised(written: string, meant: readonly Entry[]): number {
+  const parts = partsOf(written);
+  const whole = wholeKeyOf(parts);
+  return meant.some(({ number }) => wholeKeyOf(number) === whole)
+    ? ADVISED
+    : Math.min(ADVISED, LN10 * parts.compact.length);
+}
+
 function readAdvice(
   receipt: Receipt,
   scope: NumberScope,
@@ -153,7 +164,7 @@ function readAdvice(
         entries: meant,
         via: 'exact',
         written: line.number,
-        strength: ADVISED,
+        strength: strengthOfAdvised(line.number, meant),
         at: -1,
         ...(line.deduction ? { deduction: true } : {}),
       });

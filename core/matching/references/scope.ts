@@ -13,6 +13,8 @@ export interface NumberScope {
   readonly styles: NumberStyles;
   /** Whether a key is that of a whole number of anybody's, open or paid: what is written so is no slip. */
   readonly isNumber: (key: DigitKey) => boolean;
+  /** Whether digits are the number of a customer whose items these are: whatever word stands before them, that is who is meant. */
+  readonly isCustomer: (digits: string) => boolean;
   /** Shorter numbers count only inside a list (policy: minimumReferenceLength). */
   readonly shortest: number;
 }

@@ -42,13 +42,14 @@ export function resolveSlips(
     const chain = chainAt(reading, at);
     skipTo = chain.next;
     if (isNamed(chain, named)) continue;
+    const nothingNamed = found.length === 0;
     const seen =
       lookAlike(reading, chain, scope) ??
-      (compared++ < MOST_COMPARED ? slip(reading, chain, scope, found.length === 0) : undefined);
+      (compared++ < MOST_COMPARED ? slip(reading, chain, scope, nothingNamed) : undefined);
     if (seen) found.push(seen);
     // One digit changed makes another number of the same style: more likely an item that is not here than a slip.
     if (seen && seen.slip !== 'changed' && !(seen.slip && isOfStyle(chain, scope))) continue;
-    const likely = likelyNumber(reading, chain, scope, found.length === 0);
+    const likely = likelyNumber(reading, chain, scope, nothingNamed);
     if (likely > 0) unresolved.push({ written: chain.written, likely });
   }
   return unresolved;
@@ -168,6 +169,7 @@ function slip(
   const written = chain.groups.join('');
   if (written.length < 4 || reading.marks[chain.from] || scope.open.length === 0) return undefined;
   if (nothingNamed && scope.isNumber(digitKey(written))) return undefined;
+  if (scope.isCustomer(written)) return undefined;
   const byKind = new Map<Slip, Entry[]>();
   for (const entry of scope.open) {
     const { runs } = entry.number;

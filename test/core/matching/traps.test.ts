@@ -82,6 +82,67 @@ test.each`
   expect(judged(LEDGERS[ledger!]!, { amount: amount!, text: text!, payer: PAYER })).toContain(says);
 });
 
+/** What looked settled, because nobody asked what the other words mean. */
+const DAY: readonly ItemLine[] = [
+  { number: 'RE-110117', open: '830.00' },
+  { number: 'RE-103584', open: '135.00' },
+  { number: 'RE-103954', open: '135.00' },
+  { number: 'RE-103489', open: '231.41' },
+  { number: 'RE-104001', open: '2021.58' },
+  { number: 'RE-102377', open: '0.00', total: '600.00' },
+  { number: 'RE-104120', open: '600.00' },
+  { number: 'GS-104330', open: '-530.03' },
+  { number: 'RE-105001', open: '1752.37' },
+  { number: 'RE-106061', open: '49.50', references: ['V20801'] },
+  { number: 'RE-106062', open: '49.50', references: ['V20801'] },
+  { number: '40/25', open: '0.00', total: '61.00' },
+  { number: '140/25', open: '61.00' },
+  ...series(['RE-103100', 'RE-103800', 'RE-104400']),
+];
+
+test.each`
+  text                                    | amount       | says                                    | why
+  ${'RE-103489'}                          | ${'231.41'}  | ${'RE-103489 231.41'}                   | ${'as printed'}
+  ${'Kundennu mmer 10117'}                | ${'830.00'}  | ${'names-'}                             | ${'the number of the customer, behind a word that was cut, is no slip of an item’s'}
+  ${'RE-103489 + 103S84 ZA-Lauf 103954'}  | ${'366.41'}  | ${'reference-uncertain'}                | ${'a number that may be read two ways, and an item of just that amount beside it'}
+  ${'RE-103489 RE-103584'}                | ${'366.41'}  | ${'RE-103489 231.41, RE-103584 135.00'} | ${'both as printed'}
+  ${'RE-103489; 102090 25.00'}            | ${'231.41'}  | ${'names-unknown-number'}               | ${'another document with an amount of its own'}
+  ${'RE-103489; 102090'}                  | ${'231.41'}  | ${'RE-103489 231.41'}                   | ${'another number, and nothing beside it'}
+  ${'RE-104001 deduzido nota de crédito'} | ${'1481.55'} | ${'credit-nearly'}                      | ${'a credit note is spoken of, and a bank’s charge hides which'}
+  ${'FN2377'}                             | ${'600.00'}  | ${'names-paid-item'}                    | ${'the end of a paid number: a second payment, and an open item of its amount'}
+  ${'RE-105001 moins 584.06 avarie'}      | ${'1717.73'} | ${'amount-unexplained'}                 | ${'more is claimed than is missing: something else is paid, too'}
+  ${'RE-105001 moins 34.64 avarie'}       | ${'1717.73'} | ${'RE-105001 1717.73'}                  | ${'just what is missing is claimed'}
+  ${'Lasku RE-106061 sop. V20801'}        | ${'104.06'}  | ${'reference-uncertain'}                | ${'one of a contract is named, and more came than all of it'}
+  ${'Factura: 4025'}                      | ${'61.00'}   | ${'paid-and-open'}                      | ${'digits of a paid number, and the end of an open one'}
+`('$why: “$text” over $amount: $says', (row) => {
+  const { text, amount, says } = row as unknown as Record<string, string>;
+  expect(
+    judged(DAY, { amount: amount!, text: text!, payer: PAYER, account: CUSTOMERS[0]!.accounts![0]! }),
+  ).toContain(says);
+});
+
+test.each([
+  ['RE-7', '7', 'a second payment', 'duplicate'],
+  ['57/26-7', '7', 'whatever a digit is left of', 'amount-only'],
+])('an advice that names %s, paid before, by %s: %s', (number, written, _, code) => {
+  const items = [
+    { number, open: '0.00', total: '49.00' },
+    { number: 'RE-104200', open: '49.00' },
+  ];
+  const advice = [{ number: written, amount: '49.00' }];
+  const { reasons } = decideOne({ customers: CUSTOMERS, items }, { amount: '49.00', payer: PAYER, advice });
+  expect(reasons.map((reason) => reason.code)).toContain(code);
+});
+
+test('a year and a counter nobody has seen yet are no slip of those that are open', () => {
+  const items = ['2026-00050', '2026-00041', '2026-00056'].map((number, index) => ({
+    number,
+    open: `26${index}.16`,
+  }));
+  const line = { amount: '260.16', text: 'sizin icin 2026-00250', payer: PAYER };
+  expect(judged(items, line)).toContain('names-unknown-number');
+});
+
 test('an advice that names another number of the year names nothing of ours', () => {
   const advice = [{ number: '28/26', amount: '830.00' }];
   expect(judged(LEDGERS['yearly']!, { amount: '830.00', payer: PAYER, advice })).toContain(
@@ -107,6 +168,22 @@ test('a name many share does not crowd out the one whose item is named, and a nu
     { amount: '954.50', payer: 'Heikkilä', advice: [{ number: '0000041236', amount: '954.50' }] },
   );
   expect(decision.applications.map(({ item }) => item)).toEqual(['0000041236']);
+});
+
+test.each`
+  amount      | paid        | says
+  ${'249.00'} | ${'249.00'} | ${'propose'}
+  ${'249.00'} | ${'251.30'} | ${'apply'}
+`('of several of one name, $amount alone tells who pays unless one of them paid it before: $paid', (row) => {
+  const { amount, paid, says } = row as unknown as Record<string, string>;
+  const customers = ['N1', 'N2', 'N3'].map((id) => ({ id, name: 'Aino Ylönen' }));
+  const items = [
+    { number: 'RE-501', open: '249.00', customer: 'N1' },
+    { number: 'RE-502', open: '99.00', customer: 'N2' },
+    { number: 'RE-401', open: '0.00', total: paid!, customer: 'N3' },
+  ];
+  const { outcome } = decideOne({ customers, items }, { amount: amount!, payer: 'Aino Ylönen' });
+  expect(outcome).toBe(says);
 });
 
 test('of several of one name, a payment of one of them before does not tell who pays now', () => {
