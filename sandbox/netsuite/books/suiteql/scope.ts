@@ -1,5 +1,6 @@
 import { searchError } from '../errors.ts';
 import type { Catalogue, Column, ColumnType } from '../schema/catalogue/columns.ts';
+import { absentColumn, absentTable } from './absent.ts';
 import type { ValueType } from './functions.ts';
 
 /** A column as a source of a FROM offers it. */
@@ -28,7 +29,7 @@ export interface FoundColumn {
 }
 
 /**
- * @throws SSS_SEARCH_ERROR_OCCURRED with NetSuite's words for a field that is not there, or when two sources have it.
+ * @throws SSS_SEARCH_ERROR_OCCURRED when two sources have it, what `absentColumn` says when none has.
  */
 export function findColumn(scope: Scope, table: string | null, name: string): FoundColumn {
   const found = lookUp(scope, table, name);
@@ -36,8 +37,9 @@ export function findColumn(scope: Scope, table: string | null, name: string): Fo
   const place = table === null ? scope.sources : reachable(scope).filter(({ alias }) => alias === table);
   if (place.length === 0)
     throw searchError(`Invalid or unsupported search. Unknown table or alias: ${table}`);
-  throw searchError(
-    `Field '${name}' for record '${place[0]?.table ?? place[0]?.alias}' was not found. Reason: NOT_EXPOSED`,
+  throw absentColumn(
+    place.map(({ table }) => table),
+    name,
   );
 }
 
@@ -56,10 +58,10 @@ export function lookUp(scope: Scope, table: string | null, name: string): FoundC
 const reachable = (scope: Scope | null): readonly ScopeSource[] =>
   scope ? [...scope.sources, ...reachable(scope.outer)] : [];
 
-/** @throws SSS_SEARCH_ERROR_OCCURRED `Record 'x' was not found.` */
+/** @throws what `absentTable` says. */
 export function tableSource(catalogue: Catalogue, table: string, alias: string | null): ScopeSource {
   const found = catalogue.get(table);
-  if (!found) throw searchError(`Record '${table}' was not found.`);
+  if (!found) throw absentTable(table);
   const columns = Object.entries(found.columns).map(([name, column]): [string, Offered] => [
     name,
     offered(column),

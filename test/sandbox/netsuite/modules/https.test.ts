@@ -189,7 +189,7 @@ describe('scripts of the account', () => {
         const got = https.requestRestlet.promise({ ${CALL}, urlParams: { a: '1' } });
         log.audit('own', got instanceof Promise && got.constructor === Promise);
         log.audit('code', (await got).code);
-        log.audit('caught', await query.runSuiteQL.promise({ query: 'SELECT nothing FROM nowhere' }).catch((error) => error.name));`),
+        log.audit('caught', await query.runSuiteQL.promise({ query: 'SELECT nothing FROM customrecord_nowhere' }).catch((error) => error.name));`),
     });
     const report = await account.run('customscript_caller');
     expect(report.error).toBeNull();

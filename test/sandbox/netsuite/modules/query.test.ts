@@ -32,8 +32,6 @@ describe('what NetSuite refuses is refused, by its error', () => {
     ${'SELECT "id" FROM customer WHERE id IN (SELECT MAX("id") FROM customer)'}                       | ${'Quoted identifiers'}
     ${"SELECT id FROM transaction WHERE trandate > TIMESTAMP '2026-01-01 00:00:00'"}                  | ${'Date literals'}
     ${'SELECT a.id FROM account a LEFT JOIN account b ON b.id = a.id, currency c'}                    | ${'not with both'}
-    ${'SELECT id FROM sqlite_master'}                                                                 | ${"Record 'sqlite_master' was not found"}
-    ${'SELECT id FROM systemnote'}                                                                    | ${"Record 'systemnote' was not found"}
     ${"SELECT id FROM customer WHERE entityid GLOB 'a'"}                                              | ${'Failed to parse'}
     ${'SELECT id FROM (SELECT "id" FROM customer)'}                                                   | ${'Quoted identifiers'}
     ${"SELECT id FROM transaction WHERE trandate = DATE '2026-01-01'"}                                | ${'Date literals'}
@@ -43,8 +41,9 @@ describe('what NetSuite refuses is refused, by its error', () => {
     ${'SELECT [id] FROM customer'}                                                                    | ${'Square brackets'}
     ${'SELECT id FROM customer;'}                                                                     | ${'semicolon'}
     ${'DELETE FROM customer'}                                                                         | ${'starts with SELECT'}
-    ${'SELECT id FROM nowhere'}                                                                       | ${"Record 'nowhere' was not found"}
     ${'SELECT id, balance FROM customer'}                                                             | ${"Field 'balance' for record 'customer' was not found"}
+    ${'SELECT id FROM customrecord_nowhere'}                                                          | ${"Record 'customrecord_nowhere' was not found"}
+    ${'SELECT custbody_nowhere FROM transaction'}                                                     | ${"Field 'custbody_nowhere' for record 'transaction' was not found"}
     ${'SELECT t.subsidiary FROM transaction t'}                                                       | ${'NOT_EXPOSED'}
     ${'SELECT x.id FROM customer c'}                                                                  | ${'Unknown table or alias'}
     ${'SELECT id FROM customer c JOIN currency d ON d.id = c.currency'}                               | ${'ambiguously'}
@@ -75,6 +74,13 @@ describe('what NetSuite refuses is refused, by its error', () => {
     ${"SELECT id FROM transaction WHERE status = 'CustInvc:A'"}         | ${'BUILTIN.CF'}
     ${'SELECT id FROM customer WHERE ROWNUM <= 2 ORDER BY id'}          | ${'sort in a subselect'}
     ${'SELECT c.id, d.id FROM currency c, currency d'}                  | ${'two columns called id'}
+    ${'SELECT id FROM sqlite_master'}                                   | ${'the table sqlite_master'}
+    ${'SELECT id FROM systemnote'}                                      | ${'the table systemnote'}
+    ${'SELECT id FROM customersalesteam'}                               | ${'the table customersalesteam'}
+    ${'SELECT entitynumber FROM customer'}                              | ${'the column entitynumber of customer'}
+    ${'SELECT custitem_size FROM item'}                                 | ${'the column custitem_size of item'}
+    ${'SELECT createdfrom FROM transaction, currency'}                  | ${'the column createdfrom of transaction'}
+    ${'SELECT entitynumber FROM (SELECT * FROM customer)'}              | ${'the column entitynumber of a subselect'}
     ${"SELECT TO_CHAR(5, '999') AS x FROM dual"}                        | ${'TO_CHAR(number, format)'}
   `('what only the sandbox lacks ends the script: $query', ({ query: text, says }) => {
     expect(() => rows(String(text))).toThrow(

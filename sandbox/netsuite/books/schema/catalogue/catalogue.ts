@@ -2,8 +2,8 @@
  * What SuiteQL sees: tables and columns as data, each with the SQL over our own tables that gives it.
  *
  * Names: Oracle's records catalogue as CData's NetSuite driver lists it (https://cdn.cdata.com/help/DNM/ado/), and the A/R fields as
- * https://meir.prolecto.com/2023/02/19/sql-ar-and-ap-fields/ explains them. What is not here is refused by name, as NetSuite refuses
- * what a table does not expose: `transaction.subsidiary`, for one, is not (a transaction's subsidiary is its main line's).
+ * https://meir.prolecto.com/2023/02/19/sql-ar-and-ap-fields/ explains them. For what is not here, see
+ * `suiteql/absent.ts`.
  */
 import type { SdfProject } from '../../../engine/sdf-project.ts';
 import { customColumns, flags, integers, moments, select, texts, as, type Table } from './columns.ts';
