@@ -171,6 +171,12 @@ export function writeOffAccount(accounts: CompanyAccounts, reason: string | null
 }
 
 function reversal(decision: Decision, receipt: Receipt, { item }: EffectContext): ReceiptEffects {
+  const inPart = decision.reasons.find(({ code }) => code === 'returned-in-part');
+  if (inPart)
+    return {
+      ok: false,
+      because: { code: inPart.code, says: `${inPart.says} No payment is voided for that: book it by hand.` },
+    };
   const reverses = decision.reverses ?? receipt.reversalOf;
   if (reverses === undefined)
     return {

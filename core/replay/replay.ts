@@ -4,7 +4,7 @@ import type { ItemId } from '../ledger/ids.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Application, Receipt } from '../ledger/receipt.ts';
 import { closedByLine, type Decision } from '../matching/decision.ts';
-import { findReturned } from '../matching/judge/find-returned.ts';
+import { findReturned, tellingWords } from '../matching/judge/find-returned.ts';
 import type { Earlier } from '../matching/judge/returned.ts';
 import { createMatcher, type Matcher, type MatcherInput, type PolicyFor } from '../matching/matcher.ts';
 import type { Settled } from '../matching/memory/lesson.ts';
@@ -141,8 +141,17 @@ function returnsIn(
   const unnamed = new Set(
     receipts.filter(({ amount, reversalOf }) => amount < 0 && !reversalOf).map(({ amount }) => -amount),
   );
+  const said = new Set(
+    receipts.flatMap((receipt) => (receipt.amount < 0 && !receipt.reversalOf ? tellingWords(receipt) : [])),
+  );
+  const isNamed = (receipt: Receipt): boolean =>
+    said.size > 0 && tellingWords(receipt).some((word) => said.has(word));
   const wanted = receipts.filter(
-    ({ id, amount, reversalOf }) => named.has(id) || reversalOf !== undefined || unnamed.has(amount),
+    (receipt) =>
+      named.has(receipt.id) ||
+      receipt.reversalOf !== undefined ||
+      unnamed.has(receipt.amount) ||
+      isNamed(receipt),
   );
   const byId = new Map(wanted.map((receipt) => [receipt.id, receipt]));
   const byReceipt = groupBy(

@@ -40,6 +40,7 @@ export const REASON_CODES = [
   'duplicate',
   'on-account',
   'returned-payment',
+  'returned-in-part',
   'not-a-customers',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -14,7 +14,7 @@ export type FindReturned = (returned: Receipt) => readonly Earlier[];
 
 /**
  * Earlier receipts of the same company, currency and amount from the same payer, by account or name, that nothing had taken back by that day; the latest
- * first.
+ * first. Where there is none: the one receipt a reference of the return names, or the several that make its sum.
  * @param earlier receipts and what was done with them; those of later days, too, where a history is walked: they count from their day on
  */
 export function findReturned(earlier: readonly Earlier[]): FindReturned {
@@ -37,22 +37,53 @@ export function findReturned(earlier: readonly Earlier[]): FindReturned {
     const on = takenOn.get(id);
     return on !== undefined && on <= bookedOn;
   };
-  return (returned) =>
-    (byAmount.get(keyOf(returned, -returned.amount)) ?? [])
-      .filter(
-        ({ receipt }) =>
-          !isTaken(receipt, returned) && isInTime(receipt, returned) && isSamePayer(receipt, returned),
-      )
-      .sort((a, b) =>
-        a.receipt.bookedOn !== b.receipt.bookedOn
-          ? a.receipt.bookedOn < b.receipt.bookedOn
-            ? 1
-            : -1
-          : a.receipt.id < b.receipt.id
-            ? -1
-            : 1,
-      );
+  const mayBe = (receipt: Receipt, returned: Receipt): boolean =>
+    !isTaken(receipt, returned) && isInTime(receipt, returned);
+  let byWord: ReadonlyMap<string, readonly Earlier[]> | undefined;
+  return (returned) => {
+    const whole = (byAmount.get(keyOf(returned, -returned.amount)) ?? [])
+      .filter(({ receipt }) => mayBe(receipt, returned) && isSamePayer(receipt, returned))
+      .sort(latestFirst);
+    if (whole.length > 0) return whole;
+    byWord ??= byTellingWord(earlier);
+    const named = new Set(tellingWords(returned).flatMap((word) => byWord?.get(word) ?? []));
+    return inPart(
+      [...named]
+        .filter(({ receipt }) => isSameMoney(receipt, returned) && mayBe(receipt, returned))
+        .sort(latestFirst),
+      returned,
+    );
+  };
 }
+
+/** Receipts a return names by their references: the one it is a part of, or all that make its sum; otherwise nothing is made of them. */
+function inPart(named: readonly Earlier[], returned: Receipt): readonly Earlier[] {
+  const sum = named.reduce((all, { receipt }) => all + receipt.amount, 0);
+  return named.length === 1 || sum === -returned.amount ? named : [];
+}
+
+const isSameMoney = (receipt: Receipt, { company, currency }: Receipt): boolean =>
+  receipt.amount > 0 && receipt.company === company && receipt.currency === currency;
+
+function byTellingWord(earlier: readonly Earlier[]): ReadonlyMap<string, readonly Earlier[]> {
+  const byWord = new Map<string, Earlier[]>();
+  for (const each of earlier)
+    for (const word of new Set(tellingWords(each.receipt))) {
+      const there = byWord.get(word);
+      if (there) there.push(each);
+      else byWord.set(word, [each]);
+    }
+  return byWord;
+}
+
+const latestFirst = (a: Earlier, b: Earlier): number =>
+  a.receipt.bookedOn !== b.receipt.bookedOn
+    ? a.receipt.bookedOn < b.receipt.bookedOn
+      ? 1
+      : -1
+    : a.receipt.id < b.receipt.id
+      ? -1
+      : 1;
 
 const keyOf = ({ company, currency }: Receipt, amount: number): string =>
   `${company}\n${currency}\n${amount}`;
@@ -148,10 +179,12 @@ const TELLING = 6;
 
 /** A reference of its own, or a word with a digit of its text, that the return says again. */
 function sharesReference(returned: Receipt, receipt: Receipt): boolean {
-  const wordsOf = ({ text, references }: Receipt): readonly string[] =>
-    [...references.map(({ value }) => value), ...text.flatMap((line) => line.split(/[\s,;:]+/))]
-      .map(accountKey)
-      .filter((word) => word.length >= TELLING && /\d/.test(word));
-  const said = new Set(wordsOf(returned));
-  return wordsOf(receipt).some((word) => said.has(word));
+  const said = new Set(tellingWords(returned));
+  return tellingWords(receipt).some((word) => said.has(word));
 }
+
+/** References of its own and words of its text that may say which payment is meant. */
+export const tellingWords = ({ text, references }: Receipt): readonly string[] =>
+  [...references.map(({ value }) => value), ...text.flatMap((line) => line.split(/[\s,;:]+/))]
+    .map(accountKey)
+    .filter((word) => word.length >= TELLING && /\d/.test(word));

@@ -5,6 +5,7 @@ import { negate, ZERO } from '../../money/minor.ts';
 import type { MatchingPolicy } from '../../policy/policy.ts';
 import { reason } from '../explain/reasons.ts';
 import { held, type Undigested } from './decide.ts';
+import { decideInPart, unclear } from './returned-in-part.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
 
 /** An earlier receipt and what was done with it. */
@@ -18,7 +19,7 @@ export interface Earlier {
 /** The bank or a person named it, or it was found by amount and payer: then a person says whether it is the one. */
 export interface Found {
   readonly earlier: Earlier;
-  /** Others of the same amount and payer; absent where the bank named it. */
+  /** Others of the same amount and payer, or that the same entry takes back; absent where the bank named it. */
   readonly others?: readonly Earlier[];
 }
 
@@ -52,24 +53,14 @@ export function decideReturned(
       ],
     );
   const { earlier, others } = found;
+  if (-receipt.amount !== earlier.receipt.amount)
+    return decideInPart(receipt, [earlier, ...(others ?? [])], entryOf);
   const applied = earlier.applications.reduce((sum, { amount: cash }) => sum + cash, 0);
-  const whole = -receipt.amount === earlier.receipt.amount && applied <= earlier.receipt.amount;
   const customer =
     earlier.applications.map(({ item }) => entryOf(item)?.item.customer).find((id) => id !== undefined) ??
     earlier.customer;
-  if (!whole || customer === undefined)
-    return held(
-      receipt,
-      customer ?? null,
-      0.2,
-      [],
-      [
-        {
-          code: 'return-in-part',
-          says: `${amount} went back of ${sayAmount(earlier.receipt.amount, receipt.currency)}: which items are open again is for a person to say.`,
-        },
-      ],
-    );
+  if (applied > earlier.receipt.amount || customer === undefined)
+    return unclear(receipt, [earlier], customer ?? null);
   const sure = others === undefined;
   const { reversalBy } = receipt;
   const posts = sure && (reversalBy !== undefined || (policy.autonomy === 'auto' && SURE >= policy.applyAt));
@@ -93,7 +84,7 @@ export function decideReturned(
     reasons: [
       reason(
         'returned-payment',
-        `${!sure ? 'By amount and payer this takes back' : reversalBy === undefined ? 'The bank took back' : `${reversalBy} said that this takes back`} receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: what it paid is open again (${earlier.applications.length} ${earlier.applications.length === 1 ? 'application' : 'applications'} undone).`,
+        `${!sure ? 'By amount and payer, or a reference, this takes back' : reversalBy === undefined ? 'The bank took back' : `${reversalBy} said that this takes back`} receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: what it paid is open again (${earlier.applications.length} ${earlier.applications.length === 1 ? 'application' : 'applications'} undone).`,
       ),
     ],
     alternatives: [],

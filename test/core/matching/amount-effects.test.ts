@@ -276,8 +276,8 @@ const ROWS: readonly Row[] = [
   [
     'went back with the bank’s fee',
     { amount: '-453.00', payer: ACME, reversalOf: 'R-77' },
-    'hold',
-    'return-in-part',
+    'propose: A-09900 -450.00',
+    'returned-in-part',
     [],
   ],
 ];

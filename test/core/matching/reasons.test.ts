@@ -59,6 +59,24 @@ const WITH_SISTER: LedgerOnPaper = {
   ...LEDGER,
   items: [...LEDGER.items, { number: 'NL-70013', open: '500.00', company: '02' }],
 };
+const RETURNED: LedgerOnPaper = {
+  ...LEDGER,
+  earlier: [
+    {
+      receipt: receipt({ id: 'R0', amount: '64.20' }),
+      applications: [
+        {
+          receipt: receipt({ id: 'R0', amount: '64.20' }).id,
+          item: item({ number: 'RE 26/3281', open: '64.20' }).id,
+          amount: minor(6420),
+          discount: minor(0),
+          writeOff: minor(0),
+          on: isoDate('2026-03-31'),
+        },
+      ],
+    },
+  ],
+};
 const paying = (amount: string, text?: string, more: Partial<ReceiptLine> = {}): ReceiptLine => ({
   amount,
   payer: PAYER,
@@ -255,25 +273,14 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
   [
     'returned-payment',
     'The bank took back receipt R0 of 2026-03-31: what it paid is open again (1 application undone).',
-    {
-      ...LEDGER,
-      earlier: [
-        {
-          receipt: receipt({ id: 'R0', amount: '64.20' }),
-          applications: [
-            {
-              receipt: receipt({ id: 'R0', amount: '64.20' }).id,
-              item: item({ number: 'RE 26/3281', open: '64.20' }).id,
-              amount: minor(6420),
-              discount: minor(0),
-              writeOff: minor(0),
-              on: isoDate('2026-03-31'),
-            },
-          ],
-        },
-      ],
-    },
+    RETURNED,
     { amount: '-64.20', reversalOf: 'R0' },
+  ],
+  [
+    'returned-in-part',
+    '4.20 EUR of the 64.20 EUR of receipt R0 of 2026-03-31 went back: RE 26/3281 is open again by 4.20 EUR; 60.00 EUR stay paid.',
+    RETURNED,
+    { amount: '-4.20', reversalOf: 'R0' },
   ],
   [
     'payer-unconfirmed',
@@ -506,7 +513,7 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
   ],
   [
     'return-in-part',
-    '-4.20 EUR went back of 64.20 EUR: which items are open again is for a person to say.',
+    '-4.20 EUR went back of 64.20 EUR (receipt R0 of 2026-03-31): which items are open again is for a person to say.',
     { ...LEDGER, earlier: [{ receipt: receipt({ id: 'R0', amount: '64.20' }), applications: [] }] },
     { amount: '-4.20', reversalOf: 'R0' },
   ],

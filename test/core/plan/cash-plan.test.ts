@@ -260,6 +260,13 @@ describe('what cannot be posted as a whole becomes a proposal that says why', ()
       decision('R1', [line('I1', 10_000), line('K3', -1_000)]),
     ],
     ['returned-payment-unknown', receipt('R1', -100), decision('R1', [], { onAccount: minor(-100) })],
+    [
+      'returned-in-part',
+      { ...receipt('R1', -100), reversalOf: receiptId('R0') },
+      decision('R1', [line('I1', -100)], {
+        reasons: [{ code: 'returned-in-part', says: '1.00 EUR of the 90.00 EUR of receipt R0 went back.' }],
+      }),
+    ],
   ])('%s', (code, money, decided) => {
     const { effects, decisions } = plan([money], [decided]);
     expect(effects).toEqual([]);
