@@ -9,7 +9,7 @@ import type { Advice } from './advice.ts';
 import { adviceColumns, readAdviceCsv } from './csv/read.ts';
 import { ADVICE_FORMATS } from './formats.ts';
 import { looksLikeMail, readMail, type MailPart } from './mail/read.ts';
-import { notAnAdvice } from './problems.ts';
+import { adviceEmpty, notAnAdvice } from './problems.ts';
 import { hasTable, readAdviceText, saidInWords } from './text/read.ts';
 
 export interface AdviceFile {
@@ -66,6 +66,7 @@ export function readAdviceParts({ file, sentOn, sender, parts }: AdviceParts, cu
     found = words.flatMap((each) => each.advices);
     problems.push(...words.flatMap((each) => each.problems));
   }
+  if (found.length === 0 && problems.length === 0) problems.push(adviceEmpty(file, {})); // encrypted, or nothing but pictures
   if (inFiles) found = withWords(found, wordsOfMail(file, parts, currency));
   const advices = found.map((advice) => ({
     ...advice,

@@ -48,6 +48,7 @@ export async function readAdviceDocument(
       if (text.words !== null) readable.push(asWords(part, text.words));
     }
   }
+  if (readable.length === 0 && problems.length > 0) return { file, advices: [], problems };
   const read = readAdviceParts({ ...mail, parts: readable }, options.currency ?? null);
   return { ...read, problems: [...problems, ...read.problems] };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { run } from '../../cli/main.ts';
+import { makePdf } from '../dynamics/pdf/make.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quittance-advice-'));
 cpSync(fileURLToPath(new URL('../../examples/problems/AR-2604', import.meta.url)), folder, {
@@ -51,6 +52,59 @@ test('an advice names what a receipt without words pays', async () => {
   expect(without.reasons).not.toContain('reference-exact');
   expect(advised).toMatchObject({ advised: 1, problems: [] });
   expect(advised.reasons).toContain('reference-exact');
+});
+
+test('a PDF, alone and on a mail, does the same; a scan is told', async () => {
+  const pdf = await makePdf({
+    pages: [
+      [
+        'Adler Maschinenbau GmbH',
+        [
+          ['Zahlungsreferenz', 50],
+          ['ZA-4711', 200],
+        ],
+        [
+          ['Zahlungsdatum', 50],
+          ['18.03.2026', 200],
+        ],
+        [
+          ['Rechnung', 50],
+          ['Betrag', 300, 'ends'],
+        ],
+        [
+          ['RE-2026-1001', 50],
+          ['600,00', 300, 'ends'],
+        ],
+      ],
+      [
+        [
+          ['Rechnung', 50],
+          ['Betrag', 300, 'ends'],
+        ],
+        [
+          ['RE-2026-1002', 50],
+          ['400,00', 300, 'ends'],
+        ],
+        [
+          ['Gesamtbetrag EUR', 50],
+          ['1.000,00', 300, 'ends'],
+        ],
+      ],
+    ],
+  });
+  writeFileSync(path('advice.pdf'), pdf);
+  const mail = ['From: ap@adler.example', 'MIME-Version: 1.0', 'Content-Type: application/pdf; name=avis.pdf', 'Content-Transfer-Encoding: base64', '', Buffer.from(pdf).toString('base64')]; // prettier-ignore
+  writeFileSync(path('advice.eml'), mail.join('\n'));
+  writeFileSync(path('scan.pdf'), await makePdf({ pages: [[]] }));
+  for (const file of ['advice.pdf', 'advice.eml']) {
+    const advised = await match('one.jsonl', file);
+    expect(advised).toMatchObject({ advised: 1, problems: [] });
+    expect(advised.reasons).toContain('reference-exact');
+  }
+  expect(await match('one.jsonl', 'scan.pdf', 'advice.pdf')).toMatchObject({
+    advised: 1,
+    problems: ['AR-2607'],
+  });
 });
 
 test('one that fits two receipts is attached to none', async () => {

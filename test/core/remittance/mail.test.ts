@@ -56,6 +56,11 @@ test('of words in two forms the plain ones are read; HTML where there are no oth
   expect(readAdviceFile('alone.eml', bytes(alone)).advices).toMatchObject([{ total: 120_050 }]);
 });
 
+test('a mail of which nothing can be read says so: encrypted, or a picture', () => {
+  for (const type of ['application/x-pkcs7-mime; name=smime.p7m', 'image/png; name=scan.png'])
+    expect(readAdviceFile('m.eml', bytes(mail(`Content-Type: ${type}`, '', 'MIAGCSqGSIb3'))).problems).toMatchObject([{ code: 'AR-2602', where: 'm.eml' }]); // prettier-ignore
+});
+
 test('an inbox tells advices from bank files', () => {
   const bank =
     ':20:S1\n:25:DE02120300000000202051\n:28C:1/1\n:60F:C260316EUR100,00\n:62F:C260316EUR100,00\n-\n';
