@@ -88,7 +88,7 @@ export function createMatcher({
     byName: recollection.byName,
     names,
     company: ledger.companies.get(company),
-    others: othersThan(company),
+    others: () => othersThan(company),
     expect: recollection.expect,
     rates: known,
     paidBefore: recollection.paidBefore,

@@ -66,10 +66,17 @@ export function judgeReceipt(
   if (several) explainJointly(several.payer, several.customers);
   const others = [...sum.unlisted, weightOfNobody(receipt, reading, candidates)];
   const likeliest = sum.explanations.find(({ weight }) => weight === sum.best);
+  let there: readonly NamedElsewhere[] | undefined;
   const elsewhere = (): readonly NamedElsewhere[] =>
-    namedElsewhere(receipt, reading, likeliest?.scope, knowledge.others, policy.minimumReferenceLength);
+    (there ??= namedElsewhere(
+      receipt,
+      reading,
+      likeliest?.scope,
+      knowledge.others(),
+      policy.minimumReferenceLength,
+    ));
   const all =
-    likeliest && fitsExactly(likeliest) ? sum.explanations : knowingOf(elsewhere(), sum.explanations);
+    likeliest && leavesNothing(likeliest) ? sum.explanations : knowingOf(elsewhere(), sum.explanations);
   return { receipt, reading, candidates, ranked: rank(all, others), elsewhere, cut: sum.cut };
 }
 
@@ -117,9 +124,11 @@ const FOR_SEVERAL = -2;
 const paysForSeveral = ({ lines }: Explanation): boolean =>
   new Set(lines.map(({ entry }) => entry.account.customer)).size > 1;
 
-/** Nothing is left over on either side, and the text does not speak against it. */
-const fitsExactly = ({ short, onAccount, parts }: Explanation): boolean =>
-  short === 0 && onAccount === 0 && parts.text >= 0;
+/** Nothing is left over on either side. */
+const leavesNothing = ({ short, onAccount }: Explanation): boolean => short === 0 && onAccount === 0;
+/** The same, and the text does not speak against it. */
+const fitsExactly = (explanation: Explanation): boolean =>
+  leavesNothing(explanation) && explanation.parts.text >= 0;
 
 /** log of how many payers nobody knows are as likely as one customer without any evidence: fixed, so that a new customer changes nothing. */
 const OTHERS = 6;

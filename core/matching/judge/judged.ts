@@ -13,8 +13,8 @@ import type { Explanation } from './explanation.ts';
 export interface Knowledge extends PayerKnowledge {
   /** `undefined`: the company of the receipt has no items at all. */
   readonly company: CompanyLedger | undefined;
-  /** The other companies of the client. */
-  readonly others: readonly CompanyLedger[];
+  /** The other companies of the client, in order of their ids. */
+  readonly others: () => readonly CompanyLedger[];
   readonly expect: (customer: CustomerId) => Expectations;
   readonly rates: RateTable;
   readonly paidBefore: (customer: CustomerId, receipt: Receipt) => PaidBefore | undefined;

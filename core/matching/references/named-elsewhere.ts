@@ -29,7 +29,7 @@ export function namedElsewhere(
   others: readonly CompanyLedger[],
   shortest: number,
 ): readonly NamedElsewhere[] {
-  if (others.length === 0) return [];
+  if (others.length === 0 || !hasNumber(receipt, reading)) return [];
   const isRead = (written: string): boolean =>
     own?.mentions.found.some((mention) => mention.written.includes(written)) === true;
   const advised = new Set(own?.advised.flatMap(({ line, entry }) => (entry ? [line.number] : [])));
@@ -51,6 +51,9 @@ export function namedElsewhere(
     return [...named].map(([entry, written]) => ({ written, company: company.company, entry }));
   });
 }
+
+const hasNumber = ({ advice }: Receipt, { runs, marks }: Reading): boolean =>
+  advice.length > 0 || runs.some(({ digits }, index) => digits && marks[index] !== 'amount');
 
 /** All items of a company by their whole numbers: no short forms, no slips of the hand. */
 function wholeCompany({ byKey, styles }: CompanyLedger, shortest: number): NumberScope {
