@@ -1,10 +1,10 @@
-import { doubtful, notChecked, valueWrong } from '../problems.ts';
+import { doubtful, elementMissing, notChecked, valueWrong } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
 import type { Project } from '../project.ts';
 import { readReference } from '../references.ts';
-import { allOf, childOf, textOf, type Element } from '../xml.ts';
-import { isNumber } from './structure.ts';
+import { allOf, childOf, itemsOf, textOf, type Element } from '../xml.ts';
+import { isDay, isNumber } from './structure.ts';
 
 const FIELD_DOC = 'SDFxml_2670115109';
 
@@ -13,7 +13,18 @@ export function checkFields({ objects }: Project): readonly Finding[] {
   const tabs = new Map(objects.filter(({ root }) => root.name === 'centertab').map(({ root }) => [root.attributes['scriptid'] ?? '', textOf(root, 'center')]));
   return objects.flatMap(({ file, root }) => [
     ...allOf(root).filter(({ name }) => name.endsWith('customfield')).flatMap((field) => checkField(file, field)),
+    ...(root.name === 'customrecordtype' ? checkInstances(file, root) : []),
     ...(root.name === 'centercategory' ? checkCategory(file, root, tabs) : []),
+  ]);
+} // prettier-ignore
+
+/** Records that come with their type: named as it says, and their values of the type of its fields. SDFxml_1575011417 */
+function checkInstances(file: string, root: Element): readonly Finding[] {
+  const DOC = 'SDFxml_1575011417';
+  const name = textOf(root, 'includename') !== 'T' ? null : textOf(root, 'enablenumbering') === 'T' ? 'altname' : 'name';
+  return itemsOf(root, 'instances', 'instance').flatMap((each) => [
+    ...(name !== null && textOf(each, name) === '' ? [finding(elementMissing, 'element-required-if', DOC, { file, line: each.line, element: '<instance>' }, `<instance scriptid="${each.attributes['scriptid'] ?? ''}"> lacks <${name}>, which it needs because includename is T.`, `Add <${name}>.`)] : []),
+    ...itemsOf(root, 'customrecordcustomfields', 'customrecordcustomfield').flatMap((field) => checkTyped(file, field, childOf(each, field.attributes['scriptid'] ?? ''), DOC)),
   ]);
 } // prettier-ignore
 
@@ -52,4 +63,23 @@ function checkCategory(file: string, root: Element, tabs: ReadonlyMap<string, st
   const other = tab.kind === 'object' ? tabs.get(tab.path.join('.')) : undefined;
   if (!center || other === undefined || other === center.text) return [];
   return [finding(valueWrong, 'value-center', 'SDFxml_3893581673', { file, line: center.line, element: '<center>' }, `The category is for ${center.text}, its tab for ${other}.`, `Write ${other}, or choose another tab.`)];
+} // prettier-ignore
+
+/** What a value of a field type looks like; types that are not here take any text. */
+const SHAPES: Readonly<Record<string, { readonly fits: (value: string) => boolean; readonly says: string }>> =
+  {
+    CHECKBOX: { fits: (value) => value === 'T' || value === 'F', says: 'T or F' },
+    CURRENCY: { fits: isNumber, says: 'a number' },
+    DATE: { fits: isDay, says: 'YYYY-MM-DD' },
+    FLOAT: { fits: isNumber, says: 'a number' },
+    INTEGER: { fits: (value) => /^-?\d+$/.test(value), says: 'a whole number' },
+    PERCENT: { fits: (value) => isNumber(value.replace(/%$/, '')), says: 'a number' },
+    EMAIL: { fits: (value) => /^[^\s@]+@[^\s@]+$/.test(value), says: 'an address' },
+  };
+
+/** The value of a custom field, of whose type it has to be. */
+export function checkTyped(file: string, field: Element, value: Element | undefined, doc: string): readonly Finding[] {
+  const shape = SHAPES[textOf(field, 'fieldtype')];
+  if (!shape || !value || value.text === '' || value.text.startsWith('[') || shape.fits(value.text)) return [];
+  return [finding(valueWrong, 'value-parameter', doc, { file, line: value.line, element: `<${value.name}>` }, `${value.name} is of type ${textOf(field, 'fieldtype')}; its value is ${value.text}.`, `Write ${shape.says}.`)];
 } // prettier-ignore

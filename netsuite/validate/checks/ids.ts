@@ -24,13 +24,17 @@ function checkObject({ file, root }: XmlFile): readonly Finding[] {
 } // prettier-ignore
 
 function checkElement(file: string, element: Element, is: Structure): readonly Finding[] {
-  const below = Object.entries(is.lists ?? {}).flatMap(([list, { item, is: inner }]) =>
+  const grouped = element.children.flatMap((child) => {
+    const inner = is.groups?.[child.name];
+    return inner ? checkElement(file, child, inner) : [];
+  });
+  const listed = Object.entries(is.lists ?? {}).flatMap(([list, { item, is: inner }]) =>
     element.children
       .filter(({ name }) => name === list)
       .flatMap(({ children }) => children.filter(({ name }) => name === item))
       .flatMap((child) => checkElement(file, child, inner)),
   );
-  return is.id ? [...checkId(file, element, is.id, is.doc), ...below] : below;
+  return [...(is.id ? checkId(file, element, is.id, is.doc) : []), ...listed, ...grouped];
 }
 
 /** The kind’s own letters and something after them; NetSuite numbers what was made on a page (`customlist102`), and the `_` is people’s. */

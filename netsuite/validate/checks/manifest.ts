@@ -14,7 +14,7 @@ const FEATURE_LIST = 'SDFxml_2917333820';
 /** `manifest.xml` and `deploy.xml`: what an account customization and a SuiteApp have, and what only one of them may. */
 export function checkManifest(project: Project): readonly Finding[] {
   const { manifest, deploy } = project;
-  return [...(manifest ? checkHead(manifest) : []), ...(manifest ? checkDependencies(manifest) : []), ...(manifest && deploy ? checkDeploy(project, deploy) : [])];
+  return [...(manifest ? checkAttributes(manifest, 'manifest.xml') : []), ...(deploy ? checkAttributes(deploy, 'deploy.xml') : []), ...(manifest ? checkHead(manifest) : []), ...(manifest ? checkDependencies(manifest) : []), ...(manifest && deploy ? checkDeploy(project, deploy) : [])];
 } // prettier-ignore
 
 const wrong = (rule: string, element: Element, what: string, fix: string, file = 'manifest.xml'): Finding =>
@@ -45,6 +45,17 @@ function checkHead(manifest: Element): readonly Finding[] {
       : ['publisherid', 'projectid', 'projectversion'].flatMap((name) => childOf(manifest, name) ?? []).filter(({ text }) => text !== '').map((element) => finding(doubtful, 'manifest-acp', 'subsect_1510680449', { file: 'manifest.xml', line: element.line, element: `<${element.name}>` }, `An account customization has a name and no <${element.name}>.`, 'Remove it, or make the project a SUITEAPP.'))),
   ];
 } // prettier-ignore
+
+/** Only these have attributes; `required` of a feature is looked at with it. section_4737888643 */
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  manifest: 'projecttype',
+  application: 'id',
+  bundle: 'id',
+};
+const checkAttributes = (element: Element, file: string): readonly Finding[] => [
+  ...Object.keys(element.attributes).filter((name) => element.name !== 'feature' && name !== ATTRIBUTES[element.name] && !name.startsWith('xmlns')).map((name) => wrong('attribute-unknown', element, `<${element.name}> has an attribute ${name}, which means nothing.`, 'Remove the attribute.', file)),
+  ...element.children.flatMap((child) => checkAttributes(child, file)),
+]; // prettier-ignore
 
 /** Elements a part of the manifest does not have, or has twice. */
 const checkNames = (part: Element, known: readonly string[], isOnce = true): readonly Finding[] =>

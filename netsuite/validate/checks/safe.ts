@@ -105,7 +105,8 @@ function checkCode({ cabinet }: Project): readonly Finding[] {
 function checkLicences({ cabinet }: Project): readonly Finding[] {
   const scripts = [...cabinet.keys()].filter((path) => path.endsWith('.js'));
   const lists = [...cabinet].filter(([path]) => /THIRD_PARTY_LICEN[CS]ES/i.test(path));
-  const missing = scripts.length > 0 && lists.length === 0
+  const hasLibraries = scripts.some((path) => /\/(libs?|vendors?|node_modules|third.?party)\/|\.min\.js$/i.test(path) || /@licen[cs]e|Licensed under|MIT License|Permission is hereby granted/.test(cabinet.get(path) ?? ''));
+  const missing = hasLibraries && lists.length === 0
     ? [finding(unsafe, 'safe-licences', 'SAFE 10', { file: 'FileCabinet' }, 'The licences of the libraries in the scripts are not delivered with them.', 'Add THIRD_PARTY_LICENSES.txt beside the scripts (npm run build writes it).')]
     : [];
   const copyleft = lists.flatMap(([path, text]) => [...text.matchAll(/^.*\b(A?GPL|LGPL|CC-BY-SA|SSPL)\b.*$/gm)].map(({ 0: line }) =>

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { doubtful, elementMissing, notChecked, scriptWrong, syntaxRefused, valueWrong } from '../problems.ts';
+import { doubtful, elementMissing, notChecked, scriptWrong, syntaxRefused } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
 import { applicationId, promisedBy, type Project, type XmlFile } from '../project.ts';
@@ -10,7 +10,8 @@ import { fileNamed, importsOf } from '../sides.ts';
 import type { ScriptSpec } from '../spec.ts';
 import { CLIENT_MODULES, MODULES, SERVER_MODULES } from '../values.ts';
 import { childOf, itemsOf, textOf, type Element } from '../xml.ts';
-import { isDay, isNumber, nearest } from './structure.ts';
+import { checkTyped } from './fields.ts';
+import { nearest } from './structure.ts';
 
 const JSDOC = 'section_4387811519';
 
@@ -62,27 +63,8 @@ function checkDeployment(file: string, id: string, root: Element, deployment: El
   return [
     ...(textOf(deployment, 'status') === 'SCHEDULED' && !childOf(deployment, 'recurrence') ? [finding(elementMissing, 'recurrence', 'section_460871520995', at, `${name} is SCHEDULED and has no <recurrence>.`, 'Add one, or write NOTSCHEDULED.')] : []),
     ...(silent ? [finding(notChecked, 'deployment-audience', 'SDFxml_2909147388', at, `${name} of ${id} names nobody who may open it; only an administrator can.`, 'Name the roles in <audslctrole>, unless the account adds its own.')] : []),
-    ...itemsOf(root, 'scriptcustomfields', 'scriptcustomfield').flatMap((field) => checkParameter(file, field, childOf(deployment, field.attributes['scriptid'] ?? ''))),
+    ...itemsOf(root, 'scriptcustomfields', 'scriptcustomfield').flatMap((field) => checkTyped(file, field, childOf(deployment, field.attributes['scriptid'] ?? ''), 'SDFxml_1412672892')),
   ];
-} // prettier-ignore
-
-/** What a value of a field type looks like; types that are not here take any text. */
-const SHAPES: Readonly<Record<string, { readonly fits: (value: string) => boolean; readonly says: string }>> =
-  {
-    CHECKBOX: { fits: (value) => value === 'T' || value === 'F', says: 'T or F' },
-    CURRENCY: { fits: isNumber, says: 'a number' },
-    DATE: { fits: isDay, says: 'YYYY-MM-DD' },
-    FLOAT: { fits: isNumber, says: 'a number' },
-    INTEGER: { fits: (value) => /^-?\d+$/.test(value), says: 'a whole number' },
-    PERCENT: { fits: (value) => isNumber(value.replace(/%$/, '')), says: 'a number' },
-    EMAIL: { fits: (value) => /^[^\s@]+@[^\s@]+$/.test(value), says: 'an address' },
-  };
-
-/** SDFxml_1412672892 */
-function checkParameter(file: string, field: Element, value: Element | undefined): readonly Finding[] {
-  const shape = SHAPES[textOf(field, 'fieldtype')];
-  if (!shape || !value || value.text === '' || shape.fits(value.text)) return [];
-  return [finding(valueWrong, 'value-parameter', 'SDFxml_1412672892', { file, line: value.line, element: `<${value.name}>` }, `The parameter is of type ${textOf(field, 'fieldtype')}; its value is ${value.text}.`, `Write ${shape.says}.`)];
 } // prettier-ignore
 
 /** Ten client scripts at most run on a record: SDFxml_2144494927. */

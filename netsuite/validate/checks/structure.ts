@@ -1,5 +1,5 @@
-import { elementMissing, elementWrong, notChecked, valueWrong } from '../problems.ts';
-import { finding, type Finding } from '../finding.ts';
+import { doubtful, elementMissing, elementWrong, notChecked, valueWrong } from '../problems.ts';
+import { finding, type Finding, type Place } from '../finding.ts';
 import { OBJECTS, UNCHECKED } from '../objects/index.ts';
 import type { Field, Structure } from '../spec.ts';
 import { childOf, textOf, type Element } from '../xml.ts';
@@ -31,8 +31,25 @@ function checkObject({ file, root }: XmlFile): readonly Finding[] {
   const partly = spec.isLoose || unread.length > 0
     ? [finding(notChecked, 'object-unchecked', spec.doc, place, `The inside of a ${root.name} is not checked here${unread.length === 0 ? '' : `: ${unread.join(', ')}`}.`, 'Let suitecloud project:validate check it on an account.')]
     : [];
-  return [...partly, ...checkElement(file, root, spec, namesIn(root))];
+  return [...partly, ...checkElement(file, root, spec, namesIn(root)), ...checkLeftOut(file, root), ...checkBrackets(file, root)];
 } // prettier-ignore
+
+/** A reference that is none: nothing reads it. bridgehead_24076946 */
+const checkBrackets = (file: string, element: Element): readonly Finding[] => [
+  ...(/^(scriptid|appid|bundleid|type)\s*=\s*\w/.test(element.text)
+    ? [finding(valueWrong, 'reference-brackets', 'bridgehead_24076946', { file, line: element.line, element: `<${element.name}>` }, `<${element.name}> is ${element.text}, a reference without its brackets.`, `Write [${element.text}].`)]
+    : []),
+  ...element.children.flatMap((child) => checkBrackets(file, child)),
+]; // prettier-ignore
+
+/** What an export writes instead of a value only its account knows: wherever it stands, a deployment stops. section_1528397245 */
+const LEFT_OUT = '[ACCOUNT_SPECIFIC_VALUE]';
+const checkLeftOut = (file: string, element: Element): readonly Finding[] => [
+  ...(element.text.includes(LEFT_OUT)
+    ? [finding(valueWrong, 'value-account', 'section_1528397245', { file, line: element.line, element: `<${element.name}>` }, `<${element.name}> is ${LEFT_OUT}: an export leaves it where the account has a value of its own.`, 'Write the value, or leave the element empty.')]
+    : []),
+  ...element.children.flatMap((child) => checkLeftOut(file, child)),
+]; // prettier-ignore
 
 /** Script ids of parameters and record fields of the object: elements may be named by them. */
 const namesIn = (root: Element): ReadonlySet<string> =>
@@ -76,8 +93,16 @@ const checkAttributes = (file: string, element: Element, is: Structure): readonl
       finding(elementWrong, 'attribute-unknown', is.doc, place, `<${element.name}> has an attribute ${name}, which the reference does not know.`, 'Remove the attribute; values are elements.')),
     ...Object.keys(known).filter((name) => known[name]!.isRequired && (element.attributes[name] ?? '') === '').map((name) =>
       finding(elementMissing, 'attribute-required', is.doc, place, `<${element.name}> lacks the attribute ${name}.`, `Write <${element.name} ${name}="…">.`)),
+    ...Object.entries(known).flatMap(([name, field]) => checkAttribute(element.attributes[name] ?? '', name, field, is.doc, place)),
   ];
 }; // prettier-ignore
+
+function checkAttribute(value: string, name: string, field: Field, doc: string, place: Place): readonly Finding[] {
+  if (value === '') return [];
+  const wrong: Wrong = (rule, what, fix) => [finding(rule === 'value-unmet' ? notChecked : valueWrong, rule, field.doc ?? doc, place, what, fix)];
+  if (field.max !== undefined && value.length > field.max) return wrong('value-length', `The attribute ${name} has ${value.length} characters; ${field.max} are allowed.`, 'Shorten it.');
+  return checkValue(name, value, field, wrong);
+} // prettier-ignore
 
 /** Of a value: only `translate`, which says whether a translatable text is a reference. section_156951732735 */
 function checkValueAttributes(file: string, element: Element, field: Field): readonly Finding[] {
@@ -106,7 +131,8 @@ function checkNames(file: string, element: Element, is: Structure, names: Readon
     if (isKnown) return [];
     const near = nearest(child.name, [...Object.keys(is.fields), ...Object.keys(is.lists ?? {}), ...Object.keys(is.groups ?? {}), ...(is.unread ?? [])]);
     if (is.isLoose && near === null) return [];
-    return [finding(elementWrong, 'element-unknown', is.doc, place, `<${element.name}> has no element <${child.name}>.`, near === null ? 'Remove it: unknown elements fail the validation on the account.' : `Write <${near}>, or remove it.`)];
+    if (near === null && child.children.length === 0) return [finding(doubtful, 'element-unlisted', is.doc, place, `<${element.name}> has no element <${child.name}> in the reference.`, 'Remove it: an account that does not know it leaves it out with a warning.')];
+    return [finding(elementWrong, 'element-unknown', is.doc, place, `<${element.name}> has no element <${child.name}>.`, near === null ? 'Remove it: an account refuses parts it does not know.' : `Write <${near}>, or remove it.`)];
   });
 } // prettier-ignore
 
@@ -150,7 +176,7 @@ function checkField(file: string, element: Element, field: Field, doc: string): 
   if (attributes.length > 0) return attributes;
   if (element.children.length > 0) return wrong('value-nested', `<${element.name}> holds elements where a value belongs.`, 'Write the value as text.');
   if (value === '') return [];
-  if (value.includes('[ACCOUNT_SPECIFIC_VALUE]')) return [finding(valueWrong, 'value-account', 'section_1528397245', place, `<${element.name}> is [ACCOUNT_SPECIFIC_VALUE]: an export leaves it where the account has a value of its own.`, 'Write the value, or leave the element empty.')];
+  if (value.includes(LEFT_OUT)) return [];
   if (field.kind === 'unsupported') return wrong('value-account', `<${element.name}> is set to ${value}, which only one account knows: SDF does not take it.`, 'Leave it empty and set it in the account.');
   if (isReference(value) && (field.kind === 'reference' || field.kind === 'file' || field.kind === 'folder' || (field.isTranslatable && !field.isMany))) return [];
   if (field.max !== undefined && value.length > field.max) return wrong('value-length', `<${element.name}> has ${value.length} characters; ${field.max} are allowed.`, 'Shorten it.');

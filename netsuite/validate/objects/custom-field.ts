@@ -19,6 +19,20 @@ const LISTS = ['customlist', 'customrecordtype', 'customsegment', 'customtransac
 const DYNAMIC = ['DEPARTMENT', 'LOCATION', 'ME', 'NOW', 'SUBSIDIARY', 'SUPERVISOR'];
 /** SDFxml_720334383 */
 const COMPARISONS = ['EQ', 'GT', 'GTE', 'LIKE', 'LT', 'LTE', 'NE', 'NOTLIKE'];
+/** SDFxml_4093204269; what it does not list are subtabs of the project. */
+const TABS = [
+  ...'BUDGET CONTACTS KEYWORD MAIN MESSAGE RELATEDINFO RELATEDRECORDS SYSTEMINFORMATION'.split(' ').map((tab) => `CRM${tab}`),
+  ...'ACCESS ACCOUNTING BUDGET COMMUNICATION COMPENSATIONTRACKING FINANCIAL GENERAL HUMANRESOURCES INFO MAIN MARKETING PL PREFERENCES QUALIFICATION RELATEDRECORDS RELATIONSHIPS SALES SUBSCRIPTIONS SUPPORT TIMEOFF TIMETRACKING'.split(' ').map((tab) => `ENTITY${tab}`),
+  ...'BASIC COMMUNICATION INVENTORY LOCATIONS MAIN MATRIX PURCHASINGINVENTORY SYSTEMINFORMATION VENDORS'.split(' ').map((tab) => `ITEM${tab}`),
+  ...'ACCOUNTING ADDRESS BILLING BUILDS COMMUNICATION FULFILLMENTSANDCREDITS FULFILLMENTSANDRECEIPTS GENERAL HISTORY ITEMS JOURNAL MAIN OUTPUTOPTIONS PAYMENT QUALIFICATION RECEIPTSANDREFUNDS RELATEDRECORDS RELATIONSHIPS SALES SHIPPING SYSTEMINFORMATION'.split(' ').map((tab) => `TRANSACTION${tab}`),
+]; // prettier-ignore
+const TAB: Field = {
+  kind: 'reference',
+  refersTo: ['subtab'],
+  values: TABS,
+  isOpen: true,
+  doc: 'SDFxml_4093204269',
+};
 /** The reference gives no upper bound. */
 const SIZE = Number.MAX_SAFE_INTEGER;
 
@@ -47,8 +61,8 @@ export const FIELD_BASE: Readonly<Record<string, Field>> = {
   sourcefilterby: text(),
   sourcefrom: text(),
   sourcelist: text(),
-  subtab: text(),
-  parentsubtab: text(),
+  subtab: TAB,
+  parentsubtab: TAB,
   fldsizelabel: text(),
   ...flags('applyformatting', 'checkspelling', 'defaultchecked', 'encryptatrest', 'globalsearch', 'isformula', 'ismandatory', 'isparent', 'showhierarchy', 'showinlist', 'storevalue'),
 }; // prettier-ignore

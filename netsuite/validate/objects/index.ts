@@ -6,6 +6,7 @@ import * as others from './others.ts';
 import * as records from './records.ts';
 import * as segments from './segments.ts';
 import * as scripts from './scripts.ts';
+import { workflow } from './workflow.ts';
 
 /** By root element. A new kind of object: its table in a file beside this one. */
 export const OBJECTS: Readonly<Record<string, ObjectSpec>> = {
@@ -16,6 +17,7 @@ export const OBJECTS: Readonly<Record<string, ObjectSpec>> = {
   ...records,
   ...scripts,
   ...segments,
+  workflow,
 };
 
 /**

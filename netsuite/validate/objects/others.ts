@@ -308,7 +308,7 @@ export const toolset: ObjectSpec = {
 export const tool: ObjectSpec = {
   ...toolset,
   id: { prefix: 'customtool_', max: 40 },
-  fields: { name: required(text()), scriptfile: required(file('.js')), rpcschema: required(file('.json')), exposeto3rdpartyagents: flag() },
+  fields: { name: required(text()), scriptfile: required(file('.js')), rpcschema: required(file('.json')), exposeto3rdpartyagents: required(flag()) },
 }; // prettier-ignore
 
 /** article_7110236124 */

@@ -175,7 +175,7 @@ export const usereventscript = script(
   { type: 'UserEventScript', entryPoints: ['beforeLoad', 'beforeSubmit', 'afterSubmit'] },
   {
     doc: 'SDFxml_1334137041',
-    fields: { ...RELEASED, recordtype: RECORD_TYPE, ...AUDIENCE, ...LOCALES, runasrole: ROLE, eventtype: choice(EVENT_TYPES), executioncontext: choice(EXECUTION_CONTEXTS, { isMany: true, doc: 'SDFxml_340964121' }) },
+    fields: { ...RELEASED, recordtype: RECORD_TYPE, ...AUDIENCE, ...LOCALES, runasrole: ROLE, eventtype: choice(EVENT_TYPES), executioncontext: choice(EXECUTION_CONTEXTS, { isMany: true, isOpen: true, doc: 'SDFxml_340964121' }) },
   },
   { aftersubmitfunction: text(), beforeloadfunction: text(), beforesubmitfunction: text() },
 ); // prettier-ignore
@@ -188,7 +188,7 @@ export const clientscript = script(
   },
   {
     doc: 'SDFxml_2144494927',
-    fields: { ...RELEASED, recordtype: RECORD_TYPE, ...AUDIENCE, ...LOCALES, eventtype: choice(EVENT_TYPES), executioncontext: choice(EXECUTION_CONTEXTS, { isMany: true, doc: 'SDFxml_340964121' }) },
+    fields: { ...RELEASED, recordtype: RECORD_TYPE, ...AUDIENCE, ...LOCALES, eventtype: choice(EVENT_TYPES), executioncontext: choice(EXECUTION_CONTEXTS, { isMany: true, isOpen: true, doc: 'SDFxml_340964121' }) },
   },
   Object.fromEntries(['fieldchangedfunction', 'lineinitfunction', 'pageinitfunction', 'postsourcingfunction', 'recalcfunction', 'saverecordfunction', 'validatedeletefunction', 'validatefieldfunction', 'validateinsertfunction', 'validatelinefunction'].map((name) => [name, text()])),
 ); // prettier-ignore

@@ -33,7 +33,7 @@ export const customsegment: ObjectSpec = {
     defaultselection: refer(['instance'], { isOpen: true }),
     defaultrecordaccesslevel: ACCESS,
     defaultsearchaccesslevel: ACCESS,
-    valuesdisplayorder: text(),
+    valuesdisplayorder: choice(['ALPHABETICAL', 'SUBLIST'], { doc: 'SDFxml_3456551824' }),
     ...flags('hasglimpact', 'ismandatory'),
   },
   lists: {

@@ -74,6 +74,10 @@ const clientScript = (code: string): Mutation =>
   );
 const inIntake = (code: string): Mutation =>
   edit(`${DIR}/intake.js`, "'use strict';", `'use strict'; ${code}`);
+const flow = (inState: string): Mutation =>
+  add('Objects/customworkflow_qtc_a.xml', `<workflow scriptid="customworkflow_qtc_a"><name>A</name><recordtypes>INVOICE</recordtypes><workflowstates><workflowstate scriptid="workflowstate1"><name>A</name>${inState}</workflowstate></workflowstates></workflow>`); // prettier-ignore
+const instance = (values: string, fields = ''): Mutation =>
+  add('Objects/customrecord_qtc_a.xml', `<customrecordtype scriptid="customrecord_qtc_a"><recordname>A</recordname><includename>T</includename>${fields}<instances><instance scriptid="val_1">${values}</instance></instances></customrecordtype>`); // prettier-ignore
 const segment = (application: string, place = 'transactionbody'): Mutation =>
   add(
     'Objects/cseg_qtc_a.xml',
@@ -119,10 +123,10 @@ export const MUTATIONS: readonly (readonly [rule: string, what: string, mutation
 
   ['object-type', 'a root the reference does not have', all(edit(INTAKE, '<scheduledscript ', '<scheduleScript '), edit(INTAKE, '</scheduledscript>', '</scheduleScript>'))],
   ['value-definition', 'a saved search written by hand', add('Objects/customsearch_qtc_due.xml', '<savedsearch scriptid="customsearch_qtc_due"><definition>abc</definition></savedsearch>')],
-  ['object-unchecked', 'a workflow', add('Objects/customworkflow_qtc_a.xml', '<workflow scriptid="customworkflow_qtc_a"><name>A</name><recordtypes>INVOICE</recordtypes><workflowstates/></workflow>')],
+  ['object-unchecked', 'the rows and columns of a form', add('Objects/custform_qtc_a.xml', '<entryForm scriptid="custform_qtc_a" standard="STANDARDCUSTOMERFORM"><name>A</name><mainFields/></entryForm>')],
   ['attribute-unknown', 'an attribute', edit(CASH, '<scriptdeployment ', '<scriptdeployment id="7" ')],
-  ['element-unknown', 'a title on a user event deployment', edit(PAYMENT, '<status>', '<title>Payment</title><status>')],
-  ['element-unknown', 'allowinlineinsert on a record type', edit(POLICY, '<allowquickadd>', '<allowinlineinsert>F</allowinlineinsert><allowquickadd>')],
+  ['element-unlisted', 'a title on a user event deployment', edit(PAYMENT, '<status>', '<title>Payment</title><status>')],
+  ['element-unlisted', 'allowinlineinsert on a record type', edit(POLICY, '<allowquickadd>', '<allowinlineinsert>F</allowinlineinsert><allowquickadd>')],
   ['element-unknown', 'an element misspelt', edit(CASH, /buffersize/g, 'bufersize')],
   ['element-unknown', 'something else in a list', edit(ADMIN, '<permissions>', '<permissions><role>A</role>')],
   ['element-twice', 'a name twice', edit(CASH, '<name>', '<name>Other</name><name>')],
@@ -143,7 +147,7 @@ export const MUTATIONS: readonly (readonly [rule: string, what: string, mutation
   ['value-choice', 'a field type of the UI', edit(DECISION, '>CLOBTEXT<', '>FREEFORMTEXT<')],
   ['value-choice', 'a permission misspelt', edit(ADMIN, '>TRAN_CUSTPYMT<', '>TRAN_CUSTPYMNT<')],
   ['value-choice', 'a record type misspelt', edit(PAYMENT, '>CUSTOMERPAYMENT<', '>CUSTOMERPAYMENTS<')],
-  ['value-choice', 'an execution context there is not', edit(PAYMENT, 'CSVIMPORT|', 'CSV|')],
+  ['value-unmet', 'an execution context there is not', edit(PAYMENT, 'CSVIMPORT|', 'CSV|')],
   ['value-choice', 'a centre there is not', edit(TAB, '>ACCOUNTCENTER<', '>ACCOUNTINGCENTER<')],
   ['value-internal-id', 'a role by its number', edit(SETUP, '[scriptid=customrole_qtc_auditor]', '1047')],
   ['value-internal-id', 'a list by its number', edit(BODY, '[scriptid=customrecord_qtc_receipt]', '351')],
@@ -303,11 +307,30 @@ export const MUTATIONS: readonly (readonly [rule: string, what: string, mutation
   ['translation-file', 'a translation with another ending', (files) => all(add('Translations/german.xliff', files.get(GERMAN)!), remove(GERMAN))(files)],
 
   ['attribute-unknown', 'an attribute of a value', edit(CASH, '<name>', '<name lang="en">')],
-  ['attribute-required', 'a form of nothing standard', add('Objects/custform_qtc.xml', '<entryForm scriptid="custform_qtc"><name>A</name><recordType>CUSTOMER</recordType></entryForm>')],
+  ['attribute-required', 'actions on no trigger', flow('<workflowactions><lockrecordaction scriptid="workflowaction1"/></workflowactions>')],
   ['value-translate', 'a label that only looks like a translation', edit(CASH, /<name>.*<\/name>/, '<name>[scriptid=custcollection_qtc_words.a]</name>')],
   ['value-translate', 'a translation of no string', edit(CASH, '<name>', '<name translate="T">')],
   ['value-translate', 'a translation that is yes', edit(CASH, '<name>', '<name translate="yes">')],
   ['value-account', 'what an export left out', edit(CASH, /<name>.*<\/name>/, '<name>[ACCOUNT_SPECIFIC_VALUE]</name>')],
+  ['value-account', 'what an export left out inside a part that is not read', add('Objects/custform_qtc_a.xml', '<entryForm scriptid="custform_qtc_a"><name>A</name><mainFields><defaultFieldGroup><fields><field><id>[ACCOUNT_SPECIFIC_VALUE]</id></field></fields></defaultFieldGroup></mainFields></entryForm>')],
+  ['reference-brackets', 'a reference without its brackets in a part that is not read', add('Objects/custform_qtc_a.xml', '<entryForm scriptid="custform_qtc_a"><name>A</name><mainFields><defaultFieldGroup><fields><field><id>scriptid=custbody_qtc_findings</id></field></fields></defaultFieldGroup></mainFields></entryForm>')],
+  ['value-choice', 'actions on a trigger there is not', flow('<workflowactions triggertype="ONSAVE"><lockrecordaction scriptid="workflowaction1"/></workflowactions>')],
+  ['value-choice', 'a mail to nobody there is', flow('<workflowactions triggertype="ONENTRY"><sendemailaction scriptid="workflowaction1"><sendertype>FIELD</sendertype><senderfield>STDUSERUSER</senderfield><recipienttype>EVERYBODY</recipienttype></sendemailaction></workflowactions>')],
+  ['element-required', 'an action that sets no field', flow('<workflowactions triggertype="ONENTRY"><setfieldvalueaction scriptid="workflowaction1"><valuetext>1</valuetext></setfieldvalueaction></workflowactions>')],
+  ['element-required', 'a way to no state', flow('<workflowtransitions><workflowtransition scriptid="workflowtransition1"/></workflowtransitions>')],
+  ['element-required-if', 'a mail whose address is left out', flow('<workflowactions triggertype="ONENTRY"><sendemailaction scriptid="workflowaction1"><sendertype>FIELD</sendertype><senderfield>STDUSERUSER</senderfield><recipienttype>ADDRESS</recipienttype></sendemailaction></workflowactions>')],
+  ['element-required-if', 'actions at a time of day without a time', flow('<workflowactions triggertype="SCHEDULED"><workflowactiongroup scriptid="workflowaction1"><schedulemode>TIMEOFDAY</schedulemode></workflowactiongroup></workflowactions>')],
+  ['element-required-if', 'a record without the name its type has', instance('<custrecord_qtc_p_note>a</custrecord_qtc_p_note>')],
+  ['value-parameter', 'a record whose number is a word', instance('<name>A</name><custrecord_qtc_a_count>many</custrecord_qtc_a_count>', '<customrecordcustomfields><customrecordcustomfield scriptid="custrecord_qtc_a_count"><label>A</label><fieldtype>INTEGER</fieldtype></customrecordcustomfield></customrecordcustomfields>')],
+  ['element-unknown', 'an action workflows do not have', flow('<workflowactions triggertype="ONENTRY"><lockfieldaction scriptid="workflowaction1"><field>STDBODYMEMO</field></lockfieldaction></workflowactions>')],
+  ['element-twice', 'a transition with two ends', flow('<workflowtransitions><workflowtransition scriptid="workflowtransition1"><tostate>[scriptid=customworkflow_qtc_a.workflowstate1]</tostate><tostate>[scriptid=customworkflow_qtc_a.workflowstate1]</tostate></workflowtransition></workflowtransitions>')],
+  ['id-prefix', 'an action whose id begins otherwise', flow('<workflowactions triggertype="ONENTRY"><lockrecordaction scriptid="action1"/></workflowactions>')],
+  ['reference-object', 'a way to a state there is not', flow('<workflowtransitions><workflowtransition scriptid="workflowtransition1"><tostate>[scriptid=customworkflow_qtc_a.workflowstate9]</tostate></workflowtransition></workflowtransitions>')],
+  ['attribute-unknown', 'an attribute in the manifest', edit('manifest.xml', '<projectname>', '<projectname lang="en">')],
+  ['attribute-unknown', 'an attribute in deploy.xml', edit('deploy.xml', '<path>', '<path recursive="T">')],
+  ['value-choice', 'a subtab with a slip', edit(BODY, '<label>', '<subtab>TRANSACTIONMAIM</subtab><label>')],
+  ['element-required', 'an address form without its template', add('Objects/custform_qtc_a.xml', '<addressForm scriptid="custform_qtc_a"><name>A</name></addressForm>')],
+  ['id-length', 'a form whose id is long', add(`Objects/custform_${'a'.repeat(95)}.xml`, `<entryForm scriptid="custform_${'a'.repeat(95)}"><name>A</name></entryForm>`)],
   ['value-choice', 'a status of workflows there is not', add('Objects/customworkflow_qtc_a.xml', '<workflow scriptid="customworkflow_qtc_a"><name>A</name><recordtypes>INVOICE</recordtypes><releasestatus>RUNNING</releasestatus></workflow>')],
   ['element-required', 'a workflow on no record', add('Objects/customworkflow_qtc_a.xml', '<workflow scriptid="customworkflow_qtc_a"><name>A</name></workflow>')],
   ['element-required', 'a segment that does not say where it is applied', segment('<application><id>INVOICE</id></application>')],
