@@ -3,6 +3,7 @@ import type { Customer } from '../ledger/customer.ts';
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Receipt } from '../ledger/receipt.ts';
 import type { Rate } from '../money/exchange.ts';
+import { decideDays } from './days.ts';
 import type { Decision } from './decision.ts';
 import { findReturned } from './judge/find-returned.ts';
 import type { Earlier } from './judge/returned.ts';
@@ -28,6 +29,10 @@ export interface MatchInput {
 /** Decides receipts as one day's work: no item is used beyond what is open of it. In order of receipt id. */
 export const decideReceipts = (input: MatchInput): readonly Decision[] =>
   matcherOf(input).decideDay(input.receipts);
+
+/** Decides receipts of several days as a run does, until nothing more posts on what is left: `days.ts`. In order of day and receipt id. */
+export const decideRun = (input: MatchInput): readonly Decision[] =>
+  decideDays(matcherOf(input), input.receipts);
 
 /** Decides each receipt against the ledger alone, as if no other had come. For what-if and grading, never for posting. */
 export const decideIndependently = (input: MatchInput): readonly Decision[] =>

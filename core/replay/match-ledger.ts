@@ -1,12 +1,12 @@
 import type { ReceiptId } from '../ledger/ids.ts';
 import type { Application, Receipt } from '../ledger/receipt.ts';
-import { closedByLine, type Decision } from '../matching/decision.ts';
+import { decideDays } from '../matching/days.ts';
+import type { Decision } from '../matching/decision.ts';
 import { findReturned } from '../matching/judge/find-returned.ts';
 import type { Earlier } from '../matching/judge/returned.ts';
 import { createMatcher, type PolicyFor } from '../matching/matcher.ts';
 import type { Memory } from '../matching/memory/memory.ts';
 import type { Rate } from '../money/exchange.ts';
-import { minor } from '../money/minor.ts';
 import { learnHistory, type History } from './replay.ts';
 
 export interface MatchLedgerInput extends History {
@@ -14,7 +14,7 @@ export interface MatchLedgerInput extends History {
   /** What is known before the settled receipts teach. */
   readonly memory?: Memory;
   readonly rates?: readonly Rate[];
-  /** Day by day, receipts of a day together, what is posted used up; otherwise each against the ledger alone. */
+  /** As a run decides them (`decideDays`); otherwise each against the ledger alone. */
   readonly chained: boolean;
 }
 
@@ -40,19 +40,7 @@ export function matchLedger(input: MatchLedgerInput): readonly Decision[] {
   for (const item of items) matcher.add(item);
   const waiting = receipts.filter(({ id }) => !settled.has(id)).sort(byDayThenId);
   if (!chained) return matcher.decideEach(waiting);
-  const decisions: Decision[] = [];
-  for (let from = 0; from < waiting.length;) {
-    let to = from;
-    while (to < waiting.length && waiting[to]!.bookedOn === waiting[from]!.bookedOn) to++;
-    const decided = matcher.decideDay(waiting.slice(from, to));
-    decisions.push(...decided);
-    for (const decision of decided)
-      if (decision.outcome === 'apply')
-        for (const line of decision.applications)
-          matcher.setOpen(line.item, minor((matcher.openOf(line.item) ?? 0) - closedByLine(line)));
-    from = to;
-  }
-  return decisions;
+  return decideDays(matcher, waiting);
 }
 
 const byDayThenId = (a: Receipt, b: Receipt): number =>

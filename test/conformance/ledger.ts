@@ -11,7 +11,7 @@ import { itemId, type CompanyId, type CustomerId, type ItemId } from '../../core
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { Receipt } from '../../core/ledger/receipt.ts';
 import { closedByLine, type Decision } from '../../core/matching/decision.ts';
-import { decideReceipts } from '../../core/matching/match.ts';
+import { decideRun } from '../../core/matching/match.ts';
 import type { Currency } from '../../core/money/currency.ts';
 import { minus, negate, ZERO, type Minor } from '../../core/money/minor.ts';
 import { planCash } from '../../core/plan/cash-plan.ts';
@@ -112,21 +112,7 @@ export function dayFromFiles(ledger: DemoLedger): DayFromFiles {
     }));
   const memory = learnt(ledger, policy, new Map());
   const { rates } = ledger;
-  // Day by day: what an earlier one takes is gone for the next.
-  const decisions: Decision[] = [];
-  for (const day of [...new Set(receipts.map(({ bookedOn }) => bookedOn))].sort())
-    decisions.push(
-      ...decideReceipts({
-        asOf,
-        customers,
-        items: [...closed, ...afterDay(open, receipts, decisions)],
-        receipts: receipts.filter(({ bookedOn }) => bookedOn === day),
-        memory,
-        policyFor,
-        rates,
-        earlier,
-      }),
-    );
+  const decisions = decideRun({ asOf, customers, items, receipts, memory, policyFor, rates, earlier });
   const plan = planCash(
     {
       asOf,

@@ -3,11 +3,10 @@ import { formatDrift } from '../../../core/insight/problems.ts';
 import type { CustomerId, ItemId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
-import { closedByLine, type Decision } from '../../../core/matching/decision.ts';
+import type { Decision } from '../../../core/matching/decision.ts';
 import { findReturned } from '../../../core/matching/judge/find-returned.ts';
 import type { Earlier } from '../../../core/matching/judge/returned.ts';
-import { decideReceipts } from '../../../core/matching/match.ts';
-import { minus, plus, ZERO, type Minor } from '../../../core/money/minor.ts';
+import { decideRun } from '../../../core/matching/match.ts';
 import { withAdvice } from '../../../core/remittance/link.ts';
 import { attachWaiting } from '../../../core/remittance/waiting.ts';
 import { planCash } from '../../../core/plan/cash-plan.ts';
@@ -54,28 +53,7 @@ export async function matchReceipts(
   const memory = await store.memory(company);
   const currencies = new Set([...items, ...waiting].map(({ currency }) => currency));
   const rates = currencies.size > 1 ? await gatherRates(client, books.company, localCurrency) : [];
-  let open: readonly OpenItem[] = items;
-  const decided: Decision[] = [];
-  for (const day of [...new Set(waiting.map(({ bookedOn }) => bookedOn))].sort()) {
-    const receipts = waiting.filter(({ bookedOn }) => bookedOn === day);
-    const ofDay = decideReceipts({
-      asOf: day,
-      customers,
-      items: open,
-      receipts,
-      memory,
-      policyFor,
-      earlier,
-      rates,
-    });
-    decided.push(...ofDay);
-    // What a return opens again is seen by the next run: until it is carried out nothing can be paid with it.
-    const returns = new Set(receipts.filter(({ amount }) => amount < 0).map(({ id }) => id));
-    open = without(
-      open,
-      ofDay.filter(({ receipt }) => !returns.has(receipt)),
-    );
-  }
+  const decided = decideRun({ asOf, customers, items, receipts: waiting, memory, policyFor, earlier, rates });
   const wanted = only === undefined ? decided : decided.filter((decision) => concerns(decision, only, items));
   const { decisions, linked } = await settleBooked(input, books, kept, wanted);
   const cash = planCash(
@@ -173,21 +151,6 @@ function concerns(
   if (customer === only) return true;
   const own = new Set(items.filter((item) => item.customer === only).map(({ id }) => id));
   return applications.some(({ item }) => own.has(item));
-}
-
-/** What is left open once the receipts that are to be posted have been. */
-function without(items: readonly OpenItem[], decisions: readonly Decision[]): readonly OpenItem[] {
-  const used = new Map<ItemId, Minor>();
-  for (const { outcome, applications } of decisions) {
-    if (outcome !== 'apply') continue;
-    for (const line of applications)
-      used.set(line.item, plus(used.get(line.item) ?? ZERO, closedByLine(line)));
-  }
-  return items.flatMap((item) => {
-    const open = minus(item.open, used.get(item.id) ?? ZERO);
-    if (open === item.open) return [item]; // also what is closed, and opened again by a return of a later day
-    return open === 0 ? [] : [{ ...item, open }];
-  });
 }
 
 function countOutcomes(decisions: readonly Decision[]): Omit<DayReport['match'], 'inBooks'> {

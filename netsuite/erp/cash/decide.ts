@@ -1,8 +1,8 @@
-import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { CompanyId, CustomerId, ItemId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
-import { closedByLine, type Decision } from '../../../core/matching/decision.ts';
+import { decideDays } from '../../../core/matching/days.ts';
+import type { Decision } from '../../../core/matching/decision.ts';
 import { findReturned } from '../../../core/matching/judge/find-returned.ts';
 import { createMatcher, type PolicyFor } from '../../../core/matching/matcher.ts';
 import { minus, plus, sum, type Minor } from '../../../core/money/minor.ts';
@@ -26,8 +26,8 @@ export function policyFor(policy: ResolvedPolicy, { customers }: Pick<Snapshot, 
 }
 
 /**
- * Decides receipts day by day, those of one day together: what an earlier day takes is gone for the next. What is under way already
- * (`underway`) is taken before anything.
+ * Decides receipts as `decideDays` does. What is under way already (`underway`) is taken before anything; what earlier runs closed for receipts
+ * of these statements is known as paid, as it was to the run that closed it.
  */
 export function decideByDay(
   snapshot: Snapshot,
@@ -44,24 +44,9 @@ export function decideByDay(
     findReturned: findReturned(returned.earlier),
     rates,
   });
-  for (const item of returned.closed) matcher.add(item);
+  for (const item of [...returned.closed, ...snapshot.paid]) matcher.add(item);
   for (const item of leftOf(items, underway)) matcher.add(item);
-  const days = new Map<IsoDate, Receipt[]>();
-  for (const receipt of receipts)
-    days.set(receipt.bookedOn, [...(days.get(receipt.bookedOn) ?? []), receipt]);
-  const returns = new Set(receipts.filter(({ amount }) => amount < 0).map(({ id }) => id));
-  return [...days.keys()].sort().flatMap((day) => {
-    const decisions = matcher.decideDay(days.get(day) ?? []);
-    // What a return opens again is seen by the next run: until it is carried out nothing can be paid with it.
-    for (const decision of decisions.filter(
-      ({ outcome, receipt }) => outcome === 'apply' && !returns.has(receipt),
-    ))
-      for (const line of decision.applications) {
-        const open = matcher.openOf(line.item);
-        if (open !== undefined) matcher.setOpen(line.item, minus(open, closedByLine(line)));
-      }
-    return decisions;
-  });
+  return decideDays(matcher, receipts);
 }
 
 /** Items less what effects under way are about to take of them. */

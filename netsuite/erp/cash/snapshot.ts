@@ -8,7 +8,7 @@ import type { Booking } from '../../../core/plan/in-books.ts';
 import { readBookings, withoutLinked } from '../gather/bookings.ts';
 import { readChart } from '../gather/chart.ts';
 import { readCustomers } from '../gather/customers.ts';
-import { readOpenItems } from '../gather/open-items.ts';
+import { readOpenItems, readPaidDocuments } from '../gather/open-items.ts';
 import { readRatesFor } from '../gather/rates.ts';
 import { readReturned, type Returned } from '../gather/returned.ts';
 import type { SuiteQl } from '../netsuite.ts';
@@ -28,6 +28,8 @@ export interface Snapshot {
   readonly items: readonly OpenItem[];
   readonly waiting: readonly WaitingReceipt[];
   readonly posted: readonly Posted[];
+  /** What these payments closed: it is not open any more, and a second payment of it must be told from a first. */
+  readonly paid: readonly OpenItem[];
   readonly bookings: readonly Booking[];
   readonly memory: Memory;
   readonly returned: Returned;
@@ -39,8 +41,8 @@ export interface Snapshot {
 }
 
 /**
- * Eleven queries, 110 units in an account where each has fewer than 5,000 rows. With nothing waiting the ledger is not read: 40 units. Returned
- * payments and receipts that may pay items in another currency ask more.
+ * Eleven queries, 110 units in an account where each has fewer than 5,000 rows; 10 more where something of the same statements is posted already. With
+ * nothing waiting the ledger is not read: 40 units. Returned payments and receipts that may pay items in another currency ask more.
  * @param hasSubsidiaries whether the feature SUBSIDIARIES is on.
  */
 export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boolean): Snapshot {
@@ -58,6 +60,7 @@ export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boo
       customers: [],
       items: [],
       posted: [],
+      paid: [],
       bookings: [],
       memory: EMPTY_MEMORY,
       returned: { earlier: [], closed: [] },
@@ -67,11 +70,13 @@ export function readSnapshot(query: SuiteQl, asOf: IsoDate, hasSubsidiaries: boo
   }
   const receipts = waiting.map(({ receipt }) => receipt);
   const items = readOpenItems(query, hasSubsidiaries);
+  const posted = readPosted(query);
   return {
     ...base,
     customers: readCustomers(query),
     items,
-    posted: readPosted(query),
+    posted,
+    paid: posted.length === 0 ? [] : readPaidDocuments(query, hasSubsidiaries),
     bookings: withoutLinked(query, readBookings(query, bankAccountsOf(places), first, last), first, last),
     memory: readMemory(query),
     advices: readAdvices(query),

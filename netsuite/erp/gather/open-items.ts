@@ -5,7 +5,7 @@ import { knownCurrency } from '../../../core/money/currency.ts';
 import { minor, negate, type Minor } from '../../../core/money/minor.ts';
 import { timesRatio } from '../../../core/money/share.ts';
 import { itemIdOf } from '../item-id.ts';
-import { BODY, INVOICE } from '../objects.ts';
+import { BODY, INVOICE, RECEIPT, STATEMENT } from '../objects.ts';
 import type { Row, SuiteQl } from '../netsuite.ts';
 import {
   allRows,
@@ -100,6 +100,14 @@ export function readDocuments(
     openItemOf(row, companyOf(row, hasSubsidiaries)),
   );
 }
+
+/** Invoices that payments of receipts of unsettled statements have closed: 10 units per 5,000. */
+export function readPaidDocuments(query: SuiteQl, hasSubsidiaries: boolean): readonly OpenItem[] {
+  const sql = `${columnsOf(hasSubsidiaries)} AND t.type = 'CustInvc' AND l.mainline = 'T' AND t.foreignamountunpaid = 0
+    AND t.id IN (SELECT k.previousdoc FROM nexttransactionlinelink k JOIN transaction p ON p.id = k.nextdoc JOIN ${RECEIPT.type} r ON r.id = p.${BODY.receipt}
+      JOIN ${STATEMENT.type} s ON s.id = r.${RECEIPT.statement} WHERE p.type = 'CustPymt' AND p.voided = 'F' AND s.${STATEMENT.settled} = 'F') AND l.uniquekey > ?`;
+  return allRows(query, { sql, name: 'paid_documents' }).map((row) => openItemOf(row, companyOf(row, hasSubsidiaries)));
+} // prettier-ignore
 
 /** Invoices issued since a day, open or closed: what risk learns from. 10 units per 5,000. */
 export function readInvoicesSince(

@@ -1,6 +1,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decideIndependently, decideReceipts } from '../../../core/matching/match.ts';
+import { addDays, isoDate } from '../../../core/calendar/iso-date.ts';
+import { closedByLine } from '../../../core/matching/decision.ts';
+import {
+  decideIndependently,
+  decideReceipts,
+  decideRun,
+  type MatchInput,
+} from '../../../core/matching/match.ts';
 import { formatAmount } from '../../../core/money/decimal.ts';
 import { minor } from '../../../core/money/minor.ts';
 import {
@@ -8,6 +15,7 @@ import {
   EUR,
   inputOf,
   policyWith,
+  TODAY,
   type CustomerLine,
   type ItemLine,
   type ReceiptLine,
@@ -90,6 +98,46 @@ test('cash is conserved to the cent, and an apply explains all of it', () => {
     }),
   );
 });
+
+/** What the books have once a run is carried out: less open, what is paid known as paid, its receipts gone. */
+function carriedOut(input: MatchInput): MatchInput {
+  const applied = decideRun(input).filter(({ outcome }) => outcome === 'apply');
+  const taken = new Map<string, number>();
+  for (const line of applied.flatMap(({ applications }) => applications))
+    taken.set(line.item, (taken.get(line.item) ?? 0) + closedByLine(line));
+  const posted = new Set(applied.map(({ receipt }) => receipt));
+  return {
+    ...input,
+    items: input.items.map((each) => ({ ...each, open: minor(each.open - (taken.get(each.id) ?? 0)) })),
+    receipts: input.receipts.filter(({ id }) => !posted.has(id)),
+  };
+}
+
+test('a run that is run again on what it left posts nothing, and every receipt keeps its decision', () => {
+  let postedLater = 0;
+  fc.assert(
+    fc.property(someDay, fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 6, maxLength: 6 }), ({ items, receipts }, days) => {
+      const dated = receipts.map((line, index) => ({ ...line, on: addDays(isoDate(TODAY), days[index] ?? 0) }));
+      const input = inputOf({ customers: CUSTOMERS, items }, dated);
+      const decisions = decideRun(input);
+      expect(decisions).toHaveLength(receipts.length);
+      const waiting = decisions.filter(({ outcome }) => outcome !== 'apply');
+      expect(decideRun(carriedOut(input))).toEqual(waiting);
+      const open = new Map(input.items.map((each) => [each.id, each.open as number]));
+      for (const { outcome, applications } of decisions)
+        if (outcome === 'apply')
+          for (const line of applications) {
+            const after = open.get(line.item)! - closedByLine(line);
+            expect(Math.sign(open.get(line.item)!) * after).toBeGreaterThanOrEqual(0);
+            open.set(line.item, after);
+          }
+      const onItsDay = new Set(decideReceipts(input).flatMap(({ outcome, receipt }) => (outcome === 'apply' ? [receipt] : [])));
+      if (decisions.some(({ outcome, receipt }) => outcome === 'apply' && !onItsDay.has(receipt))) postedLater++;
+    }),
+    { numRuns: 300 },
+  );
+  expect(postedLater).toBeGreaterThan(0); // else this says nothing
+}); // prettier-ignore
 
 test('the receipts of a day together use no item beyond what is open of it', () => {
   fc.assert(
