@@ -2,7 +2,7 @@
 import type { Books } from '../books.ts';
 import { accountMoment, dateOf, dayOf, momentOf } from '../days.ts';
 import { searchError } from '../errors.ts';
-import { suiteQlNotModelled } from '../problems.ts';
+import { searchNotModelled, suiteQlNotModelled } from '../problems.ts';
 import { formatDate, parseDate } from './date-formats.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
@@ -129,6 +129,10 @@ function monthsBetween(later: Text, earlier: Text): number | null {
 
 const FUNCTIONS = (books: Books): Readonly<Record<string, (...args: never[]) => Value>> => ({
   sq_random: () => books.random(),
+  /** Ends a search at a row whose value nobody knows. */
+  sq_refuse: (what: string) => {
+    throw searchNotModelled('N/search', what);
+  },
   sq_now: () => accountMoment(books.now()),
   sq_moment: (milliseconds: number) => kept(new Date(milliseconds)),
   sq_upper: (text: Text) => text?.toUpperCase() ?? null,
@@ -185,7 +189,7 @@ const FUNCTIONS = (books: Books): Readonly<Record<string, (...args: never[]) => 
 });
 
 /** These change from call to call; SQLite may compute all others once for constant arguments. */
-const CHANGING: ReadonlySet<string> = new Set(['sq_random']);
+const CHANGING: ReadonlySet<string> = new Set(['sq_random', 'sq_refuse']);
 
 export function addSqlFunctions(books: Books): void {
   for (const [name, work] of Object.entries(FUNCTIONS(books))) {

@@ -10,7 +10,7 @@ import { SHOWS, STANDARD_LISTS, type Column } from '../../books/schema/catalogue
 import { transactionType } from '../../books/schema/statuses.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import { isRecordType } from '../record/types.ts';
-import { TRANSACTION_FIELDS, TRANSACTION_JOINS } from './transaction-fields.ts';
+import { TRANSACTION_FIELDS, TRANSACTION_JOINS, TRANSACTION_LINKS } from './transaction-fields.ts';
 
 export type SearchFieldType =
   'select' | 'multiselect' | 'text' | 'number' | 'amount' | 'date' | 'datetime' | 'boolean';
@@ -29,6 +29,8 @@ export interface SearchField {
   readonly shown?: 'star' | 'unknown' | 'textless';
   /** A formula that sums up rows by itself: `SUM({amount}) / COUNT({internalid})`. */
   readonly aggregate?: true;
+  /** Which of its source's `links` it is of: `{row}` is the link then, a row for each. */
+  readonly link?: string;
 }
 
 /** Another record a row leads to. */
@@ -38,6 +40,10 @@ export interface SearchJoin {
   readonly on: string;
   /** Of what is no record, and no search of its own: whoever sees the row sees these. */
   readonly source?: SearchSource;
+  /** Which of the `links` leads there: `{link}` in `on`. */
+  readonly link?: string;
+  /** Fields whose values through this join are not known. */
+  readonly without?: ReadonlySet<string>;
 }
 
 export interface SearchSource {
@@ -47,6 +53,8 @@ export interface SearchSource {
   readonly where: string | null;
   readonly fields: ReadonlyMap<string, SearchField>;
   readonly joins: ReadonlyMap<string, SearchJoin>;
+  /** What multiplies the rows where a field or a join is of it: `table AS {link} ON …`. */
+  readonly links?: ReadonlyMap<string, string>;
   /** SQL of a row's internal id and of its record type. */
   readonly id: string;
   readonly recordType: string;
@@ -87,6 +95,7 @@ function transactionSource(books: Books, type: string): SearchSource {
     where: type === 'transaction' ? null : `{row}.recordtype = '${type}'`,
     fields: new Map([...TRANSACTION_FIELDS, ...custom]),
     joins: TRANSACTION_JOINS,
+    links: TRANSACTION_LINKS,
     id: '{row}.id',
     recordType: '{row}.recordtype',
   };

@@ -22,6 +22,54 @@ const NEVER: SearchField = { type: 'boolean', sql: `'F'`, shown: 'star' };
 /** Columns that NetSuite puts into every search of transactions a person exports as a script, seldom read. */
 const UNKNOWN: SearchField = { type: 'text', sql: 'NULL', shown: 'unknown' };
 
+/**
+ * What a line settles, and what settles it, as the ledger links them: a row for each link, as published scripts read payments by the lines beside
+ * the main one and invoices and credit memos by the main line (https://netsuite.smash-ict.com/how-to-expose-netsuite-unapplied-customer-deposit/).
+ * Fields: `TransactionSearchRowBasic` of NetSuite's web services (https://rubydoc.info/gems/activenetsuite/0.1.0/ActiveNetsuite/TransactionSearchRowBasic).
+ */
+export const TRANSACTION_LINKS: ReadonlyMap<string, string> = new Map([
+  ['appliedto', '_application AS {link} ON {link}.nextdoc = {row}.id AND {link}.nextline = {row}.line'],
+  [
+    'applying',
+    '_application AS {link} ON {link}.previousdoc = {row}.id AND {link}.previousline = {row}.line',
+  ],
+]);
+
+/**
+ * Scripts take links without an amount (of returns, orders) for empty and leave them out by it; what those of deposits and of discounts
+ * amount to nobody says.
+ */
+const linkAmount = (link: string, name: string, sql: string): SearchField => ({
+  type: 'amount',
+  sql: `CASE WHEN {row}.kind IS NULL OR {row}.kind = 'OrdBill' THEN NULL
+    WHEN {row}.kind <> 'Payment' THEN sq_refuse('${name} of a deposit')
+    WHEN {row}.discount <> 0 THEN sq_refuse('${name} of a payment with a discount') ELSE ${sql} END`,
+  link,
+});
+
+/** Amounts are above zero; those of `…foreignamount` in the transactions' currency, of `…linkamount` in the subsidiary's, as `fxamount` and `amount` are. */
+const linkFields = (
+  link: 'appliedto' | 'applying',
+  end: 'previous' | 'next',
+): Record<string, SearchField> => ({
+  [`${link}transaction`]: { ...select(`${end}doc`, 'transaction'), link },
+  [`${link}linktype`]: {
+    type: 'select',
+    sql: `CASE WHEN {row}.kind = 'Payment' THEN 'Payment' WHEN {row}.kind IS NOT NULL
+      THEN sq_refuse('the text of ${link}linktype ' || {row}.kind) END`,
+    shows: '{value}',
+    filters: '{row}.kind',
+    link,
+  },
+  [`${link}foreignamount`]: linkAmount(link, `${link}foreignamount`, '{row}.amount * 1.0 / {row}.scale'),
+  [`${link}linkamount`]: linkAmount(
+    link,
+    `${link}linkamount`,
+    `CASE WHEN {row}.debitbase <> {row}.creditbase THEN sq_refuse('${link}linkamount where the rates differ')
+      ELSE {row}.debitbase * 1.0 / (SELECT basescale FROM _line WHERE uniquekey = {row}.debit) END`,
+  ),
+});
+
 export const TRANSACTION_FIELDS: ReadonlyMap<string, SearchField> = new Map(
   Object.entries({
     internalid: field('select', 'id'),
@@ -90,6 +138,8 @@ export const TRANSACTION_FIELDS: ReadonlyMap<string, SearchField> = new Map(
     fxamountremaining: field('amount', 'fxamountremaining'),
     amountremainingisabovezero: field('boolean', 'isopen'),
     daysoverdue: field('number', 'daysoverdue'),
+    ...linkFields('appliedto', 'previous'),
+    ...linkFields('applying', 'next'),
   }),
 );
 
@@ -144,14 +194,21 @@ export const TRANSACTION_JOINS: ReadonlyMap<string, SearchJoin> = new Map(
     subsidiary: { type: 'subsidiary', on: '{to}.id = {row}.subsidiary' },
     item: { type: 'item', on: '{to}.id = {row}.item' },
     createdfrom: { type: 'transaction', on: `{to}.id = {row}.createdfrom AND {to}.mainline = 'T'` },
-    /** What this transaction settled, and what settled it. */
+    /** The line that this line settled, and the one that settled it. */
     appliedtotransaction: {
       type: 'transaction',
-      on: `{to}.mainline = 'T' AND {to}.id IN (SELECT previousdoc FROM _application WHERE nextdoc = {row}.id)`,
+      on: `{to}.id = {link}.previousdoc AND {to}.line = {link}.previousline`,
+      link: 'appliedto',
     },
     applyingtransaction: {
       type: 'transaction',
-      on: `{to}.mainline = 'T' AND {to}.id IN (SELECT nextdoc FROM _application WHERE previousdoc = {row}.id)`,
+      on: `{to}.id = {link}.nextdoc AND {to}.line = {link}.nextline`,
+      link: 'applying',
+      // NetSuite books a line for each invoice a payment settles; the ledger here books one.
+      without: new Set([
+        ...['mainline', 'line', 'lineuniquekey', 'account', 'accounttype'],
+        ...['amount', 'fxamount', 'debitamount', 'creditamount'],
+      ]),
     },
   }),
 );

@@ -139,7 +139,7 @@ describe('transactions', () => {
       found(
         'invoice',
         [['mainline', 'is', 'T'], 'and', ['tranid', 'is', 'INV-2']],
-        ['applyingtransaction.type', 'applyingtransaction.fxamount'],
+        ['applyingtransaction.type', 'applyingforeignamount'],
       ),
     ).toEqual([['CustPymt', '100.00']]);
   });
