@@ -221,7 +221,9 @@ async function memoryPage(
   const choices = (['name', 'account'] as const)
     .map((kind) => `<option value="${kind}">${escapeHtml(kindOf(kind))}</option>`)
     .join('');
-  const add = `<form method="post" action="${escapeHtml(here)}"><select name="kind">${choices}</select> <input name="payer" placeholder="${escapeHtml(say('payer'))}" required> <input name="customer" placeholder="${escapeHtml(say('customer'))}" required> <input name="times" type="number" min="1" value="1" aria-label="${escapeHtml(say('times'))}"> <button>${escapeHtml(say('remember'))}</button></form>`;
+  const field = (name: 'payer' | 'customer' | 'times', attributes: string): string =>
+    `<label>${escapeHtml(say(name))} <input name="${name}" ${attributes} required></label>`;
+  const add = `<form method="post" action="${escapeHtml(here)}"><select name="kind" aria-label="${escapeHtml(say('kind'))}">${choices}</select> ${field('payer', '')} ${field('customer', '')} ${field('times', 'type="number" min="1" value="1"')} <button>${escapeHtml(say('remember'))}</button></form>`;
   return [
     `<p>${escapeHtml(say('memory_says'))}</p>`,
     `<form method="get" action="${escapeHtml(here)}"><input name="q" value="${escapeHtml(search)}"> <button>${escapeHtml(say('search'))}</button></form> ${link(`${here}.csv`, say('export_csv'))}`,
