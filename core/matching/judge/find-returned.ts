@@ -56,10 +56,14 @@ export function findReturned(earlier: readonly Earlier[]): FindReturned {
   };
 }
 
-/** Receipts a return names by their references: the one it is a part of, or all that make its sum; otherwise nothing is made of them. */
+/**
+ * Receipts a return names by their references: the one it is a part of, or the several that make its sum; otherwise nothing is made of them. The whole of
+ * one that somebody else paid is for a person to choose.
+ */
 function inPart(named: readonly Earlier[], returned: Receipt): readonly Earlier[] {
   const sum = named.reduce((all, { receipt }) => all + receipt.amount, 0);
-  return named.length === 1 || sum === -returned.amount ? named : [];
+  const isWhole = sum === -returned.amount;
+  return (named.length === 1 && !isWhole) || (named.length > 1 && isWhole) ? named : [];
 }
 
 const isSameMoney = (receipt: Receipt, { company, currency }: Receipt): boolean =>

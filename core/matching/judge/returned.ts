@@ -84,7 +84,7 @@ export function decideReturned(
     reasons: [
       reason(
         'returned-payment',
-        `${!sure ? 'By amount and payer, or a reference, this takes back' : reversalBy === undefined ? 'The bank took back' : `${reversalBy} said that this takes back`} receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: what it paid is open again (${earlier.applications.length} ${earlier.applications.length === 1 ? 'application' : 'applications'} undone).`,
+        `${!sure ? 'By amount and payer this takes back' : reversalBy === undefined ? 'The bank took back' : `${reversalBy} said that this takes back`} receipt ${earlier.receipt.id} of ${earlier.receipt.bookedOn}: what it paid is open again (${earlier.applications.length} ${earlier.applications.length === 1 ? 'application' : 'applications'} undone).`,
       ),
     ],
     alternatives: [],

@@ -49,7 +49,7 @@ const LEDGER: LedgerOnPaper = {
 
 test.each`
   amount       | text                                  | says                                                             | why
-  ${'-150.00'} | ${'E2E-700002'}                       | ${'propose: RE-1004 -150.00'}                                    | ${'the whole'}
+  ${'-150.00'} | ${'E2E-700002'}                       | ${'hold'}                                                        | ${'the whole, paid by somebody else: a person chooses'}
   ${'-60.00'}  | ${'E2E-700002'}                       | ${'propose: RE-1004 -60.00'}                                     | ${'a part of the only item'}
   ${'-200.00'} | ${'E2E-700001'}                       | ${'propose: RE-1002 -200.00'}                                    | ${'the only item of that amount'}
   ${'-400.00'} | ${'E2E-700001'}                       | ${'propose: RE-1001 -300.00, RE-1003 -100.00'}                   | ${'the only items that make it'}
