@@ -91,11 +91,11 @@ export function creditMemoKind(project: SdfProject): RecordKind {
         fillApply(books, state);
       }
     },
-    lineChanged: (_books, _state, sublist, line, fieldId) =>
-      sublist === 'item' ? sourceItemLine(line, fieldId) : tick(line, fieldId),
+    lineChanged: (books, _state, sublist, line, fieldId) =>
+      sublist === 'item' ? sourceItemLine(books, line, fieldId) : tick(line, fieldId),
     submitted(books, state) {
       if (state.id === null && numberOf(state, 'entity') !== null) sourceCustomer(books, state);
-      totalItems(fields, state);
+      totalItems(books, fields, state);
     },
     save: (books, state) => saveCreditMemo(books, fields, list, state),
     remove: (books, id) => removeDocument(books, 'creditmemo', id),

@@ -79,8 +79,8 @@ export function invoiceKind(project: SdfProject): RecordKind {
       if (fieldId === 'terms' || fieldId === 'trandate' || fieldId === 'entity')
         sourceDueDate(books, state, fieldId);
     },
-    lineChanged(_books, _state, sublist, line, fieldId) {
-      if (sublist === 'item') sourceItemLine(line, fieldId);
+    lineChanged(books, _state, sublist, line, fieldId) {
+      if (sublist === 'item') sourceItemLine(books, line, fieldId);
     },
     recalculate(books, state) {
       const total = linesOf(state, 'item').reduce((sum, line) => sum + (numberOf(line, 'amount') ?? 0), 0);
@@ -92,7 +92,7 @@ export function invoiceKind(project: SdfProject): RecordKind {
         sourceCustomer(books, state);
         sourceDueDate(books, state, 'entity');
       }
-      totalItems(fields, state);
+      totalItems(books, fields, state);
     },
     save: (books, state) => saveInvoice(books, fields, list, state),
     remove: (books, id) => removeDocument(books, 'invoice', id),

@@ -37,6 +37,7 @@ export const itemList = (project: SdfProject, ...own: readonly Field[]): Sublist
   kind: 'editor',
   fields: fieldMap(
     choice('item', 'item', { label: 'Item', mandatory: true }),
+    computed('itemtype', 'text', { label: 'Item Type' }),
     field('description', 'textarea', { label: 'Description', column: 'memo' }),
     field('quantity', 'float', { label: 'Quantity' }),
     field('rate', 'float', { label: 'Rate' }),
@@ -51,8 +52,10 @@ export const itemList = (project: SdfProject, ...own: readonly Field[]): Sublist
   ),
 });
 
-/** Quantity × rate, where no amount was given. Dynamic mode does it at once, standard mode on save. */
-export function sourceItemLine(line: Line, fieldId?: string): void {
+/** The type of the item, and quantity × rate where no amount was given. Dynamic mode does it at once, standard mode on save. */
+export function sourceItemLine(books: Books, line: Line, fieldId?: string): void {
+  const item = books.row<{ kind: string }>(`SELECT kind FROM _item WHERE id = ?`, numberOf(line, 'item'));
+  line.values.set('itemtype', item?.kind ?? '');
   if (fieldId === 'amount' || (fieldId === undefined && keepsAmount(line))) return;
   const [quantity, rate] = [numberOf(line, 'quantity') ?? 1, numberOf(line, 'rate')];
   if (rate === null) return;
@@ -64,9 +67,9 @@ export function sourceItemLine(line: Line, fieldId?: string): void {
  * What NetSuite works out of the items of a record in standard mode when it is submitted, before user events see it: "not sourced, calculated, and
  * validated until the record is saved" (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1524156901.html).
  */
-export function totalItems(fields: ReadonlyMap<string, Field>, state: RecordState): void {
+export function totalItems(books: Books, fields: ReadonlyMap<string, Field>, state: RecordState): void {
   const lines = linesOf(state, 'item');
-  for (const line of lines) sourceItemLine(line);
+  for (const line of lines) sourceItemLine(books, line);
   const total = lines.reduce((sum, line) => sum + (numberOf(line, 'amount') ?? 0), 0);
   for (const id of ['total', 'subtotal'])
     if (fields.has(id)) state.values.set(id, Number(total.toPrecision(14)));
@@ -92,7 +95,7 @@ export function itemEntry(
   const lines = linesOf(state, 'item');
   if (lines.length === 0) throw userError('You must enter at least one line item for this transaction.');
   const drafts = lines.map((line): LineDraft => {
-    sourceItemLine(line);
+    sourceItemLine(books, line);
     const item = numberOf(line, 'item');
     const amount = numberOf(line, 'amount');
     if (item === null) throw missingField('Item');
@@ -141,7 +144,7 @@ interface ItemRow {
 export function loadItemLines(books: Books, list: Sublist, doc: number, sign: 1 | -1): Line[] {
   const rows = books.rows<ItemRow>(
     `SELECT l.*, (SELECT k.previousline FROM _application k WHERE k.credit = l.uniquekey AND k.kind = 'OrdBill') AS orderline,
-       CASE l.kind WHEN 'ORDER' THEN ${billedSql('l.uniquekey')} END AS quantitybilled
+       (SELECT i.kind FROM _item i WHERE i.id = l.item) AS itemtype, CASE l.kind WHEN 'ORDER' THEN ${billedSql('l.uniquekey')} END AS quantitybilled
        FROM _line l WHERE doc = ? AND (kind = 'INCOME' OR (kind = 'ORDER' AND mainline = 'F')) ORDER BY line`,
     doc,
   );
@@ -152,7 +155,7 @@ export function loadItemLines(books: Books, list: Sublist, doc: number, sign: 1 
     line.values.set('amount', toDecimal(sign * row.amount, row.scale));
     line.values.set('line', row.line);
     line.values.set('lineuniquekey', String(row.uniquekey));
-    for (const id of ['orderline', 'quantitybilled'])
+    for (const id of ['itemtype', 'orderline', 'quantitybilled'])
       if (list.fields.has(id)) line.values.set(id, row[id] ?? '');
     return line;
   });

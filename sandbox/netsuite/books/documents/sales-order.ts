@@ -70,14 +70,14 @@ export function salesOrderKind(project: SdfProject): RecordKind {
     fieldChanged(books, state, fieldId) {
       if (fieldId === 'entity') sourceCustomer(books, state);
     },
-    lineChanged: (_books, _state, _sublist, line, fieldId) => sourceItemLine(line, fieldId),
+    lineChanged: (books, _state, _sublist, line, fieldId) => sourceItemLine(books, line, fieldId),
     recalculate(_books, state) {
       const total = linesOf(state, 'item').reduce((sum, line) => sum + (numberOf(line, 'amount') ?? 0), 0);
       for (const id of ['total', 'subtotal']) state.values.set(id, Number(total.toPrecision(14)));
     },
     submitted(books, state) {
       if (state.id === null && numberOf(state, 'entity') !== null) sourceCustomer(books, state);
-      totalItems(fields, state);
+      totalItems(books, fields, state);
     },
     save: (books, state) => saveOrder(books, fields, list, state),
     remove(books, id) {

@@ -105,6 +105,7 @@ export const TRANSACTION_FIELDS: ReadonlyMap<string, SearchField> = new Map(
     class: select('class', 'classification'),
     location: select('location', 'location'),
     item: select('item', 'item'),
+    itemtype: { type: 'text', sql: '(SELECT i.kind FROM _item i WHERE i.id = {row}.item)' },
     createdfrom: select('createdfrom', 'transaction'),
     memo: text('memo'),
     memomain: text('memomain'),

@@ -5,6 +5,7 @@ import { recordModule } from '../../../../sandbox/netsuite/modules/record/record
 import type { ScriptRecord } from '../../../../sandbox/netsuite/modules/record/script-record.ts';
 import { transactionModule } from '../../../../sandbox/netsuite/modules/transaction/transaction.ts';
 import { testHost, type TestHost } from '../support/host.ts';
+import { searchOver } from '../support/search.ts';
 
 type RecordModule = Record<'create' | 'load' | 'copy' | 'transform', (options: object) => ScriptRecord> &
   Record<'delete', (options: object) => number>;
@@ -54,6 +55,36 @@ const items = (made: ScriptRecord, ...fields: readonly string[]): unknown[][] =>
   Array.from({ length: made.getLineCount('item') }, (_, line) =>
     fields.map((field) => made.getSublistValue('item', field, line)),
   );
+
+describe('the type of the item on its line', () => {
+  test('is there once the order is saved, on what is made of it, and in searches', () => {
+    const made = order();
+    expect(items(made, 'itemtype')).toEqual([[''], ['']]);
+    const id = made.save();
+    expect(items(record.load({ type: 'salesorder', id }), 'itemtype')).toEqual([['Service'], ['Service']]);
+    const invoice = bill(id);
+    expect(items(invoice, 'itemtype')).toEqual([['Service'], ['Service']]);
+    const billing = invoice.save();
+    const credit = record.transform({ fromType: 'invoice', fromId: billing, toType: 'creditmemo' });
+    expect(items(credit, 'itemtype')).toEqual([['Service'], ['Service']]);
+    const { found } = searchOver(host);
+    const lines = (filter: unknown): unknown[][] =>
+      found('invoice', [['internalid', 'anyof', billing], 'and', filter], ['line', 'itemtype']);
+    expect(lines(['itemtype', 'is', 'Service'])).toHaveLength(2);
+    expect(lines(['itemtype', 'is', 'Group'])).toEqual([]);
+    expect(lines(['itemtype', 'isempty', ''])).toEqual([['0', '']]);
+  });
+
+  test('is there at once in dynamic mode', () => {
+    const made = record.create({
+      type: 'invoice',
+      isDynamic: true,
+      defaultValues: { entity: host.account.id('customers', 'C1') },
+    });
+    made.selectNewLine('item').setCurrentSublistValue('item', 'item', host.account.id('items', 'item'));
+    expect(made.getCurrentSublistValue('item', 'itemtype')).toBe('Service');
+  });
+});
 
 describe('billed', () => {
   test('in one go: the invoice has the order’s customer, terms, lines and reference, and links to it line by line', () => {
