@@ -5,9 +5,11 @@ import type { Line, RecordState } from './state.ts';
 
 export interface Sublist {
   readonly id: string;
-  /** `list`: NetSuite puts the lines there, a script only edits them. `editor`: a script adds and removes lines. `static`: read only. */
+  /** `list`: NetSuite puts the lines there, a script only edits them. `editor`: a script adds and removes lines. `static`: a script reads them, what changes them is refused. */
   readonly kind: 'list' | 'editor' | 'static';
   readonly fields: ReadonlyMap<string, Field>;
+  /** Columns that hold a record each, to be read only: its kind, and its id in the line's column of that name. */
+  readonly subrecords?: ReadonlyMap<string, { readonly kind: RecordKind; readonly id: string }>;
 }
 
 export type Operation = 'create' | 'copy' | 'load' | 'save' | 'delete' | 'dynamic' | 'submitFields';

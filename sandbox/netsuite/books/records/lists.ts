@@ -5,8 +5,8 @@ import { hasDependents, userError } from '../errors.ts';
 import { family } from '../ledger/masters.ts';
 
 import { choice, computed, customField, field, fieldMap, isEmpty, type Field } from './field.ts';
-import type { RecordKind } from './kind.ts';
-import { numberOf, textOf, type RecordState } from './state.ts';
+import type { RecordKind, Sublist } from './kind.ts';
+import { newLine, numberOf, textOf, type Line, type RecordState } from './state.ts';
 import { tableKind, type TableDefinition } from './table-kind.ts';
 
 export const on = (fields: readonly AppliedField[], target: string): Field[] =>
@@ -18,6 +18,59 @@ export const DATES = [
   field('datecreated', 'datetime', { column: 'created', readOnly: true }),
   field('lastmodifieddate', 'datetime', { column: 'lastmodified', readOnly: true }),
 ];
+
+const LOADED_ONLY = 'addresses are loaded with the account (books/load.ts) and only read';
+const ADDRESS = tableKind({
+  type: 'address',
+  table: '_address',
+  ids: 'address',
+  recordClass: 'other',
+  fields: fieldMap(
+    ...['addressee', 'addr1', 'addr2', 'city', 'state', 'zip', 'country'].map((id) =>
+      field(id, 'text', { readOnly: true }),
+    ),
+    field('addrphone', 'text', { column: 'phone', readOnly: true }),
+  ),
+  refuses: { save: LOADED_ONLY },
+});
+/**
+ * The addresses of a customer, each with its subrecord: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4690199022.html
+ * Columns beyond `label`: published scripts.
+ */
+const ADDRESS_BOOK: Sublist = {
+  id: 'addressbook',
+  kind: 'static',
+  fields: fieldMap(
+    computed('addressid', 'text'),
+    computed('internalid', 'integer'),
+    computed('id', 'integer'),
+    computed('label', 'text', { label: 'Label' }),
+    computed('defaultbilling', 'checkbox', { label: 'Default Billing' }),
+    computed('defaultshipping', 'checkbox', { label: 'Default Shipping' }),
+  ),
+  subrecords: new Map([['addressbookaddress', { kind: ADDRESS, id: 'internalid' }]]),
+};
+const addressLines = (books: Books, customer: number | null): Line[] =>
+  books
+    .rows<{
+      id: number;
+      label: string | null;
+      defaultbilling: string;
+      defaultshipping: string;
+    }>(
+      `SELECT id, label, defaultbilling, defaultshipping FROM _address WHERE entity = ? ORDER BY id`,
+      customer,
+    )
+    .map(({ id, label, defaultbilling, defaultshipping }) =>
+      newLine({
+        addressid: String(id),
+        internalid: id,
+        id,
+        label: label ?? '',
+        defaultbilling: defaultbilling === 'T',
+        defaultshipping: defaultshipping === 'T',
+      }),
+    );
 
 /**
  * `creditlimit` and `creditholdoverride` take no inline editing: load and save.
@@ -64,8 +117,12 @@ export const customerKind = (project: SdfProject): RecordKind =>
       ...DATES,
       ...on(project.entityFields, 'appliestocustomer'),
     ),
+    sublists: [ADDRESS_BOOK],
     defaults: { creditholdoverride: 'AUTO', emailpreference: 'DEFAULT' },
-    compute: computeBalances,
+    compute(books, state) {
+      computeBalances(books, state);
+      state.sublists.set('addressbook', addressLines(books, state.id));
+    },
     prepare(books, state) {
       nameEntity(books, state);
       currencyOfSubsidiary(books, state);

@@ -5,7 +5,7 @@ import { duplicateRecord, missingField, noSuchRecord, recordChanged } from '../e
 import { insert, rightNow, update } from '../ledger/post.ts';
 import { nextNumber, reserveNumbers } from '../schema/tables.ts';
 import { accept, emptyValue, fromSql, isEmpty, toSql, type Field, type SqlCell } from './field.ts';
-import type { Operation, RecordKind } from './kind.ts';
+import type { Operation, RecordKind, Sublist } from './kind.ts';
 import { requireOption } from './options.ts';
 import { newState, type RecordState } from './state.ts';
 
@@ -16,6 +16,7 @@ export interface TableDefinition {
   readonly ids: string;
   readonly recordClass: RecordClass;
   readonly fields: ReadonlyMap<string, Field>;
+  readonly sublists?: readonly Sublist[];
   readonly refuses?: Readonly<Partial<Record<Operation, string>>>;
   /** A save over somebody else's is refused. */
   readonly optimisticLocking?: boolean;
@@ -38,13 +39,14 @@ interface Row {
 }
 
 export function tableKind(definition: TableDefinition): RecordKind {
-  const { type, table, fields, recordClass, refuses = {} } = definition;
+  const { type, table, fields, recordClass, sublists = [], refuses = {} } = definition;
+  const lists = sublists.map(({ id }) => id);
   const kept = [...fields.values()].filter(({ column }) => column !== null);
 
   const load = (books: Books, id: number): RecordState => {
     const row = books.row<Row>(`SELECT * FROM "${table}" WHERE id = ?`, id);
     if (!row) throw noSuchRecord();
-    const state = newState(type, []);
+    const state = newState(type, lists);
     state.id = row.id;
     state.version = row.version;
     for (const each of kept) state.values.set(each.id, fromSql(each, row[each.column ?? '']));
@@ -73,10 +75,10 @@ export function tableKind(definition: TableDefinition): RecordKind {
     type,
     recordClass,
     fields,
-    sublists: new Map(),
+    sublists: new Map(sublists.map((each) => [each.id, each])),
     refuses,
     blank(_books, defaults) {
-      const state = newState(type, []);
+      const state = newState(type, lists);
       for (const each of fields.values()) state.values.set(each.id, emptyValue(each));
       for (const [id, value] of Object.entries({ ...definition.defaults, ...defaults })) {
         const known = fields.get(id);

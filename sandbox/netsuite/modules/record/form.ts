@@ -143,7 +143,7 @@ export class Form {
       throw operationNotModelled(
         `record ${this.kind.type}`,
         `Record.setValue of ${id}`,
-        'NetSuite works this field out and ignores what is set',
+        this.kind.refuses.save ?? 'NetSuite works this field out and ignores what is set',
       );
     }
     return definition;
@@ -213,7 +213,12 @@ export class Form {
   }
 
   #lines(sublist: string): Line[] {
-    this.sublist(sublist);
+    if (this.sublist(sublist).kind === 'static' && !this.state.sublists.has(sublist))
+      throw operationNotModelled(
+        `record ${this.kind.type}`,
+        `reading ${sublist} of a copy or in xedit`,
+        'what NetSuite has of it there is not known; load the record',
+      );
     return linesOf(this.state, sublist);
   }
 
@@ -231,6 +236,7 @@ export class Form {
   /** Standard mode. On an editable list the line after the last is a new one. */
   setLineValue(sublist: string, index: unknown, id: string, value: unknown): void {
     if (this.isDynamic) throw invalidUse('You must use setCurrentSublistValue on a record in dynamic mode.');
+    this.#requireChangeable(sublist);
     const lines = this.#lines(sublist);
     if (this.sublist(sublist).kind === 'editor' && Number(index) === lines.length) lines.push(newLine());
     this.#write(sublist, this.line(sublist, index), id, value);
@@ -238,7 +244,8 @@ export class Form {
 
   #write(sublist: string, line: Line, id: string, value: unknown): void {
     const definition = this.column(sublist, id);
-    if (this.sublist(sublist).kind === 'static' || definition.readOnly) throw readOnlySublist(sublist);
+    this.#requireChangeable(sublist);
+    if (definition.readOnly) throw readOnlySublist(sublist);
     const accepted = accept(definition, value);
     if (this.isDynamic) requireOption(this.books, definition, accepted);
     line.values.set(id, accepted);
@@ -268,7 +275,25 @@ export class Form {
     if (this.isDynamic) this.kind.recalculate?.(this.books, this.state);
   }
 
+  #requireChangeable(sublist: string): void {
+    if (this.sublist(sublist).kind !== 'static') return;
+    throw operationNotModelled(
+      `record ${this.kind.type}`,
+      `a change of the sublist ${sublist}`,
+      'its lines are only read here',
+    );
+  }
+
+  /** The record a column of a line holds; null where it holds none. */
+  subrecord(sublist: string, id: string, line: Line): Form | null {
+    const held = this.sublist(sublist).subrecords?.get(id);
+    if (!held) return null;
+    const state = held.kind.load(this.books, Number(line.values.get(held.id)));
+    return new Form(this.books, held.kind, state, this.isDynamic, this.#dateFormat);
+  }
+
   #editable(sublist: string): Line[] {
+    this.#requireChangeable(sublist);
     const lines = this.#lines(sublist);
     if (this.sublist(sublist).kind !== 'editor') throw invalidLine();
     return lines;

@@ -202,7 +202,8 @@ function copyOf(kind: RecordKind, state: RecordState): RecordState {
     if (kind.fields.has(id)) copy.values.set(id, '');
   for (const [id, { kind: list }] of kind.sublists) {
     const lines = copy.sublists.get(id) ?? [];
-    copy.sublists.set(id, list === 'editor' ? lines.map(unlinked) : []);
+    if (list === 'static') copy.sublists.delete(id);
+    else copy.sublists.set(id, list === 'editor' ? lines.map(unlinked) : []);
   }
   return copy;
 }

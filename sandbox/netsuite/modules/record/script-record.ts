@@ -2,7 +2,7 @@
 import { operationNotModelled } from '../../books/problems.ts';
 import { formatDay, dayOf } from '../../books/days.ts';
 import type { ScriptValue } from '../../books/records/field.ts';
-import { linesOf } from '../../books/records/state.ts';
+import { linesOf, type Line } from '../../books/records/state.ts';
 import { optionValue } from '../../books/records/options.ts';
 import { promiseRefused } from '../../engine/promised.ts';
 import { argumentsOf } from './arguments.ts';
@@ -15,6 +15,7 @@ export type SaveRecord = (form: Form, options: { readonly ignoreMandatoryFields:
 const BODY = ['fieldId'];
 const CELL = ['sublistId', 'fieldId', 'line'];
 const CURRENT = ['sublistId', 'fieldId'];
+const NO_SUBRECORDS = 'the only subrecords here are addresses of customers, to be read';
 
 export class ScriptRecord {
   readonly #form: Form;
@@ -238,19 +239,57 @@ export class ScriptRecord {
     return this;
   }
 
-  // ---- subrecords: none of the records here has any
+  // ---- subrecords: the addresses of a customer, to be read
 
   hasSubrecord(...args: unknown[]): boolean {
     argumentsOf('Record.hasSubrecord', args, BODY);
     return false;
   }
   hasSublistSubrecord(...args: unknown[]): boolean {
-    argumentsOf('Record.hasSublistSubrecord', args, CELL);
-    return false;
+    const { sublistId, fieldId, line } = argumentsOf('Record.hasSublistSubrecord', args, CELL);
+    return (
+      this.#subrecord(String(sublistId), String(fieldId), () => this.#form.line(String(sublistId), line)) !==
+      null
+    );
   }
   hasCurrentSublistSubrecord(...args: unknown[]): boolean {
-    argumentsOf('Record.hasCurrentSublistSubrecord', args, CURRENT);
-    return false;
+    const call = 'Record.hasCurrentSublistSubrecord';
+    const { sublistId, fieldId } = argumentsOf(call, args, CURRENT);
+    return (
+      this.#subrecord(
+        String(sublistId),
+        String(fieldId),
+        () => this.#form.selection(call, String(sublistId)).line,
+      ) !== null
+    );
+  }
+  getSublistSubrecord(...args: unknown[]): ScriptRecord {
+    const call = 'Record.getSublistSubrecord';
+    const { sublistId, fieldId, line } = argumentsOf(call, args, CELL);
+    if (this.isDynamic)
+      throw operationNotModelled(`record ${this.type}`, call, 'the help has it for standard mode only');
+    const found = this.#subrecord(String(sublistId), String(fieldId), () =>
+      this.#form.line(String(sublistId), line),
+    );
+    return found ?? this.#noSubrecord(call);
+  }
+  getCurrentSublistSubrecord(...args: unknown[]): ScriptRecord {
+    const call = 'Record.getCurrentSublistSubrecord';
+    const { sublistId, fieldId } = argumentsOf(call, args, CURRENT);
+    const found = this.#subrecord(
+      String(sublistId),
+      String(fieldId),
+      () => this.#form.selection(call, String(sublistId)).line,
+    );
+    return found ?? this.#noSubrecord(call);
+  }
+  #subrecord(sublist: string, field: string, line: () => Line): ScriptRecord | null {
+    if (!this.#form.kind.sublists.get(sublist)?.subrecords?.has(field)) return null;
+    const form = this.#form.subrecord(sublist, field, line());
+    return form && new ScriptRecord(form, null);
+  }
+  #noSubrecord(call: string): never {
+    throw operationNotModelled(`record ${this.type}`, call, NO_SUBRECORDS);
   }
 
   // ---- the record as a whole
@@ -314,12 +353,10 @@ const textOf = (value: ScriptValue): string =>
 
 /** Members NetSuite's records have and these do not, each refused by its name when it is called. */
 const REFUSED: Readonly<Record<string, string>> = {
-  getSubrecord: 'the records of the sandbox have no subrecords',
-  removeSubrecord: 'the records of the sandbox have no subrecords',
-  getSublistSubrecord: 'the records of the sandbox have no subrecords',
-  removeSublistSubrecord: 'the records of the sandbox have no subrecords',
-  getCurrentSublistSubrecord: 'the records of the sandbox have no subrecords',
-  removeCurrentSublistSubrecord: 'the records of the sandbox have no subrecords',
+  getSubrecord: NO_SUBRECORDS,
+  removeSubrecord: NO_SUBRECORDS,
+  removeSublistSubrecord: NO_SUBRECORDS,
+  removeCurrentSublistSubrecord: NO_SUBRECORDS,
   getMatrixHeaderCount: 'the records of the sandbox have no matrices',
   getMatrixHeaderField: 'the records of the sandbox have no matrices',
   getMatrixHeaderValue: 'the records of the sandbox have no matrices',
