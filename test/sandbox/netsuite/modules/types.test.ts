@@ -39,7 +39,9 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   ...of('The stub has a text: query/RelativeDate.js', ['N/query RelativeDate.dateId']),
   ...of('Columns of results are told by alias, label and type', ['N/query Column.fieldId']),
   ...of('Neither the help (section_4273155868) nor the stub has it', [
+    'N/config Omit.copy',
     'N/config Record.copy',
+    'N/record Omit.copy',
     'N/record Record.copy',
     'N/record load().copy',
     'N/record load().insertLine().copy',
