@@ -130,3 +130,12 @@ test('a clerk’s word is enough where the policy only proposes, and in her own 
   expect(receiptRows(here.account)[1]?.state).toBe('returned');
   expect(auditBooks(here.account).open).toMatchObject({ 'CustInvc RE-2026-1001': 64_040 });
 }); // prettier-ignore
+
+test('a part of a payment that went back is proposed with its arithmetic, and changes no books', async () => {
+  const before = auditBooks(here.account);
+  await bankDay(here.account, 'd3.xml', camt('S3', [{ amount: '-100.00', payer: 'Brandt & Söhne KG', text: 'Rückbelastung nach Reklamation RE-2026-1003', on: '2026-03-19', endToEnd: 'BANK-10' }], 194_040));
+  const back = receiptRows(here.account)[4]!;
+  expect(back.state).toBe('proposed');
+  expect((await open(CLERK, '5')).text).toContain('100.00 EUR of the 300.00 EUR of receipt');
+  expect(auditBooks(here.account)).toEqual(before);
+}); // prettier-ignore

@@ -2,7 +2,7 @@ import { addDays } from '../../../core/calendar/iso-date.ts';
 import { customerId, type ItemId, type ReceiptId } from '../../../core/ledger/ids.ts';
 import type { OpenItem } from '../../../core/ledger/open-item.ts';
 import type { Application, Receipt } from '../../../core/ledger/receipt.ts';
-import { RETURNED_WITHIN_DAYS } from '../../../core/matching/judge/find-returned.ts';
+import { findReturned, RETURNED_WITHIN_DAYS } from '../../../core/matching/judge/find-returned.ts';
 import type { Earlier } from '../../../core/matching/judge/returned.ts';
 import { knownCurrency, type Currency } from '../../../core/money/currency.ts';
 import { amountOf } from '../../../core/money/decimal.ts';
@@ -12,7 +12,7 @@ import { placeOf } from '../item-id.ts';
 import type { SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT } from '../objects.ts';
 import { allRows, marks, maybeText, text } from '../rows.ts';
-import { receiptKey, receiptOf } from '../store/receipts.ts';
+import { receiptKey, receiptOf, shownPayer } from '../store/receipts.ts';
 import { readDocuments } from './open-items.ts';
 
 /** What returned payments take back: the receipts, what was done with them, and the items that are closed by it. */
@@ -24,8 +24,9 @@ export interface Returned {
 const NOTHING: Returned = { earlier: [], closed: [] };
 
 /**
- * Asked only where a returned payment waits (40 units, and 10 for each further 5,000 payments of one of these amounts): the receipts the banks name and, for the others, those of just that amount, with the
- * returns that took such back already. What was applied is read from the decision the payment carries.
+ * Asked only where a returned payment waits (40 units, and 10 for each further 5,000 payments of one of these amounts or payers): the receipts the banks name and, for the
+ * others, those of just that amount, and those of a payer of that name, of which it may be a part; with the returns that took such back already. What was applied is read
+ * from the decision the payment carries.
  */
 export function readReturned(
   query: SuiteQl,
@@ -38,19 +39,24 @@ export function readReturned(
     ...new Set(unnamed.map(({ amount, currency }) => decimalOf(negate(amount), currency))),
   ].slice(0, 1_000);
   if (named.length === 0 && amounts.length === 0) return NOTHING;
+  const payers = [...new Set(unnamed.map(shownPayer).filter((payer) => payer !== ''))].slice(0, 1_000);
   const first = unnamed.map(({ bookedOn }) => bookedOn).sort()[0];
+  const like = [
+    `r.${RECEIPT.amount} IN (${marks(amounts)})`,
+    ...(payers.length > 0 ? [`r.${RECEIPT.payer} IN (${marks(payers)})`] : []),
+  ];
   const conditions = [
     ...(named.length > 0 ? [`r.externalid IN (${marks(named)})`] : []),
     ...(first === undefined
       ? []
-      : [`(r.${RECEIPT.amount} IN (${marks(amounts)}) AND r.${RECEIPT.booked} >= TO_DATE(?, 'YYYY-MM-DD'))`]),
+      : [`((${like.join(' OR ')}) AND r.${RECEIPT.booked} >= TO_DATE(?, 'YYYY-MM-DD'))`]),
   ];
   const rows = allRows(query, {
     sql: `SELECT t.id, r.${RECEIPT.receipt} AS receipt, t.${BODY.decision} AS decision FROM ${RECEIPT.type} r
       JOIN transaction t ON t.${BODY.receipt} = r.id WHERE t.type = 'CustPymt' AND t.voided = 'F' AND (${conditions.join(' OR ')}) AND t.id > ?`,
     params: [
       ...named.map(receiptKey),
-      ...(first === undefined ? [] : [...amounts, addDays(first, -RETURNED_WITHIN_DAYS)]),
+      ...(first === undefined ? [] : [...amounts, ...payers, addDays(first, -RETURNED_WITHIN_DAYS)]),
     ],
     name: 'returned_receipts',
   });
@@ -64,12 +70,31 @@ export function readReturned(
       ...(customer ? { customer: customerId(customer) } : {}),
     });
   }
-  const all = [...earlier.values()];
-  const documents = all.flatMap(({ applications }) => applications.map(({ item }) => placeOf(item).document));
+  const taken = takenBack(query, amounts);
+  const kept = withParts([...earlier.values()], taken, unnamed, named);
+  const documents = kept.flatMap(({ applications }) =>
+    applications.map(({ item }) => placeOf(item).document),
+  );
   return {
-    earlier: [...all, ...takenBack(query, amounts)],
+    earlier: [...kept, ...taken],
     closed: readDocuments(query, hasSubsidiaries, documents),
   };
+}
+
+/** Those the banks name, those of just an amount that went back, and of a payer's others the ones a return is a part of: no other closed document is brought into the ledger. */
+function withParts(
+  all: readonly Earlier[],
+  taken: readonly Earlier[],
+  unnamed: readonly Receipt[],
+  named: readonly ReceiptId[],
+): readonly Earlier[] {
+  const find = findReturned([...all, ...taken]);
+  const found = new Set(unnamed.flatMap(find));
+  const ids = new Set(named);
+  const amounts = new Set(unnamed.map(({ amount }) => negate(amount)));
+  return all.filter(
+    (each) => ids.has(each.receipt.id) || amounts.has(each.receipt.amount) || found.has(each),
+  );
 }
 
 /** Returns of these amounts that took a receipt back, or name one, by the bank's word or a person's: 10 units, none for none. */

@@ -14,7 +14,7 @@ import { RECEIPT, STATEMENT } from '../objects.ts';
 import type { Places } from '../places.ts';
 import { sameFileAgain } from '../problems.ts';
 import { allRows, marks, text } from '../rows.ts';
-import { createReceipt, receiptKey, receiptOf } from '../store/receipts.ts';
+import { createReceipt, receiptKey, receiptOf, shownPayer } from '../store/receipts.ts';
 import {
   createStatement,
   findStatement,
@@ -159,7 +159,7 @@ function createNotReceipt(records: Records, statement: number, other: NotReceipt
     [RECEIPT.statement]: statement,
     [RECEIPT.state]: 'not-customer',
     [RECEIPT.says]: says,
-    [RECEIPT.payer]: short(entry.payer.name ?? entry.payer.account ?? ''),
+    [RECEIPT.payer]: shownPayer(entry),
     [RECEIPT.currency]: entry.currency ?? '',
     ...(day === null ? {} : { [RECEIPT.booked]: dateOf(day) }),
     ...(entry.amount === null || entry.currency === null ? {} : { [RECEIPT.amount]: decimalOf(entry.amount, entry.currency) }),

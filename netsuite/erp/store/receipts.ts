@@ -78,6 +78,10 @@ export function waitingOf(row: Row): WaitingReceipt {
   };
 }
 
+/** The payer as lists show him, and as a query finds him again. */
+export const shownPayer = ({ payer }: Pick<Receipt, 'payer'>): string =>
+  short(payer.name ?? payer.account ?? '');
+
 /** A receipt as we stored it: a line of receipts.jsonl. @throws TypeError when somebody changed it to what is none. */
 export function receiptOf(line: string): Receipt {
   const read = readReceipts('receipt record', line);
@@ -144,7 +148,7 @@ export function createReceipt(
     [RECEIPT.booked]: dateOf(receipt.bookedOn),
     [RECEIPT.currency]: receipt.currency,
     [RECEIPT.amount]: decimalOf(receipt.amount, receipt.currency),
-    [RECEIPT.payer]: short(receipt.payer.name ?? receipt.payer.account ?? ''),
+    [RECEIPT.payer]: shownPayer(receipt),
     [RECEIPT.receipt]: JSON.stringify(receiptLine(receipt)),
     [RECEIPT.interim]: receipt.interim === true,
     ...more,
