@@ -172,24 +172,12 @@ function twinLeftOut(
   return undefined;
 }
 
-/** Where the text names nothing, only a name that several customers bear says who pays, and the amount is one that comes again among them. */
-function sayNamesakes(
-  { scope, text, lines, customer }: Explanation,
-  { candidates, receipt }: Judged,
-): string | undefined {
+/** Where the text names nothing and only a name that fits several customers says who pays: a name shared by several is no identity. */
+function sayNamesakes({ scope, text, lines, customer }: Explanation): string | undefined {
   if (text.named.length > 0 || lines.length === 0 || customer === null) return undefined;
   const [name, ...others] = scope.payer.evidence.filter(({ kind }) => kind !== 'items-named');
   if (others.length > 0 || name?.kind !== 'name' || name.shared < 2) return undefined;
-  if (name.form !== 'exact' && name.form !== 'core') return undefined;
-  const isPrice = candidates.some(({ customer: id }) => {
-    const account = scope.accounts[0]?.company.accounts.get(id);
-    const again = ({ item }: Entry): boolean =>
-      item.total === receipt.amount && lines.every(({ entry }) => entry.item !== item);
-    return account !== undefined && (account.entries.some(again) || account.closed.some(again));
-  });
-  return isPrice
-    ? `${name.shared} customers bear the name “${name.written}”, more than one item of theirs is of this amount, and nothing tells which of them pays.`
-    : undefined;
+  return `The name “${name.written}” fits ${name.shared} customers, and nothing else says which of them pays.`;
 }
 
 interface Rule {
@@ -203,13 +191,13 @@ const RULES: readonly Rule[] = [
   {
     code: 'payer-unconfirmed',
     most: 0.9,
-    says: ({ explanation, structured, sure, exact }, judged) =>
+    says: ({ explanation, structured, sure, exact }) =>
       explanation.scope.payer.weight < (exact ? PAYER_KNOWN : PAYER_KNOWN_WELL) &&
       !structured &&
       !explanation.advised &&
       sure < 2
         ? 'Neither account nor name of the payer point at a customer.'
-        : sayNamesakes(explanation, judged),
+        : sayNamesakes(explanation),
   },
   {
     code: 'several-companies',

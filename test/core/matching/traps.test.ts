@@ -171,20 +171,23 @@ test('a name many share does not crowd out the one whose item is named, and a nu
 });
 
 test.each`
-  amount      | paid        | says
-  ${'249.00'} | ${'249.00'} | ${'propose'}
-  ${'249.00'} | ${'251.30'} | ${'apply'}
-`('of several of one name, $amount alone tells who pays unless one of them paid it before: $paid', (row) => {
-  const { amount, paid, says } = row as unknown as Record<string, string>;
-  const customers = ['N1', 'N2', 'N3'].map((id) => ({ id, name: 'Aino Ylönen' }));
-  const items = [
-    { number: 'RE-501', open: '249.00', customer: 'N1' },
-    { number: 'RE-502', open: '99.00', customer: 'N2' },
-    { number: 'RE-401', open: '0.00', total: paid!, customer: 'N3' },
-  ];
-  const { outcome } = decideOne({ customers, items }, { amount: amount!, payer: 'Aino Ylönen' });
-  expect(outcome).toBe(says);
-});
+  names                                            | text              | says
+  ${['Aino Ylönen', 'Aino Ylönen', 'Aino Ylönen']} | ${'Kiitos'}       | ${'propose'}
+  ${['Aino Ylönen', 'Aino Ylönen', 'Aino Ylönen']} | ${'Lasku RE-501'} | ${'apply'}
+  ${['Aino Ylönen', 'Jyrki Salo', 'Kaisa Lehto']}  | ${'Kiitos'}       | ${'apply'}
+`(
+  'an amount and a name of $names do not say who pays where several bear it and nothing is named: $text',
+  (row) => {
+    const { names, text, says } = row as unknown as { names: readonly string[]; text: string; says: string };
+    const customers = names.map((name, index) => ({ id: `N${index}`, name }));
+    const items = [
+      { number: 'RE-501', open: '249.00', customer: 'N0' },
+      { number: 'RE-502', open: '99.00', customer: 'N1' },
+    ];
+    const { outcome } = decideOne({ customers, items }, { amount: '249.00', payer: 'Aino Ylönen', text });
+    expect(outcome).toBe(says);
+  },
+);
 
 test('of several of one name, a payment of one of them before does not tell who pays now', () => {
   const customers = ['N1', 'N2', 'N3'].map((id) => ({ id, name: 'Jyrki Ylönen' }));
