@@ -82,7 +82,8 @@ export function advisedFits(advised: readonly Advised[], { on }: FitContext): re
   const gross = lines.reduce((sum, { entry }) => sum + entry.open, 0);
   return [
     {
-      effect: effectOf(short, discount, gross, late),
+      // A debit of the payer's own is more than a discount that is too late: what is short is not explained by it alone.
+      effect: effectOf(short, discount, gross, late && advised.every(({ debited }) => debited === 0)),
       lines,
       onAccount: 0,
       short,

@@ -1,6 +1,6 @@
 import type { PaymentReference } from '../../ledger/receipt.ts';
 import type { Currency } from '../../money/currency.ts';
-import type { Minor } from '../../money/minor.ts';
+import { absolute, type Minor } from '../../money/minor.ts';
 import { place, tooLarge } from '../../statement/problems.ts';
 import type { Source } from '../../statement/source.ts';
 import { cashOf, checkAdvice } from '../add-up.ts';
@@ -18,6 +18,8 @@ import { tableIn, type Table } from './table.ts';
 /** A mail or a page has far less; more is no advice. */
 const MAX_TEXT = 2_000_000;
 const MAX_LINE = 4000;
+/** Minus and dashes as documents are set, in front of a figure. */
+const PRINTED_MINUS = /[\u2010-\u2013\u2212](?=[€$£]?\d)/g;
 
 /**
  * Reads an advice in words: the body of a mail (text or HTML) or the text of a PDF. Rows that begin with a document and go on with
@@ -53,7 +55,7 @@ export function hasTable(text: string): boolean {
 /** What words say of a payment, whether they name a document or not: a letter may say who pays when, and its file what for. */
 export function saidInWords({ file, text: given }: Source, currency: Currency | null = null): Advice {
   const whole = given.slice(0, MAX_TEXT);
-  const text = looksLikeHtml(whole) ? wordsOfHtml(whole) : whole;
+  const text = (looksLikeHtml(whole) ? wordsOfHtml(whole) : whole).replace(PRINTED_MINUS, '-');
   const lines = text.split('\n').map((line) => line.slice(0, MAX_LINE).trimEnd());
   const code = currencyIn(text) ?? currency;
   const table = tableIn(lines, code);
@@ -84,11 +86,11 @@ const MOST_TOTALS = 40;
  * The total and the lines: of all amounts that may be the total (beside a word for it, in the line under the rows) the one that the lines make; where
  * none is, the first. A sum of another column, or of one page, is none.
  */
-function totalled({ rows, totalLines, sentence, perhaps }: Table, said: readonly string[], currency: Currency | null): Pick<Advice, 'total' | 'totalText' | 'lines'> {
+function totalled({ rows, isTurned, totalLines, sentence, perhaps }: Table, said: readonly string[], currency: Currency | null): Pick<Advice, 'total' | 'totalText' | 'lines'> {
   const of = (text: string, decimals: readonly string[]): readonly (Pick<Advice, 'totalText'> & { readonly total: Minor })[] =>
     decimals.flatMap((decimal) => {
       const total = minorOf(decimal, currency);
-      return total === null ? [] : [{ total, totalText: text }];
+      return total === null ? [] : [{ total: isTurned ? absolute(total) : total, totalText: text }];
     });
   const last = (text: string): readonly string[] => amountsIn(text).slice(-1).map(({ decimal }) => decimal);
   const possible = [

@@ -12,6 +12,8 @@ import { columnOf, labelOf, plainWords } from './words.ts';
 /** What a text says line by line. */
 export interface Table {
   readonly rows: readonly TextRow[];
+  /** They stood below zero, and so does their total. */
+  readonly isTurned: boolean;
   /** Lines that name a total, with the amounts in them: that of the column of what was paid first, then from the last. */
   readonly totalLines: readonly { readonly text: string; readonly amounts: readonly string[] }[];
   /** "We paid RE-1 and RE-2 with 300.00": where nothing else names a total, that sentence does. */
@@ -53,15 +55,16 @@ export function tableIn(lines: readonly string[], currency: Currency | null): Ta
   const [list, another] = lists;
   const alone = list !== undefined && another === undefined && rows.every(({ amounts }) => amounts.length === 0);
   const told = rows.length > 0 ? rows : blocksIn(lines, currency);
-  return { rows: asPaid(told), totalLines, sentence: alone ? list : '', perhaps, firstRow };
+  const isTurned = areTurned(told);
+  const paid = isTurned ? told.map((row) => ({ ...row, amounts: row.amounts.map(negate) })) : told;
+  return { rows: paid, isTurned, totalLines, sentence: alone ? list : '', perhaps, firstRow };
 } // prettier-ignore
 
 /** Money that is paid is above zero: where every amount is below it, that is the payer's side of the books, or brackets around an aside. */
-function asPaid(rows: readonly TextRow[]): readonly TextRow[] {
+function areTurned(rows: readonly TextRow[]): boolean {
   const amounts = rows.flatMap((row) => row.amounts);
-  const isTurned = amounts.length > 0 && amounts.every((amount) => amount <= 0) && amounts.some((amount) => amount < 0);
-  return isTurned ? rows.map((row) => ({ ...row, amounts: row.amounts.map(negate) })) : rows;
-} // prettier-ignore
+  return amounts.every((amount) => amount <= 0) && amounts.some((amount) => amount < 0);
+}
 
 const wordsAt = (lines: readonly string[], index: number): string => {
   const line = lines[index] ?? '';

@@ -51,8 +51,9 @@ export function beginRound(
   const round = planRound({ ...snapshot, waiting: advised.waiting }, run, paidBefore);
   for (const statement of round.settled) updateStatement(records, statement, { [STATEMENT.settled]: true });
   const drift = round.drift.map((alarm) => formatDrift(`bank account ${alarm.bankAccount}`, alarm));
-  const log = [...drift, ...snapshot.problems].map(sayProblem).join('\n');
-  updateRun(records, run, { [RUN.waiting]: round.waiting, ...(log === '' || !isFirst ? {} : { [RUN.log]: log }) });
+  const log = [...drift, ...snapshot.problems].map(sayProblem).filter((said) => !(begun?.log ?? '').includes(said)).join('\n');
+  const kept = [begun?.log ?? '', log].filter(Boolean).join('\n');
+  updateRun(records, run, { [RUN.waiting]: round.waiting, ...(log === '' ? {} : { [RUN.log]: kept }) });
   const groups = Object.keys(round.work).length;
   if (groups === 0) updateRun(records, run, { [RUN.state]: 'done' });
   return { work: asText(round.work), says: [`Run ${run}: ${round.waiting} receipts wait, ${groups} groups.`, log].filter(Boolean).join('\n') };

@@ -161,6 +161,27 @@ describe('what the payer takes off with documents of its own', () => {
     ]);
   });
 
+  test('beside a discount that is too late it is still a person’s', () => {
+    const late = {
+      number: 'RE 26/3290',
+      open: '1000.00',
+      discount: { until: '2026-03-01', amount: '20.00' },
+    };
+    const decision = decideOne(
+      { items: [late, { number: 'RE 26/3291', open: '500.00' }] },
+      {
+        amount: '1380.00',
+        payer: PAYER,
+        advice: [
+          { number: 'RE 26/3290', amount: '980.00' },
+          { number: 'RE 26/3291', amount: '500.00' },
+          { number: 'DM8812', amount: '-100.00' },
+        ],
+      },
+    );
+    expect(say(decision)).toBe('propose: RE 26/3290 880.00, RE 26/3291 500.00');
+  });
+
   test.each([
     ['more than any item can bear', '0.50', [{ number: 'DM1', amount: '-2030.00' }]],
     ['lines that do not make the cash', '1900.00', [{ number: 'DM8812', amount: '-130.00' }]],
