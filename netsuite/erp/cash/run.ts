@@ -5,7 +5,16 @@ import { erpError, type Budget, type Records, type SuiteQl } from '../netsuite.t
 import { readPaidBefore } from '../gather/paid-before.ts';
 import { RUN, STATEMENT } from '../objects.ts';
 import { adviceValues } from '../store/advices.ts';
-import { createRun, findRun, isFresh, readRun, updateRun, type Run, type RunState } from '../store/runs.ts';
+import {
+  addedToLog,
+  createRun,
+  findRun,
+  isFresh,
+  readRun,
+  updateRun,
+  type Run,
+  type RunState,
+} from '../store/runs.ts';
 import { updateStatement } from '../store/statements.ts';
 import { planUndo, undoWork, type UndoWork } from '../undo/undo-run.ts';
 import { adviseWaiting } from './advise.ts';
@@ -51,12 +60,12 @@ export function beginRound(
   const round = planRound({ ...snapshot, waiting: advised.waiting }, run, paidBefore);
   for (const statement of round.settled) updateStatement(records, statement, { [STATEMENT.settled]: true });
   const drift = round.drift.map((alarm) => formatDrift(`bank account ${alarm.bankAccount}`, alarm));
-  const log = [...drift, ...snapshot.problems].map(sayProblem).filter((said) => !(begun?.log ?? '').includes(said)).join('\n');
-  const kept = [begun?.log ?? '', log].filter(Boolean).join('\n');
-  updateRun(records, run, { [RUN.waiting]: round.waiting, ...(log === '' ? {} : { [RUN.log]: kept }) });
+  const said = [...drift, ...snapshot.problems].map(sayProblem);
+  const log = addedToLog(begun?.log ?? '', said);
+  updateRun(records, run, { [RUN.waiting]: round.waiting, ...(log === (begun?.log ?? '') ? {} : { [RUN.log]: log }) });
   const groups = Object.keys(round.work).length;
   if (groups === 0) updateRun(records, run, { [RUN.state]: 'done' });
-  return { work: asText(round.work), says: [`Run ${run}: ${round.waiting} receipts wait, ${groups} groups.`, log].filter(Boolean).join('\n') };
+  return { work: asText(round.work), says: [`Run ${run}: ${round.waiting} receipts wait, ${groups} groups.`, ...said].filter(Boolean).join('\n') };
 } // prettier-ignore
 
 const asText = (work: Readonly<Record<string, Work | UndoWork>>): Readonly<Record<string, string>> =>
@@ -111,7 +120,7 @@ export function endRound({ records, query }: RoundTools, made: RoundMade): Ended
       [RUN.posted]: current.state === 'undoing' ? current.posted : current.posted + posted,
       [RUN.refused]: current.refused + refused,
       [RUN.units]: current.units + units,
-      [RUN.log]: logOf(current, errors),
+      [RUN.log]: addedToLog(current.log, errors),
     });
   } catch (thrown) {
     errors = [...errors, erpError(thrown).message];
@@ -129,6 +138,3 @@ function endOf({ state }: Run, { errors, isPlanned }: RoundMade, left: number, u
   if (errors.length === 0 && left === 0) return 'undone';
   return !isPlanned || undone > 0 ? 'undoing' : 'done';
 }
-
-const logOf = ({ log }: Run, errors: readonly string[]): string =>
-  [log, ...errors].filter((line) => line !== '').join('\n');

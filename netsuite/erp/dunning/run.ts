@@ -8,7 +8,7 @@ import { carryLetter, type PostOffice } from '../carry/letter.ts';
 import { differingInstallments, type InstallmentSource } from '../gather/installments.ts';
 import type { Budget, Records, SuiteQl } from '../netsuite.ts';
 import { RUN } from '../objects.ts';
-import { createRun, findRun, lastRun, updateRun, type Run } from '../store/runs.ts';
+import { addedToLog, createRun, findRun, lastRun, updateRun, type Run } from '../store/runs.ts';
 import { planLetters, readDunning } from './snapshot.ts';
 
 export interface DunningTools {
@@ -136,7 +136,7 @@ export function endDunning(
     [RUN.refused]: current.refused + refused,
     [RUN.waiting]: current.waiting + left,
     [RUN.units]: current.units + units,
-    [RUN.log]: [current.log, ...errors].filter((line) => line !== '').join('\n'),
+    [RUN.log]: addedToLog(current.log, errors),
   });
   return [`Run ${current.id}: ${sent} letters sent, ${tasks} for a person, ${refused} refused, ${left} left, ${units} units.`, ...errors].join('\n');
 } // prettier-ignore

@@ -22,7 +22,7 @@ import type { Budget, Lookups, Records, SuiteQl } from '../netsuite.ts';
 import { RUN } from '../objects.ts';
 import { createModel, readModel } from '../store/models.ts';
 import { readActivePolicy } from '../store/policies.ts';
-import { createRun, findRun, updateRun, type Run } from '../store/runs.ts';
+import { addedToLog, createRun, findRun, updateRun, type Run } from '../store/runs.ts';
 import { readScores, type StoredScore } from '../store/scores.ts';
 import { decideCredit } from './credit.ts';
 
@@ -199,7 +199,7 @@ export function endRisk(
     [RUN.refused]: current.refused + refused,
     [RUN.waiting]: left,
     [RUN.units]: current.units + units,
-    [RUN.log]: [current.log, ...errors].filter((line) => line !== '').join('\n'),
+    [RUN.log]: addedToLog(current.log, errors),
   });
   return [`Run ${current.id}: ${scored} scores, ${held} orders held, ${released} released, ${refused} refused, ${left} left, ${units} units.`, ...errors].join('\n');
 } // prettier-ignore

@@ -117,3 +117,10 @@ export const updateRun = (
   id: number,
   values: Readonly<Record<string, FieldValue>>,
 ): unknown => records.submitFields({ type: RUN.type, id, values: { ...values } });
+
+/** The log of a run with what its next round has to say: nothing of earlier rounds is lost, and nothing stands there twice. */
+export const addedToLog = (log: string, said: readonly string[]): string =>
+  said.reduce(
+    (kept, each) => (`\n${kept}\n`.includes(`\n${each}\n`) ? kept : kept === '' ? each : `${kept}\n${each}`),
+    log,
+  );
