@@ -4,6 +4,7 @@ import { checkFields } from './checks/fields.ts';
 import { checkIds } from './checks/ids.ts';
 import { checkManifest } from './checks/manifest.ts';
 import { checkNames } from './checks/names.ts';
+import { checkPermissions } from './checks/permissions.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkSafe } from './checks/safe.ts';
 import { checkScripts } from './checks/scripts.ts';
@@ -14,7 +15,7 @@ import { checkTranslations } from './checks/translations.ts';
 import { finding, type Finding } from './finding.ts';
 import { assemble, projectFolder, readFiles } from './project.ts';
 
-const CHECKS = [checkManifest, checkStructure, checkFields, checkIds, checkReferences, checkFeatures, checkScripts, checkNames, checkSyntax, checkSafe, checkTranslations, checkSettings]; // prettier-ignore
+const CHECKS = [checkManifest, checkStructure, checkFields, checkIds, checkReferences, checkPermissions, checkFeatures, checkScripts, checkNames, checkSyntax, checkSafe, checkTranslations, checkSettings]; // prettier-ignore
 
 /** Everything wrong with an SDF project, all at once, in order of file and line. `files` by path from the folder of `manifest.xml`. */
 export function validateFiles(files: ReadonlyMap<string, string>): readonly Finding[] {

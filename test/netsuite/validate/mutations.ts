@@ -294,6 +294,13 @@ export const MUTATIONS: readonly (readonly [rule: string, what: string, mutation
   )],
   ['syntax-es5', 'today’s syntax in a script of 2.x', edit(`${DIR}/intake.js`, '@NApiVersion 2.1', '@NApiVersion 2.x')],
   ['syntax-es2023', 'import and export', (files) => add(`${DIR}/lib/erp.js`, `${files.get(`${DIR}/lib/erp.js`)!}\nexport const a = 1;`)(files)],
+  ['permission-level', 'SuiteQL’s permission at a level it does not have', edit(ADMIN, /(<permkey>REPO_ANALYTICS<\/permkey>\s*<permlevel>)EDIT/, '<permkey>REPO_ANALYTICS</permkey><permlevel>VIEW')],
+  ['permission-level', 'a permission of the set-up, to look at', edit(ADMIN, '<permissions>', '<permissions><permission><permkey>ADMI_ACCTSETUP</permkey><permlevel>VIEW</permlevel></permission>')],
+  ['permission-restriction', 'no permission, restricted', edit(ADMIN, '<permissions>', '<permissions><permission><permkey>LIST_VENDOR</permkey><permlevel>NONE</permlevel><restriction>EDIT</restriction></permission>')],
+  ['permission-mutual', 'a record type whose role does not name it', edit(ADMIN, /<permission>\s*<permkey>\[scriptid=customrecord_qtc_policy\][\s\S]*?<\/permission>/, '')],
+  ['permission-mutual', 'a role whose record type does not name it', edit(POLICY, /<permission>\s*<permittedrole>\[scriptid=customrole_qtc_clerk\][\s\S]*?<\/permission>/, '')],
+  ['permission-mutual', 'a role and a record type of two minds', edit(POLICY, /(?<=customrole_qtc_clerk\]<\/permittedrole>\s*<permittedlevel>)VIEW/, 'EDIT')],
+  ['permission-unlisted', 'a role and a record type without a list', all(edit(POLICY, '>USEPERMISSIONLIST<', '>CUSTRECORDENTRYPERM<'), edit(POLICY, /<permissions>[\s\S]*<\/permissions>/, ''))],
   ['safe-permission-twice', 'one role twice on a record', edit(POLICY, '<permissions>', '<permissions><permission><permittedrole>[scriptid=customrole_qtc_admin]</permittedrole><permittedlevel>VIEW</permittedlevel></permission>')],
 
   ['translation-root', 'a file that is no XLIFF', all(edit(GERMAN, '<xliff', '<xlif'), edit(GERMAN, '</xliff>', '</xlif>'))],
