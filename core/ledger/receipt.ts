@@ -77,6 +77,8 @@ export interface Receipt {
   readonly foreign?: { readonly amount: Minor; readonly currency: Currency };
   /** Told by an intraday report or a notice: a final statement tells the same money again. */
   readonly interim?: true;
+  /** The total of an earlier statement whose place it has taken, with the other details of its notice. */
+  readonly replaces?: ReceiptId;
   /** The receipt whose money was returned. */
   readonly reversalOf?: ReceiptId;
   /** Who said so, where the bank did not. */

@@ -5,7 +5,8 @@ import type { Minor } from '../money/minor.ts';
 import { amountIn, formatIn } from './amounts.ts';
 import { bareAccount, classify, sayNotReceipt, type NotReceiptReason } from './classify.ts';
 import type { BankEntry, Statement } from './entry.ts';
-import { repeatedAmong, type Repeated } from './repeated.ts';
+import { repeatedAmong } from './repeated.ts';
+import { replacementsAmong, sayRepeated, type Replacement, type StandingOf } from './replaced.ts';
 
 export interface ReceiptContext {
   readonly company: CompanyId;
@@ -17,6 +18,8 @@ export interface ReceiptContext {
   readonly ownAccounts?: readonly string[];
   /** Receipts taken before: a returned payment finds the one it takes back, and what was told already is not taken again (`repeated.ts`). */
   readonly earlier?: readonly Receipt[];
+  /** How a total told before stands: one that waits gives its place to its details (`replaced.ts`). Left out: none does. */
+  readonly standingOf?: StandingOf;
   /** Which names of a bank account are one account of the books; by letters and digits when left out. */
   readonly sameAccount?: (one: string, other: string) => boolean;
 }
@@ -32,10 +35,13 @@ export interface NotReceipt {
 export interface Receipts {
   readonly receipts: readonly Receipt[];
   readonly notReceipts: readonly NotReceipt[];
+  /** Totals told before whose place some of these receipts take: they are no receipts any more, from the moment these are. */
+  readonly replaced: readonly Replacement[];
 }
 
 /**
- * Divides the entries of a statement: each is in exactly one of the two lists; what an earlier statement told already is in the second. Receipt ids come from the account, the statement's
+ * Divides the entries of a statement: each is in exactly one of the two lists; what an earlier statement told already is in the second, unless it is
+ * the details of a total that waits. Receipt ids come from the account, the statement's
  * number and day, the bank's reference and an ordinal (`identity.ts`), so the same file gives the same ids again.
  */
 export function receiptsOf(statement: Statement, context: ReceiptContext): Receipts {
@@ -68,21 +74,24 @@ export function receiptsOf(statement: Statement, context: ReceiptContext): Recei
   }
   const earlier = context.earlier ?? [];
   const repeated = repeatedAmong(receipts, earlier, context.sameAccount);
+  const standingOf = context.standingOf ?? (() => undefined);
+  const replaced = replacementsAmong(repeated, earlier, standingOf);
+  const totalOf = new Map(replaced.flatMap(({ total, by }) => by.map((id) => [id, total] as const)));
   for (const [id, told] of repeated) {
+    if (totalOf.has(id)) continue;
     const { because } = told;
-    notReceipts.push({ id, entry: entryOf.get(id)!, because, says: sayRepeated(told) });
+    notReceipts.push({ id, entry: entryOf.get(id)!, because, says: sayRepeated(told, standingOf) });
   }
   return {
-    receipts: linked(receipts, reversals, earlier).filter(({ id }) => !repeated.has(id)),
+    receipts: linked(receipts, reversals, earlier).flatMap((receipt) => {
+      const replaces = totalOf.get(receipt.id);
+      if (replaces !== undefined) return { ...receipt, replaces };
+      return repeated.has(receipt.id) ? [] : receipt;
+    }),
     notReceipts,
+    replaced,
   };
 }
-
-const sayRepeated = ({ because, of }: Repeated): string => {
-  const [first] = of;
-  const named = of.length === 1 ? `receipt ${first}` : `${of.length} receipts, the first ${first}`;
-  return `${sayNotReceipt(because)} It is known as ${named}.`;
-};
 
 const movementId = (statement: Statement, entry: BankEntry): string => `${statement.id}/${entry.id}`;
 

@@ -25,7 +25,8 @@ const SHORTEST_REFERENCE = 4;
  * as told, so a wider window would take the second payment for the first.
  * A total: an entry that names no payer and comes to what all untold receipts of one interim statement, two at least, make together; or, the
  * other way round, the receipts of an interim statement that together make an earlier entry without a payer, not more than three days apart.
- * Each earlier receipt answers for one, the smaller id first, so the order of the lists does not matter.
+ * Each earlier receipt answers for one, the smaller id first, so the order of the lists does not matter. Receipts that took the place of a total
+ * (`replaced.ts`) have answered for that one: a further total is other money, and so are further parts, unless their amounts are the same.
  *
  * @param sameAccount which names of a bank account are one account of the books; by letters and digits when left out
  */
@@ -46,11 +47,17 @@ export function repeatedAmong(
     .sort((a, b) => compare(a.id, b.id));
   if (others.length === 0) return repeated;
   const untold = sameMovements(fresh, others, repeated);
+  const isInterimById = new Map(others.map(({ id, interim }) => [id, interim === true]));
   totals(
     fresh.filter(({ id }) => !repeated.has(id)),
     untold,
     repeated,
   );
+  // A part that a notice told by itself is a part all the same; what a final statement told by itself is other money than its total.
+  const parts = fresh.filter(({ id }) =>
+    (repeated.get(id)?.of ?? []).every((one) => isInterimById.get(one) === true),
+  );
+  partsOfTotals(parts, untold, repeated);
   return repeated;
 }
 
@@ -83,7 +90,8 @@ function totals(
   others: readonly Receipt[],
   repeated: Map<ReceiptId, Repeated>,
 ): void {
-  const batches = [...groupBy(others.filter(isInterim), batchOf).values()];
+  const unspent = others.filter(({ interim, replaces }) => interim === true && replaces === undefined);
+  const batches = [...groupBy(unspent, batchOf).values()];
   const taken = new Set<readonly Receipt[]>();
   for (const total of [...fresh].filter(isTotal).sort((a, b) => compare(a.id, b.id))) {
     const parts = batches.find((batch) => !taken.has(batch) && makes(batch, total));
@@ -91,21 +99,56 @@ function totals(
     taken.add(parts);
     repeated.set(total.id, { because: 'summary', of: parts.map(({ id }) => id) });
   }
-  for (const parts of groupBy(fresh.filter(isInterim), batchOf).values()) {
-    const total = others.find((other) => !other.interim && isTotal(other) && makes(parts, other));
-    if (total) for (const { id } of parts) repeated.set(id, { because: 'part-of-total', of: [total.id] });
+}
+
+/** Each total has the parts of one day of one statement: of several that make it those of its own day, then those nearest to it. */
+function partsOfTotals(
+  fresh: readonly Receipt[],
+  others: readonly Receipt[],
+  repeated: Map<ReceiptId, Repeated>,
+): void {
+  const detailsOf = groupBy(
+    others.filter(({ replaces }) => replaces !== undefined),
+    ({ replaces }) => `${replaces}`,
+  );
+  const pairs = [...groupBy(fresh.filter(isInterim), batchOf).values()].flatMap((parts) =>
+    others
+      .filter((other) => isTotal(other) && makes(parts, other))
+      .filter(({ id }) => areSameAmounts(parts, detailsOf.get(id) ?? parts))
+      .map((total) => ({ parts, total, apart: Math.abs(daysBetween(parts[0]!.bookedOn, total.bookedOn)) })),
+  );
+  pairs.sort(
+    (a, b) =>
+      a.apart - b.apart || compare(a.total.id, b.total.id) || compare(leastId(a.parts), leastId(b.parts)),
+  );
+  const taken = new Set<Receipt | readonly Receipt[]>();
+  for (const { parts, total } of pairs) {
+    if (taken.has(parts) || taken.has(total)) continue;
+    taken.add(parts).add(total);
+    for (const { id } of parts)
+      if (!repeated.has(id)) repeated.set(id, { because: 'part-of-total', of: [total.id] });
   }
 }
 
 const isInterim = ({ interim }: Receipt): boolean => interim === true;
-/** An entry that says who paid is no total of several payers. */
-const isTotal = ({ payer, interim }: Receipt): boolean => !interim && !payer.account && !payer.name;
+/** May it be the one total of several payments? An entry that says who paid is none. */
+export const isTotal = ({ payer, interim }: Receipt): boolean => !interim && !payer.account && !payer.name;
 
 /** Do all of a batch, and nothing else, make the total? */
 const makes = (batch: readonly Receipt[], total: Receipt): boolean =>
   batch.length > 1 &&
   batch.every((part) => part.currency === total.currency && part.amount > 0 && isNear(part, total)) &&
   batch.reduce((sum, { amount }) => sum + amount, 0) === total.amount;
+
+const areSameAmounts = (some: readonly Receipt[], others: readonly Receipt[]): boolean =>
+  amountsOf(some) === amountsOf(others);
+const amountsOf = (receipts: readonly Receipt[]): string =>
+  receipts
+    .map(({ amount }) => amount)
+    .sort((a, b) => a - b)
+    .join();
+const leastId = (receipts: readonly Receipt[]): string =>
+  receipts.map(({ id }) => id as string).sort()[0] ?? '';
 
 const money = ({ currency, amount }: Receipt): string => `${currency} ${amount}`;
 /** The receipts of one day of one interim statement: its id is what the receipt's id begins with. */

@@ -153,6 +153,7 @@ const receipts = recordFormat<Line<typeof ReceiptLine>, Receipt>(ReceiptLine, {
         customer: line.customer ? customerId(line.customer) : null,
         foreign: line.foreign && { amount: amountOf(line.foreign.amount, sent), currency: sent },
         interim: line.interim ? (true as const) : null,
+        replaces: line.replaces ? receiptId(line.replaces) : null,
         reversalOf: line.reversalOf ? receiptId(line.reversalOf) : null,
         reversalBy: line.reversalBy || null,
       }),

@@ -112,6 +112,7 @@ export const ReceiptLine = z.looseObject({
   customer: maybe(text),
   foreign: optional(z.looseObject({ amount, currency: currencyCode })),
   interim: maybe(flag),
+  replaces: maybe(text),
   reversalOf: maybe(text),
   reversalBy: maybe(text),
 });
