@@ -1,5 +1,6 @@
 import type { ReceiptMethod } from '../ledger/receipt.ts';
 import type { EntryNature } from './entry.ts';
+import { remembered } from './remembered.ts';
 
 /** What a bank's own transaction code says about an entry. */
 export interface CodeMeaning {
@@ -71,11 +72,11 @@ const BY_HUNDRED: Readonly<Record<string, CodeMeaning>> = {
   '2': { method: 'wire' },
   '3': { nature: 'investment' },
 };
-const NO_MEANING: CodeMeaning = {};
+export const NO_MEANING: CodeMeaning = {};
 
 /** Meaning of a three-digit code; `{}` for one that only says "a payment" or that no list has. */
-export function gvcMeaning(code: string): CodeMeaning {
+export const gvcMeaning = remembered((code: string): CodeMeaning => {
   const listed = GVC[code];
   if (listed) return listed;
   return /^\d{3}$/.test(code) ? (BY_HUNDRED[code.charAt(0)] ?? NO_MEANING) : NO_MEANING;
-}
+});

@@ -15,10 +15,12 @@ export function realReference(text: string | undefined): string | null {
 }
 
 /** What a filler begins with: nearly all references begin otherwise. Rows of zeros and dashes may be longer than the words. */
-const mayFill = (text: string): boolean =>
-  text === '' ||
-  '0-'.includes(text.charAt(0)) ||
-  (text.length <= LONGEST_FILLER && 'Nn'.includes(text.charAt(0)));
+const mayFill = (text: string): boolean => {
+  const first = text.charAt(0);
+  return (
+    first === '' || first === '0' || first === '-' || (text.length <= LONGEST_FILLER && 'Nn'.includes(first))
+  );
+};
 
 /** "NOT PROVIDED". */
 const LONGEST_FILLER = 12;

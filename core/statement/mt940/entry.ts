@@ -3,10 +3,11 @@ import type { Currency } from '../../money/currency.ts';
 import { minor } from '../../money/minor.ts';
 import { amountWithCurrency, swiftAmount } from '../amounts.ts';
 import { NONE, type BankEntry } from '../entry.ts';
-import type { CodeMeaning } from '../gvc.ts';
+import { NO_MEANING, type CodeMeaning } from '../gvc.ts';
 import type { NewEntryId } from '../identity.ts';
 import { amountProblem, place, unreadableDate, unreadableLine61 } from '../problems.ts';
 import { distinct } from '../references.ts';
+import { remembered } from '../remembered.ts';
 import type { Source } from '../source.ts';
 import { readGvcText } from './gvc-text.ts';
 import { parseLine61, type Line61 } from './line61.ts';
@@ -55,6 +56,8 @@ const TYPES: Readonly<Record<string, CodeMeaning>> = {
   LBX: { method: 'lockbox' },
 };
 
+const meaningOf = remembered((type: string): CodeMeaning => TYPES[type.slice(1)] ?? NO_MEANING);
+
 /** One movement as an entry of its statement. A line that cannot be read is kept, without an amount and with a problem. */
 export function entryOf(movement: Movement, around: Surroundings): BankEntry {
   const { account, currency, source, newId } = around;
@@ -76,7 +79,7 @@ export function entryOf(movement: Movement, around: Surroundings): BankEntry {
     if (!parsed.ok) source.report(amountProblem(where, line.amountText, parsed.because, currency));
     if (line.badDate !== null) source.report(unreadableDate(where, { what: 'date', text: line.badDate }));
   }
-  const type = TYPES[line.type.slice(1)];
+  const type = meaningOf(line.type);
   const amount = parsed.ok ? minor(parsed.amount * line.sign) : null;
   const bankReference = line.bankReference ?? extra.bankReference;
   const payer = payerWith(said.payer, line, extra);
@@ -88,9 +91,9 @@ export function entryOf(movement: Movement, around: Surroundings): BankEntry {
     currency,
     amount,
     amountText: line.amountText,
-    reversal: line.reversal || said.reversal === true || type?.reversal === true,
-    nature: said.nature ?? type?.nature ?? null,
-    method: said.method ?? type?.method ?? methodOf(line, payer),
+    reversal: line.reversal || said.meaning.reversal === true || type.reversal === true,
+    nature: said.meaning.nature ?? type.nature ?? null,
+    method: said.meaning.method ?? type.method ?? methodOf(line, payer),
     payer,
     text: extra.text.length > 0 ? [...said.text, ...extra.text] : said.text,
     references: distinct(referencesOf(line, said, payer)),

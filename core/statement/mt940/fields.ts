@@ -27,8 +27,10 @@ export const MAX_LINE = 20_000;
  * Fields of MT940 and MT942 (SWIFT Standards, category 9), and `:NS:` and `:940:` which some banks add. A line that begins
  * with another ":NN:" is text: payment times ("T13:12:11") get broken there.
  */
-const TAGS: ReadonlySet<string> = new Set(
-  '13 13D 20 21 25 25P 28 28C 34F 60 60F 60M 61 62 62F 62M 64 65 65F 86 90C 90D NS 940 942'.split(' '),
+const TAGS: ReadonlyMap<string, string> = new Map(
+  '13 13D 20 21 25 25P 28 28C 34F 60 60F 60M 61 62 62F 62M 64 65 65F 86 90C 90D NS 940 942'
+    .split(' ')
+    .map((tag) => [tag, tag]),
 );
 const HEADER: ReadonlySet<string> = new Set('13 13D 20 21 25 25P 28 28C 34F'.split(' '));
 
@@ -121,14 +123,13 @@ export function fieldReader(visitor: FieldVisitor): LineFeeder {
 
 const BRACE = 0x7b;
 const DASH = 0x2d;
+const COLON = 0x3a;
 
-/** The tag a line begins with, or "". */
+/** The tag a line begins with, or "". Always the same string: that is compared faster than one cut out of the line. */
 function tagOf(line: string): string {
-  if (line.charCodeAt(0) !== 58) return '';
-  const end = line.indexOf(':', 1);
-  if (end < 3 || end > 4) return '';
-  const tag = line.slice(1, end);
-  return TAGS.has(tag) ? tag : '';
+  if (line.charCodeAt(0) !== COLON) return '';
+  const end = line.charCodeAt(3) === COLON ? 3 : 4;
+  return line.charCodeAt(end) === COLON ? (TAGS.get(line.slice(1, end)) ?? '') : '';
 }
 
 /** Transmission signs (SOH, ETX) stick to the first and last lines of some files. */

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../calendar/iso-date.ts';
 import { dayNear, dayOfSixDigits } from '../dates.ts';
 import { realReference } from '../identity.ts';
+import { remembered } from '../remembered.ts';
 
 /** A `:61:` line taken apart. Amounts stay text until the currency of the statement is known. */
 export interface Line61 {
@@ -37,31 +38,42 @@ export function parseLine61(text: string): Line61 | null {
   const line = text.trim();
   const parts = plainParts(line) ?? anyParts(line);
   if (!parts) return null;
-  const { value, entry, mark, amountText, rest } = parts;
-  if (!PLAUSIBLE.test(rest)) return null; // "1O0,00": the amount goes on where it should have ended
-  const valueOn = dayOfSixDigits(value);
-  const entered = entry.trim();
-  const entryOn = entered !== '' && valueOn ? dayNear(entered, valueOn) : null;
-  const badDate = valueOn === null ? value : entered !== '' && entryOn === null ? entered : null;
-  const { type, customerReference, bankReference, trailingName } = referencesOf(rest);
+  const { dates, mark, amountText, rest } = parts;
+  const coded = beginsWithType(rest);
+  if (!coded && !PLAUSIBLE.test(rest)) return null; // "1O0,00": the amount goes on where it should have ended
+  const { valueOn, bookedOn, badDate } = daysOf(dates);
+  const length = rest.startsWith('NONREF') ? 0 : coded || OWN_TYPE.test(rest) ? 4 : 0;
+  const slashes = rest.indexOf('//', length);
+  const customer = rest.slice(length, slashes < 0 ? rest.length : slashes);
+  const padded = slashes < 0 && customer.length > 16 && /\s/.test(customer.charAt(15));
   return {
     valueOn,
-    bookedOn: entryOn ?? valueOn,
+    bookedOn,
     badDate,
     sign: mark === 'C' || mark === 'EC' || mark === 'RD' ? 1 : -1,
     reversal: mark.startsWith('R'),
     expected: mark.startsWith('E'),
     amountText,
-    type,
-    customerReference,
-    bankReference,
-    trailingName,
+    type: length === 0 ? '' : typeOf(rest.slice(0, length)),
+    customerReference: owned(padded ? customer.slice(0, 16) : customer),
+    bankReference: slashes < 0 ? null : realReference(rest.slice(slashes + 2)),
+    trailingName: padded ? customer.slice(16).trim() : '',
   };
 }
 
+/** Value date and entry date, MMDD, of which few lines have another than the line before. */
+const daysOf = remembered((dates: string): Pick<Line61, 'valueOn' | 'bookedOn' | 'badDate'> => {
+  const value = dates.slice(0, 6);
+  const entered = dates.slice(6).trim();
+  const valueOn = dayOfSixDigits(value);
+  const entryOn = entered !== '' && valueOn ? dayNear(entered, valueOn) : null;
+  const badDate = valueOn === null ? value : entered !== '' && entryOn === null ? entered : null;
+  return { valueOn, bookedOn: entryOn ?? valueOn, badDate };
+});
+
 interface Parts {
-  readonly value: string;
-  readonly entry: string;
+  /** Value date, then the entry date where there is one. */
+  readonly dates: string;
   readonly mark: string;
   readonly amountText: string;
   readonly rest: string;
@@ -71,7 +83,7 @@ function anyParts(line: string): Parts | null {
   const match = LINE.exec(line);
   if (!match) return null;
   const [, value = '', entry = '', mark = '', , amountText = '', rest = ''] = match;
-  return { value, entry, mark, amountText, rest };
+  return { dates: value + entry, mark, amountText, rest };
 }
 
 /** What `LINE` finds in a line as nearly all are, without blanks and in ASCII; `null` for any other. */
@@ -91,41 +103,34 @@ function plainParts(line: string): Parts | null {
   const behind = line.charCodeAt(at);
   if (at < line.length && !(behind >= 65 && behind <= 90)) return null;
   return {
-    value: line.slice(0, 6),
-    entry: line.slice(6, dates),
+    dates: line.slice(0, dates),
     mark: line.slice(dates, mark),
     amountText: line.slice(amount, at),
     rest: line.slice(at),
   };
 }
 
-function digitsFrom(text: string, from: number): number {
+/** Where the digits end that begin at `from`. */
+export function digitsFrom(text: string, from: number): number {
   let at = from;
   while (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at++;
   return at;
 }
 
-type References = Pick<Line61, 'type' | 'customerReference' | 'bankReference' | 'trailingName'>;
+/** N, F or S and three characters. */
+const beginsWithType = (rest: string): boolean =>
+  'NFS'.includes(rest.charAt(0)) &&
+  inType(rest.charCodeAt(1)) &&
+  inType(rest.charCodeAt(2)) &&
+  inType(rest.charCodeAt(3));
+const inType = (code: number): boolean =>
+  (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 32;
 
-function referencesOf(rest: string): References {
-  const length = typeLength(rest);
-  const type = rest.slice(0, length).trim();
-  const slashes = rest.indexOf('//', length);
-  const customer = rest.slice(length, slashes < 0 ? rest.length : slashes);
-  const padded = slashes < 0 && customer.length > 16 && /\s/.test(customer.charAt(15));
-  return {
-    type,
-    customerReference: owned(padded ? customer.slice(0, 16) : customer),
-    bankReference: slashes < 0 ? null : realReference(rest.slice(slashes + 2)),
-    trailingName: padded ? customer.slice(16).trim() : '',
-  };
-}
+/** Some banks print four characters of their own before NONREF, some none at all. */
+const OWN_TYPE = /^[A-Z][A-Z0-9]{3}(?=NONREF)/;
 
-/** N, F or S and three characters. Some banks print four of their own before NONREF, some none at all. */
-function typeLength(rest: string): number {
-  if (rest.startsWith('NONREF') || rest.startsWith('//')) return 0;
-  return /^[NFS][A-Z0-9 ]{3}|^[A-Z][A-Z0-9]{3}(?=NONREF)/.test(rest) ? 4 : 0;
-}
+/** As few texts as there are types, whichever entry they were cut from. */
+const typeOf = remembered((printed: string): string => printed.trim());
 
 /** A reference that stands in the line itself: "EREF", "KREF+" and the like only say that `:86:` has it, a letter says nothing. */
 function owned(text: string): string | null {

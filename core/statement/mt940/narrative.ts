@@ -1,9 +1,11 @@
 import type { Payer, PaymentReference } from '../../ledger/receipt.ts';
 import type { BankEntry } from '../entry.ts';
-import type { CodeMeaning } from '../gvc.ts';
+import { NO_MEANING, type CodeMeaning } from '../gvc.ts';
+import { remembered } from '../remembered.ts';
 
 /** What `:86:` says of a movement, whichever of its families the bank writes. */
-export interface Narrative extends CodeMeaning {
+export interface Narrative {
+  readonly meaning: CodeMeaning;
   readonly payer: Payer;
   readonly ultimate: string;
   /** What the payer wrote, cut where the bank cut it. */
@@ -17,6 +19,7 @@ export interface Narrative extends CodeMeaning {
 }
 
 export const SILENT: Narrative = {
+  meaning: NO_MEANING,
   payer: {},
   ultimate: '',
   text: [],
@@ -33,11 +36,13 @@ export function payerOf(name: string, account: string, bic: string): Payer {
   if (shown !== '') payer.name = shown;
   const bare = account.includes(' ') ? account.replace(/\s/g, '') : account;
   if (bare !== '') payer.account = bare;
-  if (bic !== '' && BIC.test(bic.trim())) payer.bic = bic.trim();
+  const code = bic === '' ? '' : bicIn(bic);
+  if (code !== '') payer.bic = code;
   return payer;
 }
 
 const BIC = /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/;
+const bicIn = remembered((text: string): string => (BIC.test(text.trim()) ? text.trim() : ''));
 
 /** Runs of blanks, which banks use to fill columns, become one. */
 export const squeezed = (text: string): string =>

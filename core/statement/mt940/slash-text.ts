@@ -47,7 +47,7 @@ export function readSlashText(lines: readonly string[]): Narrative {
   const get = (name: string): string => other.get(name) ?? '';
   return {
     ...SILENT,
-    ...meaningOf(said),
+    meaning: meaningOf(said),
     payer: {
       ...payerOf(get('NAME') || get('BO') || get('BO1'), get('IBAN'), get('BIC')),
       ...(get('CITY') ? { city: get('CITY') } : {}),

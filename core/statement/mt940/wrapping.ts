@@ -22,14 +22,20 @@ export function joined(
 ): string {
   let text = lines[0] ?? '';
   for (let index = 1; index < lines.length; index++) {
-    const before = lines[index - 1] ?? '';
     const next = lines[index] ?? '';
-    const cut = before.length >= (index === 1 ? full - TAG_LENGTH : full);
-    if (!cut && !before.endsWith(' ') && !next.startsWith(' ') && !runsOn(next)) text += gap;
+    if (lostBlanks(lines, index - 1, full) && !runsOn(next)) text += gap;
     onCut?.(text.length);
     text += next;
   }
   return text;
+}
+
+/** Does another line follow, to which this one does not run on by its width or a blank that was kept? */
+export function lostBlanks(lines: readonly string[], index: number, full: number): boolean {
+  const line = lines[index] ?? '';
+  const next = lines[index + 1];
+  const cut = line.length >= (index === 0 ? full - TAG_LENGTH : full);
+  return !cut && next !== undefined && !line.endsWith(' ') && !next.startsWith(' ');
 }
 
 /** The same, and where the lines were cut. */
