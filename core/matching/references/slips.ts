@@ -3,8 +3,10 @@ import type { Entry } from '../ledger/open-ledger.ts';
 import { slipBetween, type Slip } from '../text/distance.ts';
 import type { Mark, Reading } from '../text/reading.ts';
 import { digitKey } from '../text/runs.ts';
-import { letteredWord } from './lettered.ts';
+import { letteredWord, type LetteredWord } from './lettered.ts';
+import { asDigits, readsAs } from './look-alikes.ts';
 import type { Mention, Unresolved } from './mention.ts';
+import type { NumberParts } from './number-keys.ts';
 import { isDated } from './styles.ts';
 import { endsWithPrefix, lettersBefore, LN10, quote, STRONGEST, type NumberScope } from './scope.ts';
 
@@ -29,6 +31,13 @@ export function resolveSlips(
         skipTo = next;
         continue;
       }
+      const meant = compared++ < MOST_COMPARED ? letteredSlip(lettered, scope) : undefined;
+      if (meant) {
+        found.push(meant);
+        if (keepsStyle(meant.slip, lettered, scope)) unresolved.push({ written, likely: 0.95 });
+        skipTo = next;
+        continue;
+      }
       if (
         styles.couldBe(prefix, groups) ||
         styles.looksLike(prefix, groups) ||
@@ -47,16 +56,22 @@ export function resolveSlips(
       lookAlike(reading, chain, scope) ??
       (compared++ < MOST_COMPARED ? slip(reading, chain, scope, nothingNamed) : undefined);
     if (seen) found.push(seen);
-    // One digit changed makes another number of the same style: more likely an item that is not here than a slip.
-    if (seen && seen.slip !== 'changed' && !(seen.slip && isOfStyle(chain, scope))) continue;
+    if (seen && !keepsStyle(seen.slip, chain, scope)) continue;
     const likely = likelyNumber(reading, chain, scope, nothingNamed);
     if (likely > 0) unresolved.push({ written: chain.written, likely });
   }
   return unresolved;
 }
 
-const isOfStyle = ({ prefix, groups }: Chain, { styles }: NumberScope): boolean =>
-  styles.couldBe(prefix, groups) || styles.couldBe('', groups) || styles.hasGrown(prefix, groups);
+/** One digit changed makes another number of the same style: more likely an item that is not here than a slip. */
+const keepsStyle = (
+  slip: Slip | undefined,
+  { prefix, groups }: Pick<Chain, 'prefix' | 'groups'>,
+  { styles }: NumberScope,
+): boolean =>
+  slip === 'changed' ||
+  (slip !== undefined &&
+    (styles.couldBe(prefix, groups) || styles.couldBe('', groups) || styles.hasGrown(prefix, groups)));
 
 /** Numbers compared with every open item; a text with more of them that nobody's item bears is no list of ours. */
 const MOST_COMPARED = 100;
@@ -99,18 +114,6 @@ function chainAt(reading: Reading, at: number): Chain {
   };
 }
 
-const LOOKS_LIKE: Readonly<Record<string, string>> = {
-  O: '0',
-  Q: '0',
-  D: '0',
-  I: '1',
-  L: '1',
-  S: '5',
-  B: '8',
-  Z: '2',
-  G: '6',
-};
-
 /** A piece without blanks in which letters stand for digits: PSI1O9339, 26/326S. Half of it at most. */
 function lookAlike(reading: Reading, { from }: Chain, scope: NumberScope): Mention | undefined {
   const { runs } = reading;
@@ -126,7 +129,9 @@ function lookAlike(reading: Reading, { from }: Chain, scope: NumberScope): Menti
   for (let start = 0; start < piece.length - 3; start++) {
     const { digits, letters } = asDigits(piece.slice(start));
     if (start + digits.length !== piece.length || letters === 0 || letters * 2 > digits.length) continue;
-    const entries = scope.lookUp(digitKey(digits)).filter(({ open }) => open !== 0);
+    const entries = scope
+      .lookUp(digitKey(digits))
+      .filter(({ open, number }) => open !== 0 && !endsInItsLetter(number, piece));
     if (entries.length === 0) continue;
     const before = piece.slice(0, start) || lettersBefore(runs, first).other;
     const prefixed = entries.every(({ number }) => endsWithPrefix(before, number.prefix));
@@ -142,19 +147,41 @@ function lookAlike(reading: Reading, { from }: Chain, scope: NumberScope): Menti
   return undefined;
 }
 
-/** Digits, and letters that look like digits, up to the first character that is neither. */
-function asDigits(text: string): { readonly digits: string; readonly letters: number } {
-  let digits = '';
-  let letters = 0;
-  for (const character of text) {
-    const isDigit = character >= '0' && character <= '9';
-    const digit = isDigit ? character : LOOKS_LIKE[character];
-    if (digit === undefined) break;
-    if (!isDigit) letters++;
-    digits += digit;
+/** A letter that its numbers end in is no digit: A155B is not A1558B. */
+const endsInItsLetter = ({ inner, compact }: NumberParts, piece: string): boolean =>
+  inner.length > 0 && /[A-Z]$/.test(compact) && piece.endsWith(inner[inner.length - 1]!);
+
+/** A word with letters among its digits, a look-alike or one slip away from an open number that has such, too. */
+function letteredSlip({ word, written, from }: LetteredWord, scope: NumberScope): Mention | undefined {
+  const alike: Entry[] = [];
+  const slips = new Map<Slip, Entry[]>();
+  for (const entry of scope.open) {
+    const { compact, inner } = entry.number;
+    if (inner.length === 0 || Math.abs(compact.length - word.length) > 1) continue;
+    if (readsAs(word, compact)) alike.push(entry);
+    const between = slipBetween(word, compact);
+    if (between) slips.set(between, [...(slips.get(between) ?? []), entry]);
   }
-  return { digits, letters };
+  const kind = alike.length > 0 ? undefined : SLIPS.find((each) => slips.has(each));
+  const entries = kind ? slips.get(kind)! : alike;
+  if (entries.length === 0 || entries.length > MOST_MEANT) return undefined;
+  const strength =
+    kind === 'changed' ? 0.5 : (word.length - 2) * LN10 - log(scope.size + 1) - log(entries.length);
+  return strength < 0.5
+    ? undefined
+    : {
+        entries,
+        via: kind ? 'slip' : 'look-alike',
+        written,
+        strength: Math.min(MOST_OF_A_SLIP, strength),
+        at: from,
+        ...(kind ? { slip: kind } : {}),
+      };
 }
+
+/** A slip that may mean more items than this means none. */
+const MOST_MEANT = 12;
+const MOST_OF_A_SLIP = 8;
 
 /** The slips that leave no number of the client's own style first. */
 const SLIPS: readonly Slip[] = ['left-out', 'added', 'swapped', 'changed'];
@@ -186,7 +213,7 @@ function slip(
   }
   const kind = SLIPS.find((each) => byKind.has(each));
   const entries = kind ? byKind.get(kind)! : [];
-  if (entries.length === 0 || entries.length > 12) return undefined;
+  if (entries.length === 0 || entries.length > MOST_MEANT) return undefined;
   const strength =
     kind === 'changed' ? 0.5 : (written.length - 2) * LN10 - log(scope.size + 1) - log(entries.length);
   if (strength < 0.5) return undefined;
@@ -194,7 +221,7 @@ function slip(
     entries,
     via: 'slip',
     written: chain.written,
-    strength: Math.min(8, strength),
+    strength: Math.min(MOST_OF_A_SLIP, strength),
     at: chain.from,
     ...(kind ? { slip: kind } : {}),
   };

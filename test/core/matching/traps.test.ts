@@ -49,6 +49,12 @@ const LEDGERS: Readonly<Record<string, readonly ItemLine[]>> = {
     { number: '418/A/2026', open: '77.10' },
     ...series(['401/A/2026', '417/B/2026', '430/B/2026']),
   ],
+  ending: [
+    { number: 'A1545B', open: '830.00' },
+    { number: 'A1558B', open: '830.00' },
+    { number: 'A1672B', open: '77.10' },
+    ...series(['A1401B', 'A1588B', 'A1623B']),
+  ],
   long: [
     { number: '9100000004711484', open: '830.00' },
     ...series(['9100000004711400', '9100000004711500', '9100000004711620']),
@@ -75,6 +81,12 @@ test.each`
   ${'sectional'} | ${'fatt. 417/2026'}                   | ${'830.00'} | ${'417/A/2026 830.00'}         | ${'the letter left out'}
   ${'sectional'} | ${'fatt. 419/B/2026'}                 | ${'830.00'} | ${'names-unknown-number'}      | ${'a number of the other series'}
   ${'sectional'} | ${'fatt. 417/B/2026'}                 | ${'830.00'} | ${'names-unknown-number'}      | ${'the number of another customer in the other series'}
+  ${'ending'}    | ${'platba A155B'}                     | ${'830.00'} | ${'close-runner-up'}           | ${'a digit lost: the letter at the end is no 8'}
+  ${'ending'}    | ${'platba Al545B'}                    | ${'830.00'} | ${'A1545B 830.00'}             | ${'a letter for a digit, between letters'}
+  ${'ending'}    | ${'platba A1S45B'}                    | ${'830.00'} | ${'A1545B 830.00'}             | ${'the same inside'}
+  ${'ending'}    | ${'platba A162B'}                     | ${'77.10'}  | ${'A1672B 77.10'}              | ${'a digit lost, and the amount confirms'}
+  ${'ending'}    | ${'platba A1627B'}                    | ${'77.10'}  | ${'names-unknown-number'}      | ${'two swapped: a number of the same style'}
+  ${'sectional'} | ${'fatt. 4l7/A/2026'}                 | ${'830.00'} | ${'417/A/2026 830.00'}         | ${'a letter for a digit'}
   ${'long'}      | ${'lasku 9100000004711484'}           | ${'830.00'} | ${'9100000004711484 830.00'}   | ${'more digits than a double holds'}
   ${'long'}      | ${'lasku 9100000004711530'}           | ${'830.00'} | ${'names-unknown-number'}      | ${'the same, and not there'}
 `('$why: “$text” of $ledger numbers over $amount: $says', (row) => {
