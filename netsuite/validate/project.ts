@@ -21,6 +21,8 @@ export interface Project {
   readonly attributes: readonly XmlFile[];
   /** Text files of the file cabinet by path in it: `/SuiteScripts/Quittance/setup.js`. */
   readonly cabinet: ReadonlyMap<string, string>;
+  /** Contents of templates, which stand beside their objects. */
+  readonly templates: ReadonlyMap<string, string>;
   readonly files: readonly string[];
 }
 
@@ -75,6 +77,7 @@ export function assemble(files: ReadonlyMap<string, string>): { readonly project
     preferences: readAll('InstallationPreferences', '.xml'),
     attributes: readAll('FileCabinet', '.attr.xml').filter(({ file }) => file.includes('/.attributes/')),
     cabinet: new Map([...files].filter(([name]) => name.startsWith('FileCabinet/') && !name.includes('/.attributes/')).map(([name, text]) => [name.slice('FileCabinet'.length), text])),
+    templates: new Map([...files].filter(([name]) => name.startsWith('Objects/') && /\.template\.\w+$/.test(name))),
     files: [...files.keys()],
   };
   return { project, findings };

@@ -20,6 +20,13 @@ export interface ScriptFile {
   readonly required: readonly string[];
   /** What the file says in quotes, and the fixed pieces of its templates, with where in the file each begins. */
   readonly quoted: readonly { readonly text: string; readonly at: number; readonly goesOn: boolean }[];
+  /** Names behind dots and before colons: `row.custbody_a`, `{ custbody_a: 1 }`. */
+  readonly members: readonly { readonly text: string; readonly at: number }[];
+  /** Objects in braces whose properties are all written out, each property's text or texts: `{ collection: 'a', keys: ['b'] }`. */
+  readonly literals: readonly {
+    readonly texts: Readonly<Record<string, readonly string[]>>;
+    readonly at: number;
+  }[];
 }
 
 interface Node {
@@ -35,7 +42,7 @@ export const readScriptFile = remembered((code: string): ScriptFile => {
     const expression = statement['expression'] as Node | undefined;
     return expression?.type === 'CallExpression' && (expression['callee'] as Node)['name'] === 'define';
   }).length;
-  return { header: headerOf(code), defines, required: requiredBy(program), quoted: quotedIn(program), ...(call ? moduleOf(program, call) : { imports: null, entryPoints: null }) };
+  return { header: headerOf(code), defines, required: requiredBy(program), quoted: quotedIn(program), members: membersOf(program), literals: nodesOf(program).flatMap(literalOf), ...(call ? moduleOf(program, call) : { imports: null, entryPoints: null }) };
 }); // prettier-ignore
 
 /** The first JSDoc comment (two stars) with an `@N…` tag counts, and nothing but comments may stand before it. section_4387811519 */
@@ -77,6 +84,24 @@ function quotedIn(program: Node): ScriptFile['quoted'] {
     if (node.type === 'TemplateElement') return [{ text: (node['value'] as { readonly raw: string }).raw, at, goesOn: node['tail'] !== true }];
     return node.type === 'Literal' && typeof node['value'] === 'string' ? [{ text: node['value'], at, goesOn: joined.has(node) }] : [];
   });
+} // prettier-ignore
+
+const membersOf = (program: Node): ScriptFile['members'] =>
+  nodesOf(program).flatMap((node) => {
+    const name = (node.type === 'MemberExpression' ? node['property'] : node.type === 'Property' ? node['key'] : null) as Node | null;
+    return name?.type === 'Identifier' && node['computed'] !== true ? [{ text: String(name['name']), at: Number(name['start']) }] : [];
+  }); // prettier-ignore
+
+/** Properties that are no text are there with no texts. */
+function literalOf(node: Node): ScriptFile['literals'] {
+  if (node.type !== 'ObjectExpression') return [];
+  const keys = keysOf(node);
+  if (keys === null) return [];
+  const texts = (node['properties'] as readonly Node[]).map((property) => {
+    const value = property['value'] as Node;
+    return literalsOf(value.type === 'ArrayExpression' ? value : { type: '', elements: [value] });
+  });
+  return [{ texts: Object.fromEntries(keys.map((key, index) => [key, texts[index]!])), at: Number(node['start']) }];
 } // prettier-ignore
 
 const lastOf = (node: Node): Node =>

@@ -17,21 +17,25 @@ export function importsOf(code: string): readonly string[] {
   }
 }
 
+/** These files and all they ask for. */
+export function reachedFrom(cabinet: ReadonlyMap<string, string>, roots: readonly string[]): ReadonlySet<string> {
+  const reached = new Set(roots);
+  for (const path of reached)
+    for (const name of importsOf(cabinet.get(path)!)) {
+      const target = /^\.{0,2}\//.test(name) ? fileNamed(cabinet, path, name) : null;
+      if (target?.endsWith('.js')) reached.add(target);
+    }
+  return reached;
+} // prettier-ignore
+
 /**
  * Files that NetSuite's own engine runs: every file with a script header but client scripts, and all they ask for. What only client scripts ask for runs in
  * a browser, and so does what nobody asks for and has no header (a page's own libraries). section_4387811519
  */
 export function serverFiles(cabinet: ReadonlyMap<string, string>): ReadonlySet<string> {
   const scripts = [...cabinet].filter(([path]) => path.endsWith('.js'));
-  const from = (isRoot: (code: string) => boolean): Set<string> => {
-    const reached = new Set(scripts.filter(([, code]) => isRoot(code)).map(([path]) => path));
-    for (const path of reached)
-      for (const name of importsOf(cabinet.get(path)!)) {
-        const target = /^\.{0,2}\//.test(name) ? fileNamed(cabinet, path, name) : null;
-        if (target?.endsWith('.js')) reached.add(target);
-      }
-    return reached;
-  };
+  const from = (isRoot: (code: string) => boolean): ReadonlySet<string> =>
+    reachedFrom(cabinet, scripts.filter(([, code]) => isRoot(code)).map(([path]) => path));
   const isClient = (code: string): boolean => headerOf(code).type === 'ClientScript';
   const isServer = (code: string): boolean => headerOf(code).type !== '' && !isClient(code);
   const byClients = from(isClient);

@@ -3,7 +3,9 @@ import { checkFeatures } from './checks/features.ts';
 import { checkFields } from './checks/fields.ts';
 import { checkIds } from './checks/ids.ts';
 import { checkManifest } from './checks/manifest.ts';
+import { checkModules } from './checks/modules.ts';
 import { checkNames } from './checks/names.ts';
+import { checkParameters } from './checks/parameters.ts';
 import { checkPermissions } from './checks/permissions.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkSafe } from './checks/safe.ts';
@@ -15,7 +17,7 @@ import { checkTranslations } from './checks/translations.ts';
 import { finding, type Finding } from './finding.ts';
 import { assemble, projectFolder, readFiles } from './project.ts';
 
-const CHECKS = [checkManifest, checkStructure, checkFields, checkIds, checkReferences, checkPermissions, checkFeatures, checkScripts, checkNames, checkSyntax, checkSafe, checkTranslations, checkSettings]; // prettier-ignore
+const CHECKS = [checkManifest, checkStructure, checkFields, checkIds, checkReferences, checkPermissions, checkFeatures, checkScripts, checkModules, checkParameters, checkNames, checkSyntax, checkSafe, checkTranslations, checkSettings]; // prettier-ignore
 
 /** Everything wrong with an SDF project, all at once, in order of file and line. `files` by path from the folder of `manifest.xml`. */
 export function validateFiles(files: ReadonlyMap<string, string>): readonly Finding[] {

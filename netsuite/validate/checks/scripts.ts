@@ -1,24 +1,19 @@
-import { isBuiltin } from 'node:module';
-import { posix } from 'node:path';
 import { doubtful, elementMissing, notChecked, scriptWrong, syntaxRefused } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
-import { applicationId, promisedBy, type Project, type XmlFile } from '../project.ts';
+import { applicationId, type Project, type XmlFile } from '../project.ts';
 import { readReference } from '../references.ts';
 import { headerOf, readScriptFile, type ScriptFile } from '../script-file.ts';
-import { fileNamed, importsOf } from '../sides.ts';
 import type { ScriptSpec } from '../spec.ts';
-import { CLIENT_MODULES, MODULES, SERVER_MODULES } from '../values.ts';
 import { childOf, itemsOf, textOf, type Element } from '../xml.ts';
 import { checkTyped } from './fields.ts';
-import { nearest } from './structure.ts';
 
 const JSDOC = 'section_4387811519';
 
-/** Script objects against their files: header, entry points of the type and no others, modules that exist; at least one deployment. */
+/** Script objects against their files: header, entry points of the type and no others; at least one deployment. */
 export function checkScripts(project: Project): readonly Finding[] {
   const scripts = project.objects.filter(({ root }) => OBJECTS[root.name]?.script);
-  return [...scripts.flatMap((script) => checkScript(project, script, OBJECTS[script.root.name]!.script!)), ...checkClients(scripts), ...checkModules(project, scripts)];
+  return [...scripts.flatMap((script) => checkScript(project, script, OBJECTS[script.root.name]!.script!)), ...checkClients(scripts)];
 } // prettier-ignore
 
 function checkScript(project: Project, { file, root }: XmlFile, is: ScriptSpec): readonly Finding[] {
@@ -62,8 +57,21 @@ function checkDeployment(file: string, id: string, root: Element, deployment: El
   const silent = ['suitelet', 'restlet', 'portlet'].includes(root.name) && knows.includes('audslctrole') && !isOpen;
   return [
     ...(textOf(deployment, 'status') === 'SCHEDULED' && !childOf(deployment, 'recurrence') ? [finding(elementMissing, 'recurrence', 'section_460871520995', at, `${name} is SCHEDULED and has no <recurrence>.`, 'Add one, or write NOTSCHEDULED.')] : []),
+    ...checkRecurrence(file, name, deployment),
     ...(silent ? [finding(notChecked, 'deployment-audience', 'SDFxml_2909147388', at, `${name} of ${id} names nobody who may open it; only an administrator can.`, 'Name the roles in <audslctrole>, unless the account adds its own.')] : []),
     ...itemsOf(root, 'scriptcustomfields', 'scriptcustomfield').flatMap((field) => checkTyped(file, field, childOf(deployment, field.attributes['scriptid'] ?? ''), 'SDFxml_1412672892')),
+  ];
+} // prettier-ignore
+
+/** A pattern that comes to nothing: SDFxml_3317777165, SDFxml_4155912874. */
+function checkRecurrence(file: string, name: string, deployment: Element): readonly Finding[] {
+  const pattern = childOf(deployment, 'recurrence')?.children[0];
+  if (!pattern) return [];
+  const idle = (doc: string, what: string, fix: string): readonly Finding[] => [finding(doubtful, 'recurrence-idle', doc, { file, line: pattern.line, element: `<${pattern.name}>` }, what, fix)];
+  const [start, end] = [textOf(pattern, 'startdate'), textOf(pattern, 'enddate')];
+  return [
+    ...(end !== '' && end < start ? idle('SDFxml_4155912874', `${name} ends on ${end}, before it begins on ${start}.`, 'Correct the dates.') : []),
+    ...(pattern.name === 'weekly' && !pattern.children.some(({ name: day, text }) => day.endsWith('day') && text === 'T') ? idle('SDFxml_3317777165', `${name} runs weekly and on no day of the week.`, 'Set a day to T.') : []),
   ];
 } // prettier-ignore
 
@@ -116,66 +124,6 @@ const ENTRY_POINTS: ReadonlySet<string> = new Set(
     script ? [...script.entryPoints, ...(script.needs ?? [])] : [],
   ),
 );
-
-/** What every file of the cabinet asks `define` for exists; files without a script object have no script header. section_4430268304 */
-function checkModules(project: Project, scripts: readonly XmlFile[]): readonly Finding[] {
-  const { cabinet } = project;
-  const { files } = promisedBy(project);
-  const entries = new Set(scripts.map(({ root }) => pathOf(textOf(root, 'scriptfile'))));
-  return [...cabinet].filter(([path]) => path.endsWith('.js')).flatMap(([path, code]) => {
-    const place = { file: `FileCabinet${path}`, line: 1 };
-    // A client script may hang on a form by its path (`clientScriptModulePath`): section_4325835149.
-    const type = headerOfType(code);
-    const orphan = type !== '' && !entries.has(path) && !(type === 'ClientScript' && isNamed(path, cabinet))
-      ? [finding(doubtful, 'header-orphan', JSDOC, place, `${path} has a script header, but no object of the project runs it.`, 'Add its script object, or remove the header.')]
-      : [];
-    return [...orphan, ...(isSuiteScript(code) ? importsOf(code) : []).flatMap((name) => [...checkModule(cabinet, files, path, name), ...checkSide(path, type, name)]), ...pagesOf(code).flatMap((name) => checkModule(cabinet, files, path, name))];
-  });
-} // prettier-ignore
-
-/** Ours to check: other libraries ask for modules of other engines behind guards of their own. */
-const isSuiteScript = (code: string): boolean =>
-  /@N(ApiVersion|ScriptType|ModuleScope)\b/.test(code) ||
-  /\bdefine\s*\(\s*(['"][^'"]*['"]\s*,\s*)?\[\s*['"](N\/|\.)/.test(code);
-
-/** A client script without a script object hangs on a form: another file says its name. */
-const isNamed = (path: string, cabinet: Project['cabinet']): boolean => {
-  const name = posix.basename(path, '.js');
-  return [...cabinet].some(([other, code]) => other !== path && other.endsWith('.js') && code.includes(name));
-};
-
-/** Paths of client scripts that the code hangs on forms: section_4325835149. */
-const pagesOf = (code: string): readonly string[] =>
-  [...code.matchAll(/clientScriptModulePath\s*[=:]\s*(['"])((?:\.{0,2}\/)[^'"]+)\1/g)].map(
-    (found) => found[2]!,
-  );
-
-/** Modules that are not to be had where the script runs. */
-function checkSide(path: string, type: string, name: string): readonly Finding[] {
-  if (type === '') return [];
-  const isClient = type === 'ClientScript';
-  if (!(isClient ? SERVER_MODULES : CLIENT_MODULES).includes(name)) return [];
-  return [finding(scriptWrong, 'module-side', 'section_4220488571', { file: `FileCabinet${path}`, line: 1 }, `${path} is a ${type}, which cannot have ${name}: it is for ${isClient ? 'server' : 'client'} scripts.`, isClient ? 'Ask a Suitelet or RESTlet for what it does.' : 'Do it in a client script.')];
-} // prettier-ignore
-
-const headerOfType = (code: string): string => headerOf(code).type;
-
-function checkModule(cabinet: Project['cabinet'], promised: readonly string[], path: string, name: string): readonly Finding[] {
-  if (['exports', 'require', 'module', 'N'].includes(name) || MODULES.includes(name.replace(/\.js$/, ''))) return [];
-  const place = { file: `FileCabinet${path}`, line: 1 };
-  const near = nearest(name, MODULES);
-  if (/^N\//.test(name) && near === null) return [finding(notChecked, 'module-unknown', 'section_4430268304', place, `The help does not name a module ${name}.`, 'Look it up there: it may be a new one.')];
-  if (/^N\//.test(name)) return [finding(scriptWrong, 'module-unknown', 'section_4430268304', place, `NetSuite has no module ${name}.`, `Write ${near}.`)];
-  if (isBuiltin(name)) return [finding(scriptWrong, 'module-unknown', 'section_4430268304', place, `${path} asks for ${name}, a module of Node.js, which NetSuite does not have.`, 'Use an N/ module, or bundle what the code needs.')];
-  if (!/^(\.{1,2})?\//.test(name)) return [finding(notChecked, 'module-named', 'section_4430268304', place, `The module ${name} has a name of its own, which an @NAmdConfig explains.`, 'Check that its configuration is deployed.')];
-  if (fileNamed(cabinet, path, name) !== null) return [];
-  const target = name.startsWith('/') ? name : posix.join(posix.dirname(path), name);
-  if (promised.some((each) => [each, `${each}.js`].some((known) => known === target || `${target}.js` === known) || target.startsWith(`${each.replace(/\/$/, '')}/`))) return [];
-  const isOurs = [...cabinet.keys()].some((each) => each.startsWith(`${posix.dirname(target)}/`));
-  return [isOurs
-    ? finding(scriptWrong, 'module-missing', 'section_4430268304', place, `${path} asks for ${name}, which the project does not have.`, 'Correct the path, or build the scripts again.')
-    : finding(notChecked, 'module-missing', 'section_4430268304', place, `${path} asks for ${name}, in a folder the project has nothing of.`, 'Check that the account has it.')];
-} // prettier-ignore
 
 /** Deployed scripts by path: what the other checks ask about. */
 export const scriptSpecs = ({ objects }: Project): ReadonlyMap<string, ScriptSpec> =>

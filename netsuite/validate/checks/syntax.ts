@@ -41,15 +41,23 @@ const checkEs2023 = (path: string, code: string, isServer: boolean): readonly Fi
     finding(UNREADABLE.test(what) ? syntaxRefused : doubtful, 'syntax-es2023', 'chapter_156042690639', { file: `FileCabinet${path}`, line }, `The engine of SuiteScript 2.1 lacks this: ${what.replace(/\.$/, '')}.`, 'Write it without, or let the build replace it.'),
   ); // prettier-ignore
 
-/** 2.0 is ES5.1; so is 2.x, unless the account runs it as 2.1. chapter_156042690639 */
-function checkEs5(path: string, code: string, isCertain: boolean): readonly Finding[] {
+/** Where a file is no ES5.1, and why; null when it is. */
+const es5Fault = remembered((code: string): { readonly message: string; readonly line?: number } | null => {
   try {
     parse(code, { ecmaVersion: 5, sourceType: 'script' });
-    return [];
+    return null;
   } catch (error) {
     const { message, loc } = error as Error & { readonly loc?: { readonly line: number } };
-    return [finding(isCertain ? syntaxRefused : doubtful, 'syntax-es5', isCertain ? 'section_159966834382' : 'chapter_156042690639', { file: `FileCabinet${path}`, ...(loc ? { line: loc.line } : {}) }, `SuiteScript ${isCertain ? '2.0 is' : '2.x is, unless the account runs it as 2.1,'} ES5.1: ${message}.`, isCertain ? 'Build the file for ES5.' : 'Write @NApiVersion 2.1, or build the file for ES5.')];
+    return { message, ...(loc ? { line: loc.line } : {}) };
   }
+});
+
+/** 2.0 is ES5.1; so is 2.x, unless the account runs it as 2.1. chapter_156042690639 */
+function checkEs5(path: string, code: string, isCertain: boolean): readonly Finding[] {
+  const fault = es5Fault(code);
+  if (fault === null) return [];
+  const { message, ...line } = fault;
+  return [finding(isCertain ? syntaxRefused : doubtful, 'syntax-es5', isCertain ? 'section_159966834382' : 'chapter_156042690639', { file: `FileCabinet${path}`, ...line }, `SuiteScript ${isCertain ? '2.0 is' : '2.x is, unless the account runs it as 2.1,'} ES5.1: ${message}.`, isCertain ? 'Build the file for ES5.' : 'Write @NApiVersion 2.1, or build the file for ES5.')];
 } // prettier-ignore
 
 /** Names the code itself makes or asks for first: `total = 0` without `var`, `typeof nlapiGetUser`. */
@@ -59,13 +67,16 @@ const isOwn = (code: string, name: string): boolean =>
   ).test(code);
 const escaped = (name: string): string => name.replaceAll('$', '\\$');
 
-/** Names nobody defines, each once: a slip, or an API of SuiteScript 1.0, which 2.x scripts do not have (chapter_4387171685). */
-function checkGlobals(path: string, code: string): readonly Finding[] {
-  const names = lint(code).flatMap(({ line, what }) => {
+/** Names nobody defines, each once, with the line it first stands in. */
+const undefinedIn = remembered((code: string): ReadonlyMap<string, number> => {
+  const names = new Map(lint(code).toReversed().flatMap(({ line, what }) => {
     const name = UNDEFINED.exec(what)?.[1];
-    return name === undefined || isOwn(code, name) ? [] : [{ line, name }];
-  });
-  return names.filter(({ name }, index) => names.findIndex((each) => each.name === name) === index).map(({ line, name }) =>
-    finding(syntaxRefused, 'script-global', 'chapter_4387171685', { file: `FileCabinet${path}`, line }, `Nothing defines ${name}.`, /^nlapi|^nlobj/.test(name) ? 'It is of SuiteScript 1.0: use the N/ module that replaces it.' : 'Correct the name, or name the module it comes from in define.'),
-  );
-} // prettier-ignore
+    return name === undefined ? [] : [[name, line] as const];
+  }));
+  return new Map([...names].filter(([name]) => !isOwn(code, name)).toReversed());
+}); // prettier-ignore
+
+/** A slip, or an API of SuiteScript 1.0, which 2.x scripts do not have (chapter_4387171685). */
+const checkGlobals = (path: string, code: string): readonly Finding[] =>
+  [...undefinedIn(code)].map(([name, line]) =>
+    finding(syntaxRefused, 'script-global', 'chapter_4387171685', { file: `FileCabinet${path}`, line }, `Nothing defines ${name}.`, /^nlapi|^nlobj/.test(name) ? 'It is of SuiteScript 1.0: use the N/ module that replaces it.' : 'Correct the name, or name the module it comes from in define.')); // prettier-ignore

@@ -1,13 +1,14 @@
-import { doubtful, referenceBroken, valueWrong, xmlBroken } from '../problems.ts';
+import { doubtful, referenceBroken, scriptWrong, valueWrong, xmlBroken } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import type { Project, XmlFile } from '../project.ts';
+import { readScriptFile, type ScriptFile } from '../script-file.ts';
 import { LANGUAGES } from '../values.ts';
 import { allOf, childOf, itemsOf, textOf, type Element } from '../xml.ts';
 
 const DOC = 'section_1557770163';
 
 /** XLIFF files beside translation collections: every string of every collection in every language, with the source it was translated from. */
-export function checkTranslations({ objects, translations, files }: Project): readonly Finding[] {
+export function checkTranslations({ objects, translations, files, cabinet }: Project): readonly Finding[] {
   const collections = new Map(
     objects.filter(({ root }) => root.name === 'translationcollection').map(({ root }) => [root.attributes['scriptid'] ?? '', stringsOf(root)]),
   );
@@ -16,9 +17,30 @@ export function checkTranslations({ objects, translations, files }: Project): re
   return [
     ...translations.flatMap((translation) => [...checkFile(translation, collections), ...checkSource(translation, defaults)]),
     ...checkLanguages(translations, collections),
+    ...checkUses(cabinet, collections),
     ...strangers.map((file) => finding(doubtful, 'translation-file', DOC, { file }, 'A file beside the translations is no .xlf file, so it is not read.', 'Call it .xlf, or take it away.')),
   ];
 } // prettier-ignore
+
+/** Strings that scripts ask `N/translation` for by name: a key the collection does not have is an error when it runs. section_1541707388 */
+function checkUses(cabinet: Project['cabinet'], collections: ReadonlyMap<string, ReadonlyMap<string, string>>): readonly Finding[] {
+  return [...cabinet].filter(([path, code]) => path.endsWith('.js') && code.includes('custcollection')).flatMap(([path, code]) =>
+    literalsIn(code).flatMap(({ texts: { collection = [], key = [], keys = [] }, at }) =>
+      collection.flatMap((id) => {
+        const known = new Set([...(collections.get(id)?.keys() ?? [])].map((each) => each.toUpperCase()));
+        const missing = known.size === 0 ? [] : [...key, ...keys].filter((each) => !known.has(each.toUpperCase()));
+        return missing.map((each) => finding(scriptWrong, 'translation-use', 'section_1541707388', { file: `FileCabinet${path}`, line: code.slice(0, at).split('\n').length }, `The script asks for ${id}.${each}, which the collection does not have.`, 'Correct the key, or add the string.'));
+      })));
+} // prettier-ignore
+
+/** Broken syntax is told by the check of the file. */
+function literalsIn(code: string): ScriptFile['literals'] {
+  try {
+    return readScriptFile(code).literals;
+  } catch {
+    return [];
+  }
+}
 
 const languageOf = (root: Element): string => childOf(root, 'file')?.attributes['target-language'] ?? '';
 const collectionOf = (group: Element): string =>

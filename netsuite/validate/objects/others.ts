@@ -15,6 +15,7 @@ import {
   type Structure,
 } from '../spec.ts';
 import { CENTERS, LANGUAGES, LINK_TASKS, LOG_LEVELS, PERMISSION_LEVELS, PERMISSIONS, ROLE_CENTERS, ROLES } from '../values.ts'; // prettier-ignore
+import { links } from './shared.ts';
 
 const PERMISSION: Structure = {
   doc: 'SDFxml_762449695',
@@ -280,13 +281,7 @@ export const singlepageapp: ObjectSpec = {
     ...flags('audienceallroles', 'notifyadmins', 'notifyowner', 'notifyuser', 'usesuif'),
   },
   lists: {
-    links: {
-      item: 'link',
-      is: {
-        doc: 'SDFxml_574933702',
-        fields: { linkcategory: required({ kind: 'reference', refersTo: ['centercategory'], isOpen: true }), linklabel: required(words(100)) },
-      },
-    },
+    links: links('SDFxml_574933702', { linklabel: required(words(100)) }),
   },
 }; // prettier-ignore
 

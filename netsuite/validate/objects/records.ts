@@ -10,8 +10,9 @@ import {
   type ObjectSpec,
   type Structure,
 } from '../spec.ts';
-import { ACCESS_TYPES, PERMISSION_LEVELS, ROLES } from '../values.ts';
+import { ACCESS_TYPES } from '../values.ts';
 import { FIELD_BASE, FIELD_LISTS, NEEDS_FORMULA, NEEDS_LIST } from './custom-field.ts';
+import { links, permitted } from './shared.ts';
 
 const FIELD: Structure = {
   doc: 'SDFxml_2670115109',
@@ -19,20 +20,6 @@ const FIELD: Structure = {
   fields: { ...FIELD_BASE, allowquickadd: flag(), rolerestrict: flag() },
   requiredIf: [NEEDS_LIST, NEEDS_FORMULA],
   lists: FIELD_LISTS,
-};
-
-const PERMISSION: Structure = {
-  doc: 'SDFxml_2290236535',
-  fields: {
-    permittedrole: required({
-      kind: 'reference',
-      refersTo: ['role'],
-      values: ROLES,
-      doc: 'SDFxml_271228656',
-    }),
-    permittedlevel: required(choice(PERMISSION_LEVELS)),
-    restriction: choice(['EDIT', 'VIEWANDEDIT'], { doc: 'SDFxml_50187476' }),
-  },
 };
 
 /** SDFxml_372451363; the elements of an export: customrecord_gate.xml of Oracle's samples. `allowinlineinsert` is none. */
@@ -51,7 +38,7 @@ export const customrecordtype: ObjectSpec = {
   requiredIf: [{ field: 'recordname', when: (value) => value('customsegment') === '', says: 'it is not the record of a segment' }],
   lists: {
     customrecordcustomfields: { item: 'customrecordcustomfield', is: FIELD },
-    permissions: { item: 'permission', is: PERMISSION },
+    permissions: permitted('SDFxml_2290236535', { restriction: choice(['EDIT', 'VIEWANDEDIT'], { doc: 'SDFxml_50187476' }) }),
     instances: {
       item: 'instance',
       is: {
@@ -61,17 +48,7 @@ export const customrecordtype: ObjectSpec = {
         namedBy: 'customrecordcustomfield',
       },
     },
-    links: {
-      item: 'link',
-      is: {
-        doc: 'SDFxml_3571172402',
-        fields: {
-          linkcategory: required({ kind: 'reference', refersTo: ['centercategory'], isOpen: true }),
-          linktasktype: required(choice(['EDIT', 'LIST', 'SRCH'])),
-          linklabel: words(),
-        },
-      },
-    },
+    links: links('SDFxml_3571172402', { linktasktype: required(choice(['EDIT', 'LIST', 'SRCH'])) }),
     recordsublists: {
       item: 'recordsublist',
       is: {

@@ -21,6 +21,7 @@ import {
 } from '../spec.ts';
 import { EVENT_TYPES, EXECUTION_CONTEXTS, FIELD_TYPES, LOG_LEVELS, RECORD_TYPES, ROLES } from '../values.ts';
 import { FIELD_BASE, FIELD_LISTS, NEEDS_FORMULA, NEEDS_LIST } from './custom-field.ts'; // prettier-ignore
+import { links } from './shared.ts';
 
 type Fields = Readonly<Record<string, Field>>;
 
@@ -100,14 +101,9 @@ const RECURRENCE: Readonly<Record<string, Structure>> = {
   yearlydayofweek: { doc: 'SDFxml_3264484171', fields: { ...WHEN, orderofweek: required(ORDER_OF_WEEK), dayofweek: required(DAY_OF_WEEK) } },
 }; // prettier-ignore
 
-const MENU: Structure = {
-  doc: 'SDFxml_4286557755',
-  fields: {
-    linkcategory: required({ kind: 'reference', refersTo: ['centercategory'], isOpen: true }),
-    linktasktype: choice(['SCRIPT'], { doc: 'SDFxml_3099417013' }),
-    linklabel: words(),
-  },
-};
+const MENU = links('SDFxml_4286557755', {
+  linktasktype: choice(['SCRIPT'], { doc: 'SDFxml_3099417013' }),
+});
 
 /** SDFxml_893738846 */
 const LIBRARY: Structure = { doc: 'SDFxml_893738846', fields: { scriptfile: required(jsFile()) } };
@@ -134,7 +130,7 @@ function script(
     fields: { ...BASE, ...deployment.fields },
     namedBy: 'scriptcustomfield',
     ...(deployment.recurs ? { oneOf: { recurrence: RECURRENCE } } : {}),
-    ...(deployment.links ? { lists: { links: { item: 'link', is: MENU } } } : {}),
+    ...(deployment.links ? { lists: { links: MENU } } : {}),
   };
   return {
     doc,

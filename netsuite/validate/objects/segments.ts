@@ -1,7 +1,7 @@
 import { choice, flag, flags, required, refer, text, words, type Field, type ObjectSpec, type Structure } from '../spec.ts'; // prettier-ignore
-import { PERMISSION_LEVELS, ROLES } from '../values.ts';
+import { PERMISSION_LEVELS } from '../values.ts';
+import { links, permitted, ROLE } from './shared.ts';
 
-const ROLE: Field = { kind: 'reference', refersTo: ['role'], values: ROLES, doc: 'SDFxml_271228656' };
 /** SDFxml_1805230202 */
 const ACCESS = choice(['EDIT', 'NONE', 'VIEW'], { doc: 'SDFxml_1805230202' });
 
@@ -83,21 +83,8 @@ export const customtransactiontype: ObjectSpec = {
     { field: 'subliststyle', when: (value) => value('transactionstyle') === '', says: 'there is no transactionstyle' },
   ],
   lists: {
-    links: {
-      item: 'link',
-      is: {
-        doc: 'SDFxml_1226562641',
-        fields: {
-          linkcategory: required({ kind: 'reference', refersTo: ['centercategory'], isOpen: true }),
-          linktasktype: text(),
-          linklabel: words(),
-        },
-      },
-    },
-    permissions: {
-      item: 'permission',
-      is: { doc: 'SDFxml_2149453001', fields: { permittedrole: required(ROLE), permittedlevel: required(choice(PERMISSION_LEVELS)) } },
-    },
+    links: links('SDFxml_1226562641', { linktasktype: text() }),
+    permissions: permitted('SDFxml_2149453001'),
     statuses: {
       item: 'status',
       is: {

@@ -74,6 +74,8 @@ const clientScript = (code: string): Mutation =>
   );
 const inIntake = (code: string): Mutation =>
   edit(`${DIR}/intake.js`, "'use strict';", `'use strict'; ${code}`);
+const newerCore: Mutation = (files) =>
+  add(`${DIR}/lib/core.js`, `/** @NApiVersion 2.1 */\n${files.get(`${DIR}/lib/core.js`)!}`)(files);
 const flow = (inState: string): Mutation =>
   add('Objects/customworkflow_qtc_a.xml', `<workflow scriptid="customworkflow_qtc_a"><name>A</name><recordtypes>INVOICE</recordtypes><workflowstates><workflowstate scriptid="workflowstate1"><name>A</name>${inState}</workflowstate></workflowstates></workflow>`); // prettier-ignore
 const instance = (values: string, fields = ''): Mutation =>
@@ -83,6 +85,10 @@ const segment = (application: string, place = 'transactionbody'): Mutation =>
     'Objects/cseg_qtc_a.xml',
     `<customsegment scriptid="cseg_qtc_a"><label>A</label><recordtype>[scriptid=customrecord_qtc_policy]</recordtype><segmentapplication><${place}><applications>${application}</applications></${place}></segmentapplication></customsegment>`,
   );
+const form = (inside: string): Mutation =>
+  add('Objects/custform_qtc_a.xml', `<transactionForm scriptid="custform_qtc_a" standard="STANDARDINVOICE"><name>A</name>${inside}</transactionForm>`); // prettier-ignore
+const laidOut = (field: string, attributes = ' position="TOP"'): Mutation =>
+  form(`<mainFields><fieldGroup scriptid="fieldgroup_a"><label>A</label><fields${attributes}><field>${field}</field></fields></fieldGroup></mainFields>`); // prettier-ignore
 const HEAD = '/** @NApiVersion 2.1\n * @NScriptType ClientScript */\n';
 const parser = (code: string): Mutation =>
   all(
@@ -296,6 +302,33 @@ export const MUTATIONS: readonly (readonly [rule: string, what: string, mutation
   ['syntax-es2023', 'import and export', (files) => add(`${DIR}/lib/erp.js`, `${files.get(`${DIR}/lib/erp.js`)!}\nexport const a = 1;`)(files)],
   ['permission-level', 'SuiteQL’s permission at a level it does not have', edit(ADMIN, /(<permkey>REPO_ANALYTICS<\/permkey>\s*<permlevel>)EDIT/, '<permkey>REPO_ANALYTICS</permkey><permlevel>VIEW')],
   ['permission-level', 'a permission of the set-up, to look at', edit(ADMIN, '<permissions>', '<permissions><permission><permkey>ADMI_ACCTSETUP</permkey><permlevel>VIEW</permlevel></permission>')],
+  ['module-case', 'a module in other capitals, in a folder of ours', edit(`${DIR}/intake.js`, './lib/core', './Lib/core')],
+  ['module-version', 'a script of 2.0 that asks for modules of 2.1', all(newerCore, edit(`${DIR}/intake.js`, '@NApiVersion 2.1', '@NApiVersion 2.0'))],
+  ['module-version', 'a script of 2.x that asks for modules of 2.1', all(newerCore, edit(`${DIR}/intake.js`, '@NApiVersion 2.1', '@NApiVersion 2.x'))],
+  ['script-names', 'a field that a script names behind a dot', inIntake('var a = {}; a.custrecord_qtc_r_amuont = 1;')],
+  ['cabinet-names', 'a field in data beside the scripts', add(`${DIR}/fields.json`, '{ "show": ["custbody_qtc_findngs"] }')],
+  ['object-names', 'a field in a formula', edit(SEGMENT, '<storevalue>T</storevalue>', '<isformula>T</isformula><defaultvalue>{custentity_qtc_ladders}</defaultvalue><storevalue>F</storevalue>')],
+  ['object-names', 'a field in a template', all(
+    add('Objects/custtmpl_qtc_a.xml', '<advancedpdftemplate scriptid="custtmpl_qtc_a" standard="STANDARDINVOICE"><title>A</title></advancedpdftemplate>'),
+    add('Objects/custtmpl_qtc_a.template.xml', '<pdf><body>${record.custbody_qtc_findngs}</body></pdf>'),
+  )],
+  ['parameter-unread', 'a parameter that is set in vain', edit(INTAKE, '<scriptcustomfields>', '<scriptcustomfields><scriptcustomfield scriptid="custscript_qtc_vain"><fieldtype>TEXT</fieldtype><label>Vain</label></scriptcustomfield>')],
+  ['parameter-foreign', 'a parameter of another script', inIntake("require(['N/runtime'], function (r) { r.getCurrentScript().getParameter({ name: 'custscript_qtc_run' }); });")],
+  ['field-bounds', 'a least value above the most', edit(CASH, '<storevalue>T', '<minvalue>9</minvalue><maxvalue>1</maxvalue><storevalue>T')],
+  ['field-bounds', 'a default beneath the least', edit(CASH, '<storevalue>T', '<defaultvalue>1</defaultvalue><minvalue>9</minvalue><storevalue>T')],
+  ['field-bounds', 'a default that is too long', edit(INTAKE, '<storevalue>T', '<defaultvalue>SuiteScripts</defaultvalue><maxlength>4</maxlength><storevalue>T')],
+  ['recurrence-idle', 'an end before the beginning', scheduled('<daily><startdate>2026-02-01</startdate><enddate>2026-01-01</enddate><starttime>01:00:00Z</starttime><everyxdays>1</everyxdays></daily>')],
+  ['recurrence-idle', 'weekly on no day', scheduled(`<weekly><startdate>2026-02-01</startdate><starttime>01:00:00Z</starttime><everyxweeks>1</everyxweeks>${['sun', 'mon', 'tues', 'wednes', 'thurs', 'fri', 'satur'].map((day) => `<${day}day>F</${day}day>`).join('')}</weekly>`)],
+  ['translation-use', 'a string a script asks for and nobody wrote', inIntake("require(['N/translation'], function (t) { t.get({ collection: 'custcollection_qtc_words', key: 'no_such_string' }); });")],
+  ['translation-use', 'a string among those a script loads', inIntake("require(['N/translation'], function (t) { t.load({ collections: [{ alias: 'a', collection: 'custcollection_qtc_words', keys: ['NO_SUCH_STRING'] }] }); });")],
+  ['element-required', 'a field of a form without id', laidOut('<visible>T</visible>')],
+  ['attribute-required', 'fields of a form nowhere', laidOut('<id>ENTITY</id>', '')],
+  ['element-unknown', 'a slip in a field of a form', laidOut('<id>ENTITY</id><mandatry>T</mandatry>')],
+  ['value-flag', 'a field of a form that is shown perhaps', laidOut('<id>ENTITY</id><visible>perhaps</visible>')],
+  ['reference-object', 'a field of a form that nobody made', laidOut('<id>[scriptid=custbody_qtc_nothing]</id>')],
+  ['reference-file', 'the script of a form that is not there', form('<customCode><scriptFile>[/SuiteScripts/Quittance/form.js]</scriptFile></customCode>')],
+  ['value-length', 'a button of a form with a long name', form(`<actionbar><customButtons><customButton><label>${'x'.repeat(100)}</label></customButton></customButtons></actionbar>`)],
+  ['feature-undeclared', 'a form that prints with a template', form('<printingType><advanced><printTemplate>STANDARDINVOICE</printTemplate></advanced></printingType>')],
   ['permission-restriction', 'no permission, restricted', edit(ADMIN, '<permissions>', '<permissions><permission><permkey>LIST_VENDOR</permkey><permlevel>NONE</permlevel><restriction>EDIT</restriction></permission>')],
   ['permission-mutual', 'a record type whose role does not name it', edit(ADMIN, /<permission>\s*<permkey>\[scriptid=customrecord_qtc_policy\][\s\S]*?<\/permission>/, '')],
   ['permission-mutual', 'a role whose record type does not name it', edit(POLICY, /<permission>\s*<permittedrole>\[scriptid=customrole_qtc_clerk\][\s\S]*?<\/permission>/, '')],
