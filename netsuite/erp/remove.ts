@@ -39,12 +39,18 @@ export interface Removed {
   readonly byHand: readonly string[];
 }
 
-/** Stops our scripts: their deployments are switched off. Gives those NetSuite does not let a script change. */
+/** All that runs by itself or for others: the page this is asked on stays, because it may have to be asked again. */
+const STOPPED = Object.values(SCRIPTS).filter((script) => script !== SCRIPTS.setup);
+
+/**
+ * Stops our scripts: their deployments are switched off. Gives those a person has to switch off: where the role lacks NetSuite's SuiteScript
+ * permission the deployments are not found.
+ */
 export function stopScripts(records: Records, query: SuiteQl): readonly string[] {
-  return Object.values(SCRIPTS).flatMap(({ deploymentId }) => {
+  return STOPPED.flatMap(({ deploymentId }) => {
     try {
       const [row] = fewRows(query, {
-        sql: 'SELECT primarykey AS id FROM scriptdeployment WHERE scriptid = ?',
+        sql: 'SELECT primarykey AS id FROM scriptdeployment WHERE UPPER(scriptid) = ?',
         params: [deploymentId.toUpperCase()],
         name: 'deployment',
       });

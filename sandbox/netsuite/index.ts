@@ -6,11 +6,12 @@
  *     const report = await account.run('customscript_qtc_intake');
  *     const { url, close } = await account.serve({ port: 8420 });
  */
-import { openAccount, type Account, type AccountOptions } from './engine/account.ts';
+import type { Account, AccountOptions } from './engine/account-types.ts';
+import { openAccount } from './engine/account.ts';
 import type { SentEmail } from './engine/account-store.ts';
 import { serveAccount, type Served, type ServeOptions } from './http/server.ts';
 
-export { PackageRefused, type AccountOptions, type RunOptions } from './engine/account.ts';
+export { PackageRefused, type AccountOptions, type RunOptions } from './engine/account-types.ts';
 export type { Problem } from '../../core/problems/problem.ts';
 export type { SearchDefinition } from './modules/search/saved.ts';
 export type { RunReport, ScriptUsage } from './engine/report.ts';

@@ -225,9 +225,14 @@ describe('setup', () => {
     const answer = await act('administrator', ['custpage_action', 'remove'], ['custpage_note', 'REMOVE QUITTANCE']);
     expect(answer.text).toContain('records were deleted');
     expect(answer.text).toContain('customrecord_qtc_receipt.jsonl.txt');
-    expect(answer.text).toContain('Switch off the deployment');
+    expect(answer.text).not.toContain('Switch off the deployment');
+    const on = here.account.project.scripts.flatMap(({ deployments }) => deployments).filter(({ isDeployed }) => isDeployed);
+    expect(on.map(({ deploymentId }) => deploymentId)).toEqual(['customdeploy_qtc_setup']);
+    await expect(here.account.run('customscript_qtc_cash')).rejects.toThrow('AR-9114');
     expect(here.account.books.rows('SELECT id FROM customrecord_qtc_receipt')).toEqual([]);
     expect(auditBooks(here.account)).toEqual(ledger);
+    const unseen = await act('customrole_qtc_admin', ['custpage_action', 'remove'], ['custpage_note', 'REMOVE QUITTANCE']);
+    expect(unseen.text).toContain('Switch off the deployment customdeploy_qtc_cash');
   });
 }); // prettier-ignore
 

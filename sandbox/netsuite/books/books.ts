@@ -6,6 +6,7 @@
  */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SdfProject } from '../engine/sdf-project.ts';
+import { seedScripts } from './records/deployments.ts';
 import { createCustomSchema } from './schema/custom.ts';
 import { createSchema } from './schema/tables.ts';
 import { createViews } from './schema/views.ts';
@@ -54,6 +55,7 @@ export function openBooks(path: string, project: SdfProject, options: BooksOptio
     books.atomically(() => {
       createSchema(books);
       createCustomSchema(books);
+      seedScripts(books);
     });
   createViews(books);
   return books;

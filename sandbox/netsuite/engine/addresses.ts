@@ -20,16 +20,35 @@ export function findDeployment(
   script: string | number,
   deployment: string | number,
 ): Deployed | null {
-  const foundScript = byIdOrNumber(project.scripts, script, ({ scriptId }) => scriptId);
+  const foundScript = byIdOrNumber(
+    project.scripts,
+    script,
+    ({ scriptId }) => scriptId,
+    (_, index) => index + 1,
+  );
   const foundDeployment =
-    foundScript && byIdOrNumber(foundScript.deployments, deployment, (item) => item.deploymentId);
+    foundScript &&
+    byIdOrNumber(
+      foundScript.deployments,
+      deployment,
+      (item) => item.deploymentId,
+      (item) => item.number,
+    );
   return foundScript && foundDeployment ? { script: foundScript, deployment: foundDeployment } : null;
 }
 
-function byIdOrNumber<T>(items: readonly T[], key: string | number, idOf: (item: T) => string): T | null {
+function byIdOrNumber<T>(
+  items: readonly T[],
+  key: string | number,
+  idOf: (item: T) => string,
+  numberOf: (item: T, index: number) => number,
+): T | null {
   const text = String(key).toLowerCase();
-  const byNumber = /^\d+$/.test(text) ? items[Number(text) - 1] : undefined;
-  return byNumber ?? items.find((item) => idOf(item).toLowerCase() === text) ?? null;
+  return (
+    items.find((item, index) => String(numberOf(item, index)) === text) ??
+    items.find((item) => idOf(item).toLowerCase() === text) ??
+    null
+  );
 }
 
 export const SCRIPT_PATHS = {
@@ -46,9 +65,8 @@ export function scriptUrl(
   { script, deployment }: Deployed,
 ): string {
   const path = SCRIPT_PATHS[script.type as keyof typeof SCRIPT_PATHS];
-  const scriptNumber = project.scripts.indexOf(script) + 1;
-  const deploymentNumber = script.deployments.indexOf(deployment) + 1;
-  return `${path}?${queryOf({ script: scriptNumber, deploy: deploymentNumber, compid: account.id })}`;
+  const scriptNumber = project.scripts.findIndex(({ scriptId }) => scriptId === script.scriptId) + 1;
+  return `${path}?${queryOf({ script: scriptNumber, deploy: deployment.number, compid: account.id })}`;
 }
 
 /** `a=1&b=x%20y`: absent values are left out. */

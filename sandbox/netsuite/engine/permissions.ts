@@ -9,6 +9,7 @@
  */
 import type { Books } from '../books/books.ts';
 import { operationNotModelled } from '../books/problems.ts';
+import { SCRIPT_KINDS } from '../books/records/deployments.ts';
 import type { Sight } from '../books/suiteql/sight.ts';
 import type { CurrentUser } from '../host.ts';
 import { ADMINISTRATOR } from './audience.ts';
@@ -49,6 +50,8 @@ const KEYS = {
   journalentry: 'TRAN_JOURNAL',
   phonecall: 'LIST_CALL',
   salesorder: 'TRAN_SALESORD',
+  script: 'ADMI_SUITESCRIPT',
+  scriptdeployment: 'ADMI_SUITESCRIPT',
   subsidiary: 'LIST_SUBSIDIARY',
   task: 'LIST_TASK',
   vendor: 'LIST_VENDOR',
@@ -56,6 +59,7 @@ const KEYS = {
 
 /** As NetSuite names them where it says that one is lacking. */
 const NAMES = {
+  ADMI_SUITESCRIPT: 'SuiteScript',
   LIST_ACCOUNT: 'Lists -> Accounts',
   LIST_CALL: 'Lists -> Phone Calls',
   LIST_CONTACT: 'Lists -> Contacts',
@@ -77,6 +81,12 @@ const NAMES = {
   TRAN_JOURNAL: 'Transactions -> Make Journal Entry',
   TRAN_SALESORD: 'Transactions -> Sales Order',
 } as const;
+
+const SCRIPTS = new Set(SCRIPT_KINDS.map(({ type }) => type));
+const keyOf = (recordType: string): keyof typeof NAMES | null => {
+  if (Object.hasOwn(KEYS, recordType)) return KEYS[recordType as keyof typeof KEYS];
+  return SCRIPTS.has(recordType) ? 'ADMI_SUITESCRIPT' : null;
+};
 
 export const EVERYTHING: Permissions = {
   hides: () => false,
@@ -100,7 +110,7 @@ export function permissionsOf(
   const of = (recordType: string): { readonly level: PermissionLevel; readonly name: string } => {
     const record = custom.get(recordType);
     if (record) return { level: customLevel(record, role), name: customName(record) };
-    const key = Object.hasOwn(KEYS, recordType) ? KEYS[recordType as keyof typeof KEYS] : null;
+    const key = keyOf(recordType);
     return key === null
       ? { level: 'FULL', name: recordType }
       : { level: levelOf(role, key), name: NAMES[key] };

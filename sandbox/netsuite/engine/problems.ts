@@ -110,6 +110,15 @@ export const recordNotNamed = sandboxProblem<{ script: string; type: string }>(
   () => 'Name the records: --records 12,13 on the command line, their ids on the home page.',
 );
 
+export const deploymentOff = sandboxProblem<{ deployment: string }>(
+  'AR-9114',
+  'error',
+  'A deployment that is switched off is to be run',
+  ({ deployment }) => `${deployment} is not deployed (isdeployed), so nothing runs it.`,
+  ({ deployment }) =>
+    `Tick Deployed on ${deployment} (record.submitFields, or <isdeployed>T</isdeployed> in its object), and start it again.`,
+);
+
 export const sandboxFailed = sandboxProblem<{ call: string; why: string }>(
   'AR-9110',
   'error',

@@ -56,6 +56,7 @@ export function recordAt({ customRecords }: SdfProject, { pathname, searchParams
 function ownJob(id: string, name: string, type: SdfScript['type']): Deployed {
   const deployment: SdfDeployment = {
     deploymentId: id,
+    number: 1,
     title: null,
     status: 'RELEASED',
     isDeployed: true,

@@ -53,6 +53,8 @@ export type ScriptParameter = CustomField;
 
 export interface SdfDeployment {
   readonly deploymentId: string;
+  /** Its number within the script, from 1 on: `deploy=` in addresses. */
+  readonly number: number;
   readonly title: string | null;
   /** `RELEASED`, `TESTING`; map/reduce and scheduled: `NOTSCHEDULED`, `SCHEDULED`. */
   readonly status: string;

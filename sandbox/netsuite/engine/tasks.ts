@@ -64,7 +64,9 @@ export function submitTask(task: SubmittedTask, { project, store, from, at }: Su
 const isFree = ({ status, isDeployed }: SdfDeployment): boolean => isDeployed && status === 'NOTSCHEDULED';
 
 function deploymentOf(script: SdfScript, deploymentId: string): SdfDeployment {
-  const found = script.deployments.find((deployment) => deployment.deploymentId === deploymentId);
+  const found = script.deployments.find(
+    (deployment) => deployment.deploymentId.toLowerCase() === deploymentId.toLowerCase(),
+  );
   if (found) return found;
   throw new SuiteScriptError(
     'INVALID_DEPLOYMENT_ID',

@@ -1,7 +1,7 @@
 /** What pages with a client script ask for: files of the cabinet, and calls that need the account. */
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import type { Account } from '../engine/account.ts';
+import type { Account } from '../engine/account-types.ts';
 import { findDeployment } from '../engine/addresses.ts';
 import { mayRun } from '../engine/audience.ts';
 import { RECORD_PAGE } from '../engine/record-addresses.ts';

@@ -1,5 +1,5 @@
 /** The page where the portlets of a project stand: NetSuite shows them on each person's home page. */
-import type { Account } from '../engine/account.ts';
+import type { Account } from '../engine/account-types.ts';
 import { scriptUrl } from '../engine/addresses.ts';
 import { mayRun } from '../engine/audience.ts';
 import type { CurrentUser } from '../host.ts';

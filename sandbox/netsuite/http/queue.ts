@@ -1,4 +1,4 @@
-import type { Account } from '../engine/account.ts';
+import type { Account } from '../engine/account-types.ts';
 import type { RunReport } from '../engine/report.ts';
 
 /** A script a person started, or a task of the queue, that has come to its end; or why the sandbox could not run it. */

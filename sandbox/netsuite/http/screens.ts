@@ -1,6 +1,6 @@
 /** Pages of the sandbox itself: choosing a role, home, running scripts by hand, and what went wrong. */
 import type { Problem } from '../../../core/problems/problem.ts';
-import type { Account } from '../engine/account.ts';
+import type { Account } from '../engine/account-types.ts';
 import { ADMINISTRATOR } from '../engine/audience.ts';
 import type { RunReport } from '../engine/report.ts';
 import type { CurrentUser, ScriptType } from '../host.ts';
@@ -83,6 +83,7 @@ function onRecordsTable({ project }: Account): Html | false {
   const rows = project.scripts
     .filter(({ type }) => ['MassUpdateScript', 'WorkflowActionScript', 'BundleInstallationScript'].includes(type))
     .flatMap((script) => script.deployments.map((deployment) => ({ script, deployment })))
+    .filter(({ deployment }) => deployment.isDeployed)
     .map(({ script, deployment }) => {
       const name = deployment.title ?? script.name;
       const isAction = script.type === 'WorkflowActionScript';
@@ -107,8 +108,8 @@ function scriptsTable({ project }: Account): Html {
       ({
         script,
         deployment,
-      }) => markup`<tr><td>${deployment.title ?? script.name}</td><td>${script.type}</td><td>${deployment.status}</td>
-<td><form method="post" action="/sandbox/run"><input type="hidden" name="script"${attributes({ value: script.scriptId })}><input type="hidden" name="deploy"${attributes({ value: deployment.deploymentId })}><button${attributes({ 'aria-label': `Run ${deployment.title ?? script.name}` })}>Run now</button></form></td></tr>`,
+      }) => markup`<tr><td>${deployment.title ?? script.name}</td><td>${script.type}</td><td>${deployment.isDeployed ? deployment.status : 'not deployed'}</td>
+<td>${deployment.isDeployed && markup`<form method="post" action="/sandbox/run"><input type="hidden" name="script"${attributes({ value: script.scriptId })}><input type="hidden" name="deploy"${attributes({ value: deployment.deploymentId })}><button${attributes({ 'aria-label': `Run ${deployment.title ?? script.name}` })}>Run now</button></form>`}</td></tr>`,
     );
   if (rows.length === 0) return markup`<p class="empty">The project has none.</p>`;
   return markup`<table>

@@ -11,7 +11,7 @@ import {
   type ServerResponse as NodeResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Account } from '../engine/account.ts';
+import type { Account } from '../engine/account-types.ts';
 import { findDeployment, SCRIPT_PATHS, type Deployed } from '../engine/addresses.ts';
 import { ADMINISTRATOR } from '../engine/audience.ts';
 import { recordAt } from '../engine/record-addresses.ts';

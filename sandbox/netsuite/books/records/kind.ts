@@ -36,6 +36,8 @@ export interface RecordKind {
   recalculate?(books: Books, state: RecordState): void;
   /** What NetSuite sources and adds up when a record is submitted in standard mode, before user events see it. */
   submitted?(books: Books, state: RecordState): void;
+  /** What `record.submitFields` must keep to, beyond the fields' own types: called with the fields it sets. */
+  checkInline?(books: Books, id: number, state: RecordState): void;
   /** Checks and writes the record inside the caller's SQL transaction. Returns its id; null when NetSuite saves no such record. */
   save(books: Books, state: RecordState): number | null;
   remove(books: Books, id: number): void;

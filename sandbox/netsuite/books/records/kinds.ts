@@ -12,6 +12,7 @@ import { salesOrderKind } from '../documents/sales-order.ts';
 import { recordTypeNotModelled } from '../problems.ts';
 import { noteKind, phoneCallKind, taskKind } from './activities.ts';
 import { customRecordKind } from './custom-records.ts';
+import { scriptDeploymentKind, SCRIPT_KINDS } from './deployments.ts';
 import { folderKind } from './folders.ts';
 import type { RecordKind } from './kind.ts';
 import { customerKind, employeeKind, LIST_KINDS } from './lists.ts';
@@ -41,6 +42,8 @@ export function recordKinds(books: Books): ReadonlyMap<string, RecordKind> {
       salesOrderKind(project),
       bankDepositKind(project),
       folderKind,
+      scriptDeploymentKind(project),
+      ...SCRIPT_KINDS,
       ...LIST_KINDS,
       ...project.customRecords.map(customRecordKind),
     ];

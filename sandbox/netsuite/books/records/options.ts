@@ -21,6 +21,7 @@ const TABLES: Readonly<Partial<Record<StandardList, string>>> = {
   classification: '_classification',
   location: '_location',
   item: '_item',
+  script: '_script',
 };
 
 /** The text of a value, or null when the list has no such value. */

@@ -116,6 +116,14 @@ CREATE INDEX IF NOT EXISTS _application_maker ON _application (maker);
 CREATE INDEX IF NOT EXISTS _application_previous ON _application (previousdoc);
 CREATE INDEX IF NOT EXISTS _application_next ON _application (nextdoc);
 
+-- Scripts of the project, and their deployments as they are now: \`records/deployments.ts\`. \`number\` is that of the script's addresses, \`rest\` is JSON of what no field shows.
+CREATE TABLE IF NOT EXISTS _script (id INTEGER PRIMARY KEY, scriptid TEXT NOT NULL UNIQUE COLLATE NOCASE, name TEXT NOT NULL, type TEXT NOT NULL,
+  isinactive TEXT NOT NULL DEFAULT 'F', ${TRACKED});
+CREATE TABLE IF NOT EXISTS _scriptdeployment (id INTEGER PRIMARY KEY, script INTEGER NOT NULL, number INTEGER NOT NULL DEFAULT 0,
+  scriptid TEXT NOT NULL COLLATE NOCASE, title TEXT, status TEXT NOT NULL, isdeployed TEXT NOT NULL, loglevel TEXT NOT NULL, recordtype TEXT,
+  eventtype TEXT, allroles TEXT NOT NULL, allemployees TEXT NOT NULL, isonline TEXT NOT NULL, concurrencylimit INTEGER, buffersize INTEGER,
+  yieldaftermins INTEGER, startdate TEXT, rest TEXT NOT NULL DEFAULT '{}', ${TRACKED}, UNIQUE (script, scriptid));
+
 CREATE TABLE IF NOT EXISTS _customlist (list TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, scriptid TEXT, isinactive TEXT NOT NULL DEFAULT 'F',
   PRIMARY KEY (list, id)) WITHOUT ROWID;
 `;

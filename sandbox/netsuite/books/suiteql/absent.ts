@@ -25,15 +25,11 @@ const CUSTOM: Readonly<Record<string, RegExp>> = {
   vendor: /^custentity/,
 };
 
-/** Tables that some accounts are said to have and some not, and whose scripts therefore live with the error: here nobody has them. */
-const NOT_IN_EVERY_ACCOUNT = new Set(['scriptdeployment']);
-
 /** The project says which of these there are. */
 const OF_THE_PROJECT = /^custom(record|list)_/;
 
 export function absentTable(table: string): Error {
-  if (OF_THE_PROJECT.test(table) || NOT_IN_EVERY_ACCOUNT.has(table))
-    return searchError(`Record '${table}' was not found.`);
+  if (OF_THE_PROJECT.test(table)) return searchError(`Record '${table}' was not found.`);
   return suiteQlNotModelled('N/query', `the table ${table}`);
 }
 

@@ -38,8 +38,8 @@ export function readScript(element: XmlElement, type: ScriptType, report: Report
     readField(field, report),
   );
   const parameterIds = new Set(parameters.map(({ scriptId }) => scriptId));
-  const deployments = items(element, 'scriptdeployments', 'scriptdeployment').map((deployment) =>
-    readDeployment(deployment, type, parameterIds, report),
+  const deployments = items(element, 'scriptdeployments', 'scriptdeployment').map((deployment, index) =>
+    readDeployment(deployment, index + 1, type, parameterIds, report),
   );
   return {
     scriptId: element.attributes['scriptid'] ?? '',
@@ -54,6 +54,7 @@ export function readScript(element: XmlElement, type: ScriptType, report: Report
 
 function readDeployment(
   element: XmlElement,
+  number: number,
   type: ScriptType,
   parameterIds: ReadonlySet<string>,
   report: Report,
@@ -73,6 +74,7 @@ function readDeployment(
   const level = textOf(element, 'loglevel');
   return {
     deploymentId,
+    number,
     title: textOf(element, 'title'),
     status: textOf(element, 'status') ?? 'TESTING',
     isDeployed: flagOf(element, 'isdeployed', true),

@@ -1,6 +1,7 @@
 import { openBooks, type Books } from '../../books/books.ts';
 import type { AccountFacts, ScriptIdentity, SubmittedTask } from '../../host.ts';
 import { openAccountStore, type AccountStore } from '../account-store.ts';
+import { deployedProject } from '../deployed-project.ts';
 import { openFileCabinet, type CabinetFile, type FileCabinet } from '../file-cabinet.ts';
 import { CAPS } from '../governance.ts';
 import type { LimitOverrides, LogEntry, WorkerBoot } from '../protocol.ts';
@@ -40,12 +41,13 @@ export interface WorkerAccount {
 const SEVERITY: readonly LogEntry['level'][] = ['DEBUG', 'AUDIT', 'ERROR', 'EMERGENCY'];
 
 export function openWorkerAccount(boot: WorkerBoot): WorkerAccount {
-  const { databasePath, project, account, limits } = boot;
+  const { databasePath, account, limits } = boot;
   let fixedNow: number | null = null;
   let skipped = 0;
   let logs: LogEntry[] = [];
   const now = (): number => fixedNow ?? Date.now();
-  const books = openBooks(databasePath, project, { now, seed: account.seed, isMade: true });
+  const books = openBooks(databasePath, boot.project, { now, seed: account.seed, isMade: true });
+  const project = deployedProject(boot.project, books);
   const cabinet = openFileCabinet(books.database, now);
   const store = openAccountStore(books.database);
   const sources = new Map<number, { readonly modifiedAt: number; readonly text: string }>();

@@ -54,6 +54,7 @@ export function writeFields(books: Books, kind: RecordKind, id: number, state: R
     requireOption(books, field, value);
     cells[field.column ?? fieldId] = toSql(field, value);
   }
+  kind.checkInline?.(books, id, state);
   const names = Object.keys(cells);
   books.write(
     `UPDATE "${searchTable(kind)}" SET ${[...names.map((name) => `"${name}" = ?`), 'version = version + 1', 'lastmodified = ?'].join(', ')} WHERE id = ?`,

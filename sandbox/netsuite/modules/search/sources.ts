@@ -5,8 +5,10 @@
 import type { Books } from '../../books/books.ts';
 import { searchNotModelled } from '../../books/problems.ts';
 import type { CustomField, CustomRecordType } from '../../engine/sdf-project.ts';
+import { SCRIPT_RECORD_TYPE } from '../../books/records/deployments.ts';
 import { catalogueOf } from '../../books/schema/catalogue/catalogue.ts';
 import { SHOWS, STANDARD_LISTS, type Column } from '../../books/schema/catalogue/columns.ts';
+import { fixedText } from '../../books/schema/fixed-lists.ts';
 import { transactionType } from '../../books/schema/statuses.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
 import { isRecordType } from '../record/types.ts';
@@ -180,6 +182,8 @@ interface List {
   readonly joins?: Readonly<Record<string, SearchJoin>>;
   /** SQL of a row's record type, where it is not the search's. */
   readonly recordType?: string;
+  /** Its column of internal ids, where it is not `id`. */
+  readonly id?: string;
 }
 
 const ofCustomer = (type: SearchFieldType, column: string, shows?: string): SearchField => ({
@@ -262,6 +266,19 @@ const LISTS: Readonly<Record<string, List>> = {
   phonecall: { table: 'phonecall' },
   note: { table: 'note' },
   folder: { table: 'mediaitemfolder' },
+  script: { table: 'script', recordType: SCRIPT_RECORD_TYPE },
+  scriptdeployment: {
+    table: 'scriptdeployment',
+    id: 'primarykey',
+    more: {
+      scripttype: {
+        type: 'select',
+        sql: `(SELECT type FROM _script WHERE id = {row}.script)`,
+        shows: fixedText('scripttype'),
+      },
+    },
+    joins: { script: { type: 'script', on: '{to}.id = {row}.script' } },
+  },
   subsidiary: { table: 'subsidiary', more: textless('country') },
   currency: { table: 'currency' },
   account: {
@@ -301,7 +318,7 @@ const LIST_TYPES: Readonly<Record<Column['type'], SearchFieldType>> = {
 };
 
 function listSource(books: Books, type: string, list: List): SearchSource {
-  const { table, names = {}, more = {}, joins = {}, recordType = `'${type}'` } = list;
+  const { table, names = {}, more = {}, joins = {}, recordType = `'${type}'`, id = 'id' } = list;
   const columns = Object.entries(catalogueOf(books.project).get(table)?.columns ?? {});
   const entry = (name: string, column: string, { type: kind, shows }: Column): [string, SearchField] => [
     name,
@@ -311,15 +328,15 @@ function listSource(books: Books, type: string, list: List): SearchSource {
       ...(shows && !shows.includes('{row}') ? { shows } : {}),
     },
   ];
-  const own = columns.filter(([name]) => name !== 'id').map(([name, column]) => entry(name, name, column));
+  const own = columns.filter(([name]) => name !== id).map(([name, column]) => entry(name, name, column));
   const byName = new Map(columns);
   const renamed = Object.entries(names).flatMap(([name, column]) => {
     const found = byName.get(column);
     return found ? [entry(name, column, found)] : [];
   });
   const ids: [string, SearchField][] = [
-    ['internalid', { type: 'select', sql: '{row}.id' }],
-    ['internalidnumber', { type: 'number', sql: '{row}.id' }],
+    ['internalid', { type: 'select', sql: `{row}.${id}` }],
+    ['internalidnumber', { type: 'number', sql: `{row}.${id}` }],
     ['externalid', { type: 'select', sql: '{row}.externalid' }],
     ['externalidstring', { type: 'text', sql: '{row}.externalid' }],
   ];
@@ -334,7 +351,7 @@ function listSource(books: Books, type: string, list: List): SearchSource {
       ...Object.entries(more),
     ]),
     joins: new Map(Object.entries(joins)),
-    id: '{row}.id',
+    id: `{row}.${id}`,
     recordType,
   };
 }

@@ -1,6 +1,7 @@
 import { unitsOf } from '../../engine/governance.ts';
 import { current, live } from '../../engine/live.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
+import { deploymentNumbered } from '../../books/records/deployments.ts';
 import type { Host, SubmittedTask } from '../../host.ts';
 
 /** `task.ScheduledScriptTask` and `task.MapReduceScriptTask`, which have the same members. */
@@ -41,14 +42,16 @@ export class ScriptTask {
 
   /** What is put on the queue: ids where a script gave numbers. */
   static submittedOf(task: ScriptTask): SubmittedTask {
-    const { project } = task.#host;
-    const script = project.scripts[Number(task.scriptId) - 1] ?? null;
+    const { project, books } = task.#host;
+    const said = String(task.scriptId).toLowerCase();
+    const script =
+      project.scripts[Number(said) - 1] ??
+      project.scripts.find((each) => each.scriptId.toLowerCase() === said);
     const scriptId = script?.scriptId ?? String(task.scriptId);
-    const deployments =
-      project.scripts.find((candidate) => candidate.scriptId === scriptId)?.deployments ?? [];
-    const deployment = deployments[Number(task.deploymentId ?? Number.NaN) - 1];
     const deploymentId =
-      deployment?.deploymentId ?? (task.deploymentId === null ? null : String(task.deploymentId));
+      script && task.deploymentId !== null
+        ? (deploymentNumbered(books, script, task.deploymentId) ?? String(task.deploymentId))
+        : null;
     return { kind: task.#kind, scriptId, deploymentId, parameters: { ...current(task.#params) } };
   }
 

@@ -56,6 +56,7 @@ export const SHOWS = {
   classification: named('_classification'),
   location: named('_location'),
   item: named('_item'),
+  script: named('_script'),
   transaction: `(SELECT (SELECT label FROM temp._type WHERE code = shown.type) || ' #' || tranid FROM _transaction shown WHERE shown.id = {value})`,
   type: `(SELECT label FROM temp._type WHERE code = {value})`,
   status: `(SELECT fullname FROM temp._status WHERE type = {row}."type" AND letter = {value})`,

@@ -335,6 +335,28 @@ export const listTables = (project: SdfProject): Readonly<Record<string, Table>>
       lastmodifieddate: as('datetime', 'sq_moment(f.modified_at)'),
     },
   },
+  script: {
+    from: '_script s',
+    columns: {
+      ...integers('s', 'id'),
+      ...texts('s', 'scriptid', 'name'),
+      scripttype: oneOf('s.type', 'scripttype'),
+      ...flags('s', 'isinactive'),
+    },
+  },
+  scriptdeployment: {
+    from: '_scriptdeployment d',
+    columns: {
+      primarykey: as('integer', 'd.id'),
+      ...texts('d', 'scriptid', 'title', 'recordtype', 'eventtype'),
+      ...select('d', 'script', 'script'),
+      status: oneOf('d.status', 'scriptstatus'),
+      loglevel: oneOf('d.loglevel', 'loglevel'),
+      ...flags('d', 'isdeployed', 'isonline', 'allroles', 'allemployees'),
+      ...integers('d', 'concurrencylimit', 'buffersize', 'yieldaftermins'),
+      ...days('d', 'startdate'),
+    },
+  },
   mediaitemfolder: {
     from: 'cabinet_folder f',
     columns: { ...integers('f', 'id', 'parent'), ...texts('f', 'name') },
