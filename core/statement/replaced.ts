@@ -25,7 +25,8 @@ export interface Replacement {
 
 /**
  * Which totals give their place to the details a statement brings. All details of a total or none; a total whose details took its place before
- * gives it to the very same again, so that a statement may be read again, or on from where it was cut off. Pure.
+ * gives it to the very same again, so that a statement may be read again, or on
+ * from where it was cut off. Pure.
  */
 export function replacementsAmong(
   repeated: ReadonlyMap<ReceiptId, Repeated>,
@@ -40,21 +41,19 @@ export function replacementsAmong(
   }
   return [...details].flatMap(([total, by]) => {
     const standing = standingOf(total);
+    const taken = detailsOf(total, earlier);
+    const own = new Set(by);
+    const isOwn = taken.every((id) => own.has(id));
     const gives =
-      (standing === 'waits' && !earlier.some(({ reversalOf }) => reversalOf === total)) ||
-      (standing === 'replaced' && areTheSame(by, detailsOf(total, earlier)));
+      (standing === 'waits' && isOwn && !earlier.some(({ reversalOf }) => reversalOf === total)) ||
+      (standing === 'replaced' && isOwn && taken.length === by.length);
     return gives ? [{ total, by }] : [];
   });
 }
 
 /** The receipts that have taken the place of a total. */
-export const detailsOf = (total: ReceiptId, receipts: readonly Receipt[]): readonly ReceiptId[] =>
+const detailsOf = (total: ReceiptId, receipts: readonly Receipt[]): readonly ReceiptId[] =>
   receipts.flatMap(({ id, replaces }) => (replaces === total ? id : []));
-
-const areTheSame = (ids: readonly ReceiptId[], others: readonly ReceiptId[]): boolean => {
-  const known = new Set(others);
-  return known.size === ids.length && ids.every((id) => known.has(id));
-};
 
 /** Why a movement that was told before is taken no second time, for people. */
 export function sayRepeated({ because, of }: Repeated, standingOf: StandingOf): string {

@@ -14,6 +14,7 @@ import { decisionDigest } from '../../core/plan/digest.ts';
 import { ledgerNames } from '../../core/plan/names.ts';
 import { receiptEffects } from '../../core/plan/receipt-effects.ts';
 import type { Problem } from '../../core/problems/problem.ts';
+import { isTotal } from '../../core/statement/repeated.ts';
 import { carryGroup } from './carry/carry-group.ts';
 import { refused } from './carry/context.ts';
 import { short } from './carry/values.ts';
@@ -31,7 +32,7 @@ import { choiceUnusable, decidedMeanwhile } from './problems.ts';
 import type { StoredReceipt } from './store/decisions.ts';
 import { learn } from './store/memories.ts';
 import { readActivePolicy } from './store/policies.ts';
-import { findStored, updateReceipt } from './store/receipts.ts';
+import { findStored, replacedOf, updateReceipt } from './store/receipts.ts';
 import { updateStatement } from './store/statements.ts';
 
 /** What a person chose instead of the proposal. */
@@ -105,6 +106,7 @@ export function post(
   const text = JSON.stringify(decisionLine(decision, stored.receipt.currency));
   const deductions = deductionsToKeep(decision, stored.receipt, effects.effects, (id) => byId.get(id));
   const work = { id: stored.receipt.id, record: stored.record, decision: text, deductions, isUnderway: false };
+  if (isTotal(stored.receipt) && replacedOf(query, [stored.record]).size > 0) return no(decidedMeanwhile(where(stored), { now: 'replaced' }));
   writePlan(records, work, effects.effects);
   reopenStatement(records, stored);
   const context = { records, query, places, run: null, receipt: () => work, mustLookUp: false };

@@ -27,6 +27,7 @@ export const RECEIPT = {
   payer: 'custrecord_qtc_r_payer',
   receipt: 'custrecord_qtc_r_receipt',
   interim: 'custrecord_qtc_r_interim',
+  replaces: 'custrecord_qtc_r_replaces',
   customer: 'custrecord_qtc_r_customer',
   confidence: 'custrecord_qtc_r_confidence',
   says: 'custrecord_qtc_r_says',

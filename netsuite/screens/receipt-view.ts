@@ -40,7 +40,10 @@ const onAccountLine = (say: Say, amount: Minor, currency: Currency): readonly st
   amount === 0 ? [] : [say('on_account_line', sayAmount(amount, currency))];
 
 /** The receipt itself: what the bank said. */
-export const receiptFacts = (say: Say, { receipt, state, posted, document, by }: StoredReceipt): string =>
+export const receiptFacts = (
+  say: Say,
+  { receipt, state, posted, document, by, replacedBy }: StoredReceipt,
+): string =>
   factsTable([
     [say('amount'), sayAmount(receipt.amount, receipt.currency)],
     [say('booked'), receipt.bookedOn],
@@ -55,6 +58,8 @@ export const receiptFacts = (say: Say, { receipt, state, posted, document, by }:
     [say('posted'), posted === 0 ? '' : sayAmount(posted, receipt.currency)],
     [say('in_books_as'), document],
     [say('decided_by'), by],
+    [say('replaces'), receipt.replaces ?? ''],
+    [say('replaced_by'), replacedBy.join('\n')],
     [say('receipt_id'), receipt.id],
   ]);
 

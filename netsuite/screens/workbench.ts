@@ -153,11 +153,14 @@ function receiptPage(bench: Workbench, record: number, customer: string | undefi
   hidden(form, 'custpage_receipt', String(record));
   hidden(form, 'custpage_version', stored.version);
   form.addPageLink({ type: 'CROSSLINK' as never, title: say('all_receipts'), url: bench.url({}) });
-  if (!mayDecide(who) || stored.state === 'posted' || stored.state === 'posting') return form;
+  if (!mayDecide(who) || isDecided(stored)) return form;
   if (stored.receipt.amount < 0) addReturnFields(bench, form, stored);
   else addDecisionFields(form, say, stored, chosen, items);
   return form;
 } // prettier-ignore
+
+const isDecided = ({ state }: StoredReceipt): boolean =>
+  state === 'posted' || state === 'posting' || state === 'replaced';
 
 const ACTIONS = [
   ['accept', 'accept'],

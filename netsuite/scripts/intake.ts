@@ -31,7 +31,7 @@ export const execute: EntryPoints.Scheduled.execute = () => {
   const hasSubsidiaries = runtime.isFeatureInEffect({ feature: 'SUBSIDIARIES' });
   const { policy } = readActivePolicy(query);
   const { places } = placesOf(readChart(query, hasSubsidiaries), policy.accountsFor, hasSubsidiaries);
-  const tools: IntakeTools = { records: record, query, files: file, budget, places, reading: policy.lockbox ? { lockbox: policy.lockbox } : {} };
+  const tools: IntakeTools = { records: record, query, files: file, budget, now: new Date(), places, reading: policy.lockbox ? { lockbox: policy.lockbox } : {} };
   for (const each of files) {
     const result = takeOrTell(tools, each);
     if (result?.state === 'cut') {

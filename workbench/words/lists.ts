@@ -19,6 +19,7 @@ export const LISTS = rows({
   filter_posted: ['Posted', 'Gebucht', 'Geboekt', 'Comptabilisé', 'Contabilizado', 'Bogført'],
   filter_not_customer: ['Not a customer’s', 'Nicht von einem Kunden', 'Niet van een klant', 'Hors clients', 'No es de un cliente', 'Ikke fra en kunde'],
   filter_already_in_books: ['In the books already', 'Bereits gebucht', 'Al geboekt', 'Déjà comptabilisé', 'Ya contabilizado', 'Allerede bogført'],
+  filter_replaced: ['Replaced by their details', 'Durch Einzelbeträge ersetzt', 'Vervangen door de losse bedragen', 'Remplacés par leur détail', 'Sustituidos por su detalle', 'Erstattet af enkeltbeløb'],
   filter_new: ['Not decided yet', 'Noch nicht entschieden', 'Nog niet beslist', 'Pas encore décidé', 'Sin decidir', 'Endnu ikke afgjort'],
   booked: ['Booked', 'Buchungstag', 'Boekdatum', 'Date d’opération', 'Fecha de operación', 'Bogføringsdato'],
   company: ['Company', 'Gesellschaft', 'Onderneming', 'Société', 'Sociedad', 'Selskab'],

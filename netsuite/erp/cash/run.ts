@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import { formatDrift } from '../../../core/insight/problems.ts';
 import { sayProblem } from '../../../core/problems/problem.ts';
+import { isTotal } from '../../../core/statement/repeated.ts';
 import { erpError, type Budget, type Records, type SuiteQl } from '../netsuite.ts';
 import { readPaidBefore } from '../gather/paid-before.ts';
 import { RUN, STATEMENT } from '../objects.ts';
@@ -15,6 +16,7 @@ import {
   type Run,
   type RunState,
 } from '../store/runs.ts';
+import { replacedOf, type WaitingReceipt } from '../store/receipts.ts';
 import { updateStatement } from '../store/statements.ts';
 import { planUndo, undoWork, type UndoWork } from '../undo/undo-run.ts';
 import { adviseWaiting } from './advise.ts';
@@ -52,7 +54,8 @@ export function beginRound(
   const policy = { id: snapshot.active.id, digest: snapshot.active.policy.digest };
   if (snapshot.waiting.length === 0 && begun === null) return { work: {}, says: 'Nothing waits.' };
   const run = begun?.id ?? createRun(records, snapshot.asOf, policy);
-  const advised = adviseWaiting(snapshot.advices, snapshot.waiting, snapshot.asOf);
+  const waiting = withoutReplaced(query, snapshot.waiting);
+  const advised = adviseWaiting(snapshot.advices, waiting, snapshot.asOf);
   for (const { id, advices, isSettled } of advised.changed) updateStatement(records, id, adviceValues(advices, isSettled));
   // Once a run: a further round would hold receipts against those of the round before.
   const isFirst = (begun?.rounds ?? 0) === 0;
@@ -67,6 +70,16 @@ export function beginRound(
   if (groups === 0) updateRun(records, run, { [RUN.state]: 'done' });
   return { work: asText(round.work), says: [`Run ${run}: ${round.waiting} receipts wait, ${groups} groups.`, ...said].filter(Boolean).join('\n') };
 } // prettier-ignore
+
+/**
+ * An intake may have replaced a total by its details after it was read here. It replaces none while it sees a run under way, so that looking again once the
+ * run's record is there leaves no gap. 10 units where a receipt waits that may be a total.
+ */
+function withoutReplaced(query: SuiteQl, waiting: readonly WaitingReceipt[]): readonly WaitingReceipt[] {
+  const totals = waiting.filter(({ receipt }) => isTotal(receipt)).map(({ record }) => record);
+  const replaced = replacedOf(query, totals);
+  return replaced.size === 0 ? waiting : waiting.filter(({ record }) => !replaced.has(record));
+}
 
 const asText = (work: Readonly<Record<string, Work | UndoWork>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(work).map(([key, value]) => [key, JSON.stringify(value)]));

@@ -1,4 +1,3 @@
-import { addDays } from '../../../core/calendar/iso-date.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import { sayProblem, type Problem } from '../../../core/problems/problem.ts';
 import type { StatementFile } from '../../../core/statement/entry.ts';
@@ -6,15 +5,13 @@ import { fileDigest } from '../../../core/statement/identity.ts';
 import { adviceInInbox } from '../../../core/remittance/read.ts';
 import { readStatementFile, type ReadOptions } from '../../../core/statement/read.ts';
 import type { NotReceipt } from '../../../core/statement/receipts.ts';
-import { REPEATED_WITHIN_DAYS } from '../../../core/statement/repeated.ts';
 import { dateOf, decimalOf, short } from '../carry/values.ts';
 import { isDuplicate } from '../carry/refusal.ts';
 import { erpError, type Budget, type FieldValue, type Records, type SuiteQl } from '../netsuite.ts';
 import { RECEIPT, STATEMENT } from '../objects.ts';
 import type { Places } from '../places.ts';
 import { sameFileAgain } from '../problems.ts';
-import { allRows, marks, text } from '../rows.ts';
-import { createReceipt, receiptKey, receiptOf, shownPayer } from '../store/receipts.ts';
+import { createReceipt, receiptKey, shownPayer } from '../store/receipts.ts';
 import {
   createStatement,
   findStatement,
@@ -27,6 +24,7 @@ import {
 import { bytesOf, isBytes, type CabinetFile } from './bytes.ts';
 import type { InboxFile } from './inbox.ts';
 import { takeAdvices, takeFrom } from './take.ts';
+import { readEarlier, replaceTotals } from './totals.ts';
 
 export interface IntakeTools {
   readonly records: Records;
@@ -34,6 +32,7 @@ export interface IntakeTools {
   /** `N/file`: 10 units a file. */
   readonly files: { load(options: { id: number }): CabinetFile };
   readonly budget: Budget;
+  readonly now: Date;
   readonly places: Places;
   /** What the policy says of how files are read. */
   readonly reading: ReadOptions;
@@ -41,16 +40,22 @@ export interface IntakeTools {
 
 export interface FileResult {
   readonly name: string;
-  /** `cut`: the units or the time of this script were near their end; the next one goes on where it stopped. */
-  readonly state: StatementState | 'cut';
+  /**
+   * `cut`: the units or the time of this script were near their end, or something was done meanwhile with a total of which it has the details; the next
+   * one goes on where it stopped. `later`: the details of a total have to wait for the end of the cash application that is under way.
+   */
+  readonly state: StatementState | 'cut' | 'later';
   readonly receipts: number;
   readonly notReceipts: number;
   readonly advices: number;
   readonly problems: readonly Problem[];
 }
 
-/** Load 10, look-ups 20, statement record 6 and 2, an earlier receipt 10, what a refusal asks: what a file needs beside its receipts. */
-const UNITS_A_FILE = 60;
+/**
+ * Load 10, look-ups 20, statement record 6 and 2, an earlier receipt 10, what a refusal asks, totals it has the details of 80: what a file needs beside
+ * its receipts.
+ */
+const UNITS_A_FILE = 140;
 const UNITS_A_RECEIPT = 6;
 const SECONDS_LEFT = 120;
 
@@ -91,12 +96,15 @@ export function takeFile(tools: IntakeTools, file: InboxFile): FileResult {
     return known ? again(known) : { ...result(state, problems), advices: advice.advices.length };
   }
   const read = readStatementFile(file.name, bytes, tools.reading);
-  const taken = takeFrom(read, places, earlierOf(query, read));
+  const earlier = readEarlier(query, read, places);
+  const taken = takeFrom(read, places, earlier);
   if (!taken.ok) return refuse(read, taken.problems);
   const { id: statement, known } = newStatement(tools, { ...facts, digest, state: 'reading', read, problems: read.problems });
   if (known && known.state !== 'reading') return again(known);
   const isCut = writeReceipts(tools, statement, taken.receipts, taken.notReceipts, known !== null);
   if (isCut) return result('cut', read.problems);
+  const replacing = replaceTotals(tools, taken.replaced, earlier);
+  if (replacing !== 'done') return result(replacing === 'again' ? 'cut' : 'later', read.problems);
   updateStatement(records, statement, { [STATEMENT.state]: 'read', [STATEMENT.receipts]: taken.receipts.length });
   return result('read', read.problems, taken.receipts.length, taken.notReceipts.length);
 } // prettier-ignore
@@ -132,10 +140,15 @@ function writeReceipts(
     ...receipts.map((receipt) => ({ key: receiptKey(receipt.id), write: () => createReceipt(records, statement, receipt, {}) })),
     ...notReceipts.map((other) => ({ key: notReceiptKey(other), write: () => createNotReceipt(records, statement, other) })),
   ];
+  const known = isResumed ? knownReceipts(query, [...movements.map(({ key }) => key), ...notReceipts.map(({ id }) => id)]) : null;
+  // Details of a total that was decided while this file was cut off: the records they have already are no receipts.
+  for (const { id } of notReceipts) {
+    const made = known?.get(id);
+    if (made?.statement === statement) records.delete({ type: RECEIPT.type, id: made.record });
+  }
   // Two statements can carry the same movement (an interim and a final report): receipts that are known are not made twice.
-  const known = isResumed ? knownReceipts(query, RECEIPT.type, movements.map(({ key }) => key)) : new Set<string>();
   for (const { key, write } of movements) {
-    if (known.has(key)) continue;
+    if (known?.has(key)) continue;
     if (budget.units() < UNITS_A_RECEIPT + UNITS_A_FILE || budget.seconds() < SECONDS_LEFT) return true;
     try {
       write();
@@ -168,32 +181,12 @@ function createNotReceipt(records: Records, statement: number, other: NotReceipt
   return record.save();
 } // prettier-ignore
 
-/**
- * Earlier receipts that entries of this file may take back or tell again: of the amount that came back, of an interim statement, or, for an interim
- * statement, all of its days. One question (10 units a page) for files that can have such entries.
- */
-function earlierOf(query: SuiteQl, { statements }: StatementFile): readonly Receipt[] {
-  const entries = statements.flatMap((statement) => statement.entries);
-  const days = entries.flatMap(({ status, bookedOn, valueOn }) => (status === 'booked' ? (bookedOn ?? valueOn ?? []) : [])).sort();
-  const amounts = entries
-    .filter(({ reversal, amount, currency }) => reversal && amount !== null && amount < 0 && currency !== null)
-    .map(({ amount, currency }) => -decimalOf(amount!, currency!));
-  const [first, last] = [days[0], days[days.length - 1]];
-  if (first === undefined || last === undefined) return [];
-  const wanted = [...new Set(amounts)].slice(0, 1_000);
-  const isNear = `${RECEIPT.booked} BETWEEN TO_DATE(?, 'YYYY-MM-DD') AND TO_DATE(?, 'YYYY-MM-DD')`;
-  const told = statements.some(({ interim }) => interim) ? isNear : `${isNear} AND ${RECEIPT.interim} = 'T'`;
-  const sql = `SELECT id, ${RECEIPT.receipt} AS receipt FROM ${RECEIPT.type} WHERE ${RECEIPT.receipt} IS NOT NULL AND (${told}${
-    wanted.length === 0 ? '' : ` OR ${RECEIPT.amount} IN (${marks(wanted)})`
-  }) AND id > ?`;
-  const params = [addDays(first, -REPEATED_WITHIN_DAYS), addDays(last, REPEATED_WITHIN_DAYS), ...wanted];
-  return allRows(query, { sql, params, name: 'earlier_receipts' }).map((row) => receiptOf(text(row, 'receipt')));
-} // prettier-ignore
-
 export const sayResult = ({ name, state, receipts, notReceipts, advices, problems }: FileResult): string =>
   [
-    state === 'advice'
-      ? `${name}: ${advices} remittance advices`
-      : `${name}: ${state}, ${receipts} receipts, ${notReceipts} not a customer's`,
+    state === 'later'
+      ? `${name}: has the details of a total; they are taken once the cash application under way has ended`
+      : state === 'advice'
+        ? `${name}: ${advices} remittance advices`
+        : `${name}: ${state}, ${receipts} receipts, ${notReceipts} not a customer's`,
     ...problems.map(sayProblem),
   ].join('\n');

@@ -2,6 +2,7 @@ import { readDecisions } from '../../../core/ledger/neutral/decisions.ts';
 import type { Receipt } from '../../../core/ledger/receipt.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import { minor, sum, type Minor } from '../../../core/money/minor.ts';
+import { short } from '../carry/values.ts';
 import type { Row, SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT } from '../objects.ts';
 import { fewRows, maybeText, number, text } from '../rows.ts';
@@ -20,9 +21,11 @@ export interface StoredReceipt {
   readonly document: string;
   readonly problem: string;
   readonly by: string;
+  /** Ids of the receipts in its place, where it is a total whose details came later. */
+  readonly replacedBy: readonly string[];
 }
 
-/** Two queries, 20 units. What was posted keeps its decision on the payment, what waits on the receipt. Null for a movement that is no customer's: it has no receipt to decide. */
+/** Two queries, 20 units; 10 more of a total that its details replaced. What was posted keeps its decision on the payment, what waits on the receipt. Null for a movement that is no customer's: it has no receipt to decide. */
 export function readReceipt(query: SuiteQl, record: number): StoredReceipt | null {
   const [row] = fewRows(query, {
     sql: `SELECT id, ${RECEIPT.statement} AS statement, ${RECEIPT.receipt} AS receipt, ${RECEIPT.state} AS state, ${RECEIPT.decision} AS decision, ${RECEIPT.digest} AS digest,
@@ -51,8 +54,16 @@ export function readReceipt(query: SuiteQl, record: number): StoredReceipt | nul
     document: maybeText(row, 'document') ?? '',
     problem: maybeText(row, 'problem') ?? '',
     by: maybeText(row, 'decided_by') ?? '',
+    replacedBy: stored === 'replaced' ? detailsOf(query, receipt) : [],
   };
 }
+
+const detailsOf = (query: SuiteQl, { id }: Receipt): readonly string[] =>
+  fewRows(query, {
+    sql: `SELECT externalid FROM ${RECEIPT.type} WHERE ${RECEIPT.replaces} = ? AND ${RECEIPT.receipt} IS NOT NULL ORDER BY id`,
+    params: [short(id)],
+    name: 'details_of_total',
+  }).map((row) => text(row, 'externalid'));
 
 function decisionOf(row: Row, receipt: Receipt): Decision | null {
   const line = maybeText(row, 'decision');

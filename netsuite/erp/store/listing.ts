@@ -30,6 +30,7 @@ export const FILTERS = {
   posted: { title: 'Posted', states: [] },
   'not-customer': { title: 'Not a customer’s', states: ['not-customer'] },
   'already-in-books': { title: 'In the books already', states: ['already-in-books'] },
+  replaced: { title: 'Replaced by their details', states: ['replaced'] },
   new: { title: 'Not decided yet', states: ['new', 'posting'] },
 } as const;
 export type Filter = keyof typeof FILTERS;

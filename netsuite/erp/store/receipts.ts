@@ -10,14 +10,22 @@ import { dateOf, decimalOf, short } from '../carry/values.ts';
 import type { KeptDeduction } from '../deductions/kept.ts';
 import type { FieldValue, Records, Row, SuiteQl } from '../netsuite.ts';
 import { BODY, RECEIPT, STATEMENT } from '../objects.ts';
-import { allRows, amount, fewRows, maybeNumber, maybeText, minorOf, number, text } from '../rows.ts';
+import { allRows, amount, fewRows, marks, maybeNumber, maybeText, minorOf, number, text } from '../rows.ts';
 
 /**
  * What is stored of a receipt's way. `posted` is not among these: a receipt is posted when the payments that name it add up to its amount, so
- * that a payment a person deletes makes it wait again, and nothing can say otherwise.
+ * that a payment a person deletes makes it wait again, and nothing can say otherwise. `replaced` is a total whose details came later
+ * (core/statement/replaced.ts): they are receipts in its place, for good.
  */
 export const WAITING = ['new', 'proposed', 'held', 'refused', 'posting'] as const;
-export const SETTLED = ['parked', 'not-customer', 'already-in-books', 'returned', 'netted'] as const;
+export const SETTLED = [
+  'parked',
+  'not-customer',
+  'already-in-books',
+  'returned',
+  'netted',
+  'replaced',
+] as const;
 export type WaitingState = (typeof WAITING)[number];
 export type ReceiptState = WaitingState | (typeof SETTLED)[number];
 
@@ -61,6 +69,17 @@ export function readDecided(query: SuiteQl): readonly (WaitingReceipt & { readon
     return { ...waiting, paid: minorOf(maybeNumber(row, 'paid') ?? 0, waiting.receipt.currency) };
   });
 }
+
+/** Which of these records are totals that were replaced by their details: 10 units a thousand. */
+export function replacedOf(query: SuiteQl, records: readonly number[]): ReadonlySet<number> {
+  const replaced = new Set<number>();
+  for (let from = 0; from < records.length; from += 1_000) {
+    const some = records.slice(from, from + 1_000);
+    const sql = `SELECT id FROM ${RECEIPT.type} WHERE ${RECEIPT.state} = 'replaced' AND id IN (${marks(some)})`;
+    for (const row of fewRows(query, { sql, params: some, name: 'replaced_totals' })) replaced.add(number(row, 'id'));
+  }
+  return replaced;
+} // prettier-ignore
 
 export function waitingOf(row: Row): WaitingReceipt {
   const state = text(row, 'state') as WaitingState;
@@ -151,6 +170,7 @@ export function createReceipt(
     [RECEIPT.payer]: shownPayer(receipt),
     [RECEIPT.receipt]: JSON.stringify(receiptLine(receipt)),
     [RECEIPT.interim]: receipt.interim === true,
+    ...(receipt.replaces === undefined ? {} : { [RECEIPT.replaces]: short(receipt.replaces) }),
     ...more,
   };
   for (const [fieldId, value] of Object.entries(values)) record.setValue({ fieldId, value });

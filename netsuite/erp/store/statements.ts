@@ -3,7 +3,7 @@ import { sayProblem } from '../../../core/problems/problem.ts';
 import type { StatementFile } from '../../../core/statement/entry.ts';
 import { short } from '../carry/values.ts';
 import type { FieldValue, Records, SuiteQl } from '../netsuite.ts';
-import { STATEMENT } from '../objects.ts';
+import { RECEIPT, STATEMENT } from '../objects.ts';
 import { fewRows, marks, number, text } from '../rows.ts';
 
 /**
@@ -81,13 +81,20 @@ export const updateStatement = (
   values: Readonly<Record<string, FieldValue>>,
 ): unknown => records.submitFields({ type: STATEMENT.type, id, values: { ...values } });
 
-/** Which of these receipts have records already, by external id: 10 units a thousand. */
-export function knownReceipts(query: SuiteQl, type: string, keys: readonly string[]): ReadonlySet<string> {
-  const known = new Set<string>();
+/** A record of a movement, and the statement it came with. */
+export interface KnownReceipt {
+  readonly record: number;
+  readonly statement: number;
+}
+
+/** The records these movements have already, by external id: 10 units a thousand. */
+export function knownReceipts(query: SuiteQl, keys: readonly string[]): ReadonlyMap<string, KnownReceipt> {
+  const known = new Map<string, KnownReceipt>();
   for (let from = 0; from < keys.length; from += 1_000) {
     const some = keys.slice(from, from + 1_000);
-    const sql = `SELECT externalid FROM ${type} WHERE externalid IN (${marks(some)})`;
-    for (const row of fewRows(query, { sql, params: some, name: 'known_receipts' })) known.add(text(row, 'externalid'));
+    const sql = `SELECT id, externalid, ${RECEIPT.statement} AS statement FROM ${RECEIPT.type} WHERE externalid IN (${marks(some)})`;
+    for (const row of fewRows(query, { sql, params: some, name: 'known_receipts' }))
+      known.set(text(row, 'externalid'), { record: number(row, 'id'), statement: number(row, 'statement') });
   }
   return known;
 } // prettier-ignore

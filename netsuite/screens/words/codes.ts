@@ -13,6 +13,7 @@ export const CODES = rows({
   state_already_in_books: ['in the books already', 'bereits gebucht', 'al geboekt', 'déjà comptabilisé', 'ya contabilizado', 'allerede bogført'],
   state_returned: ['returned', 'zurückgegeben', 'teruggestort', 'rejeté', 'devuelto', 'returneret'],
   state_netted: ['netted', 'verrechnet', 'verrekend', 'compensé', 'compensado', 'modregnet'],
+  state_replaced: ['replaced by its details', 'durch Einzelbeträge ersetzt', 'vervangen door de losse bedragen', 'remplacé par son détail', 'sustituido por su detalle', 'erstattet af enkeltbeløb'],
   state_draft: ['draft', 'Entwurf', 'concept', 'brouillon', 'borrador', 'kladde'],
   state_sent: ['sent', 'versandt', 'verzonden', 'envoyé', 'enviado', 'sendt'],
   state_cancelled: ['taken back', 'zurückgenommen', 'ingetrokken', 'retiré', 'retirado', 'trukket tilbage'],

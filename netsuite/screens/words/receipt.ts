@@ -9,6 +9,8 @@ export const RECEIPT = rows({
   to_account: ['To account', 'Auf Konto', 'Op rekening', 'Sur le compte', 'En la cuenta', 'Til konto'],
   posted: ['Posted', 'Gebucht', 'Geboekt', 'Comptabilisé', 'Contabilizado', 'Bogført'],
   in_books_as: ['In the books as', 'In den Büchern als', 'In de boeken als', 'Dans les comptes sous', 'En los libros como', 'I bøgerne som'],
+  replaces: ['In place of the total', 'Anstelle des Sammelbetrags', 'In plaats van het totaal', 'À la place du total', 'En lugar del total', 'I stedet for samlebeløbet'],
+  replaced_by: ['Replaced by', 'Ersetzt durch', 'Vervangen door', 'Remplacé par', 'Sustituido por', 'Erstattet af'],
   receipt_id: ['Receipt id', 'Kennung', 'Kenmerk', 'Identifiant', 'Identificador', 'Identifikation'],
   not_decided: ['Not decided yet.', 'Noch nicht entschieden.', 'Nog niet beslist.', 'Pas encore décidé.', 'Sin decidir.', 'Endnu ikke afgjort.'],
   ledger_account: ['Ledger account', 'Sachkonto', 'Grootboekrekening', 'Compte général', 'Cuenta contable', 'Finanskonto'],
