@@ -54,6 +54,16 @@ export function discountOn({ item, open }: Entry, on: IsoDate): number {
   return best;
 }
 
+/** A smaller discount of the terms, in its days as well as the best one is; what `discountOn` says where there is none so small. */
+function smallerDiscountOn(entry: Entry, on: IsoDate): number {
+  const best = discountOn(entry, on);
+  let next = 0;
+  if (entry.item.discounts.length > 1 && best > 0)
+    for (const { until, amount } of entry.item.discounts)
+      if (until >= on && amount < best) next = Math.max(next, amount);
+  return next === 0 ? best : next;
+}
+
 /** The discount an item granted until not long ago. */
 export function expiredDiscount({ item, open }: Entry, on: IsoDate): number {
   let best = 0;
@@ -117,16 +127,12 @@ function discountFits(
   const sumValid = valid.reduce((a, b) => a + b, 0);
   const sumAll = all.reduce((a, b) => a + b, 0);
   const fits: Fit[] = [];
-  if (sumValid > 0 && sumValid === short)
-    fits.push({
-      effect: 'discount',
-      lines: entries.map((entry, index) =>
-        line(entry, entry.open - valid[index]!, valid[index]!, 0, valid[index] ? 'discount' : null),
-      ),
-      onAccount: 0,
-      short: 0,
-      weight: expected.effects.discount,
-    });
+  if (sumValid > 0 && sumValid === short) fits.push(grantedFit(entries, valid, expected.effects.discount));
+  else if (sumValid > short) {
+    const smaller = entries.map((entry) => smallerDiscountOn(entry, on));
+    if (smaller.reduce((a, b) => a + b, 0) === short)
+      fits.push(grantedFit(entries, smaller, expected.effects.discount + TAKES_LESS));
+  }
   if (sumAll > sumValid && sumAll === short) {
     const late = expected.effects['late-discount'];
     const refused = entries.map((entry, index) =>
@@ -209,6 +215,19 @@ const surplusDensity = (over: number, gross: number, unit: number): number =>
   over < Math.max(unit, ROUNDING) ? -log(Math.max(unit, ROUNDING) * 0.5) : -log(gross) - 3;
 /** Minor units by which two ways of rounding a discount differ where a currency has no cents. */
 const ROUNDING = 3;
+
+/** log of how seldom a payer takes the smaller of two discounts that are both in terms. */
+const TAKES_LESS = -3;
+
+const grantedFit = (entries: readonly Entry[], discounts: readonly number[], weight: number): Fit => ({
+  effect: 'discount',
+  lines: entries.map((entry, index) =>
+    line(entry, entry.open - discounts[index]!, discounts[index]!, 0, discounts[index] ? 'discount' : null),
+  ),
+  onAccount: 0,
+  short: 0,
+  weight,
+});
 
 /** A discount taken on some of the items that grant one. */
 function someDiscounts(

@@ -42,6 +42,23 @@ describe('what an amount means when the items are named', () => {
   });
 });
 
+test('the smaller of two discounts in terms is granted when just it was taken', () => {
+  const tiered: readonly ItemLine[] = [
+    {
+      number: 'A-1004',
+      open: '800.00',
+      discount: { until: '2026-04-02', amount: '24.00' },
+      laterDiscount: { until: '2026-04-09', amount: '16.00' },
+    },
+    { number: 'A-1005', open: '412.07' },
+  ];
+  const decided = (amount: string, text: string): string =>
+    say(decideOne({ items: tiered }, { amount, text, payer: PAYER }));
+  expect(decided('776.00', 'A-1004')).toBe('apply: A-1004 776.00 discount 24.00');
+  expect(decided('784.00', 'A-1004')).toBe('apply: A-1004 784.00 discount 16.00');
+  expect(decided('1196.07', 'A-1004 A-1005')).toBe('apply: A-1004 784.00 discount 16.00, A-1005 412.07');
+});
+
 describe('what an amount means when nothing is named', () => {
   test.each`
     amount       | says                                                      | code                   | why

@@ -55,7 +55,9 @@ export interface ItemLine {
   readonly due?: string;
   readonly references?: readonly string[];
   readonly discount?: { readonly until: string; readonly amount: string };
-  readonly disputed?: boolean;
+  /** A second, smaller discount of the same terms. */
+  readonly laterDiscount?: { readonly until: string; readonly amount: string };
+  readonly disputed?: boolean | { readonly amount: string; readonly reason: string };
   readonly kind?: OpenItem['kind'];
   readonly currency?: string;
   readonly company?: string;
@@ -75,10 +77,17 @@ export function item(line: ItemLine): OpenItem {
     currency: knownCurrency(line.currency ?? 'EUR'),
     total: line.total === undefined ? open : money(line.total),
     open,
-    discounts: line.discount
-      ? [{ until: isoDate(line.discount.until), amount: money(line.discount.amount) }]
-      : [],
-    ...(line.disputed ? { dispute: { id: 'D1' } } : {}),
+    discounts: [line.discount, line.laterDiscount].flatMap((terms) =>
+      terms ? [{ until: isoDate(terms.until), amount: money(terms.amount) }] : [],
+    ),
+    ...(line.disputed
+      ? {
+          dispute:
+            line.disputed === true
+              ? { id: 'D1' }
+              : { id: 'D1', amount: money(line.disputed.amount), reason: line.disputed.reason },
+        }
+      : {}),
   };
 }
 
