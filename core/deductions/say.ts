@@ -47,6 +47,10 @@ export function sayArithmetic(
   return `${parts.join(' − ')} = ${sayAmount(left, money)}`;
 }
 
+/** Whether a discount was taken that the terms never had: only they can say that it was too late. */
+export const isOutOfTerms = (reason: DeductionReason, evidence: Deduction['evidence']): boolean =>
+  reason === 'discount-late' && evidence.every(({ kind }) => kind !== 'terms');
+
 /** @param number of the document, where the deduction belongs to one. */
 export function sayDeduction(
   { reason, amount, evidence, next }: Omit<Deduction, 'says'>,
@@ -55,5 +59,6 @@ export function sayDeduction(
 ): string {
   const because = evidence.length === 0 ? '' : ` (${evidence.map(({ says }) => says).join('; ')})`;
   const what = `${sayAmount(absolute(amount), money)} ${amount < 0 ? 'more' : 'less'}`;
-  return `${number === undefined ? '' : `${number}: `}${what}, ${REASON_SAYS[reason]}${because}: ${NEXT_SAYS[next]}.`;
+  const cause = isOutOfTerms(reason, evidence) ? 'a discount that is not in terms' : REASON_SAYS[reason];
+  return `${number === undefined ? '' : `${number}: `}${what}, ${cause}${because}: ${NEXT_SAYS[next]}.`;
 }

@@ -13,13 +13,14 @@ export interface Why {
 }
 
 /**
- * Why an item was paid short: what the payer's advice says, then the terms, the words of the text, a document of just that amount, the size
+ * Why an item was paid short: what the payer's advice says, then what is in dispute of it, the terms, the words of the text, a document of just that amount, the size
  * of the difference, and last how the cash was fitted. The first that speaks counts; nothing is made up where none does.
  * @param rest what is missing, above zero.
  */
 export function whyShort(paid: PaidItem, rest: Minor, facts: DifferenceFacts): Why {
   return (
     advisedReason(paid, facts) ??
+    inDispute(paid, rest, facts) ??
     ownDebit(rest, facts) ??
     lateDiscount(paid, rest, facts) ??
     inWords(rest, facts) ??
@@ -42,6 +43,21 @@ function advisedReason({ item }: PaidItem, { advised }: DifferenceFacts): Why | 
   if (said === undefined) return undefined;
   const reason = reasonOfCode(said) ?? shortReasons(said)[0]?.reason;
   return reason && { reason, evidence: [{ kind: 'advice', says: `the advice gives “${said}”` }] };
+}
+
+/** Just what is in dispute is left out: for the reason of the dispute. */
+function inDispute(
+  { item: { dispute } }: PaidItem,
+  rest: Minor,
+  { receipt }: DifferenceFacts,
+): Why | undefined {
+  if (dispute?.amount !== rest) return undefined;
+  const { id, reason = '' } = dispute;
+  const says = `in dispute (${id}) over ${sayAmount(rest, receipt.currency)}${reason === '' ? '' : `: “${reason}”`}`;
+  return {
+    reason: reasonOfCode(reason) ?? shortReasons(reason)[0]?.reason ?? 'unexplained',
+    evidence: [{ kind: 'document', says }],
+  };
 }
 
 /** What the payer takes off with documents of its own, which the advice lists below zero: just what is missing. */

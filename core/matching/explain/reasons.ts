@@ -1,3 +1,4 @@
+import type { Deduction, DeductionReason } from '../../deductions/deduction.ts';
 import type { Customer } from '../../ledger/customer.ts';
 import type { CustomerId } from '../../ledger/ids.ts';
 import type { Receipt } from '../../ledger/receipt.ts';
@@ -19,8 +20,13 @@ export interface Words {
 
 export const reason = (code: ReasonCode, says: string): Reason => ({ code, says });
 
-/** Why the explanation is believed: payer, references, then the amount. */
-export function reasonsFor(explanation: Explanation, receipt: Receipt, words: Words): readonly Reason[] {
+/** Why the explanation is believed: payer, references, then the amount. @param deductions why the amount differs, where it does. */
+export function reasonsFor(
+  explanation: Explanation,
+  receipt: Receipt,
+  words: Words,
+  deductions: readonly Deduction[],
+): readonly Reason[] {
   return [
     ...(receipt.adviceFrom === undefined
       ? []
@@ -28,7 +34,9 @@ export function reasonsFor(explanation: Explanation, receipt: Receipt, words: Wo
     ...explanation.scope.payer.evidence.slice(0, 4).map((evidence) => sayPayer(evidence, explanation, words)),
     ...explanation.text.named.slice(0, 12).map(sayMention),
     ...(explanation.exchanged ? sayExchanged(explanation.exchanged, receipt) : []),
-    ...(explanation.exchanged?.rate ? [] : sayAmounts(explanation, explanation.exchanged?.as ?? receipt)),
+    ...(explanation.exchanged?.rate
+      ? []
+      : sayAmounts(explanation, explanation.exchanged?.as ?? receipt, deductions)),
   ];
 }
 
@@ -124,7 +132,11 @@ function sayMention({ via, written, entries }: Mention): Reason {
   }
 }
 
-function sayAmounts(explanation: Explanation, receipt: Receipt): readonly Reason[] {
+function sayAmounts(
+  explanation: Explanation,
+  receipt: Receipt,
+  deductions: readonly Deduction[],
+): readonly Reason[] {
   const { lines, effect, onAccount, short, duplicates, setKind } = explanation;
   const money = receipt.currency;
   const cash = say(receipt.amount, money);
@@ -167,7 +179,7 @@ function sayAmounts(explanation: Explanation, receipt: Receipt): readonly Reason
         `${say(Math.abs(written), money)} difference is within tolerance and written off.`,
       ),
     );
-  else if (short > 0) reasons.push(sayShort(explanation, receipt, gross));
+  else if (short > 0) reasons.push(sayShort(explanation, receipt, gross, deductions));
   if (onAccount > 0)
     reasons.push(
       effect === 'cents'
@@ -208,13 +220,30 @@ function sayAmounts(explanation: Explanation, receipt: Receipt): readonly Reason
 const lastDue = (entries: readonly Entry[]): string =>
   entries.reduce((last, { item }) => (item.dueOn > last ? item.dueOn : last), '');
 
-function sayShort({ effect, lines, short }: Explanation, receipt: Receipt, gross: number): Reason {
+/** Reasons a shortfall has by its size alone. */
+const BY_SIZE: ReadonlySet<DeductionReason> = new Set([
+  'bank-fee',
+  'part-payment',
+  'rounding',
+  'unexplained',
+]);
+
+function sayShort(
+  { effect, lines, short }: Explanation,
+  receipt: Receipt,
+  gross: number,
+  deductions: readonly Deduction[],
+): Reason {
   const money = receipt.currency;
   const on = numbers(
     lines.filter(({ reason: why }) => why !== null && why !== 'discount').map(({ entry }) => entry),
   );
   const stays = `${say(short, money)} stays open on ${on}`;
-  switch (effect) {
+  // What the payer, the terms or a document say is the reason; what the size alone would make of it is none beside that.
+  const told = deductions.some(
+    ({ amount, next, reason: why }) => amount > 0 && next !== 'granted' && !BY_SIZE.has(why),
+  );
+  switch (told && effect !== 'late-discount' ? 'deduction' : effect) {
     case 'late-discount': {
       const late = lines.find(({ reason: why }) => why === 'discount-late')?.entry;
       return reason(

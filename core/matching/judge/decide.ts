@@ -45,13 +45,13 @@ export function decide(
   const whyNot = [...doubts.map(({ why }) => why), ...whyBelow(confidence, best, judged, policy)];
   const outcome = outcomeOf(confidence, doubts, policy, explanation);
   const alternatives = alternativesOf(judged, outcome === 'hold' ? 0 : 1, words);
-  const reasons = reasonsFor(explanation, receipt, words);
   const deductions =
     outcome === 'hold'
       ? []
       : explanation.exchanged
         ? exchangeDifferences(explanation.exchanged, receipt)
         : differencesOf(explanation, judged, policy);
+  const reasons = reasonsFor(explanation, receipt, words, deductions);
   const decision: Undigested =
     outcome === 'hold'
       ? { ...held(receipt, customerIfSure(judged), confidence, reasons.slice(0, 3), whyNot), alternatives }

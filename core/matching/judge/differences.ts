@@ -1,6 +1,7 @@
 import type { Deduction, DeductionReason } from '../../deductions/deduction.ts';
 import type { OtherItem } from '../../deductions/facts.ts';
 import { deductionsOf } from '../../deductions/find.ts';
+import { isOutOfTerms } from '../../deductions/say.ts';
 import { exchangeDifference } from '../../deductions/exchange.ts';
 import type { Receipt } from '../../ledger/receipt.ts';
 import { minor } from '../../money/minor.ts';
@@ -77,5 +78,8 @@ const SAID: ReadonlySet<DeductionReason> = new Set([
 /** What the payer claims, and what happens next. */
 export const sayClaims = (deductions: readonly Deduction[]): readonly Reason[] =>
   deductions
-    .filter(({ reason: why, evidence }) => !SAID.has(why) && evidence.some(({ kind }) => kind !== 'size'))
+    .filter(
+      ({ reason: why, evidence }) =>
+        (!SAID.has(why) || isOutOfTerms(why, evidence)) && evidence.some(({ kind }) => kind !== 'size'),
+    )
     .map(({ says }) => reason('deduction', says));

@@ -203,7 +203,7 @@ const RULES: readonly Rule[] = [
       } = facts;
       if (short === 0 || lines.length === 0) return undefined;
       // Behind a reason for a deduction any larger amount than is missing was taken off something else; elsewhere what is nearly missing, or a credit.
-      const claimed = reasonsWritten(judged.reading.text).length > 0;
+      const claimed = reasonsWritten(judged.reading.text).some(({ reason }) => reason !== 'discount-late');
       const nearly = (written: number): boolean => Math.abs(written - short) <= 0.1 * short;
       const credited = (written: number): boolean =>
         scope.credits.some(({ open }) => open === -written || open === written - short);

@@ -47,6 +47,12 @@ describe('what is missing, and why', () => {
     ${'912.40'}  | ${'A-1001 Retoure 87,60'}               | ${['A-1001 87.60 returned-goods → leave-open']}
     ${'912.40'}  | ${'A-1001 Jahresbonus, bonus 87,60'}    | ${['A-1001 87.60 allowance → leave-open']}
     ${'900.00'}  | ${'A-1001 ritenuta 100,00'}             | ${['A-1001 100.00 tax → leave-open']}
+    ${'900.00'}  | ${"A-1001 ritenuta d'acconto 100,00"}   | ${['A-1001 100.00 tax → leave-open']}
+    ${'912.40'}  | ${'A-1001 poškozené zboží 87,60'}       | ${['A-1001 87.60 damage → leave-open']}
+    ${'912.40'}  | ${'A-1001 mínus dobropis 87,60'}        | ${['A-1001 87.60 old-credit → leave-open']}
+    ${'912.40'}  | ${'A-1001 nakliye bedeli 87,60'}        | ${['A-1001 87.60 freight → leave-open']}
+    ${'912.40'}  | ${'A-1001 недостача 87,60'}             | ${['A-1001 87.60 shortage → leave-open']}
+    ${'1154.30'} | ${'A-1003 3% Skonto'}                   | ${['A-1003 35.70 discount-late → leave-open']}
     ${'985.00'}  | ${'A-1001'}                             | ${['A-1001 15.00 bank-fee → leave-open']}
     ${'985.00'}  | ${'A-1001 Bankspesen 15,00'}            | ${['A-1001 15.00 bank-fee → leave-open']}
     ${'999.97'}  | ${'A-1001'}                             | ${['A-1001 0.03 rounding → leave-open']}
@@ -156,6 +162,27 @@ describe('what happens next is the policy’s will', () => {
     expect([say(decision), decision.deductions?.map((each) => each.next)]).toEqual([decided, [step]]);
   });
 
+  test('just what is in dispute is left out for the reason of the dispute', () => {
+    const ledger = {
+      items: [
+        { number: 'A-1005', open: '700.00', disputed: { amount: '40.00', reason: 'Bruch bei Lieferung' } },
+      ],
+    };
+    const decision = decideOne(ledger, { amount: '660.00', text: 'A-1005', payer });
+    expect(decision.deductions?.map(({ says }) => says)).toEqual([
+      'A-1005: 40.00 EUR less, damaged or defective goods (in dispute (D1) over 40.00 EUR: “Bruch bei Lieferung”): stays open.',
+    ]);
+    expect(codes(decision.reasons)).not.toContain('bank-charge');
+  });
+
+  test('a discount that the terms never had is told as one, not as a charge', () => {
+    const decision = decideOne({ items }, { amount: '1154.30', text: 'A-1003 3% Skonto', payer });
+    expect(decision.reasons.map(({ says }) => says)).toContain(
+      'A-1003: 35.70 EUR less, a discount that is not in terms (the text says “SKONTO”): stays open.',
+    );
+    expect(codes(decision.reasons)).not.toContain('bank-charge');
+  });
+
   test('an item in dispute is never written off', () => {
     const decision = decideOne(under('bank-fee', rule('write-off', 5000)), {
       amount: '625.00',
@@ -170,11 +197,11 @@ describe('what happens next is the policy’s will', () => {
 test('for every reason there is a way to it: a word, a code, a term, a number', () => {
   const byWordOrCode = new Set<DeductionReason>([
     ...reasonsWritten(
-      'MAHNGEBUHR BRUCH FRACHT SHORTAGE RETOURE PREIS BONUS SPESEN TEILZAHLUNG GUTSCHRIFT WHT KURSDIFFERENZ',
+      'MAHNGEBUHR BRUCH FRACHT SHORTAGE RETOURE PREIS BONUS SPESEN TEILZAHLUNG GUTSCHRIFT WHT KURSDIFFERENZ SKONTO',
     ).map(({ reason }) => reason),
     ...['X12:50', 'X12:24'].flatMap((code) => reasonOfCode(code) ?? []),
   ]);
-  const bySums: readonly DeductionReason[] = ['discount-late', 'rounding', 'overpayment', 'unexplained'];
+  const bySums: readonly DeductionReason[] = ['rounding', 'overpayment', 'unexplained'];
   expect([...byWordOrCode, ...bySums].sort()).toEqual([...DEDUCTION_REASONS].sort());
   expect(OPEN_REASONS).toHaveLength(DEDUCTION_REASONS.length - 3);
 });
