@@ -97,9 +97,7 @@ function subfieldsOf(printed: readonly string[], separator: string): Subfields {
     iban: undefined,
   };
   const full = widthOf(printed);
-  const lines = cutsCode(printed, separator)
-    ? [joined(printed, full, ' ', (next) => beginsSubfield(next, separator))]
-    : printed;
+  const lines = cutsCode(printed, separator) ? [inOneLine(printed, full, separator)] : printed;
   let code = NO_CODE;
   let value = '';
   for (let index = 0; index < lines.length; index++) {
@@ -120,6 +118,9 @@ function subfieldsOf(printed: readonly string[], separator: string): Subfields {
   return fields;
 }
 const NO_CODE = -1;
+
+const inOneLine = (lines: readonly string[], full: number, separator: string): string =>
+  joined(lines, full, ' ', (next) => beginsSubfield(next, separator));
 
 const beginsSubfield = (line: string, separator: string): boolean =>
   line.startsWith(separator) && isCode(line, 1);

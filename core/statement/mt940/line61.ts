@@ -113,7 +113,7 @@ function plainParts(line: string): Parts | null {
 /** Where the digits end that begin at `from`. */
 export function digitsFrom(text: string, from: number): number {
   let at = from;
-  while (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at++;
+  for (let code = text.charCodeAt(at); code >= 48 && code <= 57; code = text.charCodeAt(at)) at++;
   return at;
 }
 
