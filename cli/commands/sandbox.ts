@@ -20,9 +20,25 @@ interface Options {
   readonly as?: string;
   readonly records?: readonly number[];
   readonly clock?: string;
+  readonly roleSubsidiaries?: Readonly<Record<string, readonly string[]>>;
   readonly searches?: Readonly<Record<string, SearchDefinition>>;
   readonly port?: number;
   readonly json?: boolean;
+}
+
+/** Reads `role=name;name`, beside those of other roles said before. */
+export function withChosen(
+  said: string,
+  before: Readonly<Record<string, readonly string[]>> = {},
+): Readonly<Record<string, readonly string[]>> {
+  const [, role, names = ''] = /^(customrole\w+)=(.+)$/.exec(said) ?? [];
+  const chosen = names
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (role === undefined || chosen.length === 0)
+    throw new InvalidArgumentError(`"${said}" is not as customrole_x=Werkzeug GmbH;Tools Inc.`);
+  return { ...before, [role]: chosen };
 }
 
 /** `quittance sandbox netsuite`: any SuiteCloud project, deployed into an embedded NetSuite and run there. */
@@ -50,6 +66,11 @@ export function sandboxCommand(shell: Shell): Command {
       '--searches <file>',
       'what saved searches find, as JSON in the words of search.create: those of a project are sealed',
       savedSearchesIn,
+    )
+    .option(
+      '--role-subsidiaries <role=names>',
+      'subsidiaries chosen for a role restricted to SELECTED ones, as "customrole_x=Werkzeug GmbH;Tools Inc."; may be repeated',
+      withChosen,
     )
     .option('--clock <time>', 'day and time of the account as ISO 8601; absent: now', isoTime)
     .option(

@@ -15,6 +15,7 @@ export interface OpenOptions {
   readonly project?: string;
   readonly load?: string;
   readonly clock?: string;
+  readonly roleSubsidiaries?: Readonly<Record<string, readonly string[]>>;
   readonly searches?: Readonly<Record<string, SearchDefinition>>;
 }
 export interface OpenedProject {
@@ -42,6 +43,7 @@ export async function openProject(options: OpenOptions, steps: Steps): Promise<O
       bootNetSuite({
         package: path,
         ...(clock === undefined ? {} : { clock }),
+        ...(options.roleSubsidiaries ? { roleSubsidiaries: options.roleSubsidiaries } : {}),
         ...(options.searches ? { savedSearches: options.searches } : {}),
         ...(isOurs ? { deploymentParameters: { [SCRIPTS.dunning.deploymentId]: LETTERS } } : {}),
       }),

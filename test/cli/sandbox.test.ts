@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
+import { withChosen } from '../../cli/commands/sandbox.ts';
 import { run } from '../../cli/main.ts';
 
 const project = (name: string): string =>
@@ -55,6 +56,14 @@ describe('quittance sandbox netsuite', () => {
     ]);
   });
 
+  test('subsidiaries chosen for roles, one role after the other', () => {
+    const first = withChosen('customrole_x=Werkzeug GmbH; Tools Inc.');
+    expect(withChosen('customrole_y=Tools Inc.', first)).toEqual({
+      customrole_x: ['Werkzeug GmbH', 'Tools Inc.'],
+      customrole_y: ['Tools Inc.'],
+    });
+  });
+
   test.each([
     ['a folder that is no project', ['--project', '/nowhere'], 1, 'AR-9103'],
     ['a script that is not there', ['--project', project('shelf'), '--run', 'customscript_no'], 1, 'AR-9108'],
@@ -72,6 +81,8 @@ describe('quittance sandbox netsuite', () => {
       2,
       'AR-1003',
     ],
+    ['subsidiaries of no role', ['--role-subsidiaries', 'Tools Inc.'], 2, 'AR-1003'],
+    ['no subsidiaries of a role', ['--role-subsidiaries', 'customrole_x= ; '], 2, 'AR-1003'],
     ['something else to load', ['--load', 'all'], 2, 'AR-1003'],
   ])('%s is told', async (_, args, expected, problem) => {
     const { code, err } = await said(...args);

@@ -8,18 +8,22 @@ import { FEATURES_NOT_IN_THE_BOOKS, FEATURES_OF_THE_BOOKS } from './features.ts'
 import { featureMissing } from './problems.ts';
 import type { SdfProject } from './sdf-project.ts';
 
-/** What an administrator has entered on deployments, in the project. */
-export const withParameters = (
+/** The project with what an administrator has entered after it was deployed. */
+export const asEntered = (
   project: SdfProject,
-  entered: NonNullable<AccountOptions['deploymentParameters']>,
+  { deploymentParameters = {}, roleSubsidiaries = {} }: AccountOptions,
 ): SdfProject => ({
   ...project,
   scripts: project.scripts.map((script) => ({
     ...script,
     deployments: script.deployments.map((deployment) => ({
       ...deployment,
-      parameters: { ...deployment.parameters, ...entered[deployment.deploymentId] },
+      parameters: { ...deployment.parameters, ...deploymentParameters[deployment.deploymentId] },
     })),
+  })),
+  roles: project.roles.map((role) => ({
+    ...role,
+    chosenSubsidiaries: roleSubsidiaries[role.scriptId] ?? null,
   })),
 });
 

@@ -24,6 +24,8 @@ export interface AccountOptions {
   readonly envType?: AccountFacts['envType'];
   /** What an administrator has entered on deployments after they were deployed: by deployment and script parameter. */
   readonly deploymentParameters?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Names of the subsidiaries chosen for a role whose `<subsidiaryoption>` is SELECTED, by its script id: SDF has no field for them. */
+  readonly roleSubsidiaries?: Readonly<Record<string, readonly string[]>>;
   readonly preferences?: Readonly<Record<string, string>>;
   /** Smaller limits than NetSuite's, for tests. */
   readonly limits?: LimitOverrides;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBooks } from '../books/books.ts';
 import { saveSearch } from '../modules/search/saved.ts';
-import { fastFolder, newFacts, timeOf, withParameters } from './account-facts.ts';
+import { asEntered, fastFolder, newFacts, timeOf } from './account-facts.ts';
 import { accountRuns } from './account-runs.ts';
 import { openAccountStore } from './account-store.ts';
 import { PackageRefused, type Account, type AccountOptions } from './account-types.ts';
@@ -18,7 +18,7 @@ import { startWorkerClient } from './worker-client.ts';
 export async function openAccount(options: AccountOptions): Promise<Account> {
   const read = readSdfProject(options.package);
   if (!read.ok) throw new PackageRefused(read.problems);
-  const packaged = withParameters(read.value, options.deploymentParameters ?? {});
+  const packaged = asEntered(read.value, options);
   let facts = newFacts(options, packaged);
   let fixedNow = options.clock === undefined ? null : timeOf(options.clock);
   const { seed } = facts;

@@ -168,13 +168,23 @@ function subsidiariesFor(
       );
     case 'OWN':
       return [own];
-    default:
-      throw operationNotModelled(
-        `role ${role.scriptId}`,
-        `<subsidiaryoption> ${role.subsidiaries}`,
-        'the chosen subsidiaries stand in the account, not in the project; write ALL, ACTIVE or OWN',
-      );
+    case 'SELECTED':
+      if (role.chosenSubsidiaries !== null) return chosen(role.scriptId, role.chosenSubsidiaries, books);
   }
+  throw operationNotModelled(
+    `role ${role.scriptId}`,
+    `<subsidiaryoption> ${role.subsidiaries}`,
+    'the chosen subsidiaries stand in the account, not in the project; say them with roleSubsidiaries when it is opened (--role-subsidiaries)',
+  );
+}
+
+/** Of those names; a subsidiary under one of them is not chosen with it. */
+function chosen(role: string, names: readonly string[], books: Books | undefined): readonly number[] {
+  return names.map((name) => {
+    const row = books?.row<{ id: number }>('SELECT id FROM _subsidiary WHERE name = ?', name);
+    if (row) return row.id;
+    throw operationNotModelled(`role ${role}`, `the subsidiary ${name}`, 'the account has none of that name');
+  });
 }
 
 const levelOf = (role: SdfRole | null, key: string): PermissionLevel =>

@@ -188,6 +188,8 @@ export interface SdfRole {
   readonly permissions: readonly RolePermission[];
   /** `<subsidiaryoption>`: whose records it sees and changes; ALL where nothing is said. */
   readonly subsidiaries: string;
+  /** Names of those that were chosen (SELECTED): SDF leaves them to the account. Null: nobody has said them. */
+  readonly chosenSubsidiaries: readonly string[] | null;
   /** `<subsidiaryviewingallowed>`: it sees those of all. */
   readonly viewsAllSubsidiaries: boolean;
   /** `<employeerestriction>`: NONE where nothing is said. */

@@ -11,10 +11,13 @@ import {
 } from './ast.ts';
 import { commonType, FUNCTIONS, isDate, PSEUDO_COLUMNS, type Typed, type ValueType } from './functions.ts';
 import { findColumn, lookUp, type Scope } from './scope.ts';
+import { seenName } from './seen-names.ts';
+import type { Sight } from './sight.ts';
 
 export type Parameter = string | number | boolean;
 
 export interface EmitContext {
+  readonly sight: Sight;
   readonly parameters: readonly Parameter[];
   /** A subselect; `single`: it must give one column. */
   subselect(query: Query, outer: Scope): { readonly sql: string; readonly types: readonly ValueType[] };
@@ -203,7 +206,7 @@ function emitCase(
 }
 
 function emitCall(call: Call, scope: Scope, context: EmitContext): Typed {
-  if (call.name.startsWith('BUILTIN.')) return builtin(call, scope);
+  if (call.name.startsWith('BUILTIN.')) return builtin(call, scope, context.sight);
   const rule = FUNCTIONS[call.name];
   if (!rule) throw suiteQlNotModelled('SuiteQL', `the function ${call.name}`);
   if (call.star && call.name !== 'COUNT')
@@ -252,7 +255,7 @@ const orderSql = (terms: readonly OrderTerm[], scope: Scope, context: EmitContex
  * `BUILTIN.DF(field)` is what a person sees of it, `BUILTIN.CF(status)` the status with its type.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_161950565221.html
  */
-function builtin({ name, args }: Call, scope: Scope): Typed {
+function builtin({ name, args }: Call, scope: Scope, sight: Sight): Typed {
   const [of] = args;
   if (name !== 'BUILTIN.DF' && name !== 'BUILTIN.CF') throw suiteQlNotModelled('SuiteQL', name);
   if (args.length !== 1 || of?.kind !== 'column')
@@ -266,5 +269,5 @@ function builtin({ name, args }: Call, scope: Scope): Typed {
   }
   if (!found.shows)
     return isDate(found.type) ? { sql: value, type: found.type } : { sql: value, type: found.type };
-  return { sql: found.shows.replaceAll('{value}', value).replaceAll('{row}', row), type: 'text' };
+  return { sql: seenName(found.shows, value, row, sight), type: 'text' };
 }

@@ -175,6 +175,7 @@ function emitSelect(
 }
 
 const expressionContext = (context: QueryContext): EmitContext => ({
+  sight: context.sight,
   parameters: context.parameters,
   subselect(query, outer) {
     const { sql, columns } = emitQuery(query, { ...context, outer, top: false });

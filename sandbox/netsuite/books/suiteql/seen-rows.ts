@@ -40,9 +40,8 @@ export function seenRows(table: string, sight: Sight): string {
   const documents = DOCUMENTS[table];
   if (!documents) {
     if (sight.hides(table)) throw searchError(`Record '${table}' was not found.`);
-    const list = subsidiaryList(sight);
-    const of = OF_SUBSIDIARIES[table];
-    return list === null || !of ? view : `(SELECT * FROM ${view} WHERE ${of(list)})`;
+    const seen = ofSubsidiaries(table, sight);
+    return seen === null ? view : `(SELECT * FROM ${view} WHERE ${seen})`;
   }
   const hidden = hiddenTransactions(sight);
   if (hidden === null) return view;
@@ -50,6 +49,13 @@ export function seenRows(table: string, sight: Sight): string {
     (column) => `${quoted(column)} NOT IN (SELECT id FROM _transaction WHERE ${hidden})`,
   );
   return `(SELECT * FROM ${view} WHERE ${seen.join(' AND ')})`;
+}
+
+/** SQL over the rows of a table that holds for those of subsidiaries whoever asks may see; null when that is all of them. */
+export function ofSubsidiaries(table: string, sight: Sight): string | null {
+  const list = subsidiaryList(sight);
+  const of = OF_SUBSIDIARIES[table];
+  return list === null || !of ? null : of(list);
 }
 
 /** SQL that holds for transactions whoever asks may not see; null when he may see all. */

@@ -133,6 +133,10 @@ const FUNCTIONS = (books: Books): Readonly<Record<string, (...args: never[]) => 
   sq_refuse: (what: string) => {
     throw searchNotModelled('N/search', what);
   },
+  /** Ends a query at a row that names a record whoever asks may not see. */
+  sq_refuse_name: (type: string) => {
+    throw suiteQlNotModelled('SuiteQL', `BUILTIN.DF of ${type} records that the role may not see`);
+  },
   sq_now: () => accountMoment(books.now()),
   sq_moment: (milliseconds: number) => kept(new Date(milliseconds)),
   sq_upper: (text: Text) => text?.toUpperCase() ?? null,
@@ -189,7 +193,7 @@ const FUNCTIONS = (books: Books): Readonly<Record<string, (...args: never[]) => 
 });
 
 /** These change from call to call; SQLite may compute all others once for constant arguments. */
-const CHANGING: ReadonlySet<string> = new Set(['sq_random', 'sq_refuse']);
+const CHANGING: ReadonlySet<string> = new Set(['sq_random', 'sq_refuse', 'sq_refuse_name']);
 
 export function addSqlFunctions(books: Books): void {
   for (const [name, work] of Object.entries(FUNCTIONS(books))) {

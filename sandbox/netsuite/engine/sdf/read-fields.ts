@@ -109,6 +109,7 @@ export function readRole(element: XmlElement, report: Report): SdfRole {
       level: levelOf(permission, 'permlevel', report),
     })),
     subsidiaries: textOf(element, 'subsidiaryoption') ?? 'ALL',
+    chosenSubsidiaries: null,
     viewsAllSubsidiaries: textOf(element, 'subsidiaryviewingallowed') === 'T',
     employees: textOf(element, 'employeerestriction') ?? 'NONE',
   };

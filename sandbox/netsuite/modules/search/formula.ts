@@ -3,6 +3,7 @@
  * SuiteQL, functions and refusals alike; a field in braces is its text as the list shows it, `{entity.id}` the choice behind it,
  * `{customer.email}` a joined field. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_454645935058.html
  */
+import { SEES_ALL } from '../../books/suiteql/sight.ts';
 import { searchNotModelled } from '../../books/problems.ts';
 import { contains, type Expression } from '../../books/suiteql/ast.ts';
 import { cursorOver } from '../../books/suiteql/cursor.ts';
@@ -34,6 +35,7 @@ export type FindField = (name: string, join: string | null) => PlacedField;
 /** No name in a formula can be this one. */
 const SOURCE = '\u0001';
 const NOWHERE = {
+  sight: SEES_ALL,
   parameters: [],
   subselect(): never {
     throw searchNotModelled('N/search', 'a formula with a subselect');

@@ -78,7 +78,22 @@ const NOT_FOUND = (table: string): unknown => expect.stringContaining(`Record '$
 describe('what a role may see and do', () => {
   let account: NetSuiteAccount;
   beforeAll(async () => {
-    account = await accountWith({ a: { kind: 'scheduled', source: tries(CALLS) } }, { files: FILES });
+    account = await accountWith(
+      {
+        a: { kind: 'scheduled', source: tries(CALLS) },
+        customers: {
+          kind: 'scheduled',
+          source: tries({ named: `ask("SELECT DISTINCT BUILTIN.DF(entity) AS name FROM transaction")` }),
+        },
+        accounts: {
+          kind: 'scheduled',
+          source: tries({
+            named: `ask("SELECT BUILTIN.DF(account) AS name FROM transactionaccountingline")`,
+          }),
+        },
+      },
+      { files: FILES },
+    );
     const ids = loadMasters(account.books, { ...MASTERS, periods: { from: '2025-11', to: '2027-01' } });
     const document: Omit<LoadedDocument, 'key' | 'kind'> = {
       subsidiary: 'DE',
@@ -98,6 +113,16 @@ describe('what a role may see and do', () => {
     expect(report).toMatchObject({ status: 'COMPLETE', problem: null });
     return Object.fromEntries(report.logs.map(({ title, details }) => [title, details]));
   };
+
+  test('BUILTIN.DF shows no name of a type the role may not see: the query is refused', async () => {
+    const asked = (script: string, as: string) => account.run(`customscript_${script}`, null, { as });
+    expect((await asked('customers', 'customrole_clerk')).logs[0]?.details).toContain('C-1');
+    expect((await asked('accounts', 'customrole_clerk')).problem).toMatchObject({
+      code: 'AR-9206',
+      what: expect.stringContaining('BUILTIN.DF of account records'),
+    });
+    expect((await asked('accounts', 'administrator')).logs[0]?.details).toContain('name');
+  });
 
   test('the administrator: everything', async () => {
     expect(await saidAs('administrator')).toMatchObject({
@@ -218,6 +243,11 @@ describe('roles restricted to subsidiaries', () => {
     'Objects/customrole_active.xml': restricted('active', '<subsidiaryoption>ACTIVE</subsidiaryoption>'),
     'Objects/customrole_all.xml': restricted('all', '<subsidiaryoption>ALL</subsidiaryoption>'),
     'Objects/customrole_chosen.xml': restricted('chosen', '<subsidiaryoption>SELECTED</subsidiaryoption>'),
+    'Objects/customrole_selected.xml': restricted(
+      'selected',
+      '<subsidiaryoption>SELECTED</subsidiaryoption>',
+    ),
+    'Objects/customrole_typo.xml': restricted('typo', '<subsidiaryoption>SELECTED</subsidiaryoption>'),
     'Objects/customrole_mine.xml': restricted('mine', '<employeerestriction>OWNONLY</employeerestriction>'),
   };
   const ASKS = {
@@ -244,8 +274,19 @@ describe('roles restricted to subsidiaries', () => {
   beforeAll(async () => {
     const source = tries(ASKS).replaceAll('ACCOUNT', '11');
     account = await accountWith(
-      { a: { kind: 'scheduled', source } },
-      { files: { ...OWN, ...VIEWS, ...OTHERS } },
+      {
+        a: { kind: 'scheduled', source },
+        parents: {
+          kind: 'scheduled',
+          source: tries({
+            parents: `ask("SELECT BUILTIN.DF(parent) AS name FROM customer WHERE entityid = 'C-1'")[0].name`,
+          }),
+        },
+      },
+      {
+        files: { ...OWN, ...VIEWS, ...OTHERS },
+        roleSubsidiaries: { customrole_selected: ['Tools Inc.'], customrole_typo: ['Tool Inc.'] },
+      },
     );
     const ids = loadMasters(account.books, { ...MASTERS, periods: { from: '2025-11', to: '2027-01' } });
     const document = { currency: 'EUR', on: '2026-02-01', amount: 10_000 } as const;
@@ -306,6 +347,38 @@ describe('roles restricted to subsidiaries', () => {
     expect(entries?.count).toBe(0);
   });
 
+  test('chosen ones: those alone, whichever is its own', async () => {
+    expect(await saidAs('customrole_selected')).toMatchObject({
+      numbers: '["US-1","US-2"]',
+      lines: '2',
+      links: '1',
+      companies: '["Tools Inc."]',
+      found: '["US-1","US-2"]',
+      own: HERS,
+      other: '"US-1"',
+      books: 'true',
+    });
+  });
+
+  test('BUILTIN.DF names no customer of another subsidiary: the query is refused, and only where a row has one', async () => {
+    const parentOf = (child: string, parent: string | null): unknown =>
+      account.books.write(
+        `UPDATE _customer SET parent = (SELECT id FROM _customer WHERE entityid = ?) WHERE entityid = ?`,
+        parent,
+        child,
+      );
+    const away = `(SELECT id FROM _customer WHERE entityid = 'C-5')`;
+    account.books.write(`DELETE FROM _customersubsidiary WHERE subsidiary = 1 AND entity = ${away}`);
+    const named = (as: string) => account.run('customscript_parents', null, { as });
+    parentOf('C-1', 'C-2');
+    expect((await named('customrole_own')).logs[0]?.details).toContain('C-2');
+    parentOf('C-1', 'C-5');
+    expect((await named('customrole_own')).problem?.what).toContain('BUILTIN.DF of customer records');
+    expect((await named('customrole_views')).logs[0]?.details).toContain('C-5');
+    parentOf('C-1', null);
+    account.books.write(`INSERT INTO _customersubsidiary (entity, subsidiary) VALUES (${away}, 1)`);
+  });
+
   test('of customers, those that one of its subsidiaries serves', async () => {
     account.books.write(
       `DELETE FROM _customersubsidiary WHERE subsidiary = 1 AND entity IN (SELECT id FROM _customer WHERE entityid IN ('C-1', 'C-4'))`,
@@ -339,6 +412,7 @@ describe('roles restricted to subsidiaries', () => {
 
   test.each([
     ['customrole_chosen', 'subsidiaryoption'],
+    ['customrole_typo', 'Tool Inc.'],
     ['customrole_mine', 'employeerestriction'],
   ])('%s: refused by name, for what it would see is not known', (roleId, what) => {
     const user = { ...account.users[0]!, roleId };
