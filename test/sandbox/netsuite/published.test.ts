@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { loadMasters } from '../../../sandbox/netsuite/books/load-masters.ts';
 import type { NetSuiteAccount, RunReport } from '../../../sandbox/netsuite/index.ts';
 import { MASTERS } from './support/account.ts';
+import { openInvoices } from './support/host.ts';
 import { accountWith, loggedIn, type ScriptUnderTest } from './project.ts';
 
 const INVOICE = `const invoice = record.create({ type: 'invoice', isDynamic: true });
@@ -226,4 +227,77 @@ describe('what user events see of amounts that NetSuite works out', () => {
     expect(report).toMatchObject({ status: 'REFUSED', logs: [] });
     expect(report.problem!.what).toContain('getValue of total in a user event');
   });
+});
+
+describe('forms and inputs as published scripts rely on them', () => {
+  test('in dynamic mode an inserted line is the one under edit', async () => {
+    const report = await run(`const invoice = record.create({ type: 'invoice', isDynamic: true });
+      invoice.setValue('entity', 2);
+      for (const rate of [30, 10]) {
+        invoice.insertLine({ sublistId: 'item', line: 0 });
+        invoice.setCurrentSublistValue('item', 'item', 1);
+        invoice.setCurrentSublistValue('item', 'rate', rate);
+        invoice.commitLine('item');
+      }
+      log.audit('lines', [0, 1].map((line) => invoice.getSublistValue('item', 'rate', line)).join());`);
+    expect(said(report)).toEqual(['lines: 10,30']);
+  });
+
+  test('a column NetSuite works out ends the script that sets it, and is no error it could catch', async () => {
+    const report = await run(`${INVOICE}
+      const payment = record.transform({ fromType: 'invoice', fromId: invoiceId, toType: 'customerpayment', isDynamic: true });
+      payment.selectLine('apply', 0);
+      try { payment.setCurrentSublistValue('apply', 'due', 5); } catch (error) { log.audit('caught', error.name); }`);
+    expect(report).toMatchObject({ status: 'REFUSED', logs: [] });
+    expect(report.problem!.what).toContain('setting due of a line of apply');
+  });
+
+  test('the form of a new transaction has its rate and its period', async () => {
+    const report = await run(`const invoice = record.create({ type: 'invoice', isDynamic: true });
+      const say = () => log.audit('form', [invoice.getValue('exchangerate'), invoice.getText('postingperiod')].join());
+      say();
+      invoice.setValue('entity', 2);
+      invoice.setValue('currency', 2);
+      say();
+      invoice.setValue('trandate', new Date(2026, 8, 3));
+      say();
+      const given = record.create({ type: 'invoice', defaultValues: { entity: 2 } });
+      log.audit('standard', [given.getValue('exchangerate'), given.getValue('postingperiod') !== ''].join());`);
+    expect(said(report)).toEqual([
+      'form: ,Nov 2026',
+      'form: 0.87,Nov 2026',
+      'form: 0.9,Sep 2026',
+      'standard: 1,true',
+    ]);
+  });
+
+  test.each(['search', 'suiteql'])(
+    'a map/reduce is given each row of a %s without an order once',
+    async (kind) => {
+      const account = await accountWith({
+        a: {
+          kind: 'map-reduce',
+          source: `define(['N/search', 'N/log'], (search, log) => ({
+          getInputData: () => '${kind}' === 'search'
+            ? search.create({ type: 'invoice', filters: [['mainline', 'is', 'T']] })
+            : { type: 'suiteql', query: "SELECT id FROM transaction WHERE type = 'CustInvc'" },
+          map: ({ value, write }) => {
+            const row = JSON.parse(value);
+            write(String(row.id ?? row.values[0]), 'seen');
+          },
+          summarize: ({ output }) => {
+            const keys = [];
+            output.iterator().each((key) => keys.push(key) > 0);
+            log.audit('rows', [keys.length, new Set(keys).size].join());
+          },
+        }));`,
+        },
+      });
+      const { books } = account;
+      const ids = loadMasters(books, MASTERS);
+      const numbers = Array.from({ length: 1_050 }, (_, index) => ({ number: `INV-${index}` }));
+      openInvoices({ books, ids, id: (of, key) => ids[of].get(key) ?? Number.NaN }, ...numbers);
+      expect(said(await account.run('customscript_a'))).toEqual(['rows: 1050,1050']);
+    },
+  );
 });

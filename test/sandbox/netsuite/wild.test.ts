@@ -31,11 +31,12 @@ describe('an account customization of many hands', () => {
       { name: 'Batch 1', stamp: '10.3/6.66 SCHEDULED', oven: 2 },
       { name: 'Batch 2', stamp: '20.5/13.33 SCHEDULED', oven: 2 },
     ]);
-    expect(saidBy(await account.run('customscript_bakery_mr_bake')).slice(-3)).toEqual([
-      'small: 10.25',
-      'large: 20.5',
-      'batches: [1,2]',
-    ]);
+    // Reduces run in an order drawn from the seed.
+    const [batches, ...sizes] = saidBy(await account.run('customscript_bakery_mr_bake'))
+      .slice(-3)
+      .reverse();
+    expect(batches).toBe('batches: [1,2]');
+    expect(new Set(sizes)).toEqual(new Set(['small: 10.25', 'large: 20.5']));
   });
 
   test('the home page says what becomes of scripts that no button starts', async () => {

@@ -5,6 +5,7 @@ import { invalidReference, missingField, userError } from '../errors.ts';
 import {
   currencyById,
   customerById,
+  findPeriod,
   periodById,
   periodOf,
   rateOn,
@@ -84,4 +85,27 @@ export function customerIn(books: Books, state: RecordState, id: 'entity' | 'cus
   const customer = customerById(books, number);
   if (customer.isinactive === 'T' && state.id === null) throw invalidReference(id, number);
   return customer;
+}
+
+/**
+ * The exchange rate and the period a new transaction's form shows, which `frameOf` settles when it is saved; null where the form does not know
+ * yet. In standard mode a form follows only what it was made from, not what a script has set since.
+ */
+export function sourcedValue(
+  books: Books,
+  state: RecordState,
+  id: string,
+  isDynamic: boolean,
+): number | string | null {
+  const follows = (...ids: readonly string[]): boolean =>
+    isDynamic || ids.every((each) => !state.touched.has(each));
+  const day = dayIn(state, 'trandate') ?? today(books);
+  if (id === 'postingperiod' && follows('trandate')) {
+    const period = findPeriod(books, day);
+    return period ? String(period.id) : null;
+  }
+  const [currency, subsidiary] = [numberOf(state, 'currency'), numberOf(state, 'subsidiary')];
+  if (id !== 'exchangerate' || currency === null || subsidiary === null) return null;
+  if (!follows('trandate', 'currency', 'subsidiary')) return null;
+  return rateOn(books, currency, subsidiaryById(books, subsidiary).currency, day) ?? null;
 }

@@ -128,13 +128,16 @@ export function rateOn(books: Books, source: number, target: number, day: Day): 
   return inverse === undefined ? undefined : Number((1 / inverse).toPrecision(10));
 }
 
-/** The posting period a day falls into. @throws USER_ERROR when none was set up for it. */
-export function periodOf(books: Books, day: Day): PeriodRow {
-  const row = books.row<PeriodRow>(
+export const findPeriod = (books: Books, day: Day): PeriodRow | undefined =>
+  books.row<PeriodRow>(
     `SELECT * FROM _period WHERE kind = 'month' AND starts <= ? AND ends >= ? LIMIT 1`,
     day,
     day,
   );
+
+/** The posting period a day falls into. @throws USER_ERROR when none was set up for it. */
+export function periodOf(books: Books, day: Day): PeriodRow {
+  const row = findPeriod(books, day);
   if (!row) throw userError(`There is no accounting period for the date ${day}.`);
   return row;
 }

@@ -1,4 +1,5 @@
 import { searchError } from '../errors.ts';
+import { suiteQlNotModelled } from '../problems.ts';
 import type { Token } from './tokens.ts';
 
 /** Where a parser is in its tokens. */
@@ -9,7 +10,10 @@ export interface Cursor {
   take(...texts: readonly string[]): boolean;
   is(...texts: readonly string[]): boolean;
   expect(text: string): void;
+  /** No query goes on like this, whoever reads it. */
   fail(wanted: string): never;
+  /** This parser does not know how it goes on; NetSuite may. */
+  stray(wanted: string): never;
   /** Numbers the question marks from 1. */
   parameter(): number;
   parameters(): number;
@@ -28,6 +32,11 @@ export function cursorOver(tokens: readonly Token[]): Cursor {
     const { raw, at } = peek();
     throw searchError(`Failed to parse SQL: ${wanted} expected near: ${raw} (character ${at + 1})`);
   };
+  const stray = (wanted: string): never => {
+    const { kind, raw, at } = peek();
+    if (kind === 'end') return fail(wanted);
+    throw suiteQlNotModelled('SuiteQL', `${raw} (character ${at + 1}), where it looks for ${wanted}`);
+  };
   return {
     peek,
     next() {
@@ -42,10 +51,11 @@ export function cursorOver(tokens: readonly Token[]): Cursor {
       return true;
     },
     expect(text) {
-      if (!is(text)) fail(text);
+      if (!is(text)) stray(text);
       position += 1;
     },
     fail,
+    stray,
     parameter: () => (parameters += 1),
     parameters: () => parameters,
   };

@@ -214,7 +214,7 @@ function emitCall(call: Call, scope: Scope, context: EmitContext): Typed {
   if (call.distinct && !rule.aggregate)
     throw searchError(`Invalid or unsupported search. DISTINCT is for aggregates, not ${call.name}.`);
   if (!call.star && (call.args.length < rule.least || call.args.length > rule.most)) {
-    throw searchError(`Invalid or unsupported search. Wrong number of arguments for ${call.name}.`);
+    throw suiteQlNotModelled('SuiteQL', `${call.name} with ${sayCount(call.args.length)}`);
   }
   if (call.over && !rule.aggregate && !rule.windowOnly)
     throw searchError(`Invalid or unsupported search. ${call.name} takes no OVER.`);
@@ -271,3 +271,5 @@ function builtin({ name, args }: Call, scope: Scope, sight: Sight): Typed {
     return isDate(found.type) ? { sql: value, type: found.type } : { sql: value, type: found.type };
   return { sql: seenName(found.shows, value, row, sight), type: 'text' };
 }
+
+const sayCount = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`;

@@ -94,6 +94,9 @@ export const FUNCTIONS: Readonly<Record<string, FunctionRule>> = {
   CONCAT: rule(2, 2, 'text', ([a, b]) => `nullif(coalesce(${a?.sql}, '') || coalesce(${b?.sql}, ''), '')`),
   SUBSTR: rule(2, 3, 'text', 'sq_substr'),
   INSTR: rule(2, 4, 'integer', 'sq_instr'),
+  REGEXP_SUBSTR: rule(2, 6, 'text', 'sq_regexp_substr'),
+  REGEXP_REPLACE: rule(2, 6, 'text', 'sq_regexp_replace'),
+  REGEXP_INSTR: rule(2, 7, 'integer', 'sq_regexp_instr'),
   LPAD: rule(2, 3, 'text', 'sq_lpad'),
   RPAD: rule(2, 3, 'text', 'sq_rpad'),
 

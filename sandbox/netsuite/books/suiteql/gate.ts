@@ -21,6 +21,7 @@ const RULES: readonly ((token: Token, tokens: readonly Token[], index: number) =
   },
   ({ kind, text }, tokens, index) => {
     if (kind !== 'word' || text !== 'WITH') return;
+    if (tokens[index - 1]?.text === 'START') throw suiteQlNotModelled('SuiteQL', 'START WITH');
     if (tokens[index + 1]?.text !== 'TIES') refuse('WITH clauses are not supported in SuiteQL.');
   },
   ({ kind, text }, tokens, index) => {

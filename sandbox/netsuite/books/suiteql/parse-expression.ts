@@ -1,6 +1,7 @@
 import { suiteQlNotModelled } from '../problems.ts';
 import type { BinaryOperator, Call, Expression, OrderTerm, Query, When } from './ast.ts';
 import type { Cursor } from './cursor.ts';
+import { FUNCTIONS } from './functions.ts';
 import { checkListLength } from './gate.ts';
 
 /** Words that end an expression, or an alias that was left out. */
@@ -59,7 +60,7 @@ export function expressionParser(cursor: Cursor, parseQuery: ParseQuery): Expres
       return { kind: 'like', not, value, pattern, escape: cursor.take('ESCAPE') ? sum() : null };
     }
     if (cursor.take('IN')) return { kind: 'in', not, value, list: inList() };
-    if (not) cursor.fail('BETWEEN, LIKE or IN');
+    if (not) cursor.stray('BETWEEN, LIKE or IN');
     const operator = (['<=', '>=', '<>', '!=', '^=', '=', '<', '>'] as const).find((each) =>
       cursor.take(each),
     );
@@ -153,6 +154,8 @@ export function expressionParser(cursor: Cursor, parseQuery: ParseQuery): Expres
   };
 
   const call = (called: string): Call => {
+    if (!called.startsWith('BUILTIN.') && !FUNCTIONS[called])
+      throw suiteQlNotModelled('SuiteQL', `the function ${called}`);
     cursor.expect('(');
     const star = cursor.take('*');
     const distinct = !star && cursor.take('DISTINCT');

@@ -17,7 +17,7 @@ export function parseSuiteQl(text: string): Parsed {
   checkDialect(tokens);
   const cursor = cursorOver(tokens);
   const query = parseQuery(cursor);
-  if (cursor.peek().kind !== 'end') cursor.fail('the end of the query');
+  if (cursor.peek().kind !== 'end') cursor.stray('the end of the query');
   return { query, parameters: cursor.parameters() };
 }
 
@@ -31,10 +31,10 @@ function parseQuery(cursor: Cursor): Query {
 
 function parseFetch(cursor: Cursor): number | null {
   if (!cursor.take('FETCH')) return null;
-  if (!cursor.take('FIRST') && !cursor.take('NEXT')) cursor.fail('FIRST');
+  if (!cursor.take('FIRST') && !cursor.take('NEXT')) cursor.stray('FIRST');
   const count = cursor.next();
   if (count.kind !== 'number') throw suiteQlNotModelled('SuiteQL', 'FETCH FIRST with anything but a number');
-  if (!cursor.take('ROWS') && !cursor.take('ROW')) cursor.fail('ROWS');
+  if (!cursor.take('ROWS') && !cursor.take('ROW')) cursor.stray('ROWS');
   cursor.expect('ONLY');
   return Number(count.text);
 }
@@ -56,7 +56,7 @@ function parseSelect(cursor: Cursor): Select {
   const distinct = cursor.take('DISTINCT') || cursor.take('UNIQUE');
   cursor.take('ALL');
   const items = parseItems(cursor, expression);
-  if (!cursor.is('FROM')) cursor.fail('FROM');
+  if (!cursor.is('FROM')) cursor.stray('FROM');
   cursor.next();
   const from = parseSources(cursor, expression);
   const where = cursor.take('WHERE') ? expression() : null;
@@ -87,7 +87,7 @@ function parseAlias(cursor: Cursor): string | null {
     cursor.next();
     return raw.toLowerCase();
   }
-  return said ? cursor.fail('an alias') : null;
+  return said ? cursor.stray('an alias') : null;
 }
 
 function parseSources(cursor: Cursor, expression: () => Expression): Source[] {

@@ -4,6 +4,7 @@ import { accountMoment, dateOf, dayOf, momentOf } from '../days.ts';
 import { searchError } from '../errors.ts';
 import { searchNotModelled, suiteQlNotModelled } from '../problems.ts';
 import { formatDate, parseDate } from './date-formats.ts';
+import { regexpInstr, regexpReplace, regexpSubstr } from './regular-expressions.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
 type Text = string | null;
@@ -145,6 +146,9 @@ const FUNCTIONS = (books: Books): Readonly<Record<string, (...args: never[]) => 
     text?.toLowerCase().replace(/[\p{L}\p{N}]+/gu, (word) => word[0]!.toUpperCase() + word.slice(1)) ?? null,
   sq_substr: substring,
   sq_instr: positionOf,
+  sq_regexp_substr: regexpSubstr,
+  sq_regexp_replace: regexpReplace,
+  sq_regexp_instr: regexpInstr,
   sq_lpad: (text: Text, length: Value, filler: Value = ' ') => padded(text, length, filler, 'padStart'),
   sq_rpad: (text: Text, length: Value, filler: Value = ' ') => padded(text, length, filler, 'padEnd'),
   sq_round: (value: Value, digits: Value = 0) =>

@@ -1,9 +1,12 @@
 /**
- * Everything getInputData may return, as key and text.
+ * Everything getInputData may return, as key and text. The platform reads all of it at once: each row comes once, whatever the order, unlike the
+ * pages a script fetches.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4412447940.html
  */
 import { MODULES } from '../../modules/index.ts';
+import { PagedData } from '../../modules/query/paged-data.ts';
 import { Result } from '../../modules/search/results.ts';
+import { Search } from '../../modules/search/search.ts';
 import type { Pair } from '../protocol.ts';
 import { callRefused } from '../problems.ts';
 import { Refusal, SuiteScriptError } from '../suitescript-error.ts';
@@ -76,7 +79,7 @@ function instancePairs(run: ScriptRun, host: object): readonly Pair[] {
     case 'File':
       return filePairs(host as FileObject);
     case 'Search':
-      return searchPairs(host as SearchObject);
+      return searchPairs(host as Search);
     case 'SuiteQL':
     case 'Query': {
       const { query, params } = (
@@ -91,27 +94,22 @@ function instancePairs(run: ScriptRun, host: object): readonly Pair[] {
   }
 }
 
-const PAGE = 1000;
-
 /** A row comes as `JSON.parse(value).values`. Unlike `runSuiteQL`, the platform does not stop at 5,000 rows. */
 function suiteQlPairs(
   query: QueryModule,
   text: string,
   params: readonly (string | number | boolean)[],
 ): readonly Pair[] {
-  const paged = query.runSuiteQLPaged({ query: text, params: [...params], pageSize: PAGE });
-  const rows = paged.pageRanges.flatMap(({ index }) => paged.fetch({ index }).data.results);
-  return rows.map(({ types, values }, index) => ({
+  const { results } = PagedData.resultsOf(query.runSuiteQLPaged({ query: text, params: [...params] }));
+  return results.map(({ types, values }, index) => ({
     key: String(index),
     value: JSON.stringify({ types, values }),
   }));
 }
 
 /** Key: the internal id of the result. Value: its JSON, in the form results have between the stages. */
-function searchPairs(search: SearchObject): readonly Pair[] {
-  const paged = search.runPaged({ pageSize: PAGE });
-  return paged.pageRanges
-    .flatMap(({ index }) => paged.fetch({ index }).data)
+function searchPairs(search: Search): readonly Pair[] {
+  return Search.resultsOf(search)
     .map((result, row) => Result.asInput(result, row))
     .map((input) => ({ key: input.id, value: JSON.stringify(input) }));
 }
@@ -135,14 +133,7 @@ function moduleOf<Module>(run: ScriptRun, name: string): Module {
 
 /** As much of the modules' objects as input needs. */
 interface QueryModule {
-  runSuiteQLPaged(options: { query: string; params: unknown[]; pageSize: number }): {
-    readonly pageRanges: readonly { readonly index: number }[];
-    fetch(options: { index: number }): {
-      readonly data: {
-        readonly results: readonly { readonly types: unknown; readonly values: readonly unknown[] }[];
-      };
-    };
-  };
+  runSuiteQLPaged(options: { query: string; params: unknown[] }): PagedData;
 }
 interface SavedQueryModule {
   load(options: { id: string | number }): QueryObject;
@@ -155,13 +146,7 @@ interface QueryObject {
   toSuiteQL(): SuiteQlObject;
 }
 interface SearchModule {
-  load(options: { id: string | number }): SearchObject;
-}
-interface SearchObject {
-  runPaged(options: { pageSize: number }): {
-    readonly pageRanges: readonly { readonly index: number }[];
-    fetch(options: { index: number }): { readonly data: readonly Result[] };
-  };
+  load(options: { id: string | number }): Search;
 }
 interface FileModule {
   load(options: { id: string | number }): FileObject;

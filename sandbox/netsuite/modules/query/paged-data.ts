@@ -62,6 +62,12 @@ export class PagedData {
     }));
   }
 
+  /** All of it in one order, as the platform reads what a map/reduce is given. */
+  static resultsOf(paged: PagedData): ResultSet {
+    const run = paged.#source.current();
+    return new ResultSet(run.columns, run.draw());
+  }
+
   fetch(options: unknown): Page {
     const index =
       typeof options === 'object' && options !== null ? (options as { index?: unknown }).index : options;

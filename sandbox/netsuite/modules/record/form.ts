@@ -5,6 +5,7 @@
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1524156901.html
  */
 import type { Books } from '../../books/books.ts';
+import { sourcedValue } from '../../books/documents/frame.ts';
 import { fieldNotModelled, operationNotModelled, sublistNotModelled } from '../../books/problems.ts';
 import { accept, emptyValue, isEmpty, type Field, type ScriptValue } from '../../books/records/field.ts';
 import type { RecordKind, Sublist } from '../../books/records/kind.ts';
@@ -21,14 +22,6 @@ export const invalidLine = (): SuiteScriptError =>
   new SuiteScriptError(
     'SSS_INVALID_SUBLIST_OPERATION',
     'You have attempted an invalid sublist or line item operation. You are either trying to access a field on a non-existent line or you are trying to add or remove lines from a static sublist.',
-  );
-
-const READ_ONLY_SUBLIST =
-  'A_SCRIPT_IS_ATTEMPTING_TO_EDIT_THE_1_SUBLIST_THIS_SUBLIST_IS_CURRENTLY_IN_READONLY_MODE_AND_CANNOT_BE_EDITED_CALL_YOUR_NETSUITE_ADMINISTRATOR_TO_DISABLE_THIS_SCRIPT_IF_YOU_NEED_TO_SUBMIT_THIS_RECORD';
-const readOnlySublist = (sublist: string): SuiteScriptError =>
-  new SuiteScriptError(
-    READ_ONLY_SUBLIST,
-    `A script is attempting to edit the '${sublist}' sublist. This sublist is currently in read-only mode and cannot be edited.`,
   );
 
 interface Selection {
@@ -84,8 +77,16 @@ export class Form {
     const definition = this.field(id);
     if (this.#texts.has(id)) throw invalidUse('You must use getText to return the value set with setText.');
     const value = this.state.values.get(id) ?? emptyValue(definition);
-    if (value === '') this.#requireWorkedOut(definition);
-    return copied(value);
+    if (value !== '') return copied(value);
+    const sourced = this.#sourced(id);
+    if (sourced === null) this.#requireWorkedOut(definition);
+    return sourced ?? value;
+  }
+
+  /** What the form of a new transaction shows before it is saved. */
+  #sourced(id: string): ScriptValue | null {
+    const isForm = this.#mode === 'made' && this.state.id === null && this.kind.recordClass === 'transaction';
+    return isForm ? sourcedValue(this.books, this.state, id, this.isDynamic) : null;
   }
 
   /** What NetSuite works out or sources on submit, and user events see: an empty one would let them go wrong. */
@@ -124,7 +125,8 @@ export class Form {
         );
       throw invalidUse('You must use getValue to return the value set with setValue.');
     }
-    return this.shown(definition, this.state.values.get(id) ?? emptyValue(definition));
+    const value = this.state.values.get(id) ?? emptyValue(definition);
+    return this.shown(definition, value === '' ? (this.#sourced(id) ?? value) : value);
   }
 
   setText(id: string, text: unknown): void {
@@ -245,7 +247,12 @@ export class Form {
   #write(sublist: string, line: Line, id: string, value: unknown): void {
     const definition = this.column(sublist, id);
     this.#requireChangeable(sublist);
-    if (definition.readOnly) throw readOnlySublist(sublist);
+    if (definition.readOnly)
+      throw operationNotModelled(
+        `record ${this.kind.type}`,
+        `setting ${id} of a line of ${sublist}`,
+        'NetSuite works this column out; what it does with what is set is not known',
+      );
     const accepted = accept(definition, value);
     if (this.isDynamic) requireOption(this.books, definition, accepted);
     line.values.set(id, accepted);
@@ -261,11 +268,13 @@ export class Form {
     return this.#lines(sublist).findIndex(({ values }) => same(values.get(id)));
   }
 
+  /** In dynamic mode the new line is the one under edit, as published scripts have it, which set its values at once. */
   insertLine(sublist: string, index: unknown): void {
     const lines = this.#editable(sublist);
     if (!Number.isInteger(Number(index)) || Number(index) < 0 || Number(index) > lines.length)
       throw invalidLine();
     lines.splice(Number(index), 0, newLine());
+    if (this.isDynamic) this.select('Record.insertLine', sublist, index);
   }
 
   removeLine(sublist: string, index: unknown): void {

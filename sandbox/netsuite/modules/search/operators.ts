@@ -5,6 +5,7 @@
 import { dayOf, readDay, type Day } from '../../books/days.ts';
 import { searchNotModelled } from '../../books/problems.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
+import { readMoment } from '../format/moments.ts';
 import { oneDay, relativeDays, type DayRange } from './relative-days.ts';
 import type { SearchFieldType } from './sources.ts';
 
@@ -174,6 +175,47 @@ const DATE: Readonly<Record<string, Write>> = {
   notwithin: within(true),
 };
 
+const TWO_DIGITS = (value: number): string => String(value).padStart(2, '0');
+
+/** A day with a time, to the minute as searches show it; null where there is none behind the day. */
+function minuteOf(value: unknown, dateFormat: string): string | null {
+  if (typeof value !== 'string' || !value.includes(':')) return null;
+  const read = readMoment(value, { dateFormat, timeFormat: '' });
+  return read && `${read.day} ${TWO_DIGITS(read.hours)}:${TWO_DIGITS(read.minutes)}`;
+}
+const MINUTE = (sql: string): string => `substr(${sql} || ' 00:00', 1, 16)`;
+const compareMoment =
+  (operator: '<' | '<=' | '>' | '>='): Write =>
+  (sql, values, context) => {
+    const minute = minuteOf(values[0], context.dateFormat);
+    return minute === null
+      ? compareDay(operator)(sql, values, context)
+      : `${MINUTE(sql)} ${operator} ${context.bind(minute)}`;
+  };
+/** Two days with times. */
+const withinMoments =
+  (not: boolean): Write =>
+  (sql, values, context) => {
+    const [from, to] = values.map((value) => minuteOf(value, context.dateFormat));
+    return from && to
+      ? `(${not ? 'NOT ' : ''}${MINUTE(sql)} BETWEEN ${context.bind(from)} AND ${context.bind(to)})`
+      : within(not)(sql, values, context);
+  };
+
+const DATETIME: Readonly<Record<string, Write>> = {
+  ...DATE,
+  before: compareMoment('<'),
+  notbefore: compareMoment('>='),
+  after: compareMoment('>'),
+  notafter: compareMoment('<='),
+  onorbefore: compareMoment('<='),
+  notonorbefore: compareMoment('>'),
+  onorafter: compareMoment('>='),
+  notonorafter: compareMoment('<'),
+  within: withinMoments(false),
+  notwithin: withinMoments(true),
+};
+
 const flag = (value: unknown): string => {
   if (value === true || value === 'T' || value === 'true') return 'T';
   if (value === false || value === 'F' || value === 'false') return 'F';
@@ -192,7 +234,7 @@ const BY_TYPE: Readonly<Record<SearchFieldType, Readonly<Record<string, Write>>>
   number: NUMBER,
   amount: NUMBER,
   date: DATE,
-  datetime: DATE,
+  datetime: DATETIME,
   boolean: BOOLEAN,
 };
 

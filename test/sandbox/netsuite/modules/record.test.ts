@@ -182,7 +182,7 @@ describe('lists that NetSuite fills', () => {
     expect(() => payment.removeLine('apply', 0)).toThrow(invalid);
     expect(() => payment.getSublistValue('apply', 'doc', 1)).toThrow(invalid);
     expect(() => payment.setSublistValue('apply', 'apply', 5, true)).toThrow(invalid);
-    expect(() => payment.setSublistValue('apply', 'due', 0, 1)).toThrow(/read-only mode/);
+    expect(() => payment.setSublistValue('apply', 'due', 0, 1)).toThrow(/works this column out/);
     expect(payment.findSublistLineWithValue({ sublistId: 'apply', fieldId: 'refnum', value: 'INV-1' })).toBe(
       0,
     );

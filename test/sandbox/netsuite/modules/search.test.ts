@@ -27,32 +27,37 @@ describe('transactions', () => {
   });
 
   test.each`
-    filters                                                                                        | finds
-    ${[['mainline', 'is', 'T'], 'and', ['type', 'anyof', 'CustInvc']]}                             | ${['INV-1', 'INV-2']}
-    ${[['mainline', 'is', true], 'and', ['status', 'anyof', 'CustInvc:A', 'CustCred:A']]}          | ${['CM-1', 'INV-1', 'INV-2']}
-    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'onorafter', '11/1/2026']]}                    | ${['INV-2', 'P-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', '10/1/2026', '10/31/2026']]}         | ${['CM-1', 'INV-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['duedate', 'before', 'today']]}                            | ${['INV-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', 'lastmonth']]}                       | ${['CM-1', 'INV-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'after', 'lastmonth']]}                        | ${['INV-2', 'P-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'onorafter', 'lastmonth']]}                    | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'notonorbefore', 'lastmonth']]}                | ${['INV-2', 'P-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', 'thismonthtodate']]}                 | ${['INV-2', 'P-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', 'daysago400', 'today']]}             | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['otherrefnum', 'contains', 'po']]}                         | ${['INV-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['otherrefnum', 'isnotempty', '']]}                         | ${['INV-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['tranid', 'startswith', 'inv']]}                           | ${['INV-1', 'INV-2']}
-    ${[['mainline', 'is', 'T'], 'and', ['fxamountremaining', 'greaterthan', 100]]}                 | ${['INV-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['amountremainingisabovezero', 'is', 'T']]}                 | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['daysoverdue', 'greaterthan', 0]]}                         | ${['INV-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['custbody_test_disputed', 'is', 'T']]}                     | ${['INV-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['custbody_test_disputed', 'is', 'F']]}                     | ${['CM-1', 'INV-2', 'P-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['terms', 'anyof', '@NONE@']]}                              | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
-    ${[['mainline', 'is', 'T'], 'and', ['customer.entityid', 'is', 'c-2']]}                        | ${['INV-2']}
-    ${[['mainline', 'is', 'T'], 'and', [['tranid', 'is', 'P-1'], 'or', ['tranid', 'is', 'CM-1']]]} | ${['CM-1', 'P-1']}
-    ${[['tranid', 'is', 'P-1'], 'or', ['tranid', 'is', 'INV-2'], 'and', ['mainline', 'is', 'F']]}  | ${['INV-2', 'P-1', 'P-1']}
-    ${[['mainline', 'is', 'T'], 'and', 'not', ['type', 'anyof', ['CustInvc', 'CustCred']]]}        | ${['P-1']}
-    ${['externalid', 'anyof', 'nobody']}                                                           | ${[]}
+    filters                                                                                                    | finds
+    ${[['mainline', 'is', 'T'], 'and', ['type', 'anyof', 'CustInvc']]}                                         | ${['INV-1', 'INV-2']}
+    ${[['mainline', 'is', true], 'and', ['status', 'anyof', 'CustInvc:A', 'CustCred:A']]}                      | ${['CM-1', 'INV-1', 'INV-2']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'onorafter', '11/1/2026']]}                                | ${['INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', '10/1/2026', '10/31/2026']]}                     | ${['CM-1', 'INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['duedate', 'before', 'today']]}                                        | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', 'lastmonth']]}                                   | ${['CM-1', 'INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'after', 'lastmonth']]}                                    | ${['INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'onorafter', 'lastmonth']]}                                | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'notonorbefore', 'lastmonth']]}                            | ${['INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', 'thismonthtodate']]}                             | ${['INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['trandate', 'within', 'daysago400', 'today']]}                         | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['otherrefnum', 'contains', 'po']]}                                     | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['otherrefnum', 'isnotempty', '']]}                                     | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['tranid', 'startswith', 'inv']]}                                       | ${['INV-1', 'INV-2']}
+    ${[['mainline', 'is', 'T'], 'and', ['fxamountremaining', 'greaterthan', 100]]}                             | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['amountremainingisabovezero', 'is', 'T']]}                             | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['daysoverdue', 'greaterthan', 0]]}                                     | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['custbody_test_disputed', 'is', 'T']]}                                 | ${['INV-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['custbody_test_disputed', 'is', 'F']]}                                 | ${['CM-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['terms', 'anyof', '@NONE@']]}                                          | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['customer.entityid', 'is', 'c-2']]}                                    | ${['INV-2']}
+    ${[['mainline', 'is', 'T'], 'and', [['tranid', 'is', 'P-1'], 'or', ['tranid', 'is', 'CM-1']]]}             | ${['CM-1', 'P-1']}
+    ${[['tranid', 'is', 'P-1'], 'or', ['tranid', 'is', 'INV-2'], 'and', ['mainline', 'is', 'F']]}              | ${['INV-2', 'P-1', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', 'not', ['type', 'anyof', ['CustInvc', 'CustCred']]]}                    | ${['P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['datecreated', 'after', '11/12/2026 9:59 am']]}                        | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['datecreated', 'after', '11/12/2026 10:00 am']]}                       | ${[]}
+    ${[['mainline', 'is', 'T'], 'and', ['datecreated', 'onorafter', '11/12/2026 10:00 am']]}                   | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
+    ${[['mainline', 'is', 'T'], 'and', ['datecreated', 'within', '11/12/2026 8:00 am', '11/12/2026 9:00 am']]} | ${[]}
+    ${[['mainline', 'is', 'T'], 'and', ['datecreated', 'after', '11/11/2026']]}                                | ${['CM-1', 'INV-1', 'INV-2', 'P-1']}
+    ${['externalid', 'anyof', 'nobody']}                                                                       | ${[]}
   `('$filters', ({ filters, finds }) => {
     expect(found('transaction', filters, [sorted('tranid')]).flat()).toEqual(finds);
   });
