@@ -6,6 +6,7 @@ import {
   mod11KidValid,
   ogmValid,
   recursiveValid,
+  rfCheckDigits,
   si12Valid,
   weights731Valid,
 } from './check-digits.ts';
@@ -69,6 +70,18 @@ export function readReference(scheme: ReferenceScheme, value: string): Structure
   const found = SCHEMES.find((each) => each.scheme === scheme);
   if (!found || !found.shape.test(canonical)) return undefined;
   return { scheme, canonical, valid: found.valid(canonical), oneIn: found.oneIn };
+}
+
+/**
+ * Every way one reference may be written: a national number and the creditor reference that wraps it (Finance Finland: zeros in front left
+ * out, RF, check digits of ISO 7064). The canonical form first.
+ */
+export function formsOf({ scheme, canonical }: StructuredReference): readonly string[] {
+  if (scheme === 'RF' && weights731Valid(canonical.slice(4)) && /^RF\d{6,}$/.test(canonical))
+    return [canonical, canonical.slice(4)];
+  if (scheme !== 'VIITE') return [canonical];
+  const national = canonical.replace(/^0+/, '');
+  return [canonical, `RF${rfCheckDigits(national)}${national}`];
 }
 
 /** Every scheme under which a text without a named scheme would be a valid reference: `references[]` of an open item. */

@@ -3,6 +3,7 @@ import type { CompanyId, CustomerId, ItemId } from '../../ledger/ids.ts';
 import type { OpenItem } from '../../ledger/open-item.ts';
 import type { Currency } from '../../money/currency.ts';
 import type { Minor } from '../../money/minor.ts';
+import { compactReference } from '../../remittance/schemes.ts';
 import { isTelling, keysOf, partsOf, wholeKeyOf, type NumberParts } from '../references/number-keys.ts';
 import { createNumberStyles, type NumberStyles } from '../references/styles.ts';
 import type { DigitKey } from '../text/runs.ts';
@@ -219,7 +220,8 @@ function keysWith(number: NumberParts, references: readonly string[]): readonly 
   if (references.length === 0) return keys;
   const all = [...keys];
   for (const reference of references) {
-    const key = wholeKeyOf(partsOf(reference));
+    // "+71<…+creditor<", as a Danish form has it: what a payer quotes is what stands between.
+    const key = wholeKeyOf(partsOf(reference.startsWith('+') ? compactReference(reference) : reference));
     if (key !== undefined && !all.includes(key)) all.push(key);
   }
   return all;

@@ -1,10 +1,15 @@
 import type { CustomerId } from '../../ledger/ids.ts';
 import type { Receipt } from '../../ledger/receipt.ts';
 import { listOf, type CompanyLedger, type Entry } from '../ledger/open-ledger.ts';
+import { findReferences } from '../../remittance/find.ts';
+import { formsOf, readReference } from '../../remittance/schemes.ts';
 import type { Reading } from '../text/reading.ts';
 import { digitKey, type DigitKey } from '../text/runs.ts';
 import { letteredWord } from './lettered.ts';
 import { isTelling, keysOf, partsOf, wholeKeyOf } from './number-keys.ts';
+
+/** References whose runs of digits are no number alone: in many groups, or with something in front of the number that is ours. */
+const STRUCTURED = /\bRF ?\d\d|\+7[15]<|\d \d{5}(?: \d{5}){3}/;
 
 /** Customers whose items a receipt seems to name, with how many digits did so: the way to a payer nobody knows. */
 export function customersNamed(
@@ -22,6 +27,8 @@ export function customersNamed(
       named.set(customer, (named.get(customer) ?? 0) + digits / customers.size);
     return true;
   };
+  const countAny = (forms: readonly string[]): boolean =>
+    forms.some((form) => count(wholeKeyOf(partsOf(form)), form.length));
   const { runs, marks } = reading;
   const lettered = company.styles.longestLettered() > 0;
   for (let from = 0; from < runs.length; from++) {
@@ -48,8 +55,12 @@ export function customersNamed(
       }
     }
   }
-  for (const { scheme, value } of receipt.references)
-    if (scheme !== 'check') count(wholeKeyOf(partsOf(value)), value.length);
+  for (const { scheme, value } of receipt.references) {
+    const structured = readReference(scheme, value);
+    if (scheme !== 'check' && !count(wholeKeyOf(partsOf(value)), value.length) && structured)
+      countAny(formsOf(structured));
+  }
+  if (STRUCTURED.test(reading.text)) findReferences(reading.text).forEach((each) => countAny(formsOf(each)));
   for (const { number } of receipt.advice)
     for (const key of keysOf(partsOf(number))) if (count(key, number.length)) break;
   return named;

@@ -1,5 +1,5 @@
 import type { AdviceLine, Receipt } from '../../ledger/receipt.ts';
-import { readReference } from '../../remittance/schemes.ts';
+import { formsOf, readReference, type StructuredReference } from '../../remittance/schemes.ts';
 import { findReferences } from '../../remittance/find.ts';
 import { keysOfAccount, listOf, type Account, type Entry } from '../ledger/open-ledger.ts';
 import { slipBetween } from '../text/distance.ts';
@@ -74,18 +74,19 @@ function readFields(
 ): void {
   for (const { scheme, value } of receipt.references) {
     if (scheme === 'check') continue;
-    const entries = wholeNumber(value, scope);
+    const structured = readReference(scheme, value);
+    const entries = nonEmpty(wholeNumber(value, scope)) ?? anyForm(structured, scope);
     if (scheme === 'end-to-end') {
       if (entries.length > 0) found.push(inField(entries, value, END_TO_END));
       continue;
     }
-    const structured = readReference(scheme, value);
     if (entries.length > 0) found.push(inField(entries, value, FIELD));
     else if (structured || scheme !== 'other' || couldBeOurs(value, scope))
       addDamaged(structured?.canonical ?? value, structured?.valid !== false, scope, found, unresolved);
   }
-  for (const { canonical, valid } of findReferences(reading.text)) {
-    const entries = wholeNumber(canonical, scope);
+  for (const reference of findReferences(reading.text)) {
+    const { canonical, valid } = reference;
+    const entries = anyForm(reference, scope);
     if (entries.length > 0) found.push(inField(entries, canonical, FIELD));
     else if (valid) unresolved.push({ written: canonical, likely: 0.9 });
     else addDamaged(canonical, false, scope, found, unresolved);
@@ -102,6 +103,18 @@ function wholeNumber(value: string, scope: NumberScope): readonly Entry[] {
   const key = wholeKeyOf(partsOf(value));
   return key === undefined || keyLength(key) < 5 ? [] : scope.lookUp(key);
 }
+
+/** What a structured reference names, however it was printed: as it is, or wrapped in the international one. */
+function anyForm(reference: StructuredReference | undefined, scope: NumberScope): readonly Entry[] {
+  for (const form of reference ? formsOf(reference) : []) {
+    const entries = wholeNumber(form, scope);
+    if (entries.length > 0) return entries;
+  }
+  return [];
+}
+
+const nonEmpty = (entries: readonly Entry[]): readonly Entry[] | undefined =>
+  entries.length > 0 ? entries : undefined;
 
 const inField = (entries: readonly Entry[], written: string, strength: number): Mention => ({
   entries: openFirst(entries),
@@ -189,13 +202,17 @@ const couldPay = ({ amount }: AdviceLine, { open }: Entry): boolean =>
 const rankOf = ({ via, strength }: Mention): number =>
   strength - (via === 'slip' || via === 'look-alike' || via === 'range' ? 100 : 0);
 
+/** Of two as strong, the one whose check digits add up. */
+const isSurerThan = (mention: Mention, there: Mention): boolean =>
+  mention.via === 'structured' && there.via === 'order' && rankOf(mention) === rankOf(there);
+
 /** One mention per set of entries, the strongest; text and advice often name the same. */
 function strongestOfEach(found: readonly Mention[]): readonly Mention[] {
   const best = new Map<string, Mention>();
   for (const mention of found) {
     const key = mention.entries.map(({ item }) => item.id).join('\n');
     const there = best.get(key);
-    if (!there || rankOf(mention) > rankOf(there))
+    if (!there || rankOf(mention) > rankOf(there) || isSurerThan(mention, there))
       best.set(key, there?.deduction && !mention.deduction ? { ...mention, deduction: true } : mention);
     else if (mention.deduction && !there.deduction) best.set(key, { ...there, deduction: true });
   }

@@ -275,3 +275,34 @@ test('one number alone that nobody’s item bears: the amount of another item do
     expect.arrayContaining(['names-unknown-number']),
   ]);
 });
+
+describe('a structured reference that we printed says who pays, too', () => {
+  const printed = [
+    'RF18539007547034',
+    '090933755493',
+    '210000000003139471430009017',
+    '1234561',
+    '+71<000000012345674+81234567<',
+  ];
+  const items: readonly ItemLine[] = printed.map((reference, index) => ({
+    number: `RE 26/330${index}`,
+    open: '250.00',
+    customer: `C${index + 1}`,
+    references: [reference],
+  }));
+  test.each`
+    text                                  | pays            | why
+    ${'RF18 5390 0754 7034'}              | ${'RE 26/3300'} | ${'ISO 11649'}
+    ${'+++090/9337/55493+++'}             | ${'RE 26/3301'} | ${'Belgian, though it begins with a zero'}
+    ${'21 00000 00003 13947 14300 09017'} | ${'RE 26/3302'} | ${'Swiss, in its six groups'}
+    ${'RF06 1234 561'}                    | ${'RE 26/3303'} | ${'Finnish, wrapped in the international one'}
+    ${'+71<000000012345674+81234567<'}    | ${'RE 26/3304'} | ${'Danish, with the creditor behind it'}
+  `('“$text” pays $pays ($why)', (row) => {
+    const { text, pays } = row as unknown as { text: string; pays: string };
+    const decision = decideOne({ items }, { amount: '250.00', text, payer: 'Jemand Anderes' });
+    expect([say(decision), codes(decision.reasons)]).toEqual([
+      `apply: ${pays} 250.00`,
+      expect.arrayContaining(['reference-structured']),
+    ]);
+  });
+});
