@@ -1,4 +1,6 @@
+import { gauntletHouse, SELLERS as HOUSES } from '../examples/gauntlet/house.ts';
 import { judged, type Judgement } from '../examples/hostile/history.ts';
+import type { Files } from '../examples/hostile/parts.ts';
 import { SELLERS } from '../examples/hostile/sellers.ts';
 import { hostileWorld } from '../examples/hostile/world.ts';
 
@@ -11,12 +13,23 @@ export interface HostileFigures {
   readonly firstAnswer: number;
 }
 
-/** Replays the examiner's histories with the default policy. Figures by seller, by kind of receipt, and all together. */
-export function benchHostile(seed = 1): Readonly<Record<string, unknown>> {
+/** Replays the examiner's histories with the default policy. */
+export const benchHostile = (seed = 1): Readonly<Record<string, unknown>> =>
+  figuresOfAll(SELLERS, (seller) => hostileWorld(seed, seller));
+
+/** The same for the second examiner's, made by other rules. */
+export const benchGauntlet = (seed = 1): Readonly<Record<string, unknown>> =>
+  figuresOfAll(HOUSES, (seller) => gauntletHouse(seed, seller));
+
+/** Figures by seller, by kind of receipt, and all together. */
+function figuresOfAll<Seller extends { readonly name: string }>(
+  sellers: readonly Seller[],
+  filesOf: (seller: Seller) => Files,
+): Readonly<Record<string, unknown>> {
   const bySeller: Record<string, HostileFigures> = {};
   const all: Judgement[] = [];
-  for (const seller of SELLERS) {
-    const judgements = judged(hostileWorld(seed, seller));
+  for (const seller of sellers) {
+    const judgements = judged(filesOf(seller));
     bySeller[seller.name] = figuresOf(judgements);
     all.push(...judgements);
   }
@@ -52,4 +65,12 @@ function calibrationError(judgements: readonly Judgement[]): number {
     );
   });
   return Number((off.reduce((a, b) => a + b, 0) / told.length).toFixed(4));
+}
+
+/** `node bench/hostile.ts FROM [TO]`: both, for seeds nobody has looked at. */
+if (import.meta.main) {
+  const [from = 1, to = from] = process.argv.slice(2).map(Number);
+  for (let seed = from; seed <= to; seed++)
+    for (const [name, measure] of Object.entries({ hostile: benchHostile, gauntlet: benchGauntlet }))
+      process.stdout.write(`${JSON.stringify({ seed, name, ...(measure(seed)['all'] as object) })}\n`);
 }

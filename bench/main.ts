@@ -21,6 +21,7 @@ const MEASURES: Readonly<Record<string, () => Promise<unknown>>> = {
   cash: async () => (await import('./cash.ts')).benchCash(),
   worlds: async () => (await import('./worlds.ts')).benchWorlds(),
   hostile: async () => (await import('./hostile.ts')).benchHostile(),
+  gauntlet: async () => (await import('./hostile.ts')).benchGauntlet(),
   parsers: async () => (await import('./parsers.ts')).benchParsers(),
   risk: async () => (await import('./risk.ts')).benchRisk(),
   dunning: async () => (await import('./dunning.ts')).benchDunning(),

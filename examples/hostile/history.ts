@@ -61,6 +61,7 @@ export function judged(files: Files): readonly Judgement[] {
 }
 
 function isContent({ decision, receipt, wanted, right, elsewhere }: Graded, kind: Kind): boolean {
+  if (kind.unknowable === true && decision.outcome === 'apply') return false;
   if (wanted.length > 0) return right && (kind.shortfallAnywhere || !elsewhere);
   return (
     kind.customer !== null &&

@@ -19,6 +19,8 @@ export interface Kind {
   readonly customer: string | null;
   readonly onAccount: string;
   readonly shortfallAnywhere: boolean;
+  /** What arrives leaves room for another truth: nobody is content with its being posted unasked. */
+  readonly unknowable?: boolean;
 }
 
 export interface Buyer {
