@@ -14,6 +14,8 @@ export const FLOORS = {
   refund: 30,
   /** Custom record: create 2, save 4. */
   record: 6,
+  /** A file that is read: loaded 10, for no query gives out what is in it; its record 6. */
+  file: 16,
   /** `submitFields` of a custom record. */
   recordChange: 2,
   /** Of a transaction. */
@@ -32,7 +34,7 @@ const OF_CALL: Readonly<Record<string, number>> = {
   'record.transform customerpayment customerrefund': FLOORS.refund,
   'record.transform customerdeposit depositapplication': FLOORS.depositApplication,
   'Record.save journalentry': FLOORS.journal,
-  [`Record.save ${STATEMENT.type}`]: FLOORS.record,
+  [`Record.save ${STATEMENT.type}`]: FLOORS.file,
   [`Record.save ${RECEIPT.type}`]: FLOORS.record,
   [`Record.save ${DEDUCTION.type}`]: FLOORS.record,
   [`Record.save ${SCORE.type}`]: FLOORS.record,

@@ -38,6 +38,7 @@ export function demoCommand(
         .default('netsuite'),
     )
     .option('--statement <file...>', 'bank files of your own; then also --open-items and --customers')
+    .option('--advice <file...>', 'remittance advices: mails, CSV, REMADV, X12 820, UBL')
     .option('--open-items <file>', 'open items (.jsonl or .csv)')
     .option('--customers <file>', 'customers')
     .option('--receipts <file>', 'earlier receipts, to learn from')
@@ -65,15 +66,15 @@ export function demoCommand(
 
 /** The example company, unless files are named; then what a day cannot do without must be among them. */
 function ledgerFor(options: Options, command: Command): Checked<DemoLedger> {
-  const { statement, openItems, customers, receipts, applications, policy, rates, seed } = options;
-  const own = [statement, openItems, customers, receipts, applications, policy, rates].some(
+  const { statement, advice, openItems, customers, receipts, applications, policy, rates, seed } = options;
+  const own = [statement, advice, openItems, customers, receipts, applications, policy, rates].some(
     (path) => path !== undefined,
   );
   if (!own)
     return { ok: true, value: exampleLedger(seed === undefined ? undefined : Number(seed)), problems: [] };
   if (statement === undefined || openItems === undefined || customers === undefined)
     command.error('error: your own files are --statement, --open-items and --customers together');
-  return ownLedger({ statement, openItems, customers, receipts, applications, policy, rates });
+  return ownLedger({ statement, advice, openItems, customers, receipts, applications, policy, rates });
 }
 
 async function demo(

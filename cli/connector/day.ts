@@ -15,7 +15,7 @@ import type { DayReport, StageName } from '../../dynamics/connector/report.ts';
 import type { Database, Finding } from '../../dynamics/connector/store.ts';
 import { graphLetters } from '../../dynamics/graph/letters.ts';
 import { nodeUtf8 } from '../io/utf8.ts';
-import { statementsByCompany } from './files.ts';
+import { advicesFor, statementsByCompany } from './files.ts';
 import { policyOf, SANDBOX_TENANT, type SandboxWorld } from './sandbox.ts';
 
 /** What a day decided, with the digests that any other ERP must come to on the same ledger. */
@@ -65,7 +65,10 @@ export function dayInputOf(
     store: database.tenant(SANDBOX_TENANT),
     policy: policy.value,
     policyLayers: [policyOf(ledger)],
-    statements: statementsByCompany(ledger).get(companyId(company)) ?? [],
+    statements: [
+      ...(statementsByCompany(ledger).get(companyId(company)) ?? []),
+      ...advicesFor(ledger, company),
+    ],
     utf8: nodeUtf8,
     letters: graphLetters({
       baseUrl: graph.url,

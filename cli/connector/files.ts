@@ -25,9 +25,15 @@ export function statementsByCompany(ledger: DemoLedger): ReadonlyMap<string, Dem
   );
 }
 
+/** The remittance advices that lie in a company's folder. */
+export const advicesFor = (
+  { advices }: Pick<DemoLedger, 'advices'>,
+  company: string,
+): DemoLedger['advices'] => advices.filter(({ company: of }) => of === null || of === company);
+
 const bare = (account: string): string => account.replace(/[^0-9A-Za-z]/g, '').toUpperCase();
 
-/** Writes rules and bank files where a connector's settings can name them. */
+/** Writes rules, bank files and remittance advices where a connector's settings can name them. */
 export function writeLedgerFiles(
   ledger: DemoLedger,
   folder: string,
@@ -39,7 +45,8 @@ export function writeLedgerFiles(
   for (const [company, files] of statementsByCompany(ledger)) {
     const own = join(folder, 'statements', company);
     mkdirSync(own, { recursive: true });
-    for (const { file, bytes } of files) writeFileSync(join(own, file.replace(/.*[\\/]/, '')), bytes);
+    for (const { file, bytes } of [...files, ...advicesFor(ledger, company)])
+      writeFileSync(join(own, file.replace(/.*[\\/]/, '')), bytes);
     statements.set(company, own);
   }
   return { policy, statements };

@@ -22,7 +22,7 @@ export function explainThree(results: readonly MovementResult[], ledger: DemoLed
   });
 }
 
-/** A posted one with several kinds of evidence, a proposal with a close runner-up, a held one with a customer or a text to talk about. */
+/** A posted one with several kinds of evidence, a proposal with a close runner-up, a held one with evidence and a text to talk about. */
 function interest({ outcome, decision, text }: MovementResult): number {
   if (!decision) return 0;
   const { reasons, whyNot, applications, alternatives, confidence } = decision;
@@ -37,7 +37,7 @@ function interest({ outcome, decision, text }: MovementResult): number {
         confidence / 10
       );
     default:
-      return whyNot.length + Math.min(text.join('').length, 60) / 100;
+      return (reasons.length > 0 ? 10 : 0) + whyNot.length + Math.min(text.join('').length, 60) / 100;
   }
 }
 

@@ -10,6 +10,7 @@ import type { SalesOrder } from '../../core/risk/credit/order.ts';
 import { examplePolicy } from '../../examples/company/policy.ts';
 import type { TruthOfEntry } from '../../examples/company/generate.ts';
 import { generateExampleCompany, type Size } from '../../examples/company/generate.ts';
+import { adviceFiles } from '../../examples/company/advices/files.ts';
 import { statementFiles } from '../../examples/company/statements/files.ts';
 
 /** What one day of cash application is run on: the example company, or a user's own files. */
@@ -29,6 +30,8 @@ export interface DemoLedger {
   /** Not delivered yet. */
   readonly orders: readonly SalesOrder[];
   readonly statements: readonly StatementBytes[];
+  /** What payers wrote, and to which company; `null`: to all of them alike. */
+  readonly advices: readonly AdviceBytes[];
   readonly policy: { readonly file: string; readonly text: string };
   /** `null`: nobody knows what is right, so nothing is graded. */
   readonly truth: readonly TruthOfEntry[] | null;
@@ -37,6 +40,10 @@ export interface DemoLedger {
 export interface StatementBytes {
   readonly file: string;
   readonly bytes: Uint8Array;
+}
+
+export interface AdviceBytes extends StatementBytes {
+  readonly company: CompanyId | null;
 }
 
 export interface DemoCompany {
@@ -68,6 +75,11 @@ export function exampleLedger(seed?: number, size?: Size): DemoLedger {
     homeOf: ({ id }) => company.companyOf.get(id)!,
     statements: statementFiles(company.days).map(({ file, text }) => ({
       file,
+      bytes: new TextEncoder().encode(text),
+    })),
+    advices: adviceFiles(company.advices).map(({ file, company: of, text }) => ({
+      file,
+      company: of,
       bytes: new TextEncoder().encode(text),
     })),
     policy: { file: 'policy.yaml', text: examplePolicy(company) },

@@ -13,10 +13,11 @@ import { bankAccountUnknown } from '../../netsuite/erp/problems.ts';
 import { basename } from 'node:path';
 import { readBytes, readText } from '../io/files.ts';
 import { readLedger, type Ledger } from '../io/ledger.ts';
-import type { DemoCompany, DemoLedger } from './ledger.ts';
+import type { AdviceBytes, DemoCompany, DemoLedger } from './ledger.ts';
 
 export interface OwnPaths {
   readonly statement: readonly string[];
+  readonly advice?: readonly string[] | undefined;
   readonly openItems: string;
   readonly customers: string;
   readonly receipts?: string | undefined;
@@ -33,10 +34,12 @@ export function ownLedger(paths: OwnPaths): Checked<DemoLedger> {
   const ledger = readLedger(paths);
   const policy = policyOf(paths.policy);
   const statements = paths.statement.map((path, at) => readStatement(path, nameInInbox(paths.statement, at)));
+  const advices = (paths.advice ?? []).map((path, at, all) => readAdvice(path, nameInInbox(all, at)));
   const problems: Problem[] = [
     ...ledger.problems,
     ...policy.problems,
     ...statements.flatMap(({ problems: own }) => own),
+    ...advices.flatMap(({ problems: own }) => own),
   ];
   const files = statements.flatMap(({ read }) => read ?? []);
   if (!ledger.ok || !policy.ok) return { ok: false, problems };
@@ -71,6 +74,7 @@ export function ownLedger(paths: OwnPaths): Checked<DemoLedger> {
       applications,
       orders: [],
       statements: files.map(({ bytes, file }) => ({ file: file.file, bytes })),
+      advices: advices.flatMap((read) => (read.ok ? [read.value] : [])),
       policy: {
         file: paths.policy ?? 'policy',
         text: JSON.stringify(withAccounts(policy.value.document, companies)),
@@ -114,6 +118,12 @@ function readStatement(path: string, name: string): ReadStatement {
   if (!bytes.ok) return { read: null, problems: bytes.problems };
   const file = readStatementFile(name, bytes.value);
   return { read: { file, bytes: bytes.value }, problems: file.problems };
+}
+
+/** An advice names no company: whoever's receipt it belongs to finds it. */
+function readAdvice(path: string, file: string): Checked<AdviceBytes> {
+  const bytes = readBytes(path);
+  return bytes.ok ? { ...bytes, value: { file, bytes: bytes.value, company: null } } : bytes;
 }
 
 /** The file's own name; one of several of that name, from different folders, gets a number before it. */

@@ -133,19 +133,19 @@ const resultsOf = (
 /** Puts the files where the deployment's parameter says, for intake to find. */
 export function putStatements(
   account: NetSuiteAccount,
-  { statements }: Pick<DemoLedger, 'statements'>,
+  { statements, advices }: Pick<DemoLedger, 'statements' | 'advices'>,
 ): void {
   const deployment = account.project.scripts
     .find(({ scriptId }) => scriptId === SCRIPTS.intake.scriptId)
     ?.deployments.find(({ deploymentId }) => deploymentId === SCRIPTS.intake.deploymentId);
   const inbox = String(deployment?.parameters[PARAMETERS.inbox] ?? '');
-  for (const { file, bytes } of statements) account.files.put(`${inbox}/${file}`, bytes);
+  for (const { file, bytes } of [...statements, ...advices]) account.files.put(`${inbox}/${file}`, bytes);
 }
 
 /** Puts the files into the inbox and runs intake, which puts the cash application on the queue. */
 export async function intakeOf(
   account: NetSuiteAccount,
-  ledger: Pick<DemoLedger, 'statements'>,
+  ledger: Pick<DemoLedger, 'statements' | 'advices'>,
 ): Promise<RunReport> {
   putStatements(account, ledger);
   return ended(await account.run(SCRIPTS.intake.scriptId, SCRIPTS.intake.deploymentId));

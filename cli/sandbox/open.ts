@@ -67,7 +67,7 @@ export async function openProject(options: OpenOptions, steps: Steps): Promise<O
 function loadOwn(account: NetSuiteAccount, ledger: DemoLedger): string {
   loadLedger(account, ledger);
   putStatements(account, ledger);
-  return `${wordsOf(ledger)}, ${ledger.statements.length} bank files in the inbox`;
+  return `${wordsOf(ledger)}, ${ledger.statements.length} bank files and ${ledger.advices.length} remittance advices in the inbox`;
 }
 
 /** In a sandbox account letters go to a test recipient, whoever they are for. */

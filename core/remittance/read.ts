@@ -146,11 +146,9 @@ export function adviceInInbox(file: string, bytes: Uint8Array, currency: Currenc
   if (ADVICE_FORMATS.some(({ recognises }) => recognises(head))) return readAdviceFile(file, bytes, currency);
   const bank = detectFormat(head, []);
   if (bank && bank.format !== 'csv') return null;
-  if (adviceColumns(head)) {
-    const isBanks = bank !== undefined && readStatementFile(file, bytes).statements.some(({ account }) => account !== '');
-    return isBanks ? null : readAdviceFile(file, bytes, currency);
-  }
-  if (bank || !/\.(txt|html?)$/i.test(file)) return null;
+  if (bank && readStatementFile(file, bytes).statements.some(({ account }) => account !== '')) return null;
+  if (adviceColumns(head)) return readAdviceFile(file, bytes, currency);
+  if (!/\.(txt|html?)$/i.test(file)) return null;
   const read = readAdviceFile(file, bytes, currency);
   const isOne = read.advices.some(({ lines, total }) => total !== null || lines.some(({ amount }) => amount !== undefined));
   return isOne ? read : null;

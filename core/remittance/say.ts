@@ -1,3 +1,4 @@
+import { sayAmount } from '../money/decimal.ts';
 import { formatIn } from '../statement/amounts.ts';
 import type { Advice } from './advice.ts';
 import type { UnclearAdvice, UnlinkedAdvice } from './link.ts';
@@ -6,7 +7,7 @@ import type { UnclearAdvice, UnlinkedAdvice } from './link.ts';
 export const sayAdvice = ({ reference, total, currency, payer, date }: Advice): string =>
   [
     reference ?? payer.name ?? 'without a reference',
-    total === null ? '' : `over ${formatIn(total, currency)}${currency ? ` ${currency}` : ''}`,
+    total === null ? '' : `over ${currency ? sayAmount(total, currency) : formatIn(total, currency)}`,
     date === null ? '' : `of ${date}`,
   ]
     .filter(Boolean)

@@ -6,6 +6,7 @@ import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Rate } from '../../core/money/exchange.ts';
 import { minor, ZERO, type Minor } from '../../core/money/minor.ts';
 import type { SalesOrder } from '../../core/risk/credit/order.ts';
+import type { PayersAdvice } from './advices/advice.ts';
 import type { AccountDay } from './statements/movement.ts';
 import { openDesk } from './cases/desk.ts';
 import type { Outcome, Planted, Truth } from './cases/case.ts';
@@ -59,6 +60,8 @@ export interface ExampleCompany {
   /** Not delivered yet, on `asOf`. */
   readonly orders: readonly SalesOrder[];
   readonly days: readonly AccountDay[];
+  /** In the day's mail. */
+  readonly advices: readonly PayersAdvice[];
   readonly truth: readonly TruthOfEntry[];
 }
 
@@ -73,6 +76,7 @@ export function generateExampleCompany(seed = 1, size: Size = FULL): ExampleComp
 
   const days: AccountDay[] = [];
   const truth: TruthOfEntry[] = [];
+  const advices: PayersAdvice[] = [];
   const booked: NonNullable<Planted['booked']>[] = [];
   for (const company of COMPANIES)
     for (const account of company.bankAccounts) {
@@ -93,6 +97,7 @@ export function generateExampleCompany(seed = 1, size: Size = FULL): ExampleComp
       );
       for (const { each, found } of inOrder) {
         truth.push(truthOf(each.name, each.mayBe, company, account, found));
+        advices.push(...(found.advices ?? []));
         if (found.booked) booked.push(found.booked);
       }
     }
@@ -108,6 +113,7 @@ export function generateExampleCompany(seed = 1, size: Size = FULL): ExampleComp
     closedItems: ledger.closedItems.map(document),
     orders: makeOrders(seed, asOf, customers),
     days,
+    advices,
     truth,
   };
 }

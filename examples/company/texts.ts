@@ -16,6 +16,7 @@ interface Phrases {
   readonly deducted: readonly string[];
   readonly charges: readonly string[];
   readonly order: readonly string[];
+  readonly advised: readonly string[];
   readonly silent: readonly string[];
   readonly range: string;
 }
@@ -31,6 +32,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     credit: ['Rechnung {n} abzgl. Gutschrift {c}', 'RE {n} ./. {c}'],
     deducted: ['Rechnung {n} gekürzt um {x} wg. Transportschaden', 'RE {n} abzgl. Fehlmenge {x}'],
     charges: ['Rechnung {n} Entgelte zu Ihren Lasten'],
+    advised: ['Avis {a}', 'lt. Zahlungsavis {a}', 'Sammelzahlung gem. Avis {a}'],
     order: ['Bestellung {o}', 'Ihre Lieferung zu Best.-Nr. {o}'],
     silent: ['Zahlung', 'Danke', 'Überweisung', 'wie besprochen'],
     range: '{a} bis {b}',
@@ -45,6 +47,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     credit: ['Invoice {n} less credit {c}', 'Inv {n} less {c}'],
     deducted: ['Invoice {n} short {x} freight damage', 'Inv {n} less {x} shortage claim'],
     charges: ['Invoice {n} less bank charges'],
+    advised: ['Remittance advice {a}', 'See advice {a}', 'Rem adv {a} by mail'],
     order: ['PO {o}', 'Order {o}'],
     silent: ['Payment', 'Vendor payment', 'Thank you', 'As agreed'],
     range: '{a} to {b}',
@@ -59,6 +62,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     credit: ['Factuur {n} minus creditnota {c}'],
     deducted: ['Factuur {n} ingehouden {x} schade'],
     charges: ['Factuur {n} na aftrek bankkosten'],
+    advised: ['Zie specificatie {a}', 'Betaalspecificatie {a}'],
     order: ['Bestelling {o}', 'Uw levering order {o}'],
     silent: ['Betaling', 'Bedankt', 'Conform afspraak'],
     range: '{a} t/m {b}',
@@ -73,6 +77,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     credit: ['Facture {n} moins avoir {c}'],
     deducted: ['Facture {n} retenue {x} avarie transport'],
     charges: ['Facture {n} frais bancaires déduits'],
+    advised: ['Avis de paiement {a}', 'selon avis {a}'],
     order: ['Commande {o}', 'Votre livraison cde {o}'],
     silent: ['Règlement', 'Virement', 'Merci'],
     range: '{a} au {b}',

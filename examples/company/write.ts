@@ -11,6 +11,7 @@ import {
   writeJsonLines,
 } from '../../core/ledger/neutral/write.ts';
 import type { SalesOrder } from '../../core/risk/credit/order.ts';
+import { adviceFiles } from './advices/files.ts';
 import { statementFiles } from './statements/files.ts';
 import {
   FULL,
@@ -68,15 +69,17 @@ const truthLine = ({ currency, amount, settles, onAccount, ...rest }: TruthOfEnt
   onAccount: formatAmount(onAccount, currency),
 });
 
-/** Writes the company's files into `folder` and its statements into `statements`. */
+/** Writes the company's files into `folder`, its statements into `statements` and its mail into `advices`. */
 export function writeExample(
   company: ExampleCompany,
   folder: string,
   statements = join(folder, 'statements'),
+  advices = join(folder, 'advices'),
 ): readonly string[] {
   const files = [
     ...exampleFiles(company).map(({ file, text }) => [join(folder, file), text] as const),
     ...statementFiles(company.days).map(({ file, text }) => [join(statements, file), text] as const),
+    ...adviceFiles(company.advices).map(({ file, text }) => [join(advices, file), text] as const),
   ];
   for (const [path, text] of files) {
     mkdirSync(dirname(path), { recursive: true });
@@ -93,7 +96,7 @@ if (import.meta.main) {
   const seed = values.seed === undefined ? undefined : Number(values.seed);
   const paths =
     values.out === undefined
-      ? writeExample(generateExampleCompany(1, SMALL), join(here, 'files'), join(here, '../statements'))
+      ? writeExample(generateExampleCompany(1, SMALL), join(here, 'files'), join(here, '../statements'), join(here, '../advices'))
       : writeExample(generateExampleCompany(seed ?? 1, values.small ? SMALL : FULL), values.out);
   for (const path of paths) console.log(path);
 }

@@ -1,7 +1,7 @@
 import { learnt, policyOf } from '../../cli/demo/account/load.ts';
 import { pastContacts, withoutLevels } from '../../cli/demo/account/past-contacts.ts';
 import { takenBack } from '../../cli/demo/business-central/past.ts';
-import { statementsByCompany } from '../../cli/connector/files.ts';
+import { advicesFor, statementsByCompany } from '../../cli/connector/files.ts';
 import { exampleLedger, type DemoLedger } from '../../cli/demo/ledger.ts';
 import { decideDunning } from '../../core/dunning/decide.ts';
 import { ContactHistory } from '../../core/dunning/history.ts';
@@ -16,6 +16,8 @@ import type { Currency } from '../../core/money/currency.ts';
 import { minus, negate, ZERO, type Minor } from '../../core/money/minor.ts';
 import { planCash } from '../../core/plan/cash-plan.ts';
 import { ledgerNames } from '../../core/plan/names.ts';
+import { linkAdvices, withAdvice } from '../../core/remittance/link.ts';
+import { readAdviceFile } from '../../core/remittance/read.ts';
 import { decideOrders, type CreditDecision } from '../../core/risk/credit/decide.ts';
 import { exchangeOn } from '../../core/risk/credit/exchange-table.ts';
 import { creditGroups } from '../../core/risk/credit/groups.ts';
@@ -66,7 +68,11 @@ export function oneCompany(company: CompanyId, seed: number): DemoLedger {
     policy: { ...all.policy, text: all.policy.text.replace(DISPUTES, '') },
     truth: null,
   };
-  return { ...ledger, statements: statementsByCompany(ledger).get(company) ?? [] };
+  return {
+    ...ledger,
+    statements: statementsByCompany(ledger).get(company) ?? [],
+    advices: advicesFor(ledger, company),
+  };
 }
 
 export interface DayFromFiles {
@@ -82,7 +88,7 @@ export function dayFromFiles(ledger: DemoLedger): DayFromFiles {
   const policy = policyOf(ledger);
   const company = ledger.companies[0]!;
   const segment = new Map(customers.map(({ id, segment: of }) => [id, of]));
-  const receipts = ledger.statements.flatMap(({ file, bytes }) =>
+  const stated = ledger.statements.flatMap(({ file, bytes }) =>
     readStatementFile(file, bytes).statements.flatMap(
       (statement) =>
         receiptsOf(statement, {
@@ -93,6 +99,8 @@ export function dayFromFiles(ledger: DemoLedger): DayFromFiles {
         }).receipts,
     ),
   );
+  const advices = ledger.advices.flatMap(({ file, bytes }) => readAdviceFile(file, bytes).advices);
+  const receipts = withAdvice(stated, linkAdvices(advices, stated).linked);
   const returned = takenBack(ledger);
   const paidByReturned = ledger.applications.filter(({ receipt }) => returned.has(receipt));
   const reopened = new Set(paidByReturned.map(({ item }) => item));

@@ -103,7 +103,7 @@ describe('one day of the example company in an account booted from the package',
   test('one decision of each outcome is explained, the waiting ones with why not', () => {
     expect(report.explained.map(({ outcome }) => outcome)).toEqual(['posted', 'proposed', 'held']);
     for (const { outcome, reasons, whyNot, runnerUp } of report.explained) {
-      expect(reasons.length).toBeGreaterThan(0);
+      if (outcome !== 'held') expect(reasons.length).toBeGreaterThan(0);
       expect(whyNot.length > 0).toBe(outcome !== 'posted');
       if (outcome === 'proposed') expect(runnerUp?.lostBecause).toMatch(/\w/);
     }
@@ -120,11 +120,12 @@ describe('one day of the example company in an account booted from the package',
     await account.drain();
     await intakeOf(account, {
       statements: ledger.statements.map(({ file, bytes }) => ({ file: `again ${file}`, bytes })),
+      advices: ledger.advices.map((each) => ({ ...each, file: `again ${each.file}` })),
     });
     await account.drain();
     expect([readFigures(account), ask(account, movements), ask(account, transactions)]).toEqual(before);
     const again = `SELECT COUNT(*) FROM ${STATEMENT.type} WHERE name LIKE 'again %' AND ${STATEMENT.state} = 'duplicate'`;
-    expect(ask(account, again)).toEqual([[ledger.statements.length]]);
+    expect(ask(account, again)).toEqual([[ledger.statements.length + ledger.advices.length]]);
   });
 });
 

@@ -4,7 +4,7 @@ import { fold } from '../../matching/text/fold.ts';
 import { filled } from '../../statement/draft.ts';
 import { cellsOf, type Cell } from './cells.ts';
 import { dayIn } from './dates.ts';
-import { columnOf, labelOf, plainWords, type AdviceColumn } from './words.ts';
+import { columnOf, isTitle, labelOf, plainWords, type AdviceColumn } from './words.ts';
 
 /** What words say of the payment as a whole. */
 export interface Said {
@@ -84,10 +84,16 @@ function unmarkedIn(text: string): readonly Pair[] {
   for (let length = Math.min(4, words.length - 1); length > 0; length--) {
     const label = words.slice(0, length).join(' ');
     const column = columnOf(plainWords(label, fold));
+    if (column === undefined && isTitle(plainWords(label, fold)) && isNumber(words.slice(length)))
+      return [['reference', words[length]!]];
     if (column === 'reference' || column === 'paid-on') return [[label, words.slice(length).join(' ')]];
   }
   return [];
 }
+
+/** One word of digits, perhaps with letters, and neither a day nor a sum. */
+const isNumber = ([word = '', ...more]: readonly string[]): boolean =>
+  more.length === 0 && /^(?=(?:\D*\d){4})[A-Za-z0-9\-/]+$/.test(word) && dayIn(word, null) === null;
 
 const isLabel = (text: string): boolean => columnOf(plainWords(text, fold)) !== undefined;
 /** A line of labels alone, and none of a table's. */

@@ -98,7 +98,7 @@ export function plainWords(text: string, fold: (text: string) => string): string
 type Part = 'payment' | 'invoice' | 'mark' | 'day' | 'money' | 'paid' | 'filling';
 const PARTS: ReadonlyMap<string, Part> = new Map(
   Object.entries({
-    payment: 'payment payments remittance transfer check cheque eft ach wire trace transaction advice execution zahlung ueberweisung avis paiement virement reglement betaling betalning betaal pago transferencia pagamento bonifico platnosci przelewu maksun',
+    payment: 'payment payments remittance transfer check cheque eft ach wire trace transaction advice execution specification avviso aviso avi advis spezifikation specificatie specifikation zahlung ueberweisung avis paiement virement reglement betaling betalning betaal pago transferencia pagamento bonifico platnosci przelewu maksun',
     invoice: 'invoice invoices inv bill facture factures factuur facturen factura facturas fattura fatture faktura fakturaer faktury fatura rechnung rechnungen lasku laskun',
     mark: 'number no nr nro num numero nummer numer n ref reference referenz referencia referens referentie riferimento kenmerk id document doc',
     day: 'date day datum data fecha dato tag dag',
@@ -133,6 +133,13 @@ function composed(plain: string): AdviceColumn | undefined {
   if (parts.has('money') && (parts.has('paid') || parts.has('payment'))) return 'paid';
   if (!parts.has('payment')) return undefined;
   return parts.has('day') ? 'paid-on' : parts.has('mark') ? 'reference' : undefined;
+} // prettier-ignore
+
+/** Is it the title of an advice, of two words at least: "Remittance advice", "Avis de paiement", "Betaalspecificatie"? */
+export function isTitle(plain: string): boolean {
+  const parts = plain.split(' ').map(partsOf);
+  const known = parts.flatMap((own) => own ?? []);
+  return !parts.includes(null) && known.filter((part) => part === 'payment').length > 1 && known.every((part) => part === 'payment' || part === 'filling');
 } // prettier-ignore
 
 /** What a heading names; a currency or "no." behind it says no more. */

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../core/calendar/iso-date.ts';
 import type { CustomerId, ItemId, ReceiptId } from '../../../core/ledger/ids.ts';
 import type { Application, Receipt } from '../../../core/ledger/receipt.ts';
 import type { Minor } from '../../../core/money/minor.ts';
+import type { PayersAdvice } from '../advices/advice.ts';
 import type { Movement } from '../statements/movement.ts';
 import type { BankAccount } from '../companies.ts';
 import type { Random } from '../random.ts';
@@ -31,6 +32,8 @@ export interface Planted {
   readonly truth: Truth;
   /** In the clerk's words: what is special about it. */
   readonly says: string;
+  /** What payers have written about this payment, or the next. */
+  readonly advices?: readonly PayersAdvice[];
   /** What a clerk has booked before the statement came. */
   readonly booked?: { readonly receipt: Receipt; readonly applications: readonly Application[] };
 }

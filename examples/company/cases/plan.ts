@@ -1,3 +1,4 @@
+import { ADVISED_CASES } from './advised.ts';
 import { AMOUNT_CASES } from './amounts.ts';
 import type { Case } from './case.ts';
 import { EFFECT_CASES } from './effects.ts';
@@ -7,6 +8,7 @@ import { REFERENCE_CASES } from './references.ts';
 
 export const CASES: readonly Case[] = [
   ...REFERENCE_CASES,
+  ...ADVISED_CASES,
   ...EFFECT_CASES,
   ...AMOUNT_CASES,
   ...PAYER_CASES,

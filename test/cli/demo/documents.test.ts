@@ -74,6 +74,7 @@ const load = (
     receipts,
     applications,
     statements: [],
+    advices: [],
     policy: { file: '', text: '' },
     orders: [],
     truth: null,

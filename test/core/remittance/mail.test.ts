@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { looksLikeMail, readMail } from '../../../core/remittance/mail/read.ts';
+import { readStatementFile } from '../../../core/statement/read.ts';
 import { adviceInInbox, readAdviceFile } from '../../../core/remittance/read.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -70,6 +71,16 @@ test('an inbox tells advices from bank files', () => {
   expect(adviceInInbox('bank.txt', bytes(bank))).toBeNull();
   expect(adviceInInbox('words.txt', bytes('Good morning, see you at 10.30 at the office.'))).toBeNull();
   expect(adviceInInbox('unknown.dat', bytes(ROWS.join('\n')))).toBeNull();
+});
+
+test('a letter whose columns of decimal commas look like a CSV table is an advice; a bank’s table without an account is not', () => {
+  const letter = ['Tann Logistik AG', '', 'Zahlungsavis 30626824', '', 'mit Wertstellung 12.11.2026 haben wir Ihnen 1.001,49 CHF überwiesen. Die Zahlung betrifft:', '',
+    'Rechnung       Datum           Brutto      Skonto    Zahlbetrag', '70000793       23.10.2026      588,23        0,00        588,23', '70000796       23.10.2026      413,26        0,00        413,26',
+    'Summe                                                 1.001,49'].join('\n'); // prettier-ignore
+  expect(readStatementFile('letter.txt', bytes(letter)).format).toBe('csv');
+  expect(adviceInInbox('letter.txt', bytes(letter))?.advices).toMatchObject([{ reference: '30626824', total: 100_149, lines: [{ number: '70000793' }, { number: '70000796' }] }]); // prettier-ignore
+  const table = 'Buchungstag;Verwendungszweck;Betrag;Währung\n12.11.2026;Rechnung 70000793;588,23;CHF\n12.11.2026;Rechnung 70000796;413,26;CHF\n'; // prettier-ignore
+  expect(adviceInInbox('bank.txt', bytes(table))).toBeNull();
 });
 
 test('whatever comes as a mail never throws and names no part twice over', () => {

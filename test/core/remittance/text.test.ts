@@ -159,6 +159,12 @@ Total                     12'400.50         248.01      12'152.49`;
     ${'Betalningsreferens: 55812'}        | ${'55812'}
     ${'Numer płatności: PL/2026/771'}     | ${'PL/2026/771'}
     ${'CRO: 12345678901'}                 | ${'12345678901'}
+    ${'Remittance advice 29006658'}       | ${'29006658'}
+    ${'Avis de paiement PR-2026/0771'}    | ${'PR-2026/0771'}
+    ${'Betaalspecificatie 64105222'}      | ${'64105222'}
+    ${'Remittance advice 31/03/2026'}     | ${null}
+    ${'Payment advice March 2026'}        | ${null}
+    ${'Remittance advice page 1'}         | ${null}
     ${'Your account with us    300112'}   | ${null}
     ${'Invoice total due: 300112'}        | ${null}
   `('$line: the payment is $reference', ({ line, reference }) => {
