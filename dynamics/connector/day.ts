@@ -5,7 +5,7 @@ import { stopped } from '../problems.ts';
 import { carrierFor } from './carrier-for.ts';
 import type { DayInput } from './input.ts';
 import { policyWithErp } from './erp-policy.ts';
-import { recordWaiting } from './record-decisions.ts';
+import { NOTHING_ENDED, recordWaiting } from './record-decisions.ts';
 import { NOTHING, STAGES, type DayReport, type StageName } from './report.ts';
 import { takeStatements } from './stages/intake.ts';
 import { showMemory } from './show-memory.ts';
@@ -98,7 +98,7 @@ async function throughStages(input: DayInput, gathered: Gathered, stage: Stage):
     if (!plan) return { counts: NOTHING.post, problems: [] };
     const kept = await store.receipts(company);
     const days = new Map<string, string>(kept.map(({ receipt }) => [receipt.id, receipt.bookedOn]));
-    await recordWaiting(input, books, plan.decisions, new Map(), days);
+    await recordWaiting(input, books, plan.decisions, NOTHING_ENDED, days);
     const { counts, problems } = await postPlan(input, carrierFor(input, books, kept), plan);
     return { counts, problems: [...problems, ...(await showMemory(input, books))] };
   });

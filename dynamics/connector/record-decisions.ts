@@ -24,7 +24,13 @@ interface Shown {
   readonly says: string;
   readonly digest: string;
 }
-const IN_BOOKS = { outcome: 'In_x0020_Books', customer: '', confidence: 1 } as const;
+
+/** Receipts about which nothing is decided any more, and in which words that is said. */
+export interface Settled {
+  readonly outcome: 'In_x0020_Books' | 'Replaced';
+  readonly says: ReadonlyMap<string, string>;
+}
+export const NOTHING_ENDED: Settled = { outcome: 'In_x0020_Books', says: new Map() };
 
 const shownDecision = (decision: Decision): Shown => ({
   receipt: decision.receipt,
@@ -36,19 +42,26 @@ const shownDecision = (decision: Decision): Shown => ({
 });
 
 /**
- * What waits for a person is shown on page "Quittance Decisions", with its why-not, and what somebody entered before (`linked`: in which words); what is posted is recorded by the posting itself. Written only
+ * What waits for a person is shown on page "Quittance Decisions", with its why-not, and what needs none any more (`settled`); what is posted is recorded by the posting itself. Written only
  * where something else was decided than is shown. @throws Interrupted
  */
 export async function recordWaiting(
   { client, mode }: DayInput,
   { company }: Gathered,
   decisions: readonly Decision[],
-  linked: ReadonlyMap<string, string>,
+  { outcome: ended, says: linked }: Settled,
   bookedOn: ReadonlyMap<string, string>,
 ): Promise<void> {
   const waiting = [
     ...decisions.filter(({ outcome }) => outcome !== 'apply').map(shownDecision),
-    ...[...linked].map(([receipt, says]): Shown => ({ ...IN_BOOKS, receipt, says, digest: digestOf(says) })),
+    ...[...linked].map(([receipt, says]): Shown => ({
+      receipt,
+      outcome: ended,
+      customer: '',
+      confidence: 1,
+      says,
+      digest: digestOf(says),
+    })),
   ];
   if (mode === 'stock' || waiting.length === 0) return;
   const at = `companies(${company.id})/decisions`;

@@ -36,9 +36,17 @@ create table if not exists qtc.cursor (
   tenant text not null, company text not null, name text not null, cursor text not null, primary key (tenant, company, name));
 create table if not exists qtc.receipt (
   tenant text not null, company text not null, id text not null, booked_on date not null, receipt jsonb not null,
-  state text not null check (state in ('waiting', 'posted', 'in-books')),
+  state text not null check (state in ('waiting', 'posted', 'in-books', 'replaced')),
   decision jsonb, applications jsonb not null default '[]', names jsonb not null default '{}', run text, primary key (tenant, company, id));
 alter table qtc.receipt add column if not exists booking jsonb;
+do $$ begin
+  -- Releases before 'replaced' was a state.
+  if exists (select from pg_constraint where conrelid = 'qtc.receipt'::regclass and conname = 'receipt_state_check'
+    and pg_get_constraintdef(oid) not like '%replaced%') then
+    alter table qtc.receipt drop constraint receipt_state_check,
+      add constraint receipt_state_check check (state in ('waiting', 'posted', 'in-books', 'replaced'));
+  end if;
+end $$;
 create table if not exists qtc.advice (
   tenant text not null, company text not null, digest text not null, advice jsonb not null, receipt text, ended text,
   taken_at timestamptz not null default now(), primary key (tenant, company, digest));

@@ -47,7 +47,7 @@ export async function settleBooked(
   }));
   const said = new Map(settled.map(({ receipt, booking }) => [receipt, booking?.says ?? '']));
   const days = new Map<string, string>(receipts.map(({ id, bookedOn }) => [id, bookedOn]));
-  await recordWaiting(input, books, [], said, days);
+  await recordWaiting(input, books, [], { outcome: 'In_x0020_Books', says: said }, days);
   const taught = learnt(await store.memory(company), receipts, checked.linked);
   await store.settle(company, settled, taught);
   return { decisions: checked.decisions, linked: settled.length };
@@ -71,8 +71,8 @@ function learnt(
   return recollection.memory();
 }
 
-/** Without those that an earlier receipt was found to be. */
-async function bookingsAround(
+/** What stands on our bank accounts around the days of these receipts, without those that an earlier receipt was found to be. @throws Interrupted */
+export async function bookingsAround(
   { client, localCurrency, mode }: DayInput,
   { company }: Gathered,
   kept: readonly KeptReceipt[],

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../core/calendar/iso-date.ts';
 import type { Contact } from '../../core/dunning/letter.ts';
 import type { WrittenLetter } from '../../core/dunning/letters/render.ts';
+import type { ReceiptId } from '../../core/ledger/ids.ts';
 import type { Application, Receipt } from '../../core/ledger/receipt.ts';
 import type { Decision } from '../../core/matching/decision.ts';
 import { EMPTY_MEMORY, type Memory } from '../../core/matching/memory/memory.ts';
@@ -12,7 +13,9 @@ import type { Advice } from '../../core/remittance/advice.ts';
 import { adviceDigest } from '../../core/remittance/link.ts';
 import type { StoredAdvice } from '../../core/remittance/waiting.ts';
 import type { RiskModel } from '../../core/risk/models/risk-model.ts';
+import type { Replacement } from '../../core/statement/replaced.ts';
 import type { DayReport, StageName } from './report.ts';
+import { begun, replaceTotals, type Begun } from './replace-totals.ts';
 import { SCHEMA } from './schema.ts';
 import { pgliteSql, postgresSql, type Query, type Sql } from './sql.ts';
 
@@ -38,23 +41,24 @@ export interface KeptPlan {
 
 export interface KeptReceipt {
   readonly receipt: Receipt;
-  readonly state: 'waiting' | 'posted' | 'in-books';
+  /** `replaced`: a total whose details came later and are receipts in its place. */
+  readonly state: 'waiting' | 'posted' | 'in-books' | 'replaced';
   readonly decision: Decision | null;
   readonly applications: readonly Application[];
   /** What the documents of its decision are called, by item id. */
   readonly names: Readonly<Record<string, string>>;
-  /** The document of somebody else that is this money. */
+  /** The document of somebody else that is this money; of a replaced total what is shown of it, `null` before. */
   readonly booking: KeptBooking | null;
 }
 export interface KeptBooking {
-  /** Number of the bank entry; `null` where the app found it while posting and keeps that itself. */
+  /** Number of the bank entry; `null` where there is none, or the app found it while posting and keeps that itself. */
   readonly entry: number | null;
   readonly says: string;
 }
-/** A receipt that is in the books now, by us or by somebody else. */
+/** A receipt that waits no more: in the books now, by us or by somebody else, or replaced by its details. */
 export interface Settled {
   readonly receipt: string;
-  readonly state: 'posted' | 'in-books';
+  readonly state: Exclude<KeptReceipt['state'], 'waiting'>;
   readonly applications: readonly Application[];
   readonly booking?: KeptBooking;
 }
@@ -96,13 +100,19 @@ export interface Store {
   planPosted(id: string): Promise<void>;
 
   statementTaken(company: string, digest: string): Promise<boolean>;
-  /** False when the very same file was taken before. Its receipts come in with it, or not at all. */
+  /**
+   * False when the very same file was taken before. Its receipts come in with it, and the totals whose place they take go, or nothing happens.
+   * @throws TotalDecided when something was done with one of these totals since it was looked at
+   */
   takeStatement(
     company: string,
     digest: string,
     file: string,
     receipts: readonly Receipt[],
+    replaced?: readonly Replacement[],
   ): Promise<boolean>;
+  /** Of these receipts those of which something is posted, or is going to be. */
+  begun(company: string, receipts: readonly ReceiptId[]): Promise<readonly Begun[]>;
   /** False when the very same file was taken before; an advice that another file brought already stays as it is. */
   takeAdvices(
     company: string,
@@ -232,7 +242,7 @@ function storeOf(sql: Sql, tenant: string): Store {
     statementTaken: async (company, digest) =>
       (await first('select 1 from qtc.statement where company = $1 and digest = $2', [company, digest])) !==
       null,
-    takeStatement: (company, digest, file, receipts) =>
+    takeStatement: (company, digest, file, receipts, replaced = []) =>
       work(async (query) => {
         const taken = await query(
           'insert into qtc.statement (tenant, company, digest, file) values ($1, $2, $3, $4) on conflict do nothing returning digest',
@@ -245,8 +255,10 @@ function storeOf(sql: Sql, tenant: string): Store {
              select $1, $2, one->>'id', (one->>'bookedOn')::date, one, 'waiting' from jsonb_array_elements($3::jsonb) one on conflict do nothing`,
             [tenant, company, json(receipts.slice(from, from + RECEIPTS_AT_ONCE))],
           );
+        await replaceTotals(query, company, replaced);
         return true;
       }),
+    begun: (company, receipts) => work((query) => begun(query, company, receipts)),
     takeAdvices: (company, digest, file, advices, problems = []) =>
       work(async (query) => {
         const taken = await query(

@@ -6,7 +6,9 @@ import type { Finding, KeptReceipt } from './store.ts';
 /** What was decided about a receipt and why, for a person: one line a sentence. */
 export function explainReceipt({ receipt, state, decision, names, booking }: KeptReceipt): readonly string[] {
   const { id, amount, currency, bookedOn } = receipt;
-  const head = `Receipt ${id} of ${bookedOn}, ${sayAmount(amount, currency)}: ${STATES[state]}.`;
+  const head = `Receipt ${id} of ${bookedOn}, ${sayAmount(amount, currency)}: ${STATES[state]}${
+    receipt.replaces === undefined ? '' : `; in place of the total ${receipt.replaces}`
+  }.`;
   if (booking) return [head, booking.says];
   if (!decision) return [head, 'Nothing was decided about it yet.'];
   const runnerUp = decision.alternatives[0];
@@ -59,6 +61,7 @@ const STATES: Readonly<Record<KeptReceipt['state'], string>> = {
   waiting: 'not posted',
   posted: 'posted',
   'in-books': 'posted by somebody else',
+  replaced: 'replaced by its details',
 };
 const OUTCOMES: Readonly<Record<Decision['outcome'], string>> = {
   apply: 'To be posted without a person',

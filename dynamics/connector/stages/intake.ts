@@ -7,6 +7,7 @@ import type { Statement } from '../../../core/statement/entry.ts';
 import { fileDigest } from '../../../core/statement/identity.ts';
 import { readStatementFile } from '../../../core/statement/read.ts';
 import { receiptsOf } from '../../../core/statement/receipts.ts';
+import type { Replacement, StandingOf } from '../../../core/statement/replaced.ts';
 import { findBankAccount } from '../../business-central/carrier.ts';
 import type { Gathered } from '../../business-central/gather.ts';
 import { eachStatement, largeBankFile, type LargeBankFile } from '../../files/large.ts';
@@ -17,6 +18,7 @@ import type { DayInput, GivenFile } from '../input.ts';
 import { fetchMails } from '../mails.ts';
 import type { DayReport } from '../report.ts';
 import type { InboxFile } from '../store.ts';
+import { standingsOf } from './totals.ts';
 
 /** A mail is known by its id in the mailbox, any other file by its bytes. */
 type BankFile = (GivenFile | Pick<InboxFile, 'file' | 'bytes'>) & {
@@ -60,15 +62,23 @@ function readOpened(file: string, from: Opened, { policy, utf8 }: DayInput): Rea
   return { heads: statements, problems, each: (visit) => statements.forEach(visit) };
 } // prettier-ignore
 
+/** What a file brings. */
+interface Taken {
+  readonly receipts: Receipt[];
+  readonly replaced: Replacement[];
+  notReceipts: number;
+}
+
 /**
  * Takes the receipts out of the bank files of the day: those handed over with the run, those uploaded before, and mails with advices. A file is known by its
  * digest and taken once, one of remittance advices too; one with an error posts nothing, is told, and does not keep the others out.
  */
 export async function takeStatements(
   input: DayInput,
-  { bankAccounts }: Gathered,
+  books: Gathered,
 ): Promise<{ counts: DayReport['intake']; problems: readonly Problem[] }> {
   const { statements, store, company, localCurrency } = input;
+  const { bankAccounts } = books;
   const bankNumberOf = bankNumbers(input);
   const problems: Problem[] = [...(await fetchMails(input))];
   const own = [
@@ -114,20 +124,33 @@ export async function takeStatements(
       );
       continue;
     }
-    const receipts: Receipt[] = [];
-    let notReceipts = 0;
-    read.each((statement) => {
-      const divided = receiptsOf(statement, {
-        company: companyId(company),
-        currency: statement.currency ?? localCurrency,
-        ownAccounts: own,
-        earlier: [...earlier, ...receipts],
-        sameAccount: (one, other) => one === other || accountOf(one) === accountOf(other),
+    const divide = (standingOf: StandingOf): Taken => {
+      const taken: Taken = { receipts: [], replaced: [], notReceipts: 0 };
+      read.each((statement) => {
+        const divided = receiptsOf(statement, {
+          company: companyId(company),
+          currency: statement.currency ?? localCurrency,
+          ownAccounts: own,
+          earlier: [...earlier, ...taken.receipts],
+          standingOf,
+          sameAccount: (one, other) => one === other || accountOf(one) === accountOf(other),
+        });
+        for (const receipt of divided.receipts) taken.receipts.push(receipt);
+        taken.replaced.push(...divided.replaced);
+        taken.notReceipts += divided.notReceipts.length;
       });
-      for (const receipt of divided.receipts) receipts.push(receipt);
-      notReceipts += divided.notReceipts.length;
-    });
-    if (!(await store.takeStatement(company, digest, file, receipts))) continue;
+      return taken;
+    };
+    let taken = divide(() => 'waits');
+    if (taken.replaced.length > 0) {
+      // It has the details of totals: only now it is asked how these stand.
+      const totals = new Set(taken.replaced.map(({ total }) => total));
+      const known = [...earlier, ...taken.receipts].filter(({ id }) => totals.has(id));
+      const standings = await standingsOf(input, books, known);
+      taken = divide((id) => standings.get(id) ?? 'with-a-person');
+    }
+    const { receipts, replaced, notReceipts } = taken;
+    if (!(await store.takeStatement(company, digest, file, receipts, replaced))) continue;
     await store.dropInbox(company, digest);
     for (const receipt of receipts) earlier.push(receipt);
     counts.taken++;

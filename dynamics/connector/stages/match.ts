@@ -17,6 +17,7 @@ import type { DayInput } from '../input.ts';
 import type { DayReport } from '../report.ts';
 import { settleBooked } from '../settle-booked.ts';
 import type { KeptPlan, KeptReceipt } from '../store.ts';
+import { showReplaced } from './totals.ts';
 
 /**
  * Decides every waiting receipt, day by day, the receipts of one day together; what a day applies is not open for the next. Receipts that somebody
@@ -29,6 +30,7 @@ export async function matchReceipts(
   const { client, store, company, localCurrency, policy, run, asOf, only } = input;
   const { customers } = books;
   const kept = await store.receipts(company);
+  await showReplaced(input, books, kept);
   const waiting = await advised(
     input,
     kept.filter(({ state }) => state === 'waiting').map(({ receipt }) => receipt),

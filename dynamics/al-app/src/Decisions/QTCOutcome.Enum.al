@@ -1,4 +1,4 @@
-/// <summary>What was decided about a receipt: posted by itself, proposed to a person, held, or entered by somebody before.</summary>
+/// <summary>What was decided about a receipt: posted by itself, proposed to a person, held, entered by somebody before, or a total that its details replaced.</summary>
 enum 71705 "QTC Outcome"
 {
     Extensible = false;
@@ -6,4 +6,5 @@ enum 71705 "QTC Outcome"
     value(1; Propose) { Caption = 'Propose'; }
     value(2; Hold) { Caption = 'Hold'; }
     value(3; "In Books") { Caption = 'In the books already'; }
+    value(4; Replaced) { Caption = 'Replaced by its details'; }
 }
