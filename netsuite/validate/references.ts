@@ -18,6 +18,10 @@ export function readReference(value: string): Reference {
   return file ? { kind: 'file', path: file[1]! } : { kind: 'unreadable' };
 } // prettier-ignore
 
+/** Values joined by `|`; one inside brackets, as of several bundles, joins nothing: `[bundleid=1|2, scriptid=a]|ADMINISTRATOR`. */
+export const partsOf = (text: string): readonly string[] =>
+  text.split(/\|(?![^[]*\])/).map((part) => part.trim());
+
 /** Something with a script id: an object, or what is nested in one. */
 export interface Named {
   readonly id: string;

@@ -2,6 +2,7 @@ import { xmlBroken } from './problems.ts';
 import { checkFeatures } from './checks/features.ts';
 import { checkFields } from './checks/fields.ts';
 import { checkIds } from './checks/ids.ts';
+import { checkLinks } from './checks/links.ts';
 import { checkManifest } from './checks/manifest.ts';
 import { checkModules } from './checks/modules.ts';
 import { checkNames } from './checks/names.ts';
@@ -17,7 +18,7 @@ import { checkTranslations } from './checks/translations.ts';
 import { finding, type Finding } from './finding.ts';
 import { assemble, projectFolder, readFiles } from './project.ts';
 
-const CHECKS = [checkManifest, checkStructure, checkFields, checkIds, checkReferences, checkPermissions, checkFeatures, checkScripts, checkModules, checkParameters, checkNames, checkSyntax, checkSafe, checkTranslations, checkSettings]; // prettier-ignore
+const CHECKS = [checkManifest, checkStructure, checkFields, checkIds, checkReferences, checkLinks, checkPermissions, checkFeatures, checkScripts, checkModules, checkParameters, checkNames, checkSyntax, checkSafe, checkTranslations, checkSettings]; // prettier-ignore
 
 /** Everything wrong with an SDF project, all at once, in order of file and line. `files` by path from the folder of `manifest.xml`. */
 export function validateFiles(files: ReadonlyMap<string, string>): readonly Finding[] {

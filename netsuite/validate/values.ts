@@ -50,6 +50,12 @@ export const LIST_FEATURES: Readonly<Record<string, string>> = {
   '-112': 'ACCOUNTING', '-117': 'SUBSIDIARIES', '-121': 'PROMOCODES', '-122': 'MULTICURRENCY', '-127': 'ADVTAXENGINE',
 }; // prettier-ignore
 
+/** Record types that accounts have with a feature of their own; the manifests of Oracle's samples declare it for scripts and forms on them. */
+export const RECORD_FEATURES: Readonly<Record<string, string>> = {
+  CAMPAIGN: 'MARKETING', ESTIMATE: 'ESTIMATES', EXPENSEREPORT: 'EXPREPORTS', ISSUE: 'ISSUEDB', OPPORTUNITY: 'OPPORTUNITIES', RETURNAUTHORIZATION: 'RETURNAUTHS',
+  SALESORDER: 'SALESORDERS', SUPPORTCASE: 'SUPPORT', TRANSFERORDER: 'MULTILOCINVT', WORKORDER: 'WORKORDERS',
+}; // prettier-ignore
+
 const named = (prefix: string, names: string): readonly string[] =>
   names.split(' ').map((name) => `${prefix}_${name}`);
 /** SDFxml_4221896102, and what chapter_N3236764 has beside it. */

@@ -2,9 +2,12 @@ import { doubtful, featureUndeclared, notChecked } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
 import type { Project } from '../project.ts';
+import { partsOf } from '../references.ts';
 import type { Structure } from '../spec.ts';
-import { LIST_FEATURES, PERMISSION_FEATURES, SEGMENT_FEATURES } from '../values.ts';
+import { LIST_FEATURES, PERMISSION_FEATURES, RECORD_FEATURES, SEGMENT_FEATURES } from '../values.ts';
 import { childOf, type Element } from '../xml.ts';
+
+const DECLARED = 'section_4718752626';
 
 interface Use {
   readonly feature: string;
@@ -14,6 +17,8 @@ interface Use {
   readonly doc: string;
   /** Without it the project does not deploy; otherwise only what needs it is left out. */
   readonly isFatal: boolean;
+  /** A flag that is F: SDF warns of it like of any other. */
+  readonly isUnset?: boolean;
 }
 
 /** Kinds that deploy without their feature and stay hidden until the account has it: subsect_160823364293. */
@@ -34,11 +39,20 @@ export function checkFeatures(project: Project): readonly Finding[] {
     return feature !== undefined && optional.has(feature) && !ENHANCED.includes(root.name) ? [[feature, { file, line: root.line, what: `a ${root.name}` }] as const] : [];
   }).toReversed());
   const uncertain = [...first].map(([feature, { what, ...place }]) =>
-    finding(notChecked, 'feature-optional', 'section_4718752626', place, `${feature} is declared as not required, and ${what} does not deploy without it.`, 'Write required="true", unless the account is known to have it.'));
-  return [...uncertain, ...uses.filter(({ feature }) => !declared.has(feature)).map(({ feature, file, line, what, doc, isFatal }) =>
+    finding(notChecked, 'feature-optional', DECLARED, place, `${feature} is declared as not required, and ${what} does not deploy without it.`, 'Write required="true", unless the account is known to have it.'));
+  const missing = uses.filter(({ feature }) => !declared.has(feature));
+  return [...uncertain, ...checkFlags(missing.filter(({ isUnset }) => isUnset)), ...missing.filter(({ isUnset }) => !isUnset).map(({ feature, file, line, what, doc, isFatal }) =>
     finding(isFatal ? featureUndeclared : doubtful, 'feature-undeclared', doc, { file, line }, `${what} depends on the feature ${feature}, which the manifest does not declare.`, `Add <feature required="true">${feature}</feature> to manifest.xml, or required="false" where it works without.`),
   )];
 } // prettier-ignore
+
+/** Each file once: exports write every flag out, and a manifest without their features is warned of at every one. SDFxml_3330726969 */
+const checkFlags = (uses: readonly Use[]): readonly Finding[] =>
+  uses.filter(({ file }, index) => uses.findIndex((other) => other.file === file) === index).map(({ file, line }) => {
+    const own = uses.filter((other) => other.file === file);
+    const features = [...new Set(own.map(({ feature }) => feature))];
+    return finding(doubtful, 'feature-flag', 'SDFxml_3330726969', { file, line }, `${own.map(({ what }) => what).join(', ')}: F too asks for ${features.join(', ')} in the manifest, and SDF warns where it is not there.`, 'Remove what is F, or declare the features with required="false".');
+  }); // prettier-ignore
 
 const optionalFeatures = (manifest: Element | null): readonly string[] => {
   const dependencies = manifest && childOf(manifest, 'dependencies');
@@ -63,9 +77,15 @@ function usesBelow(file: string, element: Element, is: Structure): readonly Use[
     const use = (feature: string | undefined, what: string, doc: string): readonly Use[] =>
       feature === undefined ? [] : [{ feature, file, line: child.line, what, doc, isFatal: false }];
     const field = is.fields[child.name];
+    if (field?.feature !== undefined && child.text === 'F')
+      return use(field.feature, `<${child.name}>`, is.doc).map((each) => ({ ...each, isUnset: true }));
     if (field && child.text !== '' && child.text !== 'F') {
       const doc = field.doc ?? is.doc;
       if (field.feature !== undefined) return use(field.feature, `<${child.name}>`, doc);
+      if (/^record_?types?$/i.test(child.name))
+        return partsOf(child.text).flatMap((type) =>
+          use(RECORD_FEATURES[type], `The record type ${type}`, DECLARED),
+        );
       if (child.name === 'selectrecordtype')
         return use(LIST_FEATURES[child.text], `The list ${child.text}`, doc);
       if (child.name === 'permkey')

@@ -1,7 +1,7 @@
 import { doubtful, elementMissing, notChecked, valueWrong } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
-import type { Project } from '../project.ts';
+import type { Project, XmlFile } from '../project.ts';
 import { readReference } from '../references.ts';
 import { allOf, childOf, itemsOf, textOf, type Element } from '../xml.ts';
 import { isDay, isNumber } from './structure.ts';
@@ -15,6 +15,7 @@ export function checkFields({ objects }: Project): readonly Finding[] {
     ...allOf(root).filter(({ name }) => name.endsWith('customfield')).flatMap((field) => checkField(file, field)),
     ...(root.name === 'customrecordtype' ? checkInstances(file, root) : []),
     ...(root.name === 'centercategory' ? checkCategory(file, root, tabs) : []),
+    ...(root.name === 'customsegment' ? checkSegment(file, root, objects) : []),
   ]);
 } // prettier-ignore
 
@@ -63,6 +64,15 @@ function checkCategory(file: string, root: Element, tabs: ReadonlyMap<string, st
   const other = tab.kind === 'object' ? tabs.get(tab.path.join('.')) : undefined;
   if (!center || other === undefined || other === center.text) return [];
   return [finding(valueWrong, 'value-center', 'SDFxml_3893581673', { file, line: center.line, element: '<center>' }, `The category is for ${center.text}, its tab for ${other}.`, `Write ${other}, or choose another tab.`)];
+} // prettier-ignore
+
+/** The record type of a segment's values says whose they are: accounts refused one that did not. SDFxml_372451363 */
+function checkSegment(file: string, root: Element, objects: readonly XmlFile[]): readonly Finding[] {
+  const [named, id] = [readReference(textOf(root, 'recordtype')), root.attributes['scriptid'] ?? ''];
+  const type = named.kind === 'object' ? objects.find((each) => each.root.attributes['scriptid'] === named.path[0]) : undefined;
+  const back = type && readReference(textOf(type.root, 'customsegment'));
+  if (!type || (back?.kind === 'object' && back.path[0] === id)) return [];
+  return [finding(notChecked, 'segment-mutual', 'SDFxml_372451363', { file, line: root.line, element: '<recordtype>' }, `${id} has its values in ${type.root.attributes['scriptid']}, which does not name it; whether every account refuses that is not known.`, `Write <customsegment>[scriptid=${id}]</customsegment> in the record type.`)];
 } // prettier-ignore
 
 /** What a value of a field type looks like; types that are not here take any text. */

@@ -118,7 +118,8 @@ function checkPromises(dependencies: Element): readonly Finding[] {
   const here = (rule: string, element: Element, what: string, fix: string): Finding => wrong(rule, element, what, fix);
   const list = (name: string, item: string, fits: RegExp, says: string, at: Element = dependencies): readonly Finding[] => {
     const element = childOf(at, name);
-    return element ? [...checkNames(element, [item], false), ...element.children.filter((each) => each.name === item && !fits.test(each.text)).map((each) => here('manifest-dependency', each, `The dependency ${each.text === '' ? '(none)' : each.text} is not ${says}.`, `Write ${says}.`))] : [];
+    const twice = element?.children.filter((each, index) => element.children.findIndex((other) => other.text === each.text) < index) ?? [];
+    return element ? [...checkNames(element, [item], false), ...twice.map((each) => finding(doubtful, 'manifest-dependency-twice', MANIFEST, { file: 'manifest.xml', line: each.line, element: `<${each.name}>` }, `The dependency ${each.text} is there twice.`, 'Keep one.')), ...element.children.filter((each) => each.name === item && !fits.test(each.text)).map((each) => here('manifest-dependency', each, `The dependency ${each.text === '' ? '(none)' : each.text} is not ${says}.`, `Write ${says}.`))] : [];
   };
   const owners = (name: string, item: string, fits: RegExp, says: string): readonly Finding[] =>
     (childOf(dependencies, name)?.children ?? []).flatMap((each) => [

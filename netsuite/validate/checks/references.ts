@@ -2,7 +2,7 @@ import { referenceBroken } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
 import { OBJECTS } from '../objects/index.ts';
 import { applicationId, promisedBy, type Project, type Promised } from '../project.ts';
-import { isReference, namedIn, readReference, resolve, type Named } from '../references.ts';
+import { isReference, namedIn, partsOf, readReference, resolve, type Named } from '../references.ts';
 import type { Field, Structure } from '../spec.ts';
 import { allOf, type Element } from '../xml.ts';
 
@@ -16,7 +16,7 @@ export function checkReferences(project: Project): readonly Finding[] {
     return allOf(root).flatMap((element) =>
       element.children.length > 0 || element.text.includes('[ACCOUNT_SPECIFIC_VALUE]')
         ? []
-        : element.text.split('|').map((part) => part.trim()).filter(isReference)
+        : partsOf(element.text).filter(isReference)
             .flatMap((value) => checkOne(known, file, element, value, fields.get(element))),
     );
   });
@@ -63,7 +63,7 @@ function checkOne(known: Known, file: string, element: Element, value: string, f
     case 'object': {
       const path = reference.path.join('.');
       const elsewhere = reference.bundle ?? (reference.app === known.own ? null : reference.app);
-      if (elsewhere !== null) return known.promised.others.has(elsewhere) ? [] : broken('reference-elsewhere', `${value} is of ${reference.bundle === null ? 'the SuiteApp' : 'the bundle'} ${elsewhere}, which the manifest does not name.`, reference.bundle === null ? `Add <applications><application id="${elsewhere}"><objects><object>${path}</object></objects></application></applications> to its dependencies.` : `Add <bundles><bundle id="${elsewhere}"/></bundles> to its dependencies.`);
+      if (elsewhere !== null) return elsewhere.split('|').some((id) => known.promised.others.has(id)) ? [] : broken('reference-elsewhere', `${value} is of ${reference.bundle === null ? 'the SuiteApp' : 'the bundle'} ${elsewhere}, which the manifest does not name.`, reference.bundle === null ? `Add <applications><application id="${elsewhere}"><objects><object>${path}</object></objects></application></applications> to its dependencies.` : `Add <bundles><bundle id="${elsewhere.split('|')[0]}"/></bundles> to its dependencies.`);
       const target = resolve(known.named, reference.path);
       if (!target && isPromised(known.promised, reference.path)) return [];
       if (!target) return broken('reference-object', `The project has nothing with the script id ${path}, nor does the manifest say that the account has it.`, 'Correct the script id, add the object, or name it under <objects> of the manifest’s dependencies.');

@@ -1,5 +1,6 @@
 import { unsafe } from '../problems.ts';
 import { finding, type Finding } from '../finding.ts';
+import { PERMISSION_LEVELS_OF } from '../permissions.ts';
 import type { Project, XmlFile } from '../project.ts';
 import { namedIn } from '../references.ts';
 import { allOf, childOf, itemsOf, textOf, type Element } from '../xml.ts';
@@ -70,7 +71,7 @@ function checkRole(root: Element, id: string, bad: Bad): readonly Finding[] {
   const keys = permissions.map((permission) => textOf(permission, 'permkey'));
   return [
     ...permissions.filter((permission) => /^ADMI_/.test(textOf(permission, 'permkey')) && textOf(permission, 'permlevel') === 'FULL' && textOf(permission, 'permkey') !== 'ADMI_SUITESCRIPTSCHEDULING')
-      .map((permission) => bad('safe-least-privilege', 'SAFE 5', permission, `${id} has the setup permission ${textOf(permission, 'permkey')} in full.`, 'Give VIEW or EDIT, or leave setup to an administrator.')),
+      .map((permission) => bad('safe-least-privilege', 'SAFE 5', permission, `${id} has the setup permission ${textOf(permission, 'permkey')} in full.`, (PERMISSION_LEVELS_OF.get(textOf(permission, 'permkey'))?.length ?? 2) > 1 ? 'Give VIEW or EDIT, or leave setup to an administrator.' : 'It has no lower level: leave it to an administrator, unless the role cannot do without.')),
     ...permissions.filter((permission, at) => keys.indexOf(textOf(permission, 'permkey')) !== at)
       .map((permission) => bad('safe-permission-twice', 'SAFE 5', permission, `${id} has the permission ${textOf(permission, 'permkey')} twice.`, 'Keep the lower level that is enough.')),
     ...(textOf(root, 'coreadminpermission') === 'T' ? [bad('safe-least-privilege', 'SAFE 5', childOf(root, 'coreadminpermission')!, `${id} has the core administration permission.`, 'Remove it.')] : []),

@@ -4,7 +4,7 @@ import { OBJECTS, UNCHECKED } from '../objects/index.ts';
 import type { Field, Structure } from '../spec.ts';
 import { childOf, textOf, type Element } from '../xml.ts';
 import type { Project, XmlFile } from '../project.ts';
-import { isReference } from '../references.ts';
+import { isReference, partsOf } from '../references.ts';
 
 /** Every object against its table: names, what is required, what is allowed. The order of elements does not matter. */
 export const checkStructure = ({ objects, files }: Project): readonly Finding[] =>
@@ -180,10 +180,10 @@ function checkField(file: string, element: Element, field: Field, doc: string): 
   if (field.kind === 'unsupported') return wrong('value-account', `<${element.name}> is set to ${value}, which only one account knows: SDF does not take it.`, 'Leave it empty and set it in the account.');
   if (isReference(value) && (field.kind === 'reference' || field.kind === 'file' || field.kind === 'folder' || (field.isTranslatable && !field.isMany))) return [];
   if (field.max !== undefined && value.length > field.max) return wrong('value-length', `<${element.name}> has ${value.length} characters; ${field.max} are allowed.`, 'Shorten it.');
-  const parts = field.isMany ? value.split('|').map((each) => each.trim()) : [];
+  const parts = field.isMany ? partsOf(value) : [];
   const twice = parts.find((each, index) => parts.indexOf(each) !== index);
   if (twice !== undefined) return wrong('value-twice', `<${element.name}> names ${twice} twice.`, 'Keep one.');
-  return (field.isMany ? value.split('|') : [value]).flatMap((each) => checkValue(element.name, each.trim(), field, wrong));
+  return (field.isMany ? parts : [value]).flatMap((each) => checkValue(element.name, each, field, wrong));
 } // prettier-ignore
 
 /** What NetSuite writes as the definition of a search: a hash, how the rest is packed, and the rest. section_156579693093 */

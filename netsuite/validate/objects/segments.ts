@@ -64,9 +64,9 @@ export const customsegment: ObjectSpec = {
 
 /** SDFxml_3032045366 */
 const STYLES = choice(['BASIC', 'HEADER_ONLY', 'JOURNAL', 'PURCHASE', 'SALES'], { doc: 'SDFxml_3032045366' });
-/** SDFxml_3349907949 */
+/** SDFxml_3349907949, and HEADER of exports */
 const position = (feature: string): Field =>
-  choice(['BODY', 'COLUMN', 'NONE'], { isOpen: true, doc: 'SDFxml_3349907949', feature });
+  choice(['BODY', 'COLUMN', 'HEADER', 'NONE'], { isOpen: true, doc: 'SDFxml_3349907949', feature });
 
 /** SDFxml_1766516211. Its fields of accounts (`accounts`, `account`) are of earlier exports. */
 export const customtransactiontype: ObjectSpec = {

@@ -47,7 +47,7 @@ test('every rule of the validator is broken by some row, and no row breaks a rul
     const at = join(PATHS.top, 'netsuite/validate', name);
     return readdirSync(at).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(at, file), 'utf8'));
   });
-  const named = new Set(sources.flatMap((text) => [...text.matchAll(/'((?:project|xml|cabinet|manifest|feature|deploy|deployment|field|object|attribute|element|value|id|reference|header|entry|module|script|syntax|safe|translation|permission|parameter|recurrence)-[a-z0-9-]+|recurrence)'/g)].map(([, rule]) => rule!)));
+  const named = new Set(sources.flatMap((text) => [...text.matchAll(/'((?:project|xml|cabinet|manifest|feature|deploy|deployment|field|object|attribute|element|value|id|reference|header|entry|module|script|syntax|safe|translation|permission|parameter|recurrence|segment|link)-[a-z0-9-]+|recurrence)'/g)].map(([, rule]) => rule!)));
   const broken = new Set(MUTATIONS.map(([rule]) => rule));
   expect([...named].filter((rule) => !broken.has(rule)).sort()).toEqual([]);
   expect([...broken].filter((rule) => !named.has(rule)).sort()).toEqual([]);
@@ -110,6 +110,12 @@ describe('what is right is not refused', () => {
     const code = 'return { onRequest: function (x) { require(["N/record"], function () {}); const a = ["custbody_other_total", "custrecord_qtc_" + x, `custrecord_qtc_r${x}`, "custentity_qtc_theirs"]; log.debug({ title: a.toLocaleString(), details: a }); } };';
     const manifest = files.get('manifest.xml')!.replace('</features>', '</features><objects><object>custentity_qtc_theirs</object></objects>');
     expect(right('customscript_qtc_a', script('suitelet', '<title>A</title><status>RELEASED</status><audslctrole>AR_CLERK</audslctrole>'), [file('Suitelet', code), ['manifest.xml', manifest]])).toEqual([]);
+  });
+
+  test('references into one of several bundles, beside a role of NetSuite’s own', () => {
+    const page = script('suitelet', '<title>A</title><status>RELEASED</status><audslctrole>[bundleid=351|352, scriptid=customrole_other]|AR_CLERK</audslctrole>');
+    const manifest = files.get('manifest.xml')!.replace('</features>', '</features><bundles><bundle id="352"/></bundles>');
+    expect(right('customscript_qtc_a', page, [file('Suitelet', 'return { onRequest: function () {} };'), ['manifest.xml', manifest]])).toEqual([]);
   });
 
   test('references into another SuiteApp, which cannot be looked up here', () => {
