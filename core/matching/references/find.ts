@@ -3,7 +3,7 @@ import type { Entry } from '../ledger/open-ledger.ts';
 import type { Reading } from '../text/reading.ts';
 import { digitKey, keyLength, type DigitKey } from '../text/runs.ts';
 import { contradicts, letteredHit } from './lettered.ts';
-import type { Mention, Mentions, MentionVia } from './mention.ts';
+import type { Mention, Mentions, MentionVia, Unresolved } from './mention.ts';
 import { keysOf, partsOf, wholeKeyOf } from './number-keys.ts';
 import { addRanges } from './ranges.ts';
 import { endsWithPrefix, JOINS, lettersBefore, LN10, quote, STRONGEST, type NumberScope } from './scope.ts';
@@ -23,6 +23,16 @@ const AGAINST = {
 
 /** Finds every item a text names, and every number that looks like one of ours but is not there. */
 export function findMentions(reading: Reading, scope: NumberScope): Mentions {
+  const unresolved: Unresolved[] = [];
+  return { found: findNamed(reading, scope, unresolved), unresolved };
+}
+
+/** Finds every item a text names. @param unresolved where the numbers are put that are not there but look like ours; without it nobody asks for them */
+export function findNamed(
+  reading: Reading,
+  scope: NumberScope,
+  unresolved: Unresolved[] | null = null,
+): readonly Mention[] {
   const { runs, marks } = reading;
   const found: Mention[] = [];
   const open: number[] = [];
@@ -45,9 +55,9 @@ export function findMentions(reading: Reading, scope: NumberScope): Mentions {
       index++;
     }
   }
-  const unresolved = resolveSlips(reading, open, scope, found);
+  resolveSlips(reading, open, scope, found, unresolved);
   addRanges(reading, scope, found);
-  return { found, unresolved };
+  return found;
 }
 
 interface Hit {

@@ -2,7 +2,7 @@ import type { CompanyId } from '../../ledger/ids.ts';
 import type { Receipt } from '../../ledger/receipt.ts';
 import { listOf, type CompanyLedger, type Entry } from '../ledger/open-ledger.ts';
 import type { Reading } from '../text/reading.ts';
-import { findMentions, lookUpNumber } from './find.ts';
+import { findNamed, lookUpNumber } from './find.ts';
 import { wholeKeyOf } from './number-keys.ts';
 import type { ScopeReading } from './read-scope.ts';
 import type { NumberScope } from './scope.ts';
@@ -35,7 +35,7 @@ export function namedElsewhere(
   const advised = new Set(own?.advised.flatMap(({ line, entry }) => (entry ? [line.number] : [])));
   return others.flatMap((company) => {
     const scope = wholeCompany(company, shortest);
-    const inText = findMentions(reading, scope).found.filter(
+    const inText = findNamed(reading, scope).filter(
       ({ written, strength }) => strength >= SURE && !isRead(written),
     );
     const inAdvice = receipt.advice.flatMap(({ number }) =>

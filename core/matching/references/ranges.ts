@@ -8,12 +8,15 @@ const LONGEST_RANGE = 60;
 
 /** Items numbered between two named ones, where the text puts a dash or a word for "to" between them. */
 export function addRanges(reading: Reading, scope: NumberScope, found: Mention[]): void {
+  if (scope.open.length === 0 || found.length < 2) return;
   const inOrder = found.filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at);
   for (let index = 0; index + 1 < inOrder.length; index++) {
     const [a, b] = [inOrder[index]!, inOrder[index + 1]!];
-    const spoken = rangeBetween(reading, a, b);
-    if (spoken === 'none' || a.entries.length !== 1 || b.entries.length !== 1) continue;
-    for (const entry of between(a.entries[0]!, b.entries[0]!, scope))
+    if (a.entries.length !== 1 || b.entries.length !== 1) continue;
+    const span = spanOf(a.entries[0]!, b.entries[0]!);
+    const spoken = span ? rangeBetween(reading, a, b) : 'none';
+    if (!span || spoken === 'none') continue;
+    for (const entry of inside(span, a.entries[0]!, scope))
       if (!found.some(({ entries }) => entries.length === 1 && entries[0] === entry))
         found.push({
           entries: [entry],
@@ -42,13 +45,24 @@ function rangeBetween(reading: Reading, a: Mention, b: Mention): 'word' | 'dash'
     : 'none';
 }
 
-function between(a: Entry, b: Entry, scope: NumberScope): readonly Entry[] {
-  const [low, high] = [Number(a.number.runs.join('')), Number(b.number.runs.join(''))];
-  if (!(low < high) || a.number.prefix !== b.number.prefix || high - low > 1e6) return [];
-  const inside = scope.open.filter(({ number }) => {
-    if (number.prefix !== a.number.prefix || number.runs.length !== a.number.runs.length) return false;
+interface Span {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** From one number to a higher one of the same letters, not too far away. */
+function spanOf({ number: a }: Entry, { number: b }: Entry): Span | undefined {
+  if (a.prefix !== b.prefix) return undefined;
+  const [low, high] = [Number(a.runs.join('')), Number(b.runs.join(''))];
+  return low < high && high - low <= 1e6 ? { low, high } : undefined;
+}
+
+function inside({ low, high }: Span, like: Entry, scope: NumberScope): readonly Entry[] {
+  const { prefix, runs } = like.number;
+  const within = scope.open.filter(({ number }) => {
+    if (number.prefix !== prefix || number.runs.length !== runs.length) return false;
     const value = Number(number.runs.join(''));
     return value > low && value < high;
   });
-  return inside.length <= LONGEST_RANGE ? inside : [];
+  return within.length <= LONGEST_RANGE ? within : [];
 }

@@ -10,14 +10,18 @@ import type { NumberParts } from './number-keys.ts';
 import { isDated } from './styles.ts';
 import { endsWithPrefix, lettersBefore, LN10, quote, STRONGEST, type NumberScope } from './scope.ts';
 
-/** Second look at what was not found: characters mistaken for digits, then one slip of the hand. What stays is unresolved. */
+/**
+ * Second look at what was not found: characters mistaken for digits, then one slip of the hand. What stays is unresolved.
+ * @param unresolved where that is put; `null` where nobody asks for it
+ */
 export function resolveSlips(
   reading: Reading,
   open: readonly number[],
   scope: NumberScope,
   found: Mention[],
-): readonly Unresolved[] {
-  const unresolved: Unresolved[] = [];
+  unresolved: Unresolved[] | null,
+): void {
+  if (open.length === 0) return;
   const named = new Set(found.map(({ at }) => at));
   let skipTo = -1;
   let compared = 0;
@@ -34,7 +38,7 @@ export function resolveSlips(
       const meant = compared++ < MOST_COMPARED ? letteredSlip(lettered, scope) : undefined;
       if (meant) {
         found.push(meant);
-        if (keepsStyle(meant.slip, lettered, scope)) unresolved.push({ written, likely: 0.95 });
+        if (keepsStyle(meant.slip, lettered, scope)) unresolved?.push({ written, likely: 0.95 });
         skipTo = next;
         continue;
       }
@@ -43,7 +47,7 @@ export function resolveSlips(
         styles.looksLike(prefix, groups) ||
         styles.couldBeLettered(word)
       ) {
-        unresolved.push({ written, likely: 0.95 });
+        unresolved?.push({ written, likely: 0.95 });
         skipTo = next;
         continue;
       }
@@ -56,11 +60,10 @@ export function resolveSlips(
       lookAlike(reading, chain, scope) ??
       (compared++ < MOST_COMPARED ? slip(reading, chain, scope, nothingNamed) : undefined);
     if (seen) found.push(seen);
-    if (seen && !keepsStyle(seen.slip, chain, scope)) continue;
+    if (!unresolved || (seen && !keepsStyle(seen.slip, chain, scope))) continue;
     const likely = likelyNumber(reading, chain, scope, nothingNamed);
     if (likely > 0) unresolved.push({ written: chain.written, likely });
   }
-  return unresolved;
 }
 
 /** One digit changed makes another number of the same style: more likely an item that is not here than a slip. */
@@ -122,10 +125,9 @@ function lookAlike(reading: Reading, { from }: Chain, scope: NumberScope): Menti
   while (first > 0 && joins(first)) first--;
   let end = from + 1;
   while (end < runs.length && joins(end)) end++;
-  const piece = runs
-    .slice(first, end)
-    .map(({ text }) => text)
-    .join('');
+  const parts = runs.slice(first, end);
+  if (parts.every(({ digits }) => digits)) return undefined;
+  const piece = parts.map(({ text }) => text).join('');
   for (let start = 0; start < piece.length - 3; start++) {
     const { digits, letters } = asDigits(piece.slice(start));
     if (start + digits.length !== piece.length || letters === 0 || letters * 2 > digits.length) continue;
