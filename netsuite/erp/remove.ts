@@ -1,4 +1,4 @@
-import type { Budget, Records, SuiteQl } from './netsuite.ts';
+import type { Budget, Records, Row, SuiteQl } from './netsuite.ts';
 import {
   CONTACT,
   DEDUCTION,
@@ -14,7 +14,7 @@ import {
   VERSION_OF,
 } from './objects.ts';
 import { erpError } from './netsuite.ts';
-import { allRows, fewRows, number } from './rows.ts';
+import { allRows, fewRows, marks, number, text } from './rows.ts';
 
 /** Our records, those that are named by others last. */
 export const OUR_RECORDS = [
@@ -35,37 +35,51 @@ export interface Removed {
   readonly deleted: number;
   /** Records that are left: press again. */
   readonly left: number;
-  /** What only a person can do. */
-  readonly byHand: readonly string[];
+  /** What was deleted, as it was. */
+  readonly files: readonly string[];
+  /** What NetSuite said to the first record it would not let go. */
+  readonly refused: string | null;
 }
 
 /** All that runs by itself or for others: the page this is asked on stays, because it may have to be asked again. */
 const STOPPED = Object.values(SCRIPTS).filter((script) => script !== SCRIPTS.setup);
 
 /**
- * Stops our scripts: their deployments are switched off. Gives those a person has to switch off: where the role lacks NetSuite's SuiteScript
- * permission the deployments are not found.
+ * Stops our scripts: their deployments are switched off, those that are on. Gives those a person has to switch off: where the role lacks NetSuite's
+ * SuiteScript permission the deployments are not found. 10 units, and those of a change for each.
  */
 export function stopScripts(records: Records, query: SuiteQl): readonly string[] {
+  const ids = STOPPED.map(({ deploymentId }) => deploymentId.toUpperCase());
+  const rows = deploymentsOf(query, ids);
+  if (typeof rows === 'string') return STOPPED.map(({ deploymentId }) => byHand(deploymentId, rows));
   return STOPPED.flatMap(({ deploymentId }) => {
+    const row = rows.find((each) => text(each, 'scriptid').toUpperCase() === deploymentId.toUpperCase());
+    if (!row) return [byHand(deploymentId)];
+    if (text(row, 'isdeployed') === 'F') return [];
     try {
-      const [row] = fewRows(query, {
-        sql: 'SELECT primarykey AS id FROM scriptdeployment WHERE UPPER(scriptid) = ?',
-        params: [deploymentId.toUpperCase()],
-        name: 'deployment',
-      });
-      if (!row) return [`Switch off the deployment ${deploymentId}.`];
-      records.submitFields({
-        type: 'scriptdeployment',
-        id: number(row, 'id'),
-        values: { isdeployed: false },
-      });
+      const id = number(row, 'id');
+      records.submitFields({ type: 'scriptdeployment', id, values: { isdeployed: false } });
       return [];
     } catch (thrown) {
-      const { message } = erpError(thrown);
-      return [`Switch off the deployment ${deploymentId} (${message}).`];
+      return [byHand(deploymentId, erpError(thrown).message)];
     }
   });
+}
+
+const byHand = (deploymentId: string, why?: string): string =>
+  `Switch off the deployment ${deploymentId}${why === undefined ? '' : ` (${why})`}.`;
+
+/** Or what NetSuite says where the role may not ask. */
+function deploymentsOf(query: SuiteQl, ids: readonly string[]): readonly Row[] | string {
+  try {
+    return fewRows(query, {
+      sql: `SELECT primarykey AS id, scriptid, isdeployed FROM scriptdeployment WHERE UPPER(scriptid) IN (${marks(ids)})`,
+      params: ids,
+      name: 'deployments',
+    });
+  } catch (thrown) {
+    return erpError(thrown).message;
+  }
 }
 
 /** A file may hold 10 MB; an export is cut into parts well below that. */
@@ -79,7 +93,7 @@ export function exportRecords(
 ): readonly string[] {
   return OUR_RECORDS.flatMap((type) => {
     const rows = allRows(query, { sql: `SELECT * FROM ${type} WHERE id > ?`, name: 'export' });
-    return parts(rows.map((row) => `${JSON.stringify(row)}\n`)).map((contents, index) =>
+    return parts(rows.map(asLine)).map((contents, index) =>
       saveFile(`${day} ${type}${index === 0 ? '' : ` part ${index + 1}`}.jsonl.txt`, contents),
     );
   });
@@ -98,22 +112,85 @@ function parts(lines: readonly string[]): readonly string[] {
   return part === '' ? whole : [...whole, part];
 }
 
-/** Deletes our records while units last: 4 units each. Documents that were posted stay: they are the client's books. */
-export function deleteRecords(records: Records, query: SuiteQl, budget: Budget): Omit<Removed, 'byHand'> {
-  let deleted = 0;
-  let left = 0;
+/** What a portion needs besides its records: its query and its file; and the page, to say what was done. */
+const A_PORTION = 30;
+const FOR_THE_PAGE = 120;
+/** Deleting a custom record: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157072844224.html */
+const A_RECORD = 4;
+const AT_ONCE = 500;
+
+export interface RemovalTools {
+  readonly records: Records;
+  readonly query: SuiteQl;
+  readonly budget: Budget;
+  readonly saveFile: (name: string, contents: string) => string;
+}
+
+/**
+ * Deletes as many of our records as the units of one page last for, each portion written into a file first, which its ids name: what was deleted is
+ * in one of them, however often this is asked. Documents that were posted stay: they are the client's books.
+ */
+export function removeRecords(tools: RemovalTools, day: string): Removed {
+  const { query, budget, saveFile } = tools;
+  const files: string[] = [];
+  let [deleted, refused] = [0, null as string | null];
+  const counts = countRecords(query);
   for (const type of OUR_RECORDS) {
-    const rows = fewRows(query, { sql: `SELECT id FROM ${type}`, name: 'records_to_remove' });
-    for (const row of rows) {
-      if (budget.units() < 100 || budget.seconds() < 30) {
-        left++;
-        continue;
-      }
-      records.delete({ type, id: number(row, 'id') });
-      deleted++;
+    let after = 0;
+    while ((counts.get(type) ?? 0) > 0) {
+      const most = Math.min(AT_ONCE, Math.floor((budget.units() - A_PORTION - FOR_THE_PAGE) / A_RECORD));
+      if (most < 1 || budget.seconds() < 30) break;
+      const rows = fewRows(query, {
+        sql: `SELECT * FROM (SELECT * FROM ${type} WHERE id > ? ORDER BY id) WHERE ROWNUM <= ${most}`,
+        params: [after],
+        name: 'records_to_remove',
+      });
+      const [first, last] = [rows[0], rows.at(-1)];
+      if (!first || !last) break;
+      after = number(last, 'id');
+      const name = `${day} ${type} ${number(first, 'id')}-${after}.jsonl.txt`;
+      files.push(saveFile(name, rows.map(asLine).join('')));
+      const kept = deleteAll(tools.records, budget, type, rows);
+      deleted += kept.deleted;
+      refused ??= kept.refused;
     }
   }
-  return { deleted, left };
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return { deleted, left: all - deleted, files, refused };
+}
+
+const asLine = (row: Row): string => `${JSON.stringify(row)}\n`;
+
+/** How many there are of each type: 10 units. */
+function countRecords(query: SuiteQl): ReadonlyMap<string, number> {
+  const sql = OUR_RECORDS.map((type) => `SELECT '${type}' AS type, COUNT(*) AS records FROM ${type}`).join(
+    ' UNION ALL ',
+  );
+  return new Map(
+    fewRows(query, { sql, name: 'records_of_ours' }).map((row) => [
+      text(row, 'type'),
+      number(row, 'records'),
+    ]),
+  );
+}
+
+function deleteAll(
+  records: Records,
+  budget: Budget,
+  type: string,
+  rows: readonly Row[],
+): Pick<Removed, 'deleted' | 'refused'> {
+  let [deleted, refused] = [0, null as string | null];
+  for (const row of rows) {
+    if (budget.units() < A_RECORD + FOR_THE_PAGE || budget.seconds() < 30) break;
+    try {
+      records.delete({ type, id: number(row, 'id') });
+      deleted += 1;
+    } catch (thrown) {
+      refused ??= `${type} ${number(row, 'id')}: ${erpError(thrown).message}`;
+    }
+  }
+  return { deleted, refused };
 }
 
 export const BY_HAND: readonly string[] = [

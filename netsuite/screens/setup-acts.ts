@@ -3,7 +3,7 @@ import { readChart } from '../erp/gather/chart.ts';
 import { install } from '../erp/install.ts';
 import { RUN } from '../erp/objects.ts';
 import { choiceUnusable, notAllowed, secondPersonNeeded } from '../erp/problems.ts';
-import { BY_HAND, deleteRecords, exportRecords, stopScripts } from '../erp/remove.ts';
+import { BY_HAND, exportRecords, removeRecords, stopScripts } from '../erp/remove.ts';
 import { comparePolicies, sayChange } from '../erp/store/compare-policies.ts';
 import { readRun, updateRun } from '../erp/store/runs.ts';
 import { activate, checkPolicyHere, createDraft, readVersions, type Version } from '../erp/store/versions.ts';
@@ -148,16 +148,15 @@ function undo({ records, query, startRun }: Setup, id: number): Said {
     : done(`Run ${id} will be taken back by the next run of the cash application.`);
 }
 
-function remove({ records, query, budget, saveFile, today }: Setup, note: string): Said {
+function remove(setup: Setup, note: string): Said {
   if (note !== REMOVE)
     return problems(choiceUnusable('setup', { says: `Write ${REMOVE} as note to confirm.` }));
-  const byHand = stopScripts(records, query);
-  const files = exportRecords(query, saveFile, today);
-  const { deleted, left } = deleteRecords(records, query, budget);
-  const more = left > 0 ? [`${left} are left: do it again.`] : [];
+  const byHand = stopScripts(setup.records, setup.query);
+  const { deleted, left, files, refused } = removeRecords(setup, setup.today);
   return done(
     `${deleted} records were deleted. Documents that were posted stay.`,
-    ...more,
+    ...(left > 0 ? [`${left} are left: do it again.`] : []),
+    ...(refused === null ? [] : [`NetSuite did not let go of ${refused}`]),
     'Exported before:',
     ...files,
     ...byHand,
