@@ -120,24 +120,12 @@ function binary(operator: BinaryOperator, left: Typed, right: Typed): Typed {
 
 /** Compares like with like: a number with a text that is one, a date only with a date. */
 function compare(operator: string, left: Typed, right: Typed): string {
-  refuseStatusLiteral(left, right);
-  refuseStatusLiteral(right, left);
   if (isDate(left.type) !== isDate(right.type) && left.type !== 'null' && right.type !== 'null') {
     throw searchError('Invalid or unsupported search. A date is compared with a date: use TO_DATE().');
   }
   if (isNumber(left.type) && isText(right.type)) return `${left.sql} ${operator} sq_to_number(${right.sql})`;
   if (isText(left.type) && isNumber(right.type)) return `sq_to_number(${left.sql}) ${operator} ${right.sql}`;
   return `${left.sql} ${operator} ${right.sql}`;
-}
-
-/** Published queries compare `status` with 'CustInvc:A' and with 'A'. Only the second is modelled, and the first would find nothing. */
-function refuseStatusLiteral(column: Typed, other: Typed): void {
-  if (column.sql.endsWith('."status"') && /^'[A-Za-z]+:[A-Z]'$/.test(other.sql)) {
-    throw suiteQlNotModelled(
-      'SuiteQL',
-      `status compared with ${other.sql}; write BUILTIN.CF(status) = ${other.sql}`,
-    );
-  }
 }
 
 function concatenate(left: Typed, right: Typed): Typed {

@@ -13,7 +13,8 @@ const refuse = (why: string): never => {
 
 /** Each looks at one place of the query. */
 const RULES: readonly ((token: Token, tokens: readonly Token[], index: number) => void)[] = [
-  ({ text }) => {
+  ({ kind, text }) => {
+    if (kind === 'string' || kind === 'quoted') return;
     if (text === '[' || text === ']') refuse('Square brackets are not supported in SuiteQL.');
     if (text === ';') refuse('A query is one statement, without a semicolon.');
     if (text === ':' || text === '@' || text === '{' || text === '}')

@@ -2,8 +2,10 @@
 import type { Books } from '../books.ts';
 import { formatDay } from '../days.ts';
 import { searchError } from '../errors.ts';
+import { suiteQlNotModelled } from '../problems.ts';
 import { catalogueOf } from '../schema/catalogue/catalogue.ts';
 import type { Catalogue } from '../schema/catalogue/columns.ts';
+import { TRANSACTION_TYPES } from '../schema/statuses.ts';
 import { emit, type Emitted, type OutputColumn } from './emit.ts';
 import type { Parameter } from './emit-expression.ts';
 import { isDate, type ValueType } from './functions.ts';
@@ -45,6 +47,7 @@ export function runSuiteQl(
       `Invalid or unsupported search. The query has ${parsed.parameters} parameters, ${parameters.length} were given.`,
     );
   }
+  refuseStatusCodes(query, parameters);
   let catalogue = catalogues.get(books);
   if (!catalogue) catalogues.set(books, (catalogue = catalogueOf(books.project)));
   const emitted = emit(parsed.query, catalogue, parameters, sight);
@@ -61,6 +64,19 @@ export function runSuiteQl(
     draw: () => shuffled(shown, emitted, () => books.random()).map(({ cells }) => cells),
   };
 }
+
+/**
+ * Published queries compare `status` with 'CustInvc:A' and with 'A', written out or as a parameter. Only the second is modelled, and the first would
+ * find nothing. Where the type is put before it (`BUILTIN.CF`, `|| ':' ||`) it is meant as it stands.
+ */
+function refuseStatusCodes(query: string, parameters: readonly Parameter[]): void {
+  if (/\bBUILTIN\s*\.\s*CF\b|':'/i.test(query)) return;
+  const written = [...query.matchAll(/'([^']*)'/g)].map(([, text]) => text);
+  const code = [...written, ...parameters].find((value) => STATUS_CODE.test(String(value)));
+  if (code === undefined) return;
+  throw suiteQlNotModelled('SuiteQL', `status compared with '${code}'; write BUILTIN.CF(status) = '${code}'`);
+}
+const STATUS_CODE = new RegExp(`^(${TRANSACTION_TYPES.map(({ code }) => code).join('|')}):`);
 
 const bound = (value: Parameter): string | number | null =>
   typeof value === 'boolean' ? (value ? 'T' : 'F') : value === '' ? null : value;

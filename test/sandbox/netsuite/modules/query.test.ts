@@ -72,6 +72,8 @@ describe('what NetSuite refuses is refused, by its error', () => {
     ${'SELECT MEDIAN(id) AS m FROM customer'}                           | ${'MEDIAN'}
     ${'SELECT BUILTIN.CONSOLIDATE(foreigntotal) AS c FROM transaction'} | ${'BUILTIN.CONSOLIDATE'}
     ${"SELECT id FROM transaction WHERE status = 'CustInvc:A'"}         | ${'BUILTIN.CF'}
+    ${"SELECT id FROM transaction WHERE status IN ('B', 'SalesOrd:B')"} | ${'BUILTIN.CF'}
+    ${"SELECT id FROM transaction WHERE status LIKE 'CustInvc:%'"}      | ${'BUILTIN.CF'}
     ${'SELECT id FROM customer WHERE ROWNUM <= 2 ORDER BY id'}          | ${'sort in a subselect'}
     ${'SELECT c.id, d.id FROM currency c, currency d'}                  | ${'two columns called id'}
     ${'SELECT id FROM sqlite_master'}                                   | ${'the table sqlite_master'}
@@ -98,6 +100,14 @@ describe('what NetSuite refuses is refused, by its error', () => {
     );
   });
 
+  test('a status with its type is refused as a parameter too, and is fine where the type is put before it', () => {
+    const where = (condition: string): unknown[] =>
+      rows(`SELECT id FROM transaction WHERE ${condition}`, ['CustInvc:A']);
+    expect(() => where('status = ?')).toThrow('BUILTIN.CF');
+    expect(where('BUILTIN.CF(status) = ?')).toEqual([]);
+    expect(where("type || ':' || status = ?")).toEqual([]);
+  });
+
   test.each`
     options                                                            | code
     ${undefined}                                                       | ${'MISSING_REQD_ARGUMENT'}
@@ -115,6 +125,7 @@ describe('meaning', () => {
     ${"NVL('', 'empty is null')"}                                                  | ${'empty is null'}
     ${"'a' || '' || 'b'"}                                                          | ${'ab'}
     ${'5 / 2'}                                                                     | ${2.5}
+    ${"':' || ';' || '[' || ']' || '@' || '{'"}                                    | ${':;[]@{'}
     ${'0.1 + 0.2'}                                                                 | ${0.3}
     ${"REGEXP_SUBSTR('RE-2026-0047', '[0-9]+')"}                                   | ${'2026'}
     ${"REGEXP_SUBSTR('a,b,,c', '[^,]+', 1, 3)"}                                    | ${'c'}

@@ -342,6 +342,19 @@ test('a list: columns, rows, links made of rows', () => {
   expect(page).toContain('<td class="number">1.00</td>');
 });
 
+test('a field of the type HELP says its label, INLINE as well, and nothing where it is hidden', () => {
+  const shown = (displayType: string): string => {
+    const made = ui.createForm({ title: 'Form' });
+    made
+      .addField({ id: 'custpage_said', label: 'It was sent', type: 'HELP' })
+      .updateDisplayType({ displayType });
+    return pageOf(made);
+  };
+  expect(shown('NORMAL')).toContain('It was sent');
+  expect(shown('INLINE')).toContain('It was sent');
+  expect(shown('HIDDEN')).not.toContain('It was sent');
+});
+
 test('whatever a bank or a customer writes, the page keeps its shape', () => {
   const shapeWith = (word: string): readonly string[] => {
     const made = ui.createForm({ title: word });

@@ -78,12 +78,18 @@ export function readText(field: Field, text: string): Html {
         : markup`<img alt="${field.label}" ${attributes({ src: safeUrl(text) })} />`;
     case 'INLINEHTML':
       return raw(text);
+    case 'HELP':
+      return helpHtml(field, text);
     case 'PASSWORD':
       return markup`${text === '' ? '' : '••••••'}`;
     default:
       return markup`${text}`;
   }
 }
+
+/** Its label is what it says. */
+const helpHtml = (field: Field, text: string): Html =>
+  markup`<p class="help-text">${text === '' ? field.label : text}</p>`;
 
 function linkHtml(url: string, text: string): Html {
   const href = url === '' ? null : safeUrl(url);
@@ -162,7 +168,7 @@ ${text}</textarea>`;
     case 'INLINEHTML':
       return raw(text);
     case 'HELP':
-      return markup`<p class="help-text">${text === '' ? field.label : text}</p>`;
+      return helpHtml(field, text);
     case 'LABEL':
       return markup`<span class="text">${text}</span>`;
     case 'IMAGE':
