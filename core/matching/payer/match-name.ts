@@ -1,5 +1,6 @@
 import { oneSlipApart } from '../text/distance.ts';
 import { COMMON, namesBeginningWith, shortened, type CustomerBook, type Known } from './customer-book.ts';
+import { isLegalForm } from './legal-forms.ts';
 import type { Name } from './names.ts';
 
 /** How a written name points at a customer, from the surest to the vaguest. */
@@ -102,7 +103,7 @@ function wordsNear(book: CustomerBook, word: string): readonly string[] {
   return near.sort();
 }
 
-/** At least two words, or the one telling one, in common and none against: initials, words left out. */
+/** At least two words, or the one telling one, in common and none against: initials, abbreviations, words left out. */
 function partOf(book: CustomerBook, { core }: Name): readonly Known[] {
   const candidates = new Map<Known, number>();
   for (const word of new Set(core)) {
@@ -114,7 +115,7 @@ function partOf(book: CustomerBook, { core }: Name): readonly Known[] {
   for (const [known, shared] of candidates)
     if (
       known.names.some((name) => {
-        const all = shared + initialsShared(core, name.core);
+        const all = shared + shortenedShared(core, name.core, mayBePerson(name) ? 1 : LONGEST_SHORT);
         return all >= 2 && all * 2 > Math.min(name.core.length, core.length);
       })
     )
@@ -122,13 +123,44 @@ function partOf(book: CustomerBook, { core }: Name): readonly Known[] {
   return found;
 }
 
-/** Words one side has as an initial only: "E. Wallén" and Elin Wallén. */
-function initialsShared(written: readonly string[], known: readonly string[]): number {
-  const begins = (initials: readonly string[], words: readonly string[]): number =>
-    initials.filter(
-      (each) => each.length === 1 && !words.includes(each) && words.some((word) => word.startsWith(each)),
-    ).length;
-  return begins(written, known) + begins(known, written);
+/** Words one side has shortened: an initial ("E. Wallén"), an abbreviation ("Gebr.", "Ets"), the initials of several words ("PPH"). */
+function shortenedShared(written: readonly string[], known: readonly string[], longest: number): number {
+  const shortens = (shorts: readonly string[], words: readonly string[]): number => {
+    const left = words.filter((word) => !shorts.includes(word));
+    let shared = 0;
+    for (const short of shorts) {
+      if (short.length > longest || words.includes(short)) continue;
+      const place = left.findIndex((word) => abbreviates(short, word));
+      if (place >= 0) left.splice(place, 1);
+      else if (!isAcronym(short, left)) continue;
+      shared++;
+    }
+    return shared;
+  };
+  return shortens(written, known) + shortens(known, written);
+}
+
+const LONGEST_SHORT = 5;
+
+/** Jan is no short form of Janina: of two words without a legal form only an initial stands for one. */
+const mayBePerson = ({ core, full }: Name): boolean =>
+  core.length <= 2 && !full.split(' ').some((word) => isLegalForm(word));
+
+/** An initial; the beginning of a word twice as long; or, as French and Spanish do, its first and last letters: Ets, Ste, Hnos. */
+function abbreviates(short: string, word: string): boolean {
+  if (short.length * 2 > word.length) return false;
+  if (word.startsWith(short)) return true;
+  if (short.length < 3 || short[0] !== word[0] || short.at(-1) !== word.at(-1)) return false;
+  let at = 0;
+  for (const letter of word) if (letter === short[at]) at++;
+  return at === short.length;
+}
+
+/** The first letters of words that follow each other, three at least. */
+function isAcronym(short: string, words: readonly string[]): boolean {
+  if (short.length < 3) return false;
+  const initials = words.map((word) => word[0]).join('');
+  return initials.includes(short);
 }
 
 /** Adds, as `family`, customers who share the rarest word written: a parent, a sister, a shared service centre. */

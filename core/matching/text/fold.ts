@@ -41,11 +41,16 @@ const LATIN: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Folded text with the two-letter spellings of umlauts and rings brought back to one letter, so that MÜLLER, MUELLER and
- * MULLER are the same. Both sides of a comparison must go through it.
+ * Folded text with the two-letter spellings of umlauts and rings brought back to one letter, and the Russian spelling of Щ to the
+ * Bulgarian one, so that MÜLLER, MUELLER and MULLER are the same. Both sides of a comparison must go through it.
  */
 export function skeleton(text: string): string {
   const folded = fold(text);
-  if (!/[AOU]E|AA/.test(folded)) return folded;
-  return folded.replace(/AE/g, 'A').replace(/OE/g, 'O').replace(/UE/g, 'U').replace(/AA/g, 'A');
+  if (!/[AOU]E|AA|SHCH/.test(folded)) return folded;
+  return folded
+    .replace(/AE/g, 'A')
+    .replace(/OE/g, 'O')
+    .replace(/UE/g, 'U')
+    .replace(/AA/g, 'A')
+    .replace(/SHCH/g, 'SHT');
 }

@@ -92,6 +92,32 @@ describe('a name at the bank', () => {
   });
 });
 
+describe('words shortened on either side', () => {
+  const on = (...names: readonly string[]): ReturnType<typeof customerBook> =>
+    customerBook(names.map((name, index) => customer({ id: `N${index}`, name })));
+  test.each`
+    name                                                         | written                                                 | why
+    ${'Établissements Lefèvre SARL'}                             | ${'ETS LEFEVRE'}                                        | ${'first and last letters'}
+    ${'Gebroeders van den Berg B.V.'}                            | ${'GEBR VD BERG BV'}                                    | ${'the beginning'}
+    ${'João Pessoa Importação e Comércio Ltda'}                  | ${'JOAO PESSOA IMP E COM LTDA'}                         | ${'two of them'}
+    ${'Przedsiębiorstwo Produkcyjno-Handlowe Żółwik Sp. z o.o.'} | ${'PPH ZOLWIK SPOLKA Z OGRANICZONA ODPOWIEDZIALNOSCIA'} | ${'initials, and the legal form in words'}
+    ${'ООО Щукин и Партнёры'}                                    | ${'SHCHUKIN I PARTNERY OOO'}                            | ${'Russian, as Russians spell it'}
+  `('“$written” points at $name ($why)', (row) => {
+    const { name, written } = row as unknown as { name: string; written: string };
+    const [first] = matchName(on(name, 'Fabryka Mebli Nowa S.A.'), readName(written));
+    expect([first?.known.customer.name, first?.form === 'family']).toEqual([name, false]);
+  });
+  test.each`
+    name                          | written          | why
+    ${'Janina Weber'}             | ${'Jan Weber'}   | ${'another person'}
+    ${'Entrepôts Lefèvre SARL'}   | ${'Ste Lefèvre'} | ${'other letters'}
+    ${'Handel Papier Weber Gmbh'} | ${'PHX Weber'}   | ${'initials of other words'}
+  `('“$written” is not $name ($why)', (row) => {
+    const { name, written } = row as unknown as { name: string; written: string };
+    expect(matchName(on(name), readName(written)).map(({ form }) => form)).toEqual(['family']);
+  });
+});
+
 describe('whose items a receipt pays', () => {
   const items = [
     { number: 'RE-1001', open: '100.00', customer: 'ACME' },
