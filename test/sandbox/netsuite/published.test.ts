@@ -219,6 +219,23 @@ describe('what user events see of amounts that NetSuite works out', () => {
     expect([report.problem?.what ?? '', ...said(report)]).toEqual(['', 'after: 10']);
   });
 
+  test('the amount of a payment that follows its lines is there as it was saved', async () => {
+    const report = await run(
+      `${INVOICE}
+      const payment = record.transform({ fromType: 'invoice', fromId: invoiceId, toType: 'customerpayment' });
+      payment.setSublistValue('apply', 'amount', payment.findSublistLineWithValue('apply', 'doc', invoiceId), 20);
+      log.audit('saved', record.load({ type: 'customerpayment', id: payment.save() }).getValue('payment'));`,
+      {
+        ue: {
+          kind: 'user-event',
+          deployment: '<recordtype>CUSTOMERPAYMENT</recordtype>',
+          source: `define(['N/log'], (log) => ({ afterSubmit: ({ newRecord }) => log.audit('after', newRecord.getValue('payment')) }));`,
+        },
+      },
+    );
+    expect([report.problem?.what ?? '', ...said(report)]).toEqual(['', 'after: 20', 'saved: 20']);
+  });
+
   test('before it, where they have not yet, it is refused and not empty', async () => {
     const report = await run(
       DEPOSIT,

@@ -52,12 +52,16 @@ export const writtenThrough =
     return id;
   };
 
-/** What the books have sourced and worked out on saving, where the script has given nothing; but numbers, which NetSuite gives later. */
+/**
+ * What the books have sourced and worked out on saving, where the script has given nothing, amounts the form had before among it: the payment of a
+ * form follows what is ticked. But numbers, which NetSuite gives later.
+ */
 function complete(books: Books, kind: RecordKind, submitted: RecordState, id: number): void {
   const { values } = kind.load(books, id);
-  for (const field of kind.fields.keys()) {
+  for (const { id: field, kind: type } of kind.fields.values()) {
     if (field === 'tranid' || submitted.touched.has(field)) continue;
-    if ((submitted.values.get(field) ?? '') === '') submitted.values.set(field, values.get(field) ?? '');
+    const isOpen = type === 'currency' || (submitted.values.get(field) ?? '') === '';
+    if (isOpen) submitted.values.set(field, values.get(field) ?? '');
   }
 }
 
