@@ -6,7 +6,6 @@ import type { MatchingPolicy } from '../../policy/policy.ts';
 import type { Reason } from '../decision.ts';
 import type { DoubtCode } from '../explain/codes.ts';
 import { whyRateNotConfirmed } from '../explain/exchanged.ts';
-import type { Entry } from '../ledger/open-ledger.ts';
 import { sayOtherCompany, saySeveralCompanies } from '../explain/companies.ts';
 import {
   SURE_MENTION,
@@ -148,14 +147,9 @@ const RULES: readonly Rule[] = [
   {
     code: 'paid-and-open',
     most: 0.9,
-    says: ({ explanation: { duplicates, scope, text } }, { receipt }) => {
-      const surely = text.paidBefore.some(({ via, strength }) => via !== 'order' && strength >= SURE_MENTION);
+    says: ({ explanation: { duplicates, scope } }, { receipt }) => {
       if (duplicates.length === 0) return undefined;
-      const mayMean = ({ number }: Entry): boolean =>
-        text.paidBefore.some(({ written }) => number.runs.join('').endsWith(written.replace(/\D/g, '')));
-      const alike = scope.debits.find(
-        (entry) => entry.open === receipt.amount && (!surely || mayMean(entry)),
-      );
+      const alike = scope.debits.find((entry) => entry.open === receipt.amount);
       return alike
         ? `The text names ${duplicates.map(({ item }) => item.number).join(', ')}, paid before; ${alike.item.number} is open by just this amount.`
         : undefined;

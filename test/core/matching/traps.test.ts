@@ -125,6 +125,7 @@ test.each`
   ${'RE-105001 moins 584.06 avarie'}      | ${'1717.73'} | ${'amount-unexplained'}                 | ${'more is claimed than is missing: something else is paid, too'}
   ${'RE-105001 moins 34.64 avarie'}       | ${'1717.73'} | ${'RE-105001 1717.73'}                  | ${'just what is missing is claimed'}
   ${'Lasku RE-106061 sop. V20801'}        | ${'104.06'}  | ${'reference-uncertain'}                | ${'one of a contract is named, and more came than all of it'}
+  ${'RE-102377'}                          | ${'600.00'}  | ${'paid-and-open'}                      | ${'a paid number as printed, and an open item of just the amount: a second payment, or a standing order’s old text'}
   ${'Factura: 4025'}                      | ${'61.00'}   | ${'paid-and-open'}                      | ${'digits of a paid number, and the end of an open one'}
 `('$why: “$text” over $amount: $says', (row) => {
   const { text, amount, says } = row as unknown as Record<string, string>;
