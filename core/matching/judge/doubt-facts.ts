@@ -1,3 +1,4 @@
+import type { Receipt } from '../../ledger/receipt.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
 import type { Mention } from '../references/mention.ts';
 import type { NamedElsewhere } from '../references/named-elsewhere.ts';
@@ -135,4 +136,20 @@ export function sayNamesakes({ scope, text, lines, customer }: Explanation): str
   const [name, ...others] = scope.payer.evidence.filter(({ kind }) => kind !== 'items-named');
   if (others.length > 0 || name?.kind !== 'name' || name.shared < 2) return undefined;
   return `The name “${name.written}” fits ${name.shared} customers, and nothing else says which of them pays.`;
+}
+
+/** Where banks cut a name: what stands at its end is a city or a street begun. */
+const CUT_AT: readonly number[] = [27, 35, 70];
+
+/** Where nothing is named, one item is of the amount, and only words in common with a name, from an account nobody knows, say who pays: some who are no customers share as many. */
+export function sayResembles(
+  { scope, text, lines, customer }: Explanation,
+  { payer }: Receipt,
+): string | undefined {
+  if (text.named.length > 0 || lines.length !== 1 || customer === null || !payer.account) return undefined;
+  const [name, ...others] = scope.payer.evidence.filter(({ kind }) => kind !== 'items-named');
+  if (others.length > 0 || name?.kind !== 'name' || CUT_AT.includes(name.written.length)) return undefined;
+  return name.form === 'extended' || name.form === 'part'
+    ? `“${name.written}” has words of a customer’s name and others, its account is unknown, and nothing else says who pays.`
+    : undefined;
 }

@@ -17,6 +17,7 @@ import {
   ownNamed,
   paidWithEnd,
   sayNamesakes,
+  sayResembles,
   twinLeftOut,
   type Facts,
 } from './doubt-facts.ts';
@@ -70,13 +71,13 @@ const RULES: readonly Rule[] = [
   {
     code: 'payer-unconfirmed',
     most: 0.9,
-    says: ({ explanation, structured, sure, exact }) =>
+    says: ({ explanation, structured, sure, exact }, { receipt }) =>
       explanation.scope.payer.weight < (exact ? PAYER_KNOWN : PAYER_KNOWN_WELL) &&
       !structured &&
       !explanation.advised &&
       sure < 2
         ? 'Neither account nor name of the payer point at a customer.'
-        : sayNamesakes(explanation),
+        : (sayNamesakes(explanation) ?? sayResembles(explanation, receipt)),
   },
   {
     code: 'several-companies',

@@ -1,5 +1,6 @@
 import { log } from '../../math/exp-log.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
+import { meaningsOf } from '../text/lexicon.ts';
 import type { Reading } from '../text/reading.ts';
 import { digitKey, keyLength, type DigitKey } from '../text/runs.ts';
 import { contradicts, letteredHit } from './lettered.ts';
@@ -55,9 +56,36 @@ export function findNamed(
       index++;
     }
   }
-  resolveSlips(reading, open, scope, found, unresolved);
-  addRanges(reading, scope, found);
-  return found;
+  const whole = withoutPieces(reading, open, found);
+  resolveSlips(reading, open, scope, whole, unresolved);
+  addRanges(reading, scope, whole);
+  return whole;
+}
+
+/**
+ * Leaves out what was read from a piece of something longer alone: "B03" of B03-0135, "08/25" of 10/08/25. Where more digits than it has are joined
+ * behind it and nobody's item bears them, it is another number, looked at as a whole.
+ */
+function withoutPieces({ runs, marks }: Reading, open: number[], found: readonly Mention[]): Mention[] {
+  const isJoined = (index: number): boolean =>
+    runs[index]?.digits === true && /^[-/._]$/.test(runs[index]!.gap);
+  const whole = found.filter(({ at, last = at, via }) => {
+    if (at < 0 || (via !== 'exact' && via !== 'short' && via !== 'order')) return true;
+    const behind = last + 1;
+    const isBeginning =
+      isJoined(behind) && open.includes(behind) && runs[behind]!.text.length > digitsIn(runs, at, last);
+    const isEndOfDate = marks[last] === 'date' && isJoined(at) && marks[at - 1] === 'date';
+    if (isBeginning) open.push(at);
+    return !isBeginning && !isEndOfDate;
+  });
+  open.sort((a, b) => a - b);
+  return whole;
+}
+
+function digitsIn(runs: Reading['runs'], from: number, last: number): number {
+  let digits = 0;
+  for (let index = from; index <= last; index++) if (runs[index]!.digits) digits += runs[index]!.text.length;
+  return digits;
 }
 
 interface Hit {
@@ -115,7 +143,11 @@ function mentionOf(
   const strength =
     (mark === 'date' && !best.prefixed ? digitsBesideDate(reading, from, last, length) : length) * LN10 -
     log(scope.size + 1) +
-    (best.prefixed ? 3 : prefix.other && scope.styles.isPrefix(prefix.other) ? -4 : 0) +
+    (best.prefixed
+      ? 3
+      : prefix.other && scope.styles.isPrefix(prefix.other)
+        ? ofAnotherSeries(prefix.other)
+        : 0) +
     (said === 'invoice' || said === 'credit-note' || said === 'order' ? 1.5 : 0) -
     (mark && !best.prefixed ? AGAINST[mark] : 0);
   if (strength < 0.5) return undefined;
@@ -125,9 +157,13 @@ function mentionOf(
     written: quote(reading, prefix.other === '' ? from : from - 1, last),
     strength: Math.min(STRONGEST, strength) - log(via === 'order' ? 1 : meant.length),
     at: from,
+    last,
     ...(said === 'deduction' ? { deduction: true } : {}),
   };
 }
+
+/** Behind the letters of another series of ours stands a number of that series: "FK 1/07" is no FV 1/07. Letters that mean an invoice anywhere say less. */
+const ofAnotherSeries = (letters: string): number => (meaningsOf(letters).includes('invoice') ? -4 : -9);
 
 /** Whether digits go on behind a run and end in a year: "3/01/2026" is not 3/02/2026, whose year was left out. */
 function endsInYear({ runs }: Reading, last: number): boolean {

@@ -32,6 +32,8 @@ export interface Mention {
   readonly deduction?: boolean;
   /** Index of the first run in the reading; −1 when it came from a field. */
   readonly at: number;
+  /** Index of the last run it was read from, where that is another. */
+  readonly last?: number;
 }
 
 /** A number that looks like one of ours and is nobody's open item. */

@@ -3,7 +3,7 @@ import type { Reading } from '../text/reading.ts';
 import type { Mention } from './mention.ts';
 import type { NumberScope } from './scope.ts';
 
-const RANGE_WORDS = /^(?:TO|BIS|AL|A|TM|T|M|TILL|TIL|TOT|AU|HASTA|ATE|DO)$/;
+const RANGE_WORDS = /^(?:TO|BIS|AL|A|TM|T|M|TILL|TIL|TOT|AU|HASTA|ATE|DO|THRU|THROUGH|AZ|EOS|KADAR)$/;
 const LONGEST_RANGE = 60;
 
 /** Items numbered between two named ones, where the text puts a dash or a word for "to" between them. */

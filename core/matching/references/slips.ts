@@ -198,6 +198,9 @@ function slip(
   const written = chain.groups.join('');
   if (written.length < 4 || reading.marks[chain.from] || scope.open.length === 0) return undefined;
   if (nothingNamed && scope.isNumber(digitKey(written))) return undefined;
+  const behind = reading.runs[chain.next];
+  if (behind?.digits && behind.gap === '\n' && scope.isNumber(digitKey(written + behind.text)))
+    return undefined;
   if (scope.isCustomer(written)) return undefined;
   const byKind = new Map<Slip, Entry[]>();
   for (const entry of scope.open) {
