@@ -104,6 +104,11 @@ const PREFIX: Readonly<Record<TaskKind, string>> = {
   SUITE_QL: 'SUITEQL',
 };
 
+/** SQL of a task's id, over the alias `{row}` of its table. */
+export const TASK_ID = `CASE {row}.kind ${Object.entries(PREFIX)
+  .map(([kind, prefix]) => `WHEN '${kind}' THEN '${prefix}'`)
+  .join(' ')} END || '_' || {row}.id`;
+
 /** Task ids look like NetSuite's: `MAPREDUCETASK_0168697b126d1b3e` there, a number behind the word here. */
 const numberOf = (taskId: string): number => Number(/_(\d+)$/.exec(taskId)?.[1] ?? Number.NaN);
 

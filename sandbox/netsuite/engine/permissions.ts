@@ -53,6 +53,7 @@ const KEYS = {
   script: 'ADMI_SUITESCRIPT',
   scriptdeployment: 'ADMI_SUITESCRIPT',
   subsidiary: 'LIST_SUBSIDIARY',
+  supportcase: 'LIST_CASE',
   task: 'LIST_TASK',
   vendor: 'LIST_VENDOR',
 } as const satisfies Readonly<Record<string, string>>;
@@ -61,6 +62,7 @@ const KEYS = {
 const NAMES = {
   ADMI_SUITESCRIPT: 'SuiteScript',
   LIST_ACCOUNT: 'Lists -> Accounts',
+  LIST_CASE: 'Lists -> Cases',
   LIST_CALL: 'Lists -> Phone Calls',
   LIST_CONTACT: 'Lists -> Contacts',
   LIST_CURRENCY: 'Lists -> Currency',

@@ -21,6 +21,8 @@ export interface SdfProject {
   readonly columnFields: readonly AppliedField[];
   /** `custentity_…`, on customers and other entities. */
   readonly entityFields: readonly AppliedField[];
+  /** `custevent_…`, on tasks, phone calls and cases. */
+  readonly crmFields: readonly AppliedField[];
   readonly roles: readonly SdfRole[];
   readonly translations: readonly TranslationCollection[];
   /** Advanced PDF/HTML templates: the text beside the object, `custtmpl_x.template.xml`. */

@@ -2,13 +2,14 @@
  * Tasks, phone calls and user notes. Field ids: Oracle's SuiteScript records browser
  * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_161039060436.html for tasks).
  */
+import type { SdfProject } from '../../engine/sdf-project.ts';
 import type { Books } from '../books.ts';
 import { dateOf } from '../days.ts';
 import { today } from '../ledger/post.ts';
 import { operationNotModelled } from '../problems.ts';
 import { choice, field, fieldMap, isEmpty, type Field } from './field.ts';
 import type { RecordKind } from './kind.ts';
-import { EXTERNAL_ID } from './lists.ts';
+import { EXTERNAL_ID, on } from './lists.ts';
 import type { RecordState } from './state.ts';
 import { tableKind } from './table-kind.ts';
 
@@ -17,7 +18,7 @@ const ABOUT: readonly Field[] = [
   choice('contact', 'contact', { label: 'Contact' }),
   choice('transaction', 'transaction', { label: 'Transaction' }),
 ];
-const CREATED = [
+export const CREATED = [
   field('createddate', 'datetime', { column: 'created', readOnly: true }),
   field('lastmodifieddate', 'datetime', { column: 'lastmodified', readOnly: true }),
 ];
@@ -35,64 +36,68 @@ const requireSomebody =
   };
 
 /** The day it begins is today, where none is said. */
-const startsToday = (books: Books, state: RecordState): void => {
+export const startsToday = (books: Books, state: RecordState): void => {
   if (state.id === null && isEmpty(state.values.get('startdate')))
     state.values.set('startdate', dateOf(today(books)));
 };
 
-export const taskKind: RecordKind = tableKind({
-  type: 'task',
-  table: '_task',
-  ids: 'activity',
-  recordClass: 'other',
-  fields: fieldMap(
-    field('title', 'text', { label: 'Task Title', mandatory: true, inline: true }),
-    choice('assigned', 'employee', { label: 'Assigned To', inline: true }),
-    choice('status', 'taskstatus', { label: 'Status', inline: true }),
-    choice('priority', 'taskpriority', { label: 'Priority', inline: true }),
-    field('startdate', 'date', { label: 'Start Date', inline: true }),
-    field('duedate', 'date', { label: 'Due Date', inline: true }),
-    field('completeddate', 'date', { label: 'Date Completed' }),
-    field('message', 'textarea', { label: 'Comments', inline: true }),
-    field('accesslevel', 'checkbox', { label: 'Private Task' }),
-    // Only asks for a message to whom it is assigned.
-    field('sendemail', 'checkbox', { label: 'Notify Assignee by Email', column: null }),
-    ...ABOUT,
-    EXTERNAL_ID,
-    ...CREATED,
-  ),
-  defaults: { status: 'NOTSTART', priority: 'MEDIUM' },
-  prepare(books, state) {
-    requireSomebody('assigned')(books, state);
-    startsToday(books, state);
-  },
-});
+export const taskKind = (project: SdfProject): RecordKind =>
+  tableKind({
+    type: 'task',
+    table: '_task',
+    ids: 'activity',
+    recordClass: 'other',
+    fields: fieldMap(
+      field('title', 'text', { label: 'Task Title', mandatory: true, inline: true }),
+      choice('assigned', 'employee', { label: 'Assigned To', inline: true }),
+      choice('status', 'taskstatus', { label: 'Status', inline: true }),
+      choice('priority', 'taskpriority', { label: 'Priority', inline: true }),
+      field('startdate', 'date', { label: 'Start Date', inline: true }),
+      field('duedate', 'date', { label: 'Due Date', inline: true }),
+      field('completeddate', 'date', { label: 'Date Completed' }),
+      field('message', 'textarea', { label: 'Comments', inline: true }),
+      field('accesslevel', 'checkbox', { label: 'Private Task' }),
+      // Only asks for a message to whom it is assigned.
+      field('sendemail', 'checkbox', { label: 'Notify Assignee by Email', column: null }),
+      ...ABOUT,
+      EXTERNAL_ID,
+      ...CREATED,
+      ...on(project.crmFields, 'appliestotask'),
+    ),
+    defaults: { status: 'NOTSTART', priority: 'MEDIUM' },
+    prepare(books, state) {
+      requireSomebody('assigned')(books, state);
+      startsToday(books, state);
+    },
+  });
 
-export const phoneCallKind: RecordKind = tableKind({
-  type: 'phonecall',
-  table: '_phonecall',
-  ids: 'activity',
-  recordClass: 'other',
-  fields: fieldMap(
-    field('title', 'text', { label: 'Subject', mandatory: true, inline: true }),
-    choice('assigned', 'employee', { label: 'Organizer', inline: true }),
-    choice('status', 'phonecallstatus', { label: 'Status', inline: true }),
-    choice('priority', 'taskpriority', { label: 'Priority', inline: true }),
-    field('phone', 'phone', { label: 'Phone Number', inline: true }),
-    field('startdate', 'date', { label: 'Date', inline: true }),
-    field('completeddate', 'date', { label: 'Date Completed' }),
-    field('message', 'textarea', { label: 'Message', inline: true }),
-    field('accesslevel', 'checkbox', { label: 'Private Phone Call' }),
-    ...ABOUT,
-    EXTERNAL_ID,
-    ...CREATED,
-  ),
-  defaults: { status: 'SCHEDULED', priority: 'MEDIUM' },
-  prepare(books, state) {
-    requireSomebody('assigned')(books, state);
-    startsToday(books, state);
-  },
-});
+export const phoneCallKind = (project: SdfProject): RecordKind =>
+  tableKind({
+    type: 'phonecall',
+    table: '_phonecall',
+    ids: 'activity',
+    recordClass: 'other',
+    fields: fieldMap(
+      field('title', 'text', { label: 'Subject', mandatory: true, inline: true }),
+      choice('assigned', 'employee', { label: 'Organizer', inline: true }),
+      choice('status', 'phonecallstatus', { label: 'Status', inline: true }),
+      choice('priority', 'taskpriority', { label: 'Priority', inline: true }),
+      field('phone', 'phone', { label: 'Phone Number', inline: true }),
+      field('startdate', 'date', { label: 'Date', inline: true }),
+      field('completeddate', 'date', { label: 'Date Completed' }),
+      field('message', 'textarea', { label: 'Message', inline: true }),
+      field('accesslevel', 'checkbox', { label: 'Private Phone Call' }),
+      ...ABOUT,
+      EXTERNAL_ID,
+      ...CREATED,
+      ...on(project.crmFields, 'appliestophonecall'),
+    ),
+    defaults: { status: 'SCHEDULED', priority: 'MEDIUM' },
+    prepare(books, state) {
+      requireSomebody('assigned')(books, state);
+      startsToday(books, state);
+    },
+  });
 
 export const noteKind: RecordKind = tableKind({
   type: 'note',

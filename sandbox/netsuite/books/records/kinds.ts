@@ -11,6 +11,7 @@ import { journalEntryKind } from '../documents/journal-entry.ts';
 import { salesOrderKind } from '../documents/sales-order.ts';
 import { recordTypeNotModelled } from '../problems.ts';
 import { noteKind, phoneCallKind, taskKind } from './activities.ts';
+import { supportCaseKind } from './cases.ts';
 import { customRecordKind } from './custom-records.ts';
 import { scriptDeploymentKind, SCRIPT_KINDS } from './deployments.ts';
 import { folderKind } from './folders.ts';
@@ -29,8 +30,9 @@ export function recordKinds(books: Books): ReadonlyMap<string, RecordKind> {
       employeeKind(project),
       contactKind(project),
       vendorKind(project),
-      taskKind,
-      phoneCallKind,
+      taskKind(project),
+      phoneCallKind(project),
+      supportCaseKind(project),
       noteKind,
       invoiceKind(project),
       creditMemoKind(project),

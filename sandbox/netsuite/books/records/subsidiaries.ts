@@ -5,6 +5,7 @@ import { transactionType } from '../schema/statuses.ts';
 const OTHERS: Readonly<Record<string, string>> = {
   customer: `SELECT subsidiary FROM _customersubsidiary WHERE entity = ?`,
   employee: `SELECT subsidiary FROM _employee WHERE id = ? AND subsidiary IS NOT NULL`,
+  supportcase: `SELECT subsidiary FROM _supportcase WHERE id = ? AND subsidiary IS NOT NULL`,
   subsidiary: `SELECT id AS subsidiary FROM _subsidiary WHERE id = ?`,
 };
 

@@ -22,7 +22,8 @@ export const isStored = (field: CustomField): boolean =>
   field.storeValue && !KEEPS_NOTHING.has(field.fieldType);
 
 export function createCustomSchema(books: Books): void {
-  const { customRecords, customLists, bodyFields, columnFields, entityFields, scripts } = books.project;
+  const { customRecords, customLists, bodyFields, columnFields, entityFields, crmFields, scripts } =
+    books.project;
   for (const record of customRecords) {
     books.database.exec(
       `CREATE TABLE IF NOT EXISTS "${record.scriptId}" (id INTEGER PRIMARY KEY, name TEXT, externalid TEXT UNIQUE, scriptid TEXT,
@@ -43,6 +44,7 @@ export function createCustomSchema(books: Books): void {
   addColumns(books, '_line', columnFields);
   for (const table of ['_customer', '_employee', '_contact', '_vendor'])
     addColumns(books, table, entityFields);
+  for (const table of ['_task', '_phonecall', '_supportcase']) addColumns(books, table, crmFields);
   for (const { parameters } of scripts) addColumns(books, '_scriptdeployment', parameters);
   for (const list of customLists) {
     for (const [index, { scriptId, value, isInactive }] of list.values.entries()) {

@@ -28,6 +28,15 @@ export const FIXED_LISTS: Readonly<Record<string, Readonly<Record<string, string
     SDFINSTALLATION: 'SDF Installation',
     USEREVENT: 'User Event',
   },
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3733259.html
+  casestatus: {
+    '1': 'Not Started',
+    '2': 'In Progress',
+    '3': 'Escalated',
+    '4': 'Re-Opened',
+    '5': 'Closed',
+  },
+  casepriority: { '1': 'High', '2': 'Medium', '3': 'Low' },
   approvalstatus: { '1': 'Pending Approval', '2': 'Approved', '3': 'Rejected' },
   accounttype: {
     AcctPay: 'Accounts Payable',

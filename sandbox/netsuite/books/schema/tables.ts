@@ -62,6 +62,9 @@ CREATE TABLE IF NOT EXISTS _vendor (id INTEGER PRIMARY KEY, entityid TEXT NOT NU
   creditlimit REAL, externalid TEXT UNIQUE, isinactive TEXT NOT NULL DEFAULT 'F', ${TRACKED});
 CREATE TABLE IF NOT EXISTS _task (id INTEGER PRIMARY KEY, ${ACTIVITY}, duedate TEXT, ${TRACKED});
 CREATE TABLE IF NOT EXISTS _phonecall (id INTEGER PRIMARY KEY, ${ACTIVITY}, phone TEXT, ${TRACKED});
+CREATE TABLE IF NOT EXISTS _supportcase (id INTEGER PRIMARY KEY, casenumber TEXT NOT NULL, title TEXT NOT NULL, company INTEGER, contact INTEGER,
+  assigned INTEGER, status INTEGER, priority INTEGER, category INTEGER, origin INTEGER, profile INTEGER, subsidiary INTEGER, email TEXT, phone TEXT,
+  incomingmessage TEXT, startdate TEXT, externalid TEXT UNIQUE, ${TRACKED});
 CREATE TABLE IF NOT EXISTS _note (id INTEGER PRIMARY KEY, title TEXT, note TEXT NOT NULL, notetype INTEGER, author INTEGER, entity INTEGER,
   "transaction" INTEGER, notedate TEXT, externalid TEXT UNIQUE, ${TRACKED});
 CREATE TABLE IF NOT EXISTS _customersubsidiary (id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, subsidiary INTEGER NOT NULL,

@@ -23,6 +23,9 @@ const CUSTOM: Readonly<Record<string, RegExp>> = {
   employee: /^custentity/,
   contact: /^custentity/,
   vendor: /^custentity/,
+  task: /^custevent/,
+  phonecall: /^custevent/,
+  supportcase: /^custevent/,
 };
 
 /** The project says which of these there are. */

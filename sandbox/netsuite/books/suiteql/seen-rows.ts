@@ -21,6 +21,7 @@ const OF_SUBSIDIARIES: Readonly<Record<string, (list: string) => string>> = {
   customer: (list) => `id IN (${servedBy(list)})`,
   entity: (list) => `(type <> 'CustJob' OR id IN (${servedBy(list)}))`,
   customersubsidiaryrelationship: (list) => `subsidiary IN (${list})`,
+  supportcase: (list) => `(subsidiary IS NULL OR subsidiary IN (${list}))`,
   employee: (list) => `(subsidiary IS NULL OR subsidiary IN (${list}))`,
 };
 

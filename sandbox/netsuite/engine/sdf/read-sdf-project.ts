@@ -84,6 +84,7 @@ interface ProjectObjects {
   readonly bodyFields: AppliedField[];
   readonly columnFields: AppliedField[];
   readonly entityFields: AppliedField[];
+  readonly crmFields: AppliedField[];
   readonly roles: SdfRole[];
   readonly translations: TranslationCollection[];
   readonly templates: { scriptId: string; content: string }[];
@@ -98,6 +99,7 @@ function readObjects(path: string, contents: PackageFiles, problems: Problem[]):
     bodyFields: [],
     columnFields: [],
     entityFields: [],
+    crmFields: [],
     roles: [],
     translations: [],
     templates: [],
@@ -144,6 +146,8 @@ function addObject(
       return void objects.columnFields.push(readAppliedField(root, 'col', report));
     case 'entitycustomfield':
       return void objects.entityFields.push(readAppliedField(root, 'appliesto', report));
+    case 'crmcustomfield':
+      return void objects.crmFields.push(readAppliedField(root, 'appliesto', report));
     case 'role':
       return void objects.roles.push(readRole(root, report));
     case 'advancedpdftemplate': {

@@ -198,7 +198,7 @@ function copyOf(kind: RecordKind, state: RecordState): RecordState {
   const copy = copyState(state);
   copy.id = null;
   copy.version = 0;
-  for (const id of ['tranid', 'externalid', 'entityid', 'scriptid', 'createdfrom'])
+  for (const id of ['tranid', 'externalid', 'entityid', 'scriptid', 'casenumber', 'createdfrom'])
     if (kind.fields.has(id)) copy.values.set(id, '');
   for (const [id, { kind: list }] of kind.sublists) {
     const lines = copy.sublists.get(id) ?? [];

@@ -11,6 +11,7 @@ import { SHOWS, STANDARD_LISTS, type Column } from '../../books/schema/catalogue
 import { fixedText } from '../../books/schema/fixed-lists.ts';
 import { transactionType } from '../../books/schema/statuses.ts';
 import { SuiteScriptError } from '../../engine/suitescript-error.ts';
+import { TASK_ID } from '../../engine/account-store.ts';
 import { isRecordType } from '../record/types.ts';
 import { TRANSACTION_FIELDS, TRANSACTION_JOINS, TRANSACTION_LINKS } from './transaction-fields.ts';
 
@@ -80,6 +81,7 @@ function makeSource(books: Books, type: string): SearchSource {
   if (custom) return customRecordSource(custom);
   if (books.project.customLists.some(({ scriptId }) => scriptId === type))
     return listSource(books, type, { table: type });
+  if (type === SCRIPT_INSTANCES.type) return SCRIPT_INSTANCES;
   const list = LISTS[type];
   if (list) return listSource(books, type, list);
   if (!isRecordType(type) && !['entity', 'activity'].includes(type)) {
@@ -171,6 +173,30 @@ const joinTarget = (list: string | null): string | null => {
   if (list === null) return null;
   if (list.startsWith('customrecord')) return list;
   return { '-2': 'customer', '-4': 'employee' }[list] ?? null;
+};
+
+/**
+ * Tasks of scripts, as scripts look for deployments that are busy. What a script reads of a status or stage is not known, nor when it began: the
+ * sources filter by status (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4478613244.html has the page of it).
+ */
+const SCRIPT_INSTANCES: SearchSource = {
+  type: 'scheduledscriptinstance',
+  from: `(SELECT t.*, s.id AS scriptid, d.id AS deploymentid FROM engine_task t JOIN _script s ON s.scriptid = t.script
+    JOIN _scriptdeployment d ON d.script = s.id AND d.scriptid = t.deployment) AS {row}`,
+  where: null,
+  fields: new Map<string, SearchField>([
+    ['status', { type: 'select', sql: '{row}.status', shown: 'unknown' }],
+    ['mapreducestage', { type: 'select', sql: '{row}.stage', shown: 'unknown' }],
+    ['taskid', { type: 'text', sql: TASK_ID }],
+    ['datecreated', { type: 'datetime', sql: 'sq_moment({row}.submitted_at)' }],
+    ['timestampcreated', { type: 'datetime', sql: 'sq_moment({row}.submitted_at)' }],
+  ]),
+  joins: new Map([
+    ['script', { type: 'script', on: '{to}.id = {row}.scriptid' }],
+    ['scriptdeployment', { type: 'scriptdeployment', on: '{to}.primarykey = {row}.deploymentid' }],
+  ]),
+  id: '{row}.id',
+  recordType: `'scheduledscriptinstance'`,
 };
 
 /** Lists searched by the columns SuiteQL has of them, under the names N/search gives some. */
@@ -265,6 +291,15 @@ const LISTS: Readonly<Record<string, List>> = {
   task: { table: 'task' },
   phonecall: { table: 'phonecall' },
   note: { table: 'note' },
+  supportcase: {
+    table: 'supportcase',
+    more: textless('category', 'origin', 'profile'),
+    joins: {
+      customer: { type: 'customer', on: '{to}.id = {row}.company' },
+      contact: { type: 'contact', on: '{to}.id = {row}.contact' },
+      employee: { type: 'employee', on: '{to}.id = {row}.assigned' },
+    },
+  },
   folder: { table: 'mediaitemfolder' },
   script: { table: 'script', recordType: SCRIPT_RECORD_TYPE },
   scriptdeployment: {

@@ -196,6 +196,24 @@ describe('made by scripts', () => {
     ]);
   });
 
+  test('deployments that are busy are told by their tasks', async () => {
+    const busy = (id: string): string =>
+      `search.create({ type: search.Type.SCHEDULED_SCRIPT_INSTANCE, filters: [['status', 'anyof', 'PENDING', 'PROCESSING', 'RETRY'], 'AND', ['script.scriptid', 'is', 'customscript_counter'], 'AND', ['scriptdeployment.scriptid', 'is', '${id}']], columns: [{ name: 'internalid', join: 'scriptDeployment' }, 'taskid'] }).run().getRange({ start: 0, end: 9 }).map((row) => [row.getValue({ name: 'internalid', join: 'scriptDeployment' }), row.getValue('taskid')])`;
+    const account = await accountWith({
+      look: script(`log.audit('before', ${busy('customdeploy_counter')});
+        const id = task.create({ taskType: 'MAP_REDUCE', scriptId: 'customscript_counter' }).submit();
+        log.audit('after', ${busy('customdeploy_counter')}); log.audit('id', id); log.audit('other', ${busy('customdeploy_look')});`),
+      read: script(
+        `search.create({ type: 'scheduledscriptinstance', columns: ['status'] }).run().each((row) => row.getValue('status'))`,
+      ),
+      counter: COUNTER,
+    });
+    const [before, after, id, other] = await says(account, 'customscript_look');
+    expect([before, other]).toEqual(['before []', 'other []']);
+    expect(after).toBe(`after [["1001","${id!.replace('id ', '')}"]]`);
+    expect((await account.run('customscript_read')).problem?.what).toContain('status');
+  });
+
   test('a new one: Not Scheduled, with the values of its parameters’ fields; deleted again', async () => {
     const account = await accountWith({
       make: script(`${FIND}

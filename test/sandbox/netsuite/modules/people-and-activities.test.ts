@@ -138,3 +138,43 @@ describe('activities', () => {
     expect(() => made(type, values)).toThrow(error);
   });
 });
+
+describe('cases', () => {
+  const opened = (more: Readonly<Record<string, unknown>> = {}): number =>
+    made('supportcase', { title: 'Wrong price', company: id('customers', 'C1'), ...more });
+
+  test('begin as NetSuite has them, of their customer’s subsidiary, numbered; change and are found', () => {
+    const one = opened({ assigned: id('employees', 'clerk'), custevent_test_channel: 'mail', origin: 2 });
+    const loaded = record.load({ type: 'supportcase', id: one });
+    expect(['status', 'priority', 'company', 'subsidiary', 'casenumber'].map((field) => loaded.getText(field))).toEqual([
+      'Not Started',
+      'Medium',
+      'C-1 Alpha AG',
+      'Werkzeug GmbH',
+      '1',
+    ]);
+    record.submitFields({ type: 'supportcase', id: one, values: { status: '5', custevent_test_channel: 'call' } });
+    expect(found('supportcase', [['status', 'anyof', '5'], 'AND', ['customer.entityid', 'is', 'C-1']], ['casenumber', 'priority', 'custevent_test_channel', 'origin', 'employee.entityid'])).toEqual([
+      ['1', '2', 'call', '2', 'Clara Clerk'],
+    ]);
+    expect(sql('SELECT BUILTIN.DF(status) AS status, custevent_test_channel AS channel FROM supportcase')).toEqual([
+      { status: 'Closed', channel: 'call' },
+    ]);
+    expect(record.load({ type: 'supportcase', id: opened() }).getValue('casenumber')).toBe('2');
+    record.delete({ type: 'supportcase', id: one });
+    expect(() => record.load({ type: 'supportcase', id: one })).toThrow(code('RCRD_DSNT_EXIST'));
+  });
+
+  test('need a subject and a company, and know NetSuite’s statuses', () => {
+    expect(() => made('supportcase', { company: id('customers', 'C1') })).toThrow(code('USER_ERROR'));
+    expect(() => made('supportcase', { title: 'x' })).toThrow(code('USER_ERROR'));
+    expect(() => opened({ status: '9' })).toThrow(code('INVALID_KEY_OR_REF'));
+  });
+
+  test('what would be mailed, and what an account has of its own, is refused by name', () => {
+    expect(() => opened({ outgoingmessage: 'Hello' })).toThrow('outgoingmessage');
+    opened({ origin: 2 });
+    const [row] = searchOver(host).search.create({ type: 'supportcase', columns: ['origin'] }).run().getRange({ start: 0, end: 1 });
+    expect(() => row!.getText('origin')).toThrow('origin');
+  });
+}); // prettier-ignore

@@ -70,6 +70,7 @@ export const TEST_PROJECT: SdfProject = {
     applied(customField('custbody_test_disputed', 'CHECKBOX'), 'bodysale'),
   ],
   columnFields: [],
+  crmFields: [applied(customField('custevent_test_channel', 'TEXT'), 'appliestocase', 'appliestotask')],
   entityFields: [applied(customField('custentity_test_segment', 'TEXT'), 'appliestocustomer')],
   roles: [],
   translations: [],

@@ -149,11 +149,36 @@ export const listTables = (project: SdfProject): Readonly<Record<string, Table>>
   },
   task: {
     from: '_task a',
-    columns: { ...activity('a', 'taskstatus'), ...days('a', 'duedate') },
+    columns: {
+      ...activity('a', 'taskstatus'),
+      ...days('a', 'duedate'),
+      ...customColumns('a', on(project.crmFields, 'appliestotask')),
+    },
   },
   phonecall: {
     from: '_phonecall a',
-    columns: { ...activity('a', 'phonecallstatus'), ...texts('a', 'phone') },
+    columns: {
+      ...activity('a', 'phonecallstatus'),
+      ...texts('a', 'phone'),
+      ...customColumns('a', on(project.crmFields, 'appliestophonecall')),
+    },
+  },
+  supportcase: {
+    from: '_supportcase k',
+    columns: {
+      ...integers('k', 'id', 'category', 'origin', 'profile'),
+      ...texts('k', 'casenumber', 'title', 'email', 'phone', 'externalid'),
+      status: as('integer', 'k.status', fixedText('casestatus')),
+      priority: as('integer', 'k.priority', fixedText('casepriority')),
+      ...select('k', 'company', 'entity'),
+      ...select('k', 'contact', 'contact'),
+      ...select('k', 'assigned', 'employee'),
+      ...select('k', 'subsidiary', 'subsidiary'),
+      ...days('k', 'startdate'),
+      createddate: as('datetime', 'k.created'),
+      lastmodifieddate: as('datetime', 'k.lastmodified'),
+      ...customColumns('k', on(project.crmFields, 'appliestocase')),
+    },
   },
   note: {
     from: '_note n',
