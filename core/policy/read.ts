@@ -41,6 +41,14 @@ export function readPolicy(file: string, text: string): Checked<PolicyDocument> 
     : { ok: false, problems };
 }
 
+/** The accounts a policy names, however much else of it is wrong, so that these can be held against the books all the same; none where they cannot be read. */
+export function accountsIn(file: string, text: string): PolicyDocument {
+  const yaml = readYaml(file, text);
+  const { accounts } = yaml.ok && yaml.value !== null ? (valueOf(yaml.value, OUTLINE) as { readonly accounts?: unknown }) : {};
+  const parsed = PolicySchema.safeParse({ accounts });
+  return { file, value: parsed.success ? parsed.data : {} };
+} // prettier-ignore
+
 /** In the order of the document, as a person mends it. */
 const lineOf = ({ where }: Problem): number => Number(/, line (\d+)/.exec(where)?.[1] ?? 0);
 

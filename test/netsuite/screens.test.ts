@@ -163,11 +163,9 @@ describe('setup', () => {
   test('a policy is refused with all its problems at once', async () => {
     const wrong = `matching:\n  autonomi: auto\n  applyAt: 7\naccounts:\n  "99": { bank: {} }\n  "01": { bank: { "${BANK}": "4711" } }\n`;
     const answer = await act('customrole_qtc_admin', ['custpage_action', 'upload'], ['custpage_policy', wrong]);
-    expect(answer.text).toContain('autonomi');
-    expect(answer.text).toContain('applyAt');
-    const accounts = await act('customrole_qtc_admin', ['custpage_action', 'upload'], ['custpage_policy', wrong.replace('autonomi: auto', 'autonomy: auto').replace('7', '0.999')]);
-    expect(accounts.text).toContain('AR-5005');
-    expect(accounts.text).toContain('AR-5006');
+    for (const problem of ['autonomi', 'applyAt', 'AR-5005', 'AR-5006']) expect(answer.text).toContain(problem);
+    const readable = await act('customrole_qtc_admin', ['custpage_action', 'upload'], ['custpage_policy', wrong.replace('autonomi: auto', 'autonomy: auto').replace('7', '0.999')]);
+    for (const problem of ['AR-5005', 'AR-5006']) expect(readable.text).toContain(problem);
     expect(here.account.books.rows('SELECT id FROM customrecord_qtc_policy')).toHaveLength(1);
   });
 

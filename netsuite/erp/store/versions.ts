@@ -1,4 +1,4 @@
-import { readPolicy } from '../../../core/policy/read.ts';
+import { accountsIn, readPolicy } from '../../../core/policy/read.ts';
 import { resolvePolicy } from '../../../core/policy/resolve.ts';
 import type { Problem } from '../../../core/problems/problem.ts';
 import { short } from '../carry/values.ts';
@@ -40,15 +40,15 @@ export function readVersions(query: SuiteQl): readonly Version[] {
 /** All that is wrong with a policy, at once: of itself, and of the accounts and companies it names here. */
 export function checkPolicyHere(name: string, policyText: string, chart: Chart): { readonly digest: string; readonly problems: readonly Problem[] } {
   const read = readPolicy(name, policyText);
-  if (!read.ok) return { digest: '', problems: read.problems };
-  const resolved = resolvePolicy([{ name, document: read.value }]);
+  const document = read.ok ? read.value : accountsIn(name, policyText);
+  const resolved = resolvePolicy([{ name, document }]);
   if (!resolved.ok) return { digest: '', problems: [...read.problems, ...resolved.problems] };
   const known = [...chart.companies.keys()];
-  const named = Object.keys(read.value.value.accounts ?? {});
+  const named = Object.keys(document.value.accounts ?? {});
   const strangers = named.filter((company) => !known.includes(company as never));
   const { problems } = placesOf(chart, resolved.value.accountsFor, true);
   return {
-    digest: resolved.value.digest,
+    digest: read.ok ? resolved.value.digest : '',
     problems: [
       ...read.problems,
       ...strangers.map((company) => companyUnknown(`${name}, accounts`, { company, known: known.join(', ') })),
