@@ -27,10 +27,20 @@ const LONG =
   'SPOLKA OGRANICZONA ODPOWIEDZIALNOSCIA AKCYJNA JAWNA AKCIOVA SPOLECNOST SPOLOCNOST RUCENIM OMEZENYM OBMEDZENYM ' +
   'KORLATOLT FELELOSSEGU TARSASAG RESZVENYTARSASAG DRUSTVO OGRANICENOM ODGOVORNOSCU SIRKETI ANONIM';
 
+/** Written without a blank before or behind the name they belong to, in full, in brackets or as one sign. The longer first. */
+const UNSPACED =
+  '株式会社 有限会社 合同会社 合資会社 合名会社 ㈱ ㈲ (株) (有) (同) 股份有限公司 有限責任公司 有限责任公司 有限公司 주식회사 유한회사 (주) (유)';
+
 const LEGAL: ReadonlySet<string> = new Set([
   ...Object.values(FORMS).flatMap((forms) => forms.split(' ')),
   ...LONG.split(' '),
+  ...UNSPACED.replace(/[()]/g, '').split(' '),
 ]);
+
+const ANY_UNSPACED = new RegExp(UNSPACED.replace(/[()]/g, '\\$&').replace(/ /g, '|'), 'g');
+
+/** A name in a script without blanks with its legal form set apart: "株式会社山田製作所" becomes "株式会社 山田製作所". */
+export const withFormApart = (name: string): string => name.replace(ANY_UNSPACED, ' $& ');
 
 /** Small words that join or fill: dropped from the core of a name, never enough to tell two names apart. */
 const FILLERS: ReadonlySet<string> = new Set(

@@ -7,14 +7,25 @@ import { codes, customer, decideOne, type CustomerLine } from './ledger.ts';
 
 describe('letters', () => {
   test.each`
-    written                | folded
-    ${'Müller & Söhne'}    | ${'MULLER & SOHNE'}
-    ${'Łódź Żółć'}         | ${'LODZ ZOLC'}
-    ${'Ærø Straße Þór'}    | ${'AERO STRASSE THOR'}
-    ${'Çağdaş İnşaat'}     | ${'CAGDAS INSAAT'}
-    ${'Софстрой ООД'}      | ${'SOFSTROY OOD'.replace('Y', 'I')}
-    ${'Παπαδόπουλος ΑΕ'}   | ${'PAPADOPOYLOS AE'}
-    ${'already PLAIN 123'} | ${'ALREADY PLAIN 123'}
+    written                           | folded
+    ${'Müller & Söhne'}               | ${'MULLER & SOHNE'}
+    ${'Łódź Żółć'}                    | ${'LODZ ZOLC'}
+    ${'Ærø Straße Þór'}               | ${'AERO STRASSE THOR'}
+    ${'Çağdaş İnşaat'}                | ${'CAGDAS INSAAT'}
+    ${'Софстрой ООД'}                 | ${'SOFSTROY OOD'.replace('Y', 'I')}
+    ${'Παπαδόπουλος ΑΕ'}              | ${'PAPADOPOYLOS AE'}
+    ${'Công ty Hải Phòng'}            | ${'CONG TY HAI PHONG'}
+    ${'Mu\u0308ller Cafe\u0301'}      | ${'MULLER CAFE'}
+    ${'ﬁnance Альянс Єдність'}        | ${'FINANCE ALYANS EDNIST'}
+    ${'Ђорђе Њ'}                      | ${'DJORDJE NJ'}
+    ${'RE–2026‑1001'}                 | ${'RE-2026-1001'}
+    ${'O’Rourke “A”…'}                | ${`O'ROURKE "A"...`}
+    ${'1\u202f234,50\u00a0€'}         | ${'1 234,50 €'}
+    ${'INV\u00ad-\u200e77\ufeff'}     | ${'INV-77'}
+    ${'ＩＮＶ－２０２６／７ａ（株）'} | ${'INV-2026/7A(株)'}
+    ${'٧٣٦٣ ۷۳ ७३ ๗๓'}                | ${'7363 73 73 73'}
+    ${'№ 12、13。'}                   | ${'NO 12,13.'}
+    ${'already PLAIN 123'}            | ${'ALREADY PLAIN 123'}
   `('$written is folded to $folded', (row) => {
     const { written, folded } = row as unknown as { written: string; folded: string };
     expect(fold(written)).toBe(folded);
@@ -101,6 +112,11 @@ describe('words shortened on either side', () => {
     ${'Gebroeders van den Berg B.V.'}                            | ${'GEBR VD BERG BV'}                                    | ${'the beginning'}
     ${'João Pessoa Importação e Comércio Ltda'}                  | ${'JOAO PESSOA IMP E COM LTDA'}                         | ${'two of them'}
     ${'Przedsiębiorstwo Produkcyjno-Handlowe Żółwik Sp. z o.o.'} | ${'PPH ZOLWIK SPOLKA Z OGRANICZONA ODPOWIEDZIALNOSCIA'} | ${'initials, and the legal form in words'}
+    ${'株式会社山田製作所'}                                      | ${'（株）山田製作所'}                                   | ${'the legal form in brackets'}
+    ${'株式会社山田製作所'}                                      | ${'山田製作所㈱'}                                       | ${'the legal form as one sign, behind'}
+    ${'深圳市華強電子有限公司'}                                  | ${'深圳市華強電子'}                                     | ${'no legal form'}
+    ${'한빛상사 주식회사'}                                       | ${'(주)한빛상사'}                                       | ${'the Korean one'}
+    ${'Công ty TNHH Hải Phòng'}                                  | ${'CONG TY TNHH HAI PHONG'}                             | ${'Vietnamese letters lost'}
     ${'ООО Щукин и Партнёры'}                                    | ${'SHCHUKIN I PARTNERY OOO'}                            | ${'Russian, as Russians spell it'}
   `('“$written” points at $name ($why)', (row) => {
     const { name, written } = row as unknown as { name: string; written: string };

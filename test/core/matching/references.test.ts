@@ -56,6 +56,11 @@ describe('an invoice number, as payers write it', () => {
     ${'german'} | ${'25.03.2026 Tel 0711 443265 Rechn. 3270'} | ${'830.00'}  | ${'RE 26/3270'}                                  | ${'a date and a phone number beside it'}
     ${'german'} | ${'Kd-Nr. 3265, Rechnung RE 26/3270'}       | ${'830.00'}  | ${'RE 26/3270'}                                  | ${'a customer number that ends like an invoice'}
     ${'german'} | ${'RE 26/3265 1.200,50, RE 26/3271 99,90'}  | ${'1300.40'} | ${'RE 26/3265, RE 26/3271'}                      | ${'amounts written between the numbers'}
+    ${'german'} | ${'ＲＥ　２６／３２６５'}                   | ${'1200.50'} | ${'RE 26/3265'}                                  | ${'East Asian full-width letters'}
+    ${'german'} | ${'الفاتورة ٣٢٧٠'}                          | ${'830.00'}  | ${'RE 26/3270'}                                  | ${'Arabic digits'}
+    ${'german'} | ${'電話 03-1234-3265 請求書 3270'}          | ${'830.00'}  | ${'RE 26/3270'}                                  | ${'a Japanese phone number beside it'}
+    ${'german'} | ${'ИНН 7707083265 счет № 26/3270'}          | ${'830.00'}  | ${'RE 26/3270'}                                  | ${'a Russian tax number beside it'}
+    ${'german'} | ${'RE 26–3265 – RE 26–3271'}                | ${'2130.40'} | ${'RE 26/3265, RE 26/3270, RE 26/3271'}          | ${'a range by a typographic dash'}
     ${'dutch'}  | ${'factuur V1/2026/00163'}                  | ${'1200.50'} | ${'V1/2026/00163'}                               | ${'as printed'}
     ${'dutch'}  | ${'fact. 00163 en 00171'}                   | ${'1300.40'} | ${'V1/2026/00163, V1/2026/00171'}                | ${'counters alone'}
     ${'dutch'}  | ${'fnr 2026/00163/71'}                      | ${'1300.40'} | ${'V1/2026/00163, V1/2026/00171'}                | ${'prefix lost, an ending'}
