@@ -39,6 +39,10 @@ function sayLine(say: Say, { item, amount, discount, writeOff }: AppliedLine, cu
 const onAccountLine = (say: Say, amount: Minor, currency: Currency): readonly string[] =>
   amount === 0 ? [] : [say('on_account_line', sayAmount(amount, currency))];
 
+/** Each reason's sentence behind what it is about, in the reader's language: the sentences themselves are English, as the decision keeps them. */
+const reasonsTable = (say: Say, reasons: Decision['reasons']): string =>
+  reasons.length === 0 ? '' : factsTable(reasons.map(({ code, says }) => [sayCode(say, 'why', code), says]));
+
 /** The receipt itself: what the bank said. */
 export const receiptFacts = (
   say: Say,
@@ -90,8 +94,8 @@ export function decisionWords(
   );
   return [
     section(say('decision'), head + list(own.length === 0 ? [say('nothing_found')] : own)),
-    section(say('why'), list(decision.reasons.map(({ says }) => says))),
-    section(say('why_not'), list(decision.whyNot.map(({ says }) => says))),
+    section(say('why'), reasonsTable(say, decision.reasons)),
+    section(say('why_not'), reasonsTable(say, decision.whyNot)),
     section(say('alternatives'), list(others)),
   ].join('');
 }

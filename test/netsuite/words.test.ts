@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DEDUCTION_REASONS, NEXT_STEPS } from '../../core/deductions/deduction.ts';
 import { CHANNELS } from '../../core/dunning/policy.ts';
+import { DOUBT_CODES, REASON_CODES, WHY_NOT_CODES } from '../../core/matching/explain/codes.ts';
 import { RETURN_SIGNS } from '../../core/matching/judge/find-returned.ts';
 import { ITEM_KINDS } from '../../core/ledger/open-item.ts';
 import { DEDUCTION_STATES } from '../../netsuite/erp/store/deductions.ts';
@@ -51,23 +52,25 @@ test('every code of a record has a word', () => {
     channel: CHANNELS,
     kind: ITEM_KINDS,
     sign: RETURN_SIGNS,
+    why: [...REASON_CODES, ...DOUBT_CODES, ...WHY_NOT_CODES],
   };
   for (const kind of Object.keys(codes) as CodeKind[])
     for (const code of codes[kind]) expect(WORDS).toHaveProperty(codeKey(kind, code));
 });
 
 test.each`
-  language     | list                      | filter                   | item
-  ${'de_DE'}   | ${'Zahlungseingänge'}     | ${'Wartet auf Bearb'}    | ${'Offene Posten des Kunden'}
-  ${'fr_FR'}   | ${'encaissements'}        | ${'À traiter'}           | ${'Postes ouverts du client'}
-  ${undefined} | ${'Quittance: receipts'}  | ${'Waiting for a person'} | ${'Open items of the customer'}
-`('the workbench speaks the user’s language: $language', async ({ language, list, filter, item }) => {
+  language     | list                      | filter                   | item                            | why
+  ${'de_DE'}   | ${'Zahlungseingänge'}     | ${'Wartet auf Bearb'}    | ${'Offene Posten des Kunden'}   | ${'Zahler unbekannt'}
+  ${'fr_FR'}   | ${'encaissements'}        | ${'À traiter'}           | ${'Postes ouverts du client'}   | ${'Payeur inconnu'}
+  ${undefined} | ${'Quittance: receipts'}  | ${'Waiting for a person'} | ${'Open items of the customer'} | ${'Payer unknown'}
+`('the workbench speaks the user’s language: $language', async ({ language, list, filter, item, why }) => {
   const more = language === undefined ? {} : { language: language as string };
   const first = await page(here.account, 'workbench', 'customrole_qtc_clerk', {}, undefined, more);
   expect(first.text).toContain(list);
   expect(first.text).toContain(filter);
   const receipt = await page(here.account, 'workbench', 'customrole_qtc_clerk', { receipt: '1' }, undefined, more);
   expect(receipt.text).toContain(item);
+  expect(receipt.text).toMatch(new RegExp(`${String(why)}.*No customer is known`));
 }); // prettier-ignore
 
 test.each`

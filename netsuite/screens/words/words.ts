@@ -7,10 +7,11 @@ import { FORMS } from './forms.ts';
 import { LISTS } from '../../../workbench/words/lists.ts';
 import { RECEIPT } from './receipt.ts';
 import { SETUP } from './setup.ts';
+import { WHY } from './why.ts';
 
 export const COLLECTION = 'custcollection_qtc_words';
 
-export const WORDS = { ...LISTS, ...RECEIPT, ...CODES, ...SETUP, ...FORMS };
+export const WORDS = { ...LISTS, ...RECEIPT, ...CODES, ...SETUP, ...FORMS, ...WHY };
 
 export type WordKey = keyof typeof WORDS;
 /** A word in the reader's language. */
@@ -21,7 +22,7 @@ export const sayEnglish: Say = (key, ...params) =>
   WORDS[key][0].replace(/\{(\d+)\}/g, (whole, place: string) => params[Number(place) - 1] ?? whole);
 
 /** What a record's field has codes of. */
-export type CodeKind = 'state' | 'reason' | 'next' | 'channel' | 'kind' | 'sign';
+export type CodeKind = 'state' | 'reason' | 'next' | 'channel' | 'kind' | 'sign' | 'why';
 export const codeKey = (kind: CodeKind, code: string): string => `${kind}_${code.replaceAll('-', '_')}`;
 
 /** A code as a person reads it; one that has no word stands as it is. */
