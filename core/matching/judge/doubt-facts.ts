@@ -1,6 +1,6 @@
-import type { Receipt } from '../../ledger/receipt.ts';
 import type { Entry } from '../ledger/open-ledger.ts';
 import type { Mention } from '../references/mention.ts';
+import type { PayerEvidence } from '../payer/find-payer.ts';
 import type { NamedElsewhere } from '../references/named-elsewhere.ts';
 import type { Explanation } from './explanation.ts';
 import type { Judged } from './judged.ts';
@@ -141,15 +141,22 @@ export function sayNamesakes({ scope, text, lines, customer }: Explanation): str
 /** Where banks cut a name: what stands at its end is a city or a street begun. */
 const CUT_AT: readonly number[] = [27, 35, 70];
 
-/** Where nothing is named, one item is of the amount, and only words in common with a name, from an account nobody knows, say who pays: some who are no customers share as many. */
-export function sayResembles(
-  { scope, text, lines, customer }: Explanation,
-  { payer }: Receipt,
-): string | undefined {
-  if (text.named.length > 0 || lines.length !== 1 || customer === null || !payer.account) return undefined;
-  const [name, ...others] = scope.payer.evidence.filter(({ kind }) => kind !== 'items-named');
-  if (others.length > 0 || name?.kind !== 'name' || CUT_AT.includes(name.written.length)) return undefined;
-  return name.form === 'extended' || name.form === 'part'
-    ? `“${name.written}” has words of a customer’s name and others, its account is unknown, and nothing else says who pays.`
-    : undefined;
+/**
+ * Where nothing is named, one item is of the amount, and only words say who pays (in common with a customer's name, or a name in the text), from an
+ * account nobody knows: some who are no customers share as many, and a refund, a wage or a tax names its beneficiary.
+ */
+export function sayResembles({ scope, text, lines, customer }: Explanation): string | undefined {
+  if (text.named.length > 0 || lines.length !== 1 || customer === null) return undefined;
+  const evidence = scope.payer.evidence.filter(({ kind }) => kind !== 'items-named');
+  if (evidence.length === 0 || !evidence.every(isOnlyWords)) return undefined;
+  const name = evidence.find((each) => each.kind === 'name');
+  return name === undefined
+    ? 'Only the text has a customer’s name: neither name nor account of the payer are known, and nothing else says who pays.'
+    : `“${name.written}” has words of a customer’s name and others, no account confirms it, and nothing else says who pays.`;
 }
+
+const isOnlyWords = (evidence: PayerEvidence): boolean =>
+  evidence.kind === 'named-in-text' ||
+  (evidence.kind === 'name' &&
+    (evidence.form === 'extended' || evidence.form === 'part') &&
+    !CUT_AT.includes(evidence.written.length));

@@ -71,13 +71,13 @@ const RULES: readonly Rule[] = [
   {
     code: 'payer-unconfirmed',
     most: 0.9,
-    says: ({ explanation, structured, sure, exact }, { receipt }) =>
+    says: ({ explanation, structured, sure, exact }) =>
       explanation.scope.payer.weight < (exact ? PAYER_KNOWN : PAYER_KNOWN_WELL) &&
       !structured &&
       !explanation.advised &&
       sure < 2
         ? 'Neither account nor name of the payer point at a customer.'
-        : (sayNamesakes(explanation) ?? sayResembles(explanation, receipt)),
+        : (sayNamesakes(explanation) ?? sayResembles(explanation)),
   },
   {
     code: 'several-companies',

@@ -14,10 +14,11 @@ const FORMS: Readonly<Record<string, string>> = {
   'PT BR': 'LDA SA LTDA EIRELI ME UNIPESSOAL',
   'SE NO DK FI': 'AB HB KB AS ASA ANS DA APS OY OYJ KY TMI PUBL IS PS IVS ENK',
   'PL CZ SK HU RO BG SI HR RS GR TR':
-    'SPZOO SP ZOO OO SRO AS KFT BT ZRT NYRT SRL EOOD OOD AD EAD DOO DD EPE AE OE LTDSTI STI',
+    'SPZOO SP ZOO OO SRO AS KFT BT ZRT NYRT SRL EOOD OOD AD EAD DOO DD EPE AE OE LTDSTI STI SANAYI TICARET TIC',
   'EE LV LT': 'OU SIA UAB AS MB',
   'RU UA BY': 'OOO ZAO OAO PAO AO TOV',
-  'JP KR CN HK MY': 'KK GK YK BHD SDN SDNBHD',
+  'JP KR CN HK MY VN ID': 'KK GK YK BHD SDN SDNBHD CONG TY TNHH MTV TBK',
+  'AE SA EG IL': 'FZE FZCO WLL BSC شركة مؤسسة בע מ בעמ',
 };
 
 const LONG =
@@ -44,7 +45,7 @@ export const withFormApart = (name: string): string => name.replace(ANY_UNSPACED
 
 /** Small words that join or fill: dropped from the core of a name, never enough to tell two names apart. */
 const FILLERS: ReadonlySet<string> = new Set(
-  'AND UND ET Y E EN I OG OCH JA MIT THE OF DER DIE DAS DE DU DES LA LE LES EL VON VAN FOR Z'.split(' '),
+  'AND UND ET Y E EN I OG OCH JA MIT THE OF DER DIE DAS DE DU DES LA LE LES EL VON VAN FOR VE Z'.split(' '),
 );
 
 /** @param word folded, without dots. */

@@ -1,7 +1,7 @@
 import { oneSlipApart } from '../text/distance.ts';
 import { COMMON, namesBeginningWith, shortened, type CustomerBook, type Known } from './customer-book.ts';
 import { isLegalForm } from './legal-forms.ts';
-import type { Name } from './names.ts';
+import { isUnspaced, type Name } from './names.ts';
 
 /** How a written name points at a customer, from the surest to the vaguest. */
 export type NameForm = 'exact' | 'core' | 'cut' | 'extended' | 'slip' | 'part' | 'family';
@@ -73,11 +73,11 @@ function extendedOf(book: CustomerBook, { core }: Name): readonly Known[] {
   return best;
 }
 
-/** One word of the name has one slip of the hand; with it mended the name matches in full, cut, or extended. */
+/** One word of the name has one slip of the hand; with it mended the name matches in full, cut, or extended. A sign of a script without blanks is a word of its own, no letter. */
 function slipOf(book: CustomerBook, name: Name): readonly Known[] {
   for (let index = 0; index < name.core.length; index++) {
     const word = name.core[index]!;
-    if (word.length < 4 || book.byWord.has(word)) continue;
+    if (word.length < 4 || isUnspaced(word) || book.byWord.has(word)) continue;
     for (const meant of wordsNear(book, word)) {
       const core = [...name.core.slice(0, index), meant, ...name.core.slice(index + 1)];
       const coreKey = [...core].sort().join(' ');

@@ -34,14 +34,15 @@ const joins = (word: string, index: number, count: number): boolean =>
 /** "B.V." is one word, "Co.KG" two; an apostrophe joins, a hyphen parts. */
 function wordsOf(text: string): readonly string[] {
   const folded = skeleton(text);
-  const written = UNSPACED_SCRIPT.test(folded) ? withFormApart(folded) : folded;
+  const written = isUnspaced(folded) ? withFormApart(folded) : folded;
   return (MARKS.test(written) ? withoutMarks(written) : written)
     .split(/[^A-Z0-9\u00c0-\uffff]+/)
     .filter((word) => word !== '');
 }
 
 /** Kana, Han, Hangul and the signs of one legal form: what has no blanks between words. */
-const UNSPACED_SCRIPT = /[\u3040-\u30ff\u3231-\u3239\u3400-\u9fff\uac00-\ud7af]/;
+const UNSPACED = /[\u3040-\u30ff\u3231-\u3239\u3400-\u9fff\uac00-\ud7af]/;
+export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
 const MARKS = /['’`´./]/;
 const withoutMarks = (text: string): string =>
   text

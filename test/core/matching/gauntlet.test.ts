@@ -37,6 +37,8 @@ test.each<[string, keyof typeof LEDGERS, ReceiptLine]>([
   ['the beginning of another number names nothing', 'branches', { ...known, amount: '29.90', text: 'fatura B03-0135' }],
   ['a number of another series is no invoice', 'series', { ...known, amount: '249.00', text: 'doklad FK/1/03/2026' }],
   ['a stranger with a customer’s words and one more', 'resembling', { payer: 'Ewa Kaminski Szymanski', account: 'PL99000000001111', amount: '3717.41', text: 'zaplata' }],
+  ['the same where the bank tells no account', 'resembling', { payer: 'Ewa Kaminski Szymanski', amount: '3717.41', text: 'zaplata' }],
+  ['a customer’s name in the text of a payer nobody knows', 'resembling', { payer: 'Ministry of Works', account: 'PL99000000001111', amount: '3717.41', text: 'zwrot Ewa Kaminski' }],
   ['wages that come back, in any of the languages', 'resembling', { payer: 'Ewa Kaminski Szymanski', account: 'PL99000000001111', amount: '3717.41', text: 'zwrot wynagrodzenia' }],
 ])('%s', (_, ledger, line) => {
   expect(say(decideOne({ customers: CUSTOMERS, items: LEDGERS[ledger]! }, line))).not.toMatch(/^apply/);

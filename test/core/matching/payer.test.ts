@@ -132,6 +132,9 @@ describe('words shortened on either side', () => {
     const { name, written } = row as unknown as { name: string; written: string };
     expect(matchName(on(name), readName(written)).map(({ form }) => form)).toEqual(['family']);
   });
+  test('in a script without blanks another sign is another name, no slip', () => {
+    expect(matchName(on('山田電子製作所'), readName('山田電気製作所'))).toEqual([]);
+  });
 });
 
 describe('whose items a receipt pays', () => {
