@@ -6,13 +6,17 @@ export const escapeHtml = (text: string): string =>
       ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;' })[sign] ?? sign,
   );
 
-/** Rows of a two-column table; both sides are escaped here. */
-export const factsTable = (facts: readonly (readonly [name: string, value: string])[]): string =>
+/** A cell of a table: text, or markup that this room has made. */
+export type Cell = string | { readonly markup: string };
+export const markupOf = (cell: Cell): string => (typeof cell === 'string' ? escapeHtml(cell) : cell.markup);
+
+/** Rows of a two-column table; empty ones are left out, texts are escaped here. */
+export const factsTable = (facts: readonly (readonly [name: string, value: Cell])[]): string =>
   `<table class="qtc">${facts
     .filter(([, value]) => value !== '')
     .map(
       ([name, value]) =>
-        `<tr><td style="padding:2px 12px 2px 0;color:#555">${escapeHtml(name)}</td><td>${escapeHtml(value).replace(/\n/g, '<br>')}</td></tr>`,
+        `<tr><td style="padding:2px 12px 2px 0;color:#555">${escapeHtml(name)}</td><td>${markupOf(value).replace(/\n/g, '<br>')}</td></tr>`,
     )
     .join('')}</table>`;
 
@@ -27,10 +31,6 @@ export const message = (lines: readonly string[], isError: boolean): string =>
   lines.length === 0
     ? ''
     : `<div style="border-left:4px solid ${isError ? '#c0392b' : '#2e7d32'};padding:6px 12px;margin:6px 0;white-space:pre-wrap">${escapeHtml(lines.join('\n'))}</div>`;
-
-/** A cell of a table: text, or markup that this room has made. */
-export type Cell = string | { readonly markup: string };
-export const markupOf = (cell: Cell): string => (typeof cell === 'string' ? escapeHtml(cell) : cell.markup);
 
 export const dataTable = (headings: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   `<table><thead><tr>${headings.map((heading) => `<th>${escapeHtml(heading)}</th>`).join('')}</tr></thead><tbody>${rows

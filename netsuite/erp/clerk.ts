@@ -82,6 +82,7 @@ export function post(
   stored: StoredReceipt,
   choice: Choice | null,
   customers: readonly Pick<Customer, 'id' | 'number'>[],
+  note = '',
 ): Answer {
   const { records, query, hasSubsidiaries } = tools;
   const wanted = choice === null ? customersOf(stored.decision) : [choice.customer];
@@ -90,10 +91,10 @@ export function post(
   const missing = missingCustomers(query, stored.decision, choice, items);
   const all = missing.length === 0 ? items : [...items, ...readOpenItems(query, hasSubsidiaries, missing)];
   const names = ledgerNames({ customers, items: all });
-  const chosen = choice === null ? confirmed(stored.decision, tools) : chosenDecision(stored, choice, tools);
+  const chosen = choice === null ? confirmed(stored.decision, tools, note) : chosenDecision(stored, choice, tools, note);
   if (!chosen.ok) return chosen;
   const decision: Decision = { ...chosen.decision, digest: decisionDigest(chosen.decision, names) };
-  const over = choice === null ? null : overApplied(stored, choice, all);
+  const over = choice === null ? null : (overApplied(stored, choice, all) ?? nothingForChosen(stored, choice, all));
   if (over) return no(over);
   const { policy } = readActivePolicy(query);
   const byId = new Map(all.map((item) => [item.id, item]));
@@ -218,10 +219,14 @@ type Chosen =
   | { readonly ok: true; readonly decision: Omit<Decision, 'digest'> }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-function confirmed(decision: Decision | null, { signature }: ClerkTools): Chosen {
+/** Who, and what they noted: an auditor reads it where the other reasons stand. */
+const signed = ({ signature }: ClerkTools, note: string): string =>
+  note === '' ? `${signature}.` : `${signature}: ${note}`;
+
+function confirmed(decision: Decision | null, tools: ClerkTools, note: string): Chosen {
   if (!decision || (decision.applications.length === 0 && decision.onAccount === 0))
-    return { ok: false, problems: [choiceUnusable('proposal', { says: 'There is no proposal to accept: choose the items below.' })] };
-  const because = { code: 'confirmed', says: `Confirmed by ${signature}.` };
+    return { ok: false, problems: [choiceUnusable('proposal', { says: 'There is no proposal to accept.', fix: 'Choose the customer, tick what is paid, and choose to post what is ticked.' })] };
+  const because = { code: 'confirmed', says: `Confirmed by ${signed(tools, note)}` };
   return { ok: true, decision: { ...decision, outcome: 'apply', reasons: [...decision.reasons, because], whyNot: [] } };
 } // prettier-ignore
 
@@ -229,7 +234,8 @@ function confirmed(decision: Decision | null, { signature }: ClerkTools): Chosen
 function chosenDecision(
   stored: StoredReceipt,
   { customer, lines }: Choice,
-  { signature }: ClerkTools,
+  tools: ClerkTools,
+  note: string,
 ): Chosen {
   const { receipt } = stored;
   const spread = sum(lines.map(({ amount }) => amount));
@@ -237,7 +243,7 @@ function chosenDecision(
   if (onAccount < 0) {
     const say = (amount: Minor): string => sayAmount(amount, receipt.currency);
     const says = `The lines add up to ${say(spread)}, the receipt is only ${say(receipt.amount)}.`;
-    return { ok: false, problems: [choiceUnusable(where(stored), { says })] };
+    return { ok: false, problems: [choiceUnusable(where(stored), { says, fix: SPREAD })] };
   }
   const applications = lines.map(({ item, amount, discount }): AppliedLine => ({
     item,
@@ -256,12 +262,32 @@ function chosenDecision(
       applications,
       onAccount,
       unexplained: ZERO,
-      reasons: [{ code: 'chosen', says: `Chosen by ${signature}.` }],
-      alternatives: [],
+      reasons: [{ code: 'chosen', says: `Chosen by ${signed(tools, note)}` }],
+      alternatives: proposedInstead(stored.decision, { customer, applications, onAccount }, tools),
       whyNot: [],
     },
   };
 }
+
+const SPREAD =
+  'Correct the amounts and save again: they have to add up to the receipt at most; what is left over goes on account.';
+
+type Spread = Pick<Decision, 'customer' | 'applications' | 'onAccount'>;
+
+/** What was proposed stays readable beside what a person chose instead. */
+function proposedInstead(decision: Decision | null, chosen: Spread, { signature }: ClerkTools): Decision['alternatives'] {
+  if (!decision || (decision.applications.length === 0 && decision.onAccount === 0)) return [];
+  const { customer, applications, onAccount, confidence } = decision;
+  if (spreadOf(decision) === spreadOf(chosen)) return [];
+  return [{ customer, applications, onAccount, confidence, lostBecause: `It was the answer before ${signature} chose.` }];
+} // prettier-ignore
+
+const spreadOf = ({ customer, applications, onAccount }: Spread): string =>
+  JSON.stringify([
+    customer,
+    onAccount,
+    applications.map(({ item, amount, discount }) => `${item} ${amount} ${discount}`).sort(),
+  ]);
 
 function overApplied(stored: StoredReceipt, { lines }: Choice, items: readonly OpenItem[]): Problem | null {
   const open = new Map(items.map((item) => [item.id, item]));
@@ -270,10 +296,22 @@ function overApplied(stored: StoredReceipt, { lines }: Choice, items: readonly O
     const takes = sum([amount, discount]);
     if (of && (takes === 0 || takes > 0 !== of.open > 0 || Math.abs(takes) > Math.abs(of.open))) {
       const say = (value: Minor): string => sayAmount(value, of.currency);
-      return choiceUnusable(where(stored), { says: `${of.kind} ${of.number} has ${say(of.open)} open, not ${say(takes)}.` });
+      return choiceUnusable(where(stored), { says: `${of.kind} ${of.number} has ${say(of.open)} open, not ${say(takes)}.`, fix: SPREAD });
     }
   }
   return null;
+} // prettier-ignore
+
+/** A customer was chosen and everything ticked is another's: one of the two is a slip. */
+function nothingForChosen(stored: StoredReceipt, { customer, lines }: Choice, items: readonly OpenItem[]): Problem | null {
+  const isSpread = sum(lines.map(({ amount }) => amount)) === stored.receipt.amount;
+  const of = new Map(items.map((item) => [item.id, item]));
+  if (!isSpread || lines.some(({ item }) => (of.get(item)?.customer ?? customer) === customer)) return null;
+  const numbers = lines.map(({ item }) => of.get(item)?.number ?? item).join(', ');
+  return choiceUnusable(where(stored), {
+    says: `Nothing of the receipt would be the chosen customer’s: ${numbers} ${lines.length === 1 ? 'is' : 'are'} another’s. Nothing was posted.`,
+    fix: 'Choose the customer whose items are paid, or show the open items of the one you chose and tick what is paid.',
+  });
 } // prettier-ignore
 
 /** Confirmed by a person, so it teaches: who pays from there, and how. What is open is what was open before it was posted. */

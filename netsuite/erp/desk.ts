@@ -5,7 +5,7 @@ import { checkOf, isHeldByUs } from './gather/orders.ts';
 import type { FieldValue, Records, Row, SuiteQl } from './netsuite.ts';
 import { CONTACT, ORDER, RUN } from './objects.ts';
 import { choiceUnusable } from './problems.ts';
-import { fewRows, maybeNumber, maybeText, number, text } from './rows.ts';
+import { fewRows, maybeNumber, maybeText, number, sayStored, text } from './rows.ts';
 import { readContactsOf, updateContact } from './store/contacts.ts';
 import type { Answer } from './clerk.ts';
 import { customerId } from '../../core/ledger/ids.ts';
@@ -63,7 +63,7 @@ export function listHeldOrders(query: SuiteQl): readonly ListedOrder[] {
     record: number(row, 'id'),
     number: maybeText(row, 'tranid') ?? '',
     customer: `${text(row, 'entityid')} ${maybeText(row, 'altname') ?? ''}`.trim(),
-    amount: `${number(row, 'total').toFixed(2)} ${text(row, 'symbol')}`,
+    amount: sayStored(number(row, 'total'), text(row, 'symbol')),
     state: text(row, 'checked'),
     why: maybeText(row, 'why') ?? '',
     by: maybeText(row, 'decided_by') ?? '',

@@ -116,8 +116,9 @@ export const notAllowed = defineProblem(
   'AR-5201',
   'error',
   'A role may not do this.',
-  ({ action }: { action: string }) => `Your role may look, but not ${action}.`,
-  () => 'Change to the role Quittance AR Clerk or Quittance AR Administrator, or ask somebody who has it.',
+  ({ action }: { action: string; role?: string }) => `Your role may look, but not ${action}.`,
+  ({ role = 'Quittance AR Clerk or Quittance AR Administrator' }) =>
+    `Change to the role ${role}, or ask somebody who has it.`,
 );
 
 export const invoiceRefused = defineProblem(
@@ -141,10 +142,9 @@ export const decidedMeanwhile = defineProblem(
 export const choiceUnusable = defineProblem(
   'AR-5203',
   'error',
-  'A choice cannot be posted.',
-  ({ says }: { says: string }) => says,
-  () =>
-    'Correct what was chosen and save again. Amounts have to add up to the receipt; what is left over goes on account.',
+  'What was chosen cannot be done.',
+  ({ says }: { says: string; fix?: string }) => says,
+  ({ fix }) => fix ?? 'Read what the page says now, correct what was chosen and save again.',
 );
 
 export const secondPersonNeeded = defineProblem(

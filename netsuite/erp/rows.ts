@@ -1,6 +1,6 @@
 import { isoDate, type IsoDate } from '../../core/calendar/iso-date.ts';
-import { digitsOf, type Currency } from '../../core/money/currency.ts';
-import { amountOf } from '../../core/money/decimal.ts';
+import { currency as currencyOf, digitsOf, type Currency } from '../../core/money/currency.ts';
+import { amountOf, sayAmount } from '../../core/money/decimal.ts';
 import type { Minor } from '../../core/money/minor.ts';
 import type { Row, SuiteQl } from './netsuite.ts';
 
@@ -80,6 +80,12 @@ export const day = (row: Row, name: string): IsoDate => isoDate(text(row, name))
 /** The only line that meets NetSuite's float: its decimals are those of the currency, whatever bits it has. */
 export const minorOf = (value: number, currency: Currency): Minor =>
   amountOf(value.toFixed(digitsOf(currency)), currency);
+
+/** "12,342.35 USD", "1,000 JPY": a stored number with its currency, as sentences say it; a code that is none stands as it is. */
+export function sayStored(value: number, code: string): string {
+  const known = currencyOf(code);
+  return known === undefined ? `${value} ${code}`.trim() : sayAmount(minorOf(value, known), known);
+}
 
 export const amount = (row: Row, name: string, currency: Currency): Minor =>
   minorOf(number(row, name), currency);

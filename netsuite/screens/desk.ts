@@ -7,6 +7,7 @@ import {
   listHeldOrders,
   settleContact,
   type DeskTools,
+  type ListedContact,
 } from '../erp/desk.ts';
 import { closeAdvices, listAdvices } from '../erp/waiting-advices.ts';
 import { DEDUCTION_ACTIONS, settleDeduction, type DeductionAction } from '../erp/deductions/settle.ts';
@@ -15,7 +16,7 @@ import { listDeductions } from '../erp/store/deductions.ts';
 import { message } from '../../workbench/html.ts';
 import { mayCollect, mayDecide, mayGiveCredit, signature, type Who } from './who.ts';
 import { hidden, html, select, setLine, TYPE, type PageRequest, type WidgetForm } from './widgets.ts';
-import { sayCode, type WordKey } from './words/words.ts';
+import { sayCode, type Say, type WordKey } from './words/words.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Pages of the workbench beside receipts. */
@@ -137,9 +138,7 @@ function tableOf({ query, who, say }: Workbench, view: DeskView): Table {
           custpage_customer: contact.customer,
           custpage_level: String(contact.level),
           custpage_channel: sayCode(say, 'channel', contact.channel),
-          custpage_state: contact.todo
-            ? say('to_do', sayCode(say, 'state', contact.state))
-            : sayCode(say, 'state', contact.state),
+          custpage_state: contactState(say, contact),
           custpage_says: contact.says,
           custpage_problem: contact.problem,
         })),
@@ -204,6 +203,12 @@ function tableOf({ query, who, say }: Workbench, view: DeskView): Table {
         })),
       };
   }
+}
+
+/** A task or a letter by post is kept as sent, so that its level counts: until a person has done it, it is to do. */
+function contactState(say: Say, { todo, state }: ListedContact): string {
+  if (!todo) return sayCode(say, 'state', state);
+  return state === 'sent' ? say('todo') : say('to_do', sayCode(say, 'state', state));
 }
 
 /** The role is asked for again: that a page was shown does not mean that its form is taken. */

@@ -5,8 +5,10 @@ import type { Customer } from '../../core/ledger/customer.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { AppliedLine, Decision } from '../../core/matching/decision.ts';
 import { percent } from '../erp/cash/words.ts';
-import type { StoredReceipt } from '../erp/store/decisions.ts';
-import { factsTable, list, section } from '../../workbench/html.ts';
+import { RUN } from '../erp/objects.ts';
+import type { StoredMovement, StoredReceipt } from '../erp/store/decisions.ts';
+import { factsTable, link, list, section, type Cell } from '../../workbench/html.ts';
+import type { Workbench } from './workbench.ts';
 import { sayCode, type Say } from './words/words.ts';
 
 /** How documents and customers are called on the page. */
@@ -17,7 +19,7 @@ export interface Names {
   readonly customers: ReadonlyMap<string, Pick<Customer, 'number' | 'name'>>;
 }
 
-const sayCustomer = (say: Say, id: string | null, { customers }: Names): string => {
+export const sayCustomer = (say: Say, id: string | null, { customers }: Names): string => {
   if (id === null) return say('nobody');
   const customer = customers.get(id);
   return customer ? `${customer.number} ${customer.name}` : say('of_customer', id);
@@ -43,12 +45,12 @@ const onAccountLine = (say: Say, amount: Minor, currency: Currency): readonly st
 const reasonsTable = (say: Say, reasons: Decision['reasons']): string =>
   reasons.length === 0 ? '' : factsTable(reasons.map(({ code, says }) => [sayCode(say, 'why', code), says]));
 
-/** The receipt itself: what the bank said. */
-export const receiptFacts = (
-  say: Say,
-  { receipt, state, posted, document, by, replacedBy }: StoredReceipt,
-): string =>
-  factsTable([
+/** The receipt itself: what the bank said, and what became of it: where it is posted, by which run or person, by which rules. */
+export function receiptFacts(bench: Pick<Workbench, 'say' | 'recordUrl'>, stored: StoredReceipt): string {
+  const { say } = bench;
+  const { receipt, state, posted, document, by, replacedBy, payments } = stored;
+  const runs = [...new Map(payments.flatMap(({ run }) => (run ? [[run.id, run] as const] : []))).values()];
+  return factsTable([
     [say('amount'), sayAmount(receipt.amount, receipt.currency)],
     [say('booked'), receipt.bookedOn],
     [say('payer'), receipt.payer.name ?? ''],
@@ -59,12 +61,43 @@ export const receiptFacts = (
     [say('to_account'), receipt.bankAccount],
     [say('company'), receipt.company],
     [say('state'), sayCode(say, 'state', state)],
+    [say('in_words'), SAID_BY_PEOPLE.has(state) ? stored.says : ''],
     [say('posted'), posted === 0 ? '' : sayAmount(posted, receipt.currency)],
+    [say('posted_as'), links(payments.map(({ id, number }) => [bench.recordUrl('customerpayment', id), number]))],
+    [say('run'), links(runs.map(({ id, name }) => [bench.recordUrl(RUN.type, id), name]))],
+    [say('policy_of_run'), runs.map(({ policy, digest }) => `${policy} (${digest.slice(0, DIGEST_SHOWN)})`).join('\n')],
     [say('in_books_as'), document],
     [say('decided_by'), by],
     [say('replaces'), receipt.replaces ?? ''],
     [say('replaced_by'), replacedBy.join('\n')],
     [say('receipt_id'), receipt.id],
+  ]);
+} // prettier-ignore
+
+/** States whose sentence is a person's, or of what the books hold; of the others the decision below says it. */
+const SAID_BY_PEOPLE: ReadonlySet<string> = new Set([
+  'parked',
+  'not-customer',
+  'already-in-books',
+  'replaced',
+]);
+
+/** So much of a digest tells versions apart. */
+export const DIGEST_SHOWN = 12;
+
+const links = (to: readonly (readonly [href: string, text: string])[]): Cell =>
+  to.length === 0 ? '' : { markup: to.map(([href, text]) => link(href, text)).join(', ') };
+
+/** A movement that is no customer's. */
+export const movementFacts = (say: Say, movement: StoredMovement): string =>
+  factsTable([
+    [say('amount'), movement.amount],
+    [say('booked'), movement.booked],
+    [say('payer'), movement.payer],
+    [say('to_account'), movement.account],
+    [say('state'), sayCode(say, 'state', movement.state)],
+    [say('in_words'), movement.says],
+    [say('receipt_id'), movement.id],
   ]);
 
 /** The decision in words: what, the evidence, the runners-up and why they lost, and why nothing was posted. */
@@ -74,13 +107,15 @@ export function decisionWords(
   { receipt, state }: StoredReceipt,
   names: Names,
 ): string {
-  if (!decision) return section(say('decision'), say('not_decided'));
+  if (!decision) return SAID_BY_PEOPLE.has(state) ? '' : section(say('decision'), say('not_decided'));
   const { currency } = receipt;
   const isDone = state === 'posted' || state === 'returned' || state === 'netted';
   const lines = (of: Pick<Decision, 'applications' | 'onAccount'>): readonly string[] => [
     ...of.applications.map((line) => sayLine(say, line, currency, names, isDone)),
     ...onAccountLine(say, of.onAccount, currency),
   ];
+  const nothing =
+    decision.account === undefined ? say('nothing_found') : say('book_by_hand', decision.account);
   const own = lines(decision);
   const head = factsTable([
     [say('customer'), sayCustomer(say, decision.customer, names)],
@@ -93,9 +128,10 @@ export function decisionWords(
       `${sayCustomer(say, other.customer, names)}: ${lines(other).join('; ') || say('nothing')} (${percent(other.confidence)}). ${other.lostBecause}`,
   );
   return [
-    section(say('decision'), head + list(own.length === 0 ? [say('nothing_found')] : own)),
+    section(say('decision'), head + list(own.length === 0 ? [nothing] : own)),
     section(say('why'), reasonsTable(say, decision.reasons)),
     section(say('why_not'), reasonsTable(say, decision.whyNot)),
+    section(say('view_deductions'), list((decision.deductions ?? []).map((each) => each.says))),
     section(say('alternatives'), list(others)),
   ].join('');
 }

@@ -25,6 +25,7 @@ export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response })
       who: { id: Number(id), name, roleId },
       today: companyDay(new Date()),
       url: (params) => url.resolveScript({ ...SCRIPTS.workbench, params }),
+      recordUrl: (recordType, recordId) => url.resolveRecord({ recordType, recordId, isEditMode: false }),
     },
     request as unknown as PageRequest,
   );

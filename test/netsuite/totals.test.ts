@@ -122,7 +122,7 @@ test('its page says what is in its place, theirs whose place they have, and nobo
   expect(ofTotal.html).not.toContain('custpage_action');
   expect((await shown(details[0])).text).toMatch(/Anstelle des Sammelbetrags DE89\S+S7/);
   const list = await page(here.account, 'workbench', 'customrole_qtc_clerk', { filter: 'replaced' });
-  expect(list.text).toContain('1017.40 EUR');
+  expect(list.text).toContain('1,017.40 EUR');
   const late = await page(here.account, 'workbench', 'customrole_qtc_clerk', {}, [
     ...formOf(before).filter(([name]) => name !== 'custpage_action'),
     ['custpage_action', 'park'],

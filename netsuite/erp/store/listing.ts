@@ -30,6 +30,7 @@ export const FILTERS = {
   posted: { title: 'Posted', states: [] },
   'not-customer': { title: 'Not a customer’s', states: ['not-customer'] },
   'already-in-books': { title: 'In the books already', states: ['already-in-books'] },
+  returned: { title: 'Returned or netted', states: ['returned', 'netted'] },
   replaced: { title: 'Replaced by their details', states: ['replaced'] },
   new: { title: 'Not decided yet', states: ['new', 'posting'] },
 } as const;
@@ -39,20 +40,60 @@ export const isFilter = (value: string): value is Filter => Object.hasOwn(FILTER
 /** At most this many rows on a page. */
 export const PAGE = 100;
 
-/** One page, the newest first, and whether there is another: 10 units, of posted ones 30. `customer`: only what was decided to be theirs. */
-export function listReceipts(query: SuiteQl, filter: Filter, page: number, customer: number | null = null): { readonly rows: readonly ListedReceipt[]; readonly more: boolean } {
-  const states = FILTERS[filter].states;
-  const posted = `SELECT t.${BODY.receipt} FROM transaction t WHERE t.type = 'CustPymt' AND t.voided = 'F' AND t.${BODY.receipt} IS NOT NULL`;
-  const condition = states.length === 0
-    ? `r.id IN (${posted})`
-    : `r.${RECEIPT.state} IN (${states.map((state) => `'${state}'`).join(', ')}) AND r.id NOT IN (${posted})`;
+/** Which receipts a page of the list shows. */
+export interface Asked {
+  readonly filter: Filter;
+  /** From 0 on. */
+  readonly page: number;
+  /** Only what was decided to be this customer's. */
+  readonly customer: number | null;
+  /** A piece of the payer's name or of the decision, or an amount; empty: all. */
+  readonly search: string;
+}
+
+/** One page, the newest first, and how many there are on all pages: 20 units, of posted ones 40. */
+export function listReceipts(query: SuiteQl, { filter, page, customer, search }: Asked): { readonly rows: readonly ListedReceipt[]; readonly total: number } {
+  const { sql: found, params } = searched(search);
+  const conditions = [stateCondition(filter), ...(customer === null ? [] : [`r.${RECEIPT.customer} = ?`]), ...found].join(' AND ');
+  const all = [...(customer === null ? [] : [customer]), ...params];
+  const name = `${customer === null ? 'list_receipts' : 'list_receipts_of_customer'}${found.length === 0 ? '' : '_found'}`;
+  const [counted] = fewRows(query, { sql: `SELECT COUNT(*) AS total FROM ${RECEIPT.type} r WHERE ${conditions}`, params: all, name: `count_${name}` });
   const sql = `SELECT * FROM (SELECT r.id, TO_CHAR(r.${RECEIPT.booked}, 'YYYY-MM-DD') AS booked, r.${RECEIPT.company} AS company, r.${RECEIPT.payer} AS payer,
     r.${RECEIPT.amount} AS amount, r.${RECEIPT.currency} AS currency, r.${RECEIPT.state} AS state, r.${RECEIPT.confidence} AS confidence,
-    r.${RECEIPT.says} AS says, ROW_NUMBER() OVER (ORDER BY r.id DESC) AS place FROM ${RECEIPT.type} r WHERE ${condition}${customer === null ? '' : ` AND r.${RECEIPT.customer} = ?`})
+    r.${RECEIPT.says} AS says, ROW_NUMBER() OVER (ORDER BY r.id DESC) AS place FROM ${RECEIPT.type} r WHERE ${conditions})
     WHERE place > ? AND place <= ? ORDER BY place`;
-  const rows = fewRows(query, { sql, params: [...(customer === null ? [] : [customer]), page * PAGE, (page + 1) * PAGE + 1], name: customer === null ? 'list_receipts' : 'list_receipts_of_customer' });
-  const listedRows = rows.slice(0, PAGE).map((row) => listed(row, filter));
-  return { rows: filter === 'posted' ? withPosted(query, listedRows) : listedRows, more: rows.length > PAGE };
+  const rows = fewRows(query, { sql, params: [...all, page * PAGE, (page + 1) * PAGE], name }).map((row) => listed(row, filter));
+  return { rows: filter === 'posted' ? withPosted(query, rows) : rows, total: counted ? number(counted, 'total') : 0 };
+} // prettier-ignore
+
+/** The record that a clerk finds below this one in the list of what waits: 10 units; null for none. */
+export function nextWaiting(query: SuiteQl, record: number): number | null {
+  const [row] = fewRows(query, {
+    sql: `SELECT MAX(r.id) AS next FROM ${RECEIPT.type} r WHERE ${stateCondition('waiting')} AND r.id < ?`,
+    params: [record],
+    name: 'next_waiting',
+  });
+  return row ? maybeNumber(row, 'next') : null;
+}
+
+function stateCondition(filter: Filter): string {
+  const states = FILTERS[filter].states;
+  const posted = `SELECT t.${BODY.receipt} FROM transaction t WHERE t.type = 'CustPymt' AND t.voided = 'F' AND t.${BODY.receipt} IS NOT NULL`;
+  if (states.length === 0) return `r.id IN (${posted})`;
+  return `r.${RECEIPT.state} IN (${states.map((state) => `'${state}'`).join(', ')}) AND r.id NOT IN (${posted})`;
+}
+
+/** What was typed stands in the payer's name or in the decision, or is the amount. */
+function searched(search: string): { readonly sql: readonly string[]; readonly params: readonly (string | number)[] } {
+  if (search === '') return { sql: [], params: [] };
+  const typed = search.toUpperCase();
+  const value = Number(search.replace(/,(?=\d{3}\b)/g, ''));
+  const isAmount = Number.isFinite(value);
+  const places = [RECEIPT.payer, RECEIPT.says].map((field) => `INSTR(UPPER(r.${field}), ?) > 0`);
+  return {
+    sql: [`(${[...places, ...(isAmount ? [`r.${RECEIPT.amount} = ?`] : [])].join(' OR ')})`],
+    params: [typed, typed, ...(isAmount ? [value] : [])],
+  };
 } // prettier-ignore
 
 const listed = (row: Row, filter: Filter): ListedReceipt => ({

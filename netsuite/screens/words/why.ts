@@ -77,6 +77,8 @@ export const WHY = rows({
   why_close_runner_up: ['Close runner-up', 'Zweitbeste fast gleich', 'Tweede bijna gelijk', 'Second très proche', 'Segunda muy próxima', 'Næstbedste tæt på'],
   why_competes: ['Receipts compete', 'Konkurrierende Eingänge', 'Ontvangsten concurreren', 'Encaissements concurrents', 'Cobros en competencia', 'Indbetalinger konkurrerer'],
   why_autonomy: ['A person decides', 'Ein Mensch entscheidet', 'Een mens beslist', 'Une personne décide', 'Decide una persona', 'Et menneske afgør'],
+  why_confirmed: ['Confirmed', 'Bestätigt', 'Bevestigd', 'Confirmé', 'Confirmado', 'Bekræftet'],
+  why_chosen: ['Chosen', 'Gewählt', 'Gekozen', 'Choisi', 'Elegido', 'Valgt'],
   why_payer_unknown: ['Payer unknown', 'Zahler unbekannt', 'Betaler onbekend', 'Payeur inconnu', 'Ordenante desconocido', 'Betaler ukendt'],
   why_return_unlinked: ['Return not linked', 'Rückgabe nicht zugeordnet', 'Terugboeking niet gekoppeld', 'Rejet non rattaché', 'Devolución sin enlazar', 'Returnering ikke knyttet'],
   why_return_in_part: ['Return in part', 'Rückgabe eines Teils', 'Deel teruggestort', 'Rejet d’une partie', 'Devolución de una parte', 'Returnering af en del'],
