@@ -119,7 +119,7 @@ const RUN_COLUMNS = [
   ['custpage_state', 'state'],
   ['custpage_stage', 'stage'],
   ['custpage_done', 'run_done'],
-  ['custpage_waiting', 'waiting'],
+  ['custpage_waiting', 'run_waiting'],
   ['custpage_refused', 'refused'],
   ['custpage_units', 'units'],
   ['custpage_log', 'log'],
