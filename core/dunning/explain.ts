@@ -33,9 +33,23 @@ export function sayLetter(letter: Omit<Letter, 'says' | 'digest'>, recipient: Cu
     letter.items[0]?.overdueDays ?? 0,
   );
   const count = `${letter.items.length} ${letter.items.length === 1 ? 'item' : 'items'}`;
-  const age = oldest >= 0 ? `oldest ${oldest} days overdue` : `due in ${-oldest} days`;
+  const age =
+    oldest > 0
+      ? `oldest ${daysOf(oldest)} overdue`
+      : oldest === 0
+        ? 'due today'
+        : `due in ${daysOf(-oldest)}`;
   const what =
     letter.outcome === 'escalate' ? 'Task for a person' : `Level ${letter.level} by ${letter.channel}`;
-  const left = letter.left.length === 0 ? '' : ` Left out: ${letter.left.length}.`;
+  const left = letter.left.length === 0 ? '' : ` Left out: ${letter.left.length} (${sayLeft(letter.left)}).`;
   return `${what}, ${recipient.name}: ${count}, ${sayAmount(letter.total, letter.currency)}, ${age}.${left}`;
+}
+
+const daysOf = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;
+
+/** "disputed 2, promised 1": what is left out by reason, as the codes name it. */
+function sayLeft(left: Letter['left']): string {
+  const counts = new Map<Because, number>();
+  for (const { because } of left) counts.set(because, (counts.get(because) ?? 0) + 1);
+  return [...counts].map(([because, count]) => `${because.replaceAll('-', ' ')} ${count}`).join(', ');
 }

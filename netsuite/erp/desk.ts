@@ -5,13 +5,10 @@ import { checkOf, isHeldByUs } from './gather/orders.ts';
 import type { FieldValue, Records, Row, SuiteQl } from './netsuite.ts';
 import { CONTACT, ORDER, RUN } from './objects.ts';
 import { choiceUnusable } from './problems.ts';
-import { fewRows, maybeNumber, maybeText, number, sayStored, text } from './rows.ts';
+import { fewRows, maybeNumber, maybeText, number, pageOf, sayStored, text, type ListPage } from './rows.ts';
 import { readContactsOf, updateContact } from './store/contacts.ts';
 import type { Answer } from './clerk.ts';
 import { customerId } from '../../core/ledger/ids.ts';
-
-/** At most this many rows on a page. */
-const ROWS = 200;
 
 export interface ListedContact {
   readonly record: number;
@@ -25,13 +22,19 @@ export interface ListedContact {
   readonly problem: string;
 }
 
-/** Letters and tasks, the newest first; or only what a person has to do, and drafts whose way is not known. 10 units. */
-export function listContacts(query: SuiteQl, onlyToDo: boolean): readonly ListedContact[] {
-  const condition = onlyToDo ? `WHERE k.${CONTACT.todo} = 'T' OR k.${CONTACT.state} = 'draft'` : '';
-  const sql = `SELECT * FROM (SELECT k.id, TO_CHAR(k.${CONTACT.on}, 'YYYY-MM-DD') AS written, c.entityid, c.altname, k.${CONTACT.level} AS lvl, k.${CONTACT.channel} AS channel,
-    k.${CONTACT.state} AS state, k.${CONTACT.todo} AS todo, k.${CONTACT.says} AS says, k.${CONTACT.problem} AS problem
-    FROM ${CONTACT.type} k JOIN customer c ON c.id = k.${CONTACT.customer} ${condition} ORDER BY k.id DESC) WHERE ROWNUM <= ${ROWS}`;
-  return fewRows(query, { sql, name: 'list_contacts' }).map((row) => ({
+/** Letters and tasks, the newest first; or only what a person has to do, and drafts whose way is not known; or those of a customer. 10 units. */
+export function listContacts(query: SuiteQl, asked: 'all' | 'to-do' | { readonly customer: number }, page = 0): ListPage<ListedContact> {
+  const condition = { all: '', 'to-do': `WHERE k.${CONTACT.todo} = 'T' OR k.${CONTACT.state} = 'draft'`, customer: `WHERE k.${CONTACT.customer} = ?` };
+  const kind = typeof asked === 'string' ? asked : 'customer';
+  const listing = {
+    columns: `k.id, TO_CHAR(k.${CONTACT.on}, 'YYYY-MM-DD') AS written, c.entityid, c.altname, k.${CONTACT.level} AS lvl, k.${CONTACT.channel} AS channel,
+      k.${CONTACT.state} AS state, k.${CONTACT.todo} AS todo, k.${CONTACT.says} AS says, k.${CONTACT.problem} AS problem`,
+    from: `${CONTACT.type} k JOIN customer c ON c.id = k.${CONTACT.customer} ${condition[kind]}`,
+    order: 'k.id DESC',
+    params: typeof asked === 'string' ? [] : [asked.customer],
+    name: `list_contacts_${kind.replace('-', '_')}`,
+  };
+  return pageOf(query, listing, page, (row) => ({
     record: number(row, 'id'),
     on: maybeText(row, 'written') ?? '',
     customer: `${text(row, 'entityid')} ${maybeText(row, 'altname') ?? ''}`.trim(),
@@ -42,7 +45,7 @@ export function listContacts(query: SuiteQl, onlyToDo: boolean): readonly Listed
     says: maybeText(row, 'says') ?? '',
     problem: maybeText(row, 'problem') ?? '',
   }));
-}
+} // prettier-ignore
 
 export interface ListedOrder {
   readonly record: number;
@@ -55,11 +58,15 @@ export interface ListedOrder {
 }
 
 /** Orders that wait because of their credit check, and those a person decided about. 10 units. */
-export function listHeldOrders(query: SuiteQl): readonly ListedOrder[] {
-  const sql = `SELECT * FROM (SELECT t.id, t.tranid, c.entityid, c.altname, t.foreigntotal AS total, k.symbol, t.${ORDER.state} AS checked, t.${ORDER.why} AS why, t.${ORDER.by} AS decided_by
-    FROM transaction t JOIN customer c ON c.id = t.entity JOIN currency k ON k.id = t.currency
-    WHERE t.type = 'SalesOrd' AND t.status IN ('A', 'B') AND t.${ORDER.state} IN ('hold', 'approve', 'held', 'released') ORDER BY t.id DESC) WHERE ROWNUM <= ${ROWS}`;
-  return fewRows(query, { sql, name: 'list_orders' }).map((row) => ({
+export function listHeldOrders(query: SuiteQl, page = 0): ListPage<ListedOrder> {
+  const listing = {
+    columns: `t.id, t.tranid, c.entityid, c.altname, t.foreigntotal AS total, k.symbol, t.${ORDER.state} AS checked, t.${ORDER.why} AS why, t.${ORDER.by} AS decided_by`,
+    from: `transaction t JOIN customer c ON c.id = t.entity JOIN currency k ON k.id = t.currency
+      WHERE t.type = 'SalesOrd' AND t.status IN ('A', 'B') AND t.${ORDER.state} IN ('hold', 'approve', 'held', 'released')`,
+    order: 't.id DESC',
+    name: 'list_orders',
+  };
+  return pageOf(query, listing, page, (row) => ({
     record: number(row, 'id'),
     number: maybeText(row, 'tranid') ?? '',
     customer: `${text(row, 'entityid')} ${maybeText(row, 'altname') ?? ''}`.trim(),
@@ -68,9 +75,10 @@ export function listHeldOrders(query: SuiteQl): readonly ListedOrder[] {
     why: maybeText(row, 'why') ?? '',
     by: maybeText(row, 'decided_by') ?? '',
   }));
-}
+} // prettier-ignore
 
 export interface ListedRun {
+  readonly record: number;
   readonly name: string;
   readonly state: string;
   readonly stage: string;
@@ -82,11 +90,17 @@ export interface ListedRun {
 }
 
 /** Runs of every kind, the newest first. 10 units. */
-export function listAllRuns(query: SuiteQl): readonly ListedRun[] {
-  const sql = `SELECT * FROM (SELECT id, name, ${RUN.state} AS state, ${RUN.stage} AS stage, ${RUN.posted} AS posted, ${RUN.waiting} AS waiting, ${RUN.refused} AS refused,
-    ${RUN.units} AS units, ${RUN.log} AS log FROM ${RUN.type} ORDER BY id DESC) WHERE ROWNUM <= 50`;
+export function listAllRuns(query: SuiteQl, page = 0): ListPage<ListedRun> {
+  const listing = {
+    columns: `id, name, ${RUN.state} AS state, ${RUN.stage} AS stage, ${RUN.posted} AS posted, ${RUN.waiting} AS waiting, ${RUN.refused} AS refused,
+      ${RUN.units} AS units, ${RUN.log} AS log`,
+    from: RUN.type,
+    order: 'id DESC',
+    name: 'list_runs',
+  };
   const count = (row: Row, name: string): number => maybeNumber(row, name) ?? 0;
-  return fewRows(query, { sql, name: 'list_runs' }).map((row) => ({
+  return pageOf(query, listing, page, (row) => ({
+    record: number(row, 'id'),
     name: maybeText(row, 'name') ?? '',
     state: text(row, 'state'),
     stage: maybeText(row, 'stage') ?? '',

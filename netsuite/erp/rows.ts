@@ -44,6 +44,33 @@ export const fewRows = (query: SuiteQl, { sql, params = [], name }: Statement): 
     .asMappedResults()
     .map(lowerCased);
 
+/** A list that people turn pages of. */
+export interface Listing {
+  readonly columns: string;
+  /** Tables and conditions. */
+  readonly from: string;
+  /** What its rows are sorted by: one row, one place. */
+  readonly order: string;
+  readonly params?: readonly (string | number)[];
+  readonly name: string;
+}
+
+export interface ListPage<T> {
+  readonly rows: readonly T[];
+  /** Whether another page follows. */
+  readonly more: boolean;
+}
+
+/** Rows of a page of a list. */
+export const ROWS_A_PAGE = 200;
+
+/** One page, from 0 on: 10 units. */
+export function pageOf<T>(query: SuiteQl, { columns, from, order, params = [], name }: Listing, page: number, toRow: (row: Row) => T): ListPage<T> {
+  const sql = `SELECT * FROM (SELECT ${columns}, ROW_NUMBER() OVER (ORDER BY ${order}) AS place FROM ${from}) WHERE place > ? AND place <= ? ORDER BY place`;
+  const rows = fewRows(query, { sql, params: [...params, page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE + 1], name });
+  return { rows: rows.slice(0, ROWS_A_PAGE).map(toRow), more: rows.length > ROWS_A_PAGE };
+} // prettier-ignore
+
 /** `?, ?, ?` for so many values. SuiteQL takes at most 1,000 in one list. */
 export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 

@@ -3,6 +3,7 @@ import { isWaiting } from '../../core/remittance/waiting.ts';
 import type { Answer } from './clerk.ts';
 import type { DeskTools } from './desk.ts';
 import type { SuiteQl } from './netsuite.ts';
+import { ROWS_A_PAGE, type ListPage } from './rows.ts';
 import { choiceUnusable } from './problems.ts';
 import { adviceValues, readAdviceRecord, readAdvices } from './store/advices.ts';
 import { readWaiting } from './store/receipts.ts';
@@ -17,18 +18,16 @@ export interface ListedAdvice extends Listed {
   readonly says: string;
 }
 
-/** At most this many rows on a page. */
-const ROWS = 200;
-
 /** Advices that wait, the oldest first, and what is known of their receipts now: two queries, 20 units. */
-export function listAdvices(query: SuiteQl): readonly ListedAdvice[] {
+export function listAdvices(query: SuiteQl, page = 0): ListPage<ListedAdvice> {
   const records = readAdvices(query);
   const receipts = readWaiting(query).map(({ receipt }) => receipt);
   const why = whyWaiting(records.flatMap(({ advices }) => advices), receipts);
-  return records
-    .flatMap(({ id, name, advices }) => advices.filter(isWaiting).map(({ advice }) => ({ id, name, advice })))
-    .slice(0, ROWS)
+  const waiting = records.flatMap(({ id, name, advices }) => advices.filter(isWaiting).map(({ advice }) => ({ id, name, advice })));
+  const rows = waiting
+    .slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE)
     .map(({ id, name, advice }) => ({ record: id, file: name, ...listedAdvice(advice), says: why.get(advice) ?? '' }));
+  return { rows, more: waiting.length > (page + 1) * ROWS_A_PAGE };
 } // prettier-ignore
 
 /** A person ends what waits of a file; what is attached stays. 10 + 2 units. */

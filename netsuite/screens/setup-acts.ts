@@ -25,7 +25,8 @@ export const REMOVE = 'REMOVE QUITTANCE';
 export const ACTIONS = ['install', 'upload', 'compare', 'activate', 'rollback', 'download', 'undo', 'export', 'remove'] as const; // prettier-ignore
 
 export function act(setup: Setup, { parameters }: PageRequest): Said {
-  if (!mayAdminister(setup.who)) return problems(notAllowed('setup', { action: 'change the setup' }));
+  if (!mayAdminister(setup.who))
+    return problems(notAllowed('setup', { action: 'change the setup', role: 'Quittance AR Administrator' }));
   const chosen = Number(parameters['custpage_number'] ?? '');
   const note = parameters['custpage_note'] ?? '';
   switch (parameters['custpage_action']) {
@@ -48,7 +49,7 @@ export function act(setup: Setup, { parameters }: PageRequest): Said {
     case 'remove':
       return remove(setup, note);
     default:
-      return problems(choiceUnusable('setup', { says: 'Nothing was chosen.' }));
+      return unusable('Nothing was chosen.');
   }
 }
 
@@ -59,10 +60,39 @@ function installHere({ records, query, who, hasFeature, ensureFolder }: Setup): 
   return done(...steps);
 } // prettier-ignore
 
+/** Of a setup page the choices are actions and numbers, so that is what there is to correct. */
+const unusable = (says: string): Said =>
+  problems(
+    choiceUnusable('setup', {
+      says,
+      fix: 'Choose the action again; its number is that of a line of the lists below.',
+    }),
+  );
+
+/** A line of a list by what was typed: the word says of which list. */
+function numbered<T>(chosen: number, kind: string, found: T | null | undefined): T | Said {
+  if (!Number.isSafeInteger(chosen) || chosen <= 0) return unusable(`This action needs the number of a ${kind}.`);
+  return found ?? unusable(`There is no ${kind} ${chosen}.`);
+} // prettier-ignore
+const isSaid = (value: object): value is Said => 'isError' in value;
+
 function upload({ records, query, who, today, hasFeature }: Setup, policy: string, note: string): Said {
+  if (policy.trim() === '')
+    return problems(
+      choiceUnusable('setup', {
+        says: 'There is no policy to upload: the field is empty.',
+        fix: 'Paste the policy as YAML or JSON, then upload it.',
+      }),
+    );
   const name = `Policy of ${today}`;
   const checked = checkPolicyHere(name, policy, readChart(query, hasFeature('SUBSIDIARIES')));
   if (checked.problems.some(({ severity }) => severity === 'error')) return problems(...checked.problems);
+  const versions = readVersions(query);
+  const same = versions.find(
+    ({ state, text, author, note: before }) =>
+      state === 'draft' && text === policy && signedBy(author, who) && before === note,
+  );
+  if (same) return done(`Version ${same.id} is this draft already: a second person has to activate it.`);
   const id = createDraft(records, {
     text: policy,
     digest: checked.digest,
@@ -73,22 +103,26 @@ function upload({ records, query, who, today, hasFeature }: Setup, policy: strin
   return done(
     `Version ${id} is a draft: a second person has to activate it.`,
     ...checked.problems.map(sayProblem),
-    ...changesAgainstActive(readVersions(query), policy),
+    ...changesAgainstActive(versions, policy),
   );
 }
 
 /** What would change if this text were in force: every setting by its path. */
-function changesAgainstActive(versions: readonly Version[], policy: string): readonly string[] {
+function changesAgainstActive(versions: readonly Version[], policy: string, is = 'is'): readonly string[] {
   const active = versions.find(({ state }) => state === 'active');
   const changes = comparePolicies(active?.text ?? '', policy);
-  const against = active ? `version ${active.id}, which is in force` : 'the built-in defaults: no version is in force';
+  const against = active ? `version ${active.id}, which ${is} in force` : 'the built-in defaults: no version is in force';
   return changes.length === 0 ? [`It says the same as ${against}.`] : [`Against ${against}:`, ...changes.map(sayChange)];
 } // prettier-ignore
 
 function compare({ query }: Setup, id: number): Said {
   const versions = readVersions(query);
-  const version = versions.find((each) => each.id === id);
-  if (!version) return problems(choiceUnusable('setup', { says: `There is no version ${id}.` }));
+  const version = numbered(
+    id,
+    'version',
+    versions.find((each) => each.id === id),
+  );
+  if (isSaid(version)) return version;
   return done(`Version ${id} (${version.state})`, ...changesAgainstActive(versions, version.text));
 }
 
@@ -97,14 +131,20 @@ function rollBack(setup: Setup): Said {
   const [previous] = readVersions(setup.query)
     .filter(({ state }) => state === 'retired')
     .sort((a, b) => (a.activated < b.activated ? 1 : a.activated > b.activated ? -1 : b.id - a.id));
-  if (!previous) return problems(choiceUnusable('setup', { says: 'No version was in force before.' }));
-  return putInForce(setup, previous.id);
+  if (!previous) return unusable('No version was in force before.');
+  const changes = changesAgainstActive(readVersions(setup.query), previous.text, 'was');
+  const said = putInForce(setup, previous.id);
+  return said.isError ? said : done(...said.lines, ...changes);
 }
 
 /** As a file beside the exports, byte for byte what was uploaded. */
 function download({ query, saveFile, today }: Setup, id: number): Said {
-  const version = readVersions(query).find((each) => each.id === id);
-  if (!version) return problems(choiceUnusable('setup', { says: `There is no version ${id}.` }));
+  const version = numbered(
+    id,
+    'version',
+    readVersions(query).find((each) => each.id === id),
+  );
+  if (isSaid(version)) return version;
   const path = saveFile(`${today} policy version ${id}.yaml.txt`, version.text);
   return done(`Version ${id} is at ${path}.`);
 }
@@ -112,8 +152,12 @@ function download({ query, saveFile, today }: Setup, id: number): Said {
 /** Checked again: accounts may have gone since it was uploaded. */
 function putInForce({ records, query, who, now, hasFeature }: Setup, id: number): Said {
   const versions = readVersions(query);
-  const version = versions.find((each) => each.id === id);
-  if (!version) return problems(choiceUnusable('setup', { says: `There is no version ${id}.` }));
+  const version = numbered(
+    id,
+    'version',
+    versions.find((each) => each.id === id),
+  );
+  if (isSaid(version)) return version;
   // Cut off while another one was put in force, two are active: then this one is put in force once more, and the other retires.
   const others = versions.filter((each) => each.id !== id && each.state === 'active');
   if (version.state === 'active' && others.length === 0) return done(`Version ${id} is in force already.`);
@@ -131,16 +175,13 @@ function putInForce({ records, query, who, now, hasFeature }: Setup, id: number)
 
 /** A run is taken back by the map/reduce: a page has units for a dozen payments, a run may have thousands. */
 function undo({ records, query, startRun }: Setup, id: number): Said {
-  const run = Number.isSafeInteger(id) && id > 0 ? readRun(query, id) : null;
-  if (!run) return problems(choiceUnusable('setup', { says: `There is no run ${id}.` }));
+  const run = numbered(id, 'run', Number.isSafeInteger(id) && id > 0 ? readRun(query, id) : null);
+  if (isSaid(run)) return run;
   if (run.kind !== 'cash-application')
-    return problems(
-      choiceUnusable('setup', {
-        says: `Run ${id} posted nothing: its letters and holds are taken back one by one in the workbench.`,
-      }),
+    return unusable(
+      `Run ${id} posted nothing: its letters and holds are taken back one by one in the workbench.`,
     );
-  if (run.state === 'running')
-    return problems(choiceUnusable('setup', { says: `Run ${id} is still running: wait for its end.` }));
+  if (run.state === 'running') return unusable(`Run ${id} is still running: wait for its end.`);
   if (run.state === 'undone') return done(`Run ${id} was taken back before.`);
   updateRun(records, id, { [RUN.state]: 'undoing' });
   return startRun(id)
@@ -150,7 +191,12 @@ function undo({ records, query, startRun }: Setup, id: number): Said {
 
 function remove(setup: Setup, note: string): Said {
   if (note !== REMOVE)
-    return problems(choiceUnusable('setup', { says: `Write ${REMOVE} as note to confirm.` }));
+    return problems(
+      choiceUnusable('setup', {
+        says: `Write ${REMOVE} as note to confirm.`,
+        fix: 'Write it exactly so, or choose another action.',
+      }),
+    );
   const byHand = stopScripts(setup.records, setup.query);
   const { deleted, left, files, refused } = removeRecords(setup, setup.today);
   return done(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LoadedDocument } from '../../sandbox/netsuite/books/load.ts';
 import { customer, installed, invoice, type Installed } from './support/account.ts';
+import { modulesOver } from './support/modules.ts';
 import { formOf, page, type Page, type Role } from './support/screen.ts';
 
 /** What people do with letters and held orders, through the workbench of the packaged project; and orders as the form saves them. */
@@ -56,6 +57,8 @@ test('the work list names what a person has to do; all letters are on the other 
   const tasks = await look('tasks', 'customrole_qtc_collector');
   expect(tasks.text).toContain('10001 Adler GmbH');
   expect(tasks.text).not.toContain('10002');
+  expect(tasks.text).not.toContain('Next page');
+  expect(tasks.html).toMatch(/href="[^"]*custrecordentry\.nl\?rectype=\d+&amp;id=\d+/);
   const all = await look('letters', 'customrole_qtc_auditor');
   expect(all.text).toContain('<i>Brandt</i>');
   expect(all.html).not.toContain('<i>Brandt');
@@ -96,4 +99,30 @@ test('days and runs are listed with their stages', async () => {
   const runs = await look('runs', 'customrole_qtc_auditor');
   expect(runs.text).toMatch(/Day 2026-03-20/);
   expect(runs.text).toMatch(/Dunning 2026-03-20/);
+});
+
+test('a list of more than a page can be turned, and an order leads to its own page', async () => {
+  const orders = await look('orders', 'customrole_qtc_credit');
+  expect(orders.html).toMatch(/href="[^"]*salesord\.nl\?id=\d+/);
+  const { records } = modulesOver(here.account.books);
+  for (let index = 0; index < 201; index += 1) {
+    const run = records.create({ type: 'customrecord_qtc_run' });
+    run.setValue({ fieldId: 'name', value: `Made ${index}` });
+    run.setValue({ fieldId: 'custrecord_qtc_run_state', value: 'done' });
+    run.save();
+  }
+  const first = await look('runs', 'customrole_qtc_auditor');
+  expect(first.text).toContain('Made 200');
+  expect(first.text).not.toContain('Dunning 2026-03-20');
+  expect(first.text).toContain('Next page');
+  const second = await page(here.account, 'workbench', 'customrole_qtc_auditor', { view: 'runs', page: '1' });
+  expect(second.text).toContain('Dunning 2026-03-20');
+  expect(second.text).not.toContain('Made 200');
+  expect(second.text).toContain('Previous page');
+});
+
+test('who may not is told which role may', async () => {
+  const id = here.documents.get('SO-1')!;
+  const refused = await decide('orders', 'customrole_qtc_clerk', id, 'release');
+  expect(refused.text).toContain('Quittance Credit Manager or Quittance AR Administrator');
 });

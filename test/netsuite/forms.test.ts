@@ -131,6 +131,7 @@ test('a customer’s promise is written on what is due, a dispute on its invoice
     id: adler,
   });
   expect(explained.text).toContain('Mr <Adler>, by phone');
+  expect(explained.text).toMatch(/Customer 10001 Adler GmbH .*RE-1 Due \S+ Open 600\.00 EUR .*Letters: all/);
   expect(explained.html).not.toContain('<Adler>');
 });
 
@@ -206,3 +207,16 @@ test('what NetSuite refuses is written down as refused, is told, and does not ke
     'promise RE-1 by phone',
   ]);
 });
+
+test('before it is written down the page says of whom and of what; afterwards it leads back there', async () => {
+  const on = { view: 'act', act: 'promise', on: 'invoice', id: idOf('RE-3') };
+  const asked = await page(here.account, 'workbench', COLLECTOR, on);
+  expect(asked.text).toContain('Document RE-3 Customer 10001 Adler GmbH Due 2026-06-01 Open 80.00 EUR');
+  const all = await page(here.account, 'workbench', COLLECTOR, { ...on, on: 'customer', id: String(here.ids.customers.get('A')!) });
+  expect(all.text).toContain('It is written on every invoice that is due');
+  const given: [string, string][] = [['custpage_reason', 'by mail'], ['custpage_until', '2026-06-02']];
+  const done = await page(here.account, 'workbench', COLLECTOR, {}, [...formOf(asked).filter(([name]) => !given.some(([other]) => other === name)), ...given]);
+  expect(done.text).toContain('Promised for 2026-06-02: RE-3.');
+  expect(done.html).toMatch(new RegExp(`href="[^"]*custinvc\\.nl\\?id=${idOf('RE-3')}`));
+  expect((await page(here.account, 'workbench', COLLECTOR, { ...on, id: '999999' })).text).toContain('There is no such record.');
+}); // prettier-ignore

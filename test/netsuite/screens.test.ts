@@ -190,9 +190,22 @@ describe('setup', () => {
     expect(saved.text).toContain('/Quittance/Export/2026-03-20 policy version 2.yaml.txt');
     const { id } = here.account.files.find('/Quittance/Export/2026-03-20 policy version 2.yaml.txt')!;
     expect(new TextDecoder().decode(here.account.files.content(id))).toBe(SUGGEST);
-    expect((await act('customrole_qtc_admin', ['custpage_action', 'rollback'])).text).toContain('Version 1 is in force');
+    const back = await act('customrole_qtc_admin', ['custpage_action', 'rollback']);
+    expect(back.text).toContain('Version 1 is in force. Against version 2, which was in force: ~ matching.autonomy: suggest → auto');
     expect((await act('customrole_qtc_admin', ['custpage_action', 'rollback'])).text).toContain('Version 2 is in force');
+    const [second] = here.account.books.rows<{ by: string }>('SELECT custrecord_qtc_p_activator AS "by" FROM customrecord_qtc_policy WHERE id = 2');
+    expect(second!.by).toMatch(/^-\d+ Administrator; put back by -\d+ Quittance AR Administrator$/);
     expect((await act('customrole_qtc_auditor', ['custpage_action', 'rollback'])).text).toContain('AR-5201');
+  });
+
+  test('an action that lacks its number, or its policy, says so; the same draft is not made twice', async () => {
+    for (const action of ['compare', 'activate', 'download'])
+      expect((await act('customrole_qtc_admin', ['custpage_action', action])).text).toContain('This action needs the number of a version.');
+    expect((await act('customrole_qtc_admin', ['custpage_action', 'undo'], ['custpage_number', 'x'])).text).toContain('This action needs the number of a run.');
+    expect((await act('customrole_qtc_admin', ['custpage_action', 'upload'], ['custpage_policy', ' \n'])).text).toContain('There is no policy to upload');
+    const upload = async (): Promise<string> => (await act('administrator', ['custpage_action', 'upload'], ['custpage_policy', SUGGEST.replace('suggest', 'observe')], ['custpage_note', 'try'])).text;
+    const [, made] = /Version (\d+) is a draft/.exec(await upload()) ?? [];
+    expect(await upload()).toContain(`Version ${made} is this draft already`);
   });
 
   test('an auditor may look and no more', async () => {

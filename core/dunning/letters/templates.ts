@@ -57,6 +57,12 @@ const en = (subject: string, opening: string): LetterTemplate =>
 const de = (subject: string, opening: string): LetterTemplate =>
   letter(subject, 'Guten Tag, {{name}},', opening, DE_TOTALS, DE_CLOSE);
 
+/** What our own people read: no salutation, no request to the customer. */
+const enTask = (subject: string, opening: string): LetterTemplate =>
+  letter(subject, '{{name}}', opening, EN_TOTALS, '');
+const deTask = (subject: string, opening: string): LetterTemplate =>
+  letter(subject, '{{name}}', opening, DE_TOTALS, '');
+
 /** By name and language. The names are those of the default ladder; a policy may use others only where a client adds them. */
 export const TEMPLATES: Readonly<Record<string, Readonly<Record<LetterLanguage, LetterTemplate>>>> = {
   'friendly-reminder': {
@@ -90,23 +96,23 @@ export const TEMPLATES: Readonly<Record<string, Readonly<Record<LetterLanguage, 
     ),
   },
   collector: {
-    en: en(
-      'Call {{name}}: {{total}} overdue',
-      'for the collector: the automatic letters are used up; a person should speak with the customer about',
+    en: enTask(
+      'Call {{name}}: {{total}}',
+      'For the collector: the automatic letters are used up; a person should speak with the customer about',
     ),
-    de: de(
-      '{{name}} anrufen: {{total}} überfällig',
-      'für die Sachbearbeitung: die automatischen Schreiben sind ausgeschöpft; bitte persönlich sprechen über',
+    de: deTask(
+      '{{name}} anrufen: {{total}}',
+      'Für die Sachbearbeitung: die automatischen Schreiben sind ausgeschöpft; bitte persönlich sprechen über',
     ),
   },
   'hand-over': {
-    en: en(
-      'Hand over {{name}}: {{total}} overdue',
-      'for the credit manager: the ladder has ended; please decide what happens to',
+    en: enTask(
+      'Hand over {{name}}: {{total}}',
+      'For the credit manager: the ladder has ended; please decide what happens to',
     ),
-    de: de(
-      '{{name}} übergeben: {{total}} überfällig',
-      'für die Kreditleitung: die Mahnleiter ist beendet; bitte entscheiden, was geschieht mit',
+    de: deTask(
+      '{{name}} übergeben: {{total}}',
+      'Für die Kreditleitung: die Mahnleiter ist beendet; bitte entscheiden, was geschieht mit',
     ),
   },
 };

@@ -16,7 +16,18 @@ import type { KeptDeduction } from '../deductions/kept.ts';
 import { placeOf } from '../item-id.ts';
 import type { FieldValue, Records, Row, SuiteQl } from '../netsuite.ts';
 import { DEDUCTION, RECEIPT } from '../objects.ts';
-import { allRows, amount, fewRows, maybeNumber, maybeText, number, sayStored, text } from '../rows.ts';
+import {
+  allRows,
+  amount,
+  fewRows,
+  maybeNumber,
+  maybeText,
+  number,
+  pageOf,
+  sayStored,
+  text,
+  type ListPage,
+} from '../rows.ts';
 
 /** `withdrawn`: its payment was taken back, and the item is as open as before. */
 export const DEDUCTION_STATES = ['open', 'disputed', 'written-off', 'closed', 'withdrawn'] as const;
@@ -141,16 +152,17 @@ export interface ListedDeduction {
   readonly says: string;
 }
 
-/** At most this many rows on a page. */
-const ROWS = 200;
-
 /** Unsettled ones, the largest first, with what their document has open today: one that was paid since needs nobody. 10 units. */
-export function listDeductions(query: SuiteQl): readonly ListedDeduction[] {
-  const sql = `SELECT * FROM (SELECT d.id, t.tranid, t.foreignamountunpaid AS unpaid, k.symbol, c.entityid, c.altname, d.${DEDUCTION.reason} AS reason, d.${DEDUCTION.amount} AS amount,
-    d.${DEDUCTION.currency} AS currency, d.${DEDUCTION.state} AS state, d.${DEDUCTION.next} AS next, d.${DEDUCTION.owner} AS owner, d.${DEDUCTION.says} AS says
-    FROM ${DEDUCTION.type} d JOIN transaction t ON t.id = d.${DEDUCTION.invoice} JOIN currency k ON k.id = t.currency JOIN customer c ON c.id = d.${DEDUCTION.customer}
-    WHERE d.${DEDUCTION.state} IN ('open', 'disputed') AND (t.foreignamountunpaid > 0 OR t.type = 'Journal') ORDER BY d.${DEDUCTION.amount} DESC, d.id) WHERE ROWNUM <= ${ROWS}`;
-  return fewRows(query, { sql, name: 'list_deductions' }).map((row) => {
+export function listDeductions(query: SuiteQl, page = 0): ListPage<ListedDeduction> {
+  const listing = {
+    columns: `d.id, t.tranid, t.foreignamountunpaid AS unpaid, k.symbol, c.entityid, c.altname, d.${DEDUCTION.reason} AS reason, d.${DEDUCTION.amount} AS amount,
+      d.${DEDUCTION.currency} AS currency, d.${DEDUCTION.state} AS state, d.${DEDUCTION.next} AS next, d.${DEDUCTION.owner} AS owner, d.${DEDUCTION.says} AS says`,
+    from: `${DEDUCTION.type} d JOIN transaction t ON t.id = d.${DEDUCTION.invoice} JOIN currency k ON k.id = t.currency JOIN customer c ON c.id = d.${DEDUCTION.customer}
+      WHERE d.${DEDUCTION.state} IN ('open', 'disputed') AND (t.foreignamountunpaid > 0 OR t.type = 'Journal')`,
+    order: `d.${DEDUCTION.amount} DESC, d.id`,
+    name: 'list_deductions',
+  };
+  return pageOf(query, listing, page, (row) => {
     const unpaid = maybeNumber(row, 'unpaid');
     return {
       record: number(row, 'id'),
@@ -165,4 +177,4 @@ export function listDeductions(query: SuiteQl): readonly ListedDeduction[] {
       says: maybeText(row, 'says') ?? '',
     };
   });
-}
+} // prettier-ignore

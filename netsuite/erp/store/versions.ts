@@ -75,6 +75,14 @@ export function createDraft(
   return Number(record.save());
 } // prettier-ignore
 
+const BACK = '; put back by ';
+
+/** Who put a version in force at first stays readable when it is put back: it may be its author who does. */
+function activatorsOf({ activator: before }: Version, activator: string): string {
+  const [first] = before.split(BACK);
+  return first ? `${first}${BACK}${activator}` : activator;
+}
+
 /**
  * Puts a version in force: the new one first, then the old ones retire. Cut off in between there are two active versions, and the newer holds
  * (`readActivePolicy`): never none.
@@ -89,7 +97,11 @@ export function activate(
   records.submitFields({
     type: POLICY.type,
     id: version.id,
-    values: { [POLICY.state]: 'active', [POLICY.activator]: short(activator), [POLICY.activated]: now },
+    values: {
+      [POLICY.state]: 'active',
+      [POLICY.activator]: short(activatorsOf(version, activator)),
+      [POLICY.activated]: now,
+    },
   });
   for (const { id } of others.filter(({ id, state }) => state === 'active' && id !== version.id))
     records.submitFields({ type: POLICY.type, id, values: { [POLICY.state]: 'retired' } });

@@ -49,3 +49,27 @@ test('every fee, interest and earlier charge that is in the total is on the lett
     'Mahngebühr: 5,00 EUR\nZinsen: 2,54 EUR\nGebühren und Zinsen früherer Schreiben: 2,50 EUR\nGesamt: 1.010,04 EUR',
   );
 });
+
+test('a list says one day as one, what is due today, and what is left out and why', () => {
+  const says = (day: string): string | undefined =>
+    decide(day, {
+      items: [
+        invoice('RG-17', '2026-03-31', 125000),
+        invoice('RG-18', '2026-03-31', 5000, { dispute: { id: 'D7' } }),
+      ],
+    })[0]?.says;
+  expect(says('2026-04-01')).toContain(
+    '1 item, 1,250.00 EUR, oldest 1 day overdue. Left out: 1 (disputed 1).',
+  );
+  expect(says('2026-04-03')).toContain('oldest 3 days overdue');
+});
+
+test('a task for our own people neither greets nor asks the customer', () => {
+  for (const name of ['collector', 'hand-over'])
+    for (const language of LETTER_LANGUAGES) {
+      const { subject, body } = TEMPLATES[name]![language]!;
+      expect(`${subject} ${body}`).not.toMatch(
+        /Dear|Guten Tag|disregard|gegenstandslos|overdue:|überfällig$/,
+      );
+    }
+});
