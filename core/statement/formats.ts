@@ -105,5 +105,5 @@ export const detectFormat = (head: string, profiles: readonly CsvProfile[]): For
 /** An element of that local name (version 1 of the messages adds "V01") opens in the head. */
 function hasElement(name: string): FormatRow['recognises'] {
   const opening = new RegExp(`<(?:[\\w.-]+:)?${name}(?:V\\d\\d)?[\\s/>]`);
-  return (head) => opening.test(head);
+  return (head) => head.includes(name) && opening.test(head);
 }

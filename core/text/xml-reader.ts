@@ -151,7 +151,8 @@ export function xmlReader(visitor: XmlVisitor, firstLine = 1, plain = true): Xml
   return {
     push(piece) {
       if (stopped) return;
-      text = at < text.length ? text.slice(at) + piece : piece;
+      // Joined, not added: characters of a sum are looked up in two steps.
+      text = at < text.length ? [text.slice(at), piece].join('') : piece;
       at = 0;
       run(false);
     },

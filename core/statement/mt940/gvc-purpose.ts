@@ -55,8 +55,14 @@ export const noPurpose = (): Purpose => ({
 /** Sorts a subfield of the text under its tags; what stands before its first one belongs to the tag that was open. */
 export function addPurpose(said: Purpose, value: string): void {
   let from = 0;
-  for (let at = nextSign(value, 0); at >= 0; at = nextSign(value, at + 1)) {
-    const found = tagAt(value, at, from);
+  let plus = value.indexOf('+');
+  let colon = value.indexOf(':');
+  while (plus >= 0 || colon >= 0) {
+    const isPlus = colon < 0 || (plus >= 0 && plus < colon);
+    const at = isPlus ? plus : colon;
+    if (isPlus) plus = value.indexOf('+', at + 1);
+    else colon = value.indexOf(':', at + 1);
+    const found = isPlus ? tagBefore(value, at, from) : messageBefore(value, at, from);
     if (found === undefined) continue;
     const before = at - found.length - 1;
     if (before > from) addPiece(said, value.slice(from, before));
@@ -75,25 +81,18 @@ function addPiece(said: Purpose, piece: string): void {
   if (isText(words)) said.text.push(words);
 }
 
-/** The tag that ends at `at`, where a "+" or ":" stands: at the beginning of a piece, or behind a blank. */
-function tagAt(value: string, at: number, from: number): Tag | undefined {
-  if (value[at] === ':')
-    return value.endsWith(MESSAGE, at) && opens(value, at - MESSAGE.length, from) ? MESSAGE_TAG : undefined;
-  return tagFrom(value, at - 4, at, from) ?? tagFrom(value, at - 3, at, from);
-}
+/** The tag that ends where a "+" stands: at the beginning of a piece, or behind a blank. */
+const tagBefore = (value: string, plus: number, from: number): Tag | undefined =>
+  tagFrom(value, plus - 4, plus, from) ?? tagFrom(value, plus - 3, plus, from);
+
+const messageBefore = (value: string, colon: number, from: number): Tag | undefined =>
+  value.endsWith(MESSAGE, colon) && opens(value, colon - MESSAGE.length, from) ? MESSAGE_TAG : undefined;
 
 const tagFrom = (value: string, start: number, at: number, from: number): Tag | undefined =>
   opens(value, start, from) ? TAGS.get(value.slice(start, at)) : undefined;
 
 const opens = (value: string, start: number, from: number): boolean =>
   start === 0 ? from === 0 : start > from && /\s/.test(value.charAt(start - 1));
-
-/** Where the next "+" or ":" stands. */
-function nextSign(value: string, from: number): number {
-  const plus = value.indexOf('+', from);
-  const colon = value.indexOf(':', from);
-  return plus < 0 || (colon >= 0 && colon < plus) ? colon : plus;
-}
 
 /** The text without the room it grew by: an array that grows takes 17 places, and those of a large file are kept. */
 export const textOf = ({ text }: Purpose): readonly string[] => (text.length === 0 ? NONE : text.slice());

@@ -105,31 +105,36 @@ function subfieldsOf(printed: readonly string[], separator: string): Subfields {
     let from = 0;
     for (let at = line.indexOf(separator); at >= 0; at = line.indexOf(separator, at + 1)) {
       if (!isCode(line, at + 1)) continue;
-      if (code !== NO_CODE) take(fields, code, value + line.slice(from, at));
+      if (isRead(code)) take(fields, code, value + line.slice(from, at));
       code = codeAt(line, at + 1);
       value = '';
       from = at + 3;
     }
-    if (code === NO_CODE) continue;
+    if (!isRead(code)) continue;
     value += line.slice(from);
     if (lostBlanks(lines, index, full) && !beginsSubfield(lines[index + 1] ?? '', separator)) value += ' ';
   }
-  if (code !== NO_CODE) take(fields, code, value);
+  if (isRead(code)) take(fields, code, value);
   return fields;
 }
 const NO_CODE = -1;
+
+const isText = (code: number): boolean => (code >= 20 && code <= 29) || (code >= 60 && code <= 65);
+/** Is it a subfield of which an entry takes anything? */
+const isRead = (code: number): boolean => isText(code) || (code >= 30 && code <= 38) || code === 0;
 
 const inOneLine = (lines: readonly string[], full: number, separator: string): string =>
   joined(lines, full, ' ', (next) => beginsSubfield(next, separator));
 
 const beginsSubfield = (line: string, separator: string): boolean =>
-  line.startsWith(separator) && isCode(line, 1);
+  line.charCodeAt(0) === separator.charCodeAt(0) && isCode(line, 1);
 
 /** Does a line end with what may be a separator whose digits stand on the next? */
 function cutsCode(lines: readonly string[], separator: string): boolean {
+  const sign = separator.charCodeAt(0);
   for (let index = 0; index < lines.length - 1; index++) {
     const line = lines[index] ?? '';
-    if (line.endsWith(separator) || line.charAt(line.length - 2) === separator) return true;
+    if (line.charCodeAt(line.length - 1) === sign || line.charCodeAt(line.length - 2) === sign) return true;
   }
   return false;
 }
@@ -156,7 +161,7 @@ function take(fields: Subfields, code: number, text: string): void {
       fields.iban ??= value.trim();
       break;
     default:
-      if ((code >= 20 && code <= 29) || (code >= 60 && code <= 69)) addPurpose(fields.purpose, value);
+      if (isText(code)) addPurpose(fields.purpose, value);
   }
 }
 

@@ -35,8 +35,11 @@ export function lostBlanks(lines: readonly string[], index: number, full: number
   const line = lines[index] ?? '';
   const next = lines[index + 1];
   const cut = line.length >= (index === 0 ? full - TAG_LENGTH : full);
-  return !cut && next !== undefined && !line.endsWith(' ') && !next.startsWith(' ');
+  return (
+    !cut && next !== undefined && line.charCodeAt(line.length - 1) !== BLANK && next.charCodeAt(0) !== BLANK
+  );
 }
+const BLANK = 0x20;
 
 /** The same, and where the lines were cut. */
 export function unwrap(
