@@ -29,6 +29,7 @@ export const ENTRIES: readonly ScriptEntry[] = [
   { name: 'workbench', type: 'Suitelet', says: 'Lists receipts with their decisions; a clerk accepts, changes or rejects a proposal.' },
   { name: 'api', type: 'Restlet', says: 'Takes bank files from other systems into the inbox; gives decisions out.' },
   { name: 'setup', type: 'Suitelet', says: 'Checks the account, takes policies, undoes runs, removes what was installed.' },
+  { name: 'removal', type: 'ScheduledScript', says: 'Writes our records into files and deletes them, when an administrator takes Quittance out.' },
 ]; // prettier-ignore
 
 /** Files that pages load by path: no script record, so no object of their own. */

@@ -225,6 +225,7 @@ export const SCRIPTS = {
   workbench: { scriptId: 'customscript_qtc_workbench', deploymentId: 'customdeploy_qtc_workbench' },
   api: { scriptId: 'customscript_qtc_api', deploymentId: 'customdeploy_qtc_api' },
   setup: { scriptId: 'customscript_qtc_setup', deploymentId: 'customdeploy_qtc_setup' },
+  removal: { scriptId: 'customscript_qtc_removal', deploymentId: 'customdeploy_qtc_removal' },
 } as const;
 
 export const PARAMETERS = {
@@ -233,6 +234,7 @@ export const PARAMETERS = {
   run: 'custscript_qtc_run',
   author: 'custscript_qtc_d_author',
   testRecipient: 'custscript_qtc_d_test_to',
+  removal: 'custscript_qtc_rm_confirmed',
 } as const;
 
 export const ROLES = {

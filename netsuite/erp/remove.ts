@@ -16,6 +16,9 @@ import {
 import { erpError } from './netsuite.ts';
 import { allRows, fewRows, marks, number, text } from './rows.ts';
 
+/** What an administrator writes to confirm that all of them are to go. */
+export const REMOVE = 'REMOVE QUITTANCE';
+
 /** Our records, those that are named by others last. */
 export const OUR_RECORDS = [
   EFFECT.type,
@@ -33,7 +36,7 @@ export const OUR_RECORDS = [
 
 export interface Removed {
   readonly deleted: number;
-  /** Records that are left: press again. */
+  /** Records that are left. */
   readonly left: number;
   /** What was deleted, as it was. */
   readonly files: readonly string[];
@@ -41,8 +44,10 @@ export interface Removed {
   readonly refused: string | null;
 }
 
-/** All that runs by itself or for others: the page this is asked on stays, because it may have to be asked again. */
-const STOPPED = Object.values(SCRIPTS).filter((script) => script !== SCRIPTS.setup);
+/** All that runs by itself or for others. The page this is asked on stays, because it may have to be asked again, and so does what it starts. */
+const STOPPED = Object.values(SCRIPTS).filter(
+  (script) => script !== SCRIPTS.setup && script !== SCRIPTS.removal,
+);
 
 /**
  * Stops our scripts: their deployments are switched off, those that are on. Gives those a person has to switch off: where the role lacks NetSuite's
@@ -112,9 +117,9 @@ function parts(lines: readonly string[]): readonly string[] {
   return part === '' ? whole : [...whole, part];
 }
 
-/** What a portion needs besides its records: its query and its file; and the page, to say what was done. */
+/** What a portion needs besides its records: its query and its file; and whoever asked for it, to say what was done or to start the next. */
 const A_PORTION = 30;
-const FOR_THE_PAGE = 120;
+const FOR_THE_END = 120;
 /** Deleting a custom record: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157072844224.html */
 const A_RECORD = 4;
 const AT_ONCE = 500;
@@ -127,8 +132,9 @@ export interface RemovalTools {
 }
 
 /**
- * Deletes as many of our records as the units of one page last for, each portion written into a file first, which its ids name: what was deleted is
- * in one of them, however often this is asked. Documents that were posted stay: they are the client's books.
+ * Deletes as many of our records as the units and seconds of one execution last for, those that are named by others last, each portion written into a
+ * file first, which its ids name: what was deleted is in one of them, however often this is asked and wherever it was cut off. Documents that
+ * were posted stay: they are the client's books.
  */
 export function removeRecords(tools: RemovalTools, day: string): Removed {
   const { query, budget, saveFile } = tools;
@@ -138,18 +144,20 @@ export function removeRecords(tools: RemovalTools, day: string): Removed {
   for (const type of OUR_RECORDS) {
     let after = 0;
     while ((counts.get(type) ?? 0) > 0) {
-      const most = Math.min(AT_ONCE, Math.floor((budget.units() - A_PORTION - FOR_THE_PAGE) / A_RECORD));
+      const most = Math.min(AT_ONCE, Math.floor((budget.units() - A_PORTION - FOR_THE_END) / A_RECORD));
       if (most < 1 || budget.seconds() < 30) break;
-      const rows = fewRows(query, {
-        sql: `SELECT * FROM (SELECT * FROM ${type} WHERE id > ? ORDER BY id) WHERE ROWNUM <= ${most}`,
-        params: [after],
-        name: 'records_to_remove',
-      });
+      const rows = fittingOneFile(
+        fewRows(query, {
+          sql: `SELECT * FROM (SELECT * FROM ${type} WHERE id > ? ORDER BY id) WHERE ROWNUM <= ${most}`,
+          params: [after],
+          name: 'records_to_remove',
+        }),
+      );
       const [first, last] = [rows[0], rows.at(-1)];
       if (!first || !last) break;
-      after = number(last, 'id');
-      const name = `${day} ${type} ${number(first, 'id')}-${after}.jsonl.txt`;
-      files.push(saveFile(name, rows.map(asLine).join('')));
+      after = number(last.row, 'id');
+      const name = `${day} ${type} ${number(first.row, 'id')}-${after}.jsonl.txt`;
+      files.push(saveFile(name, rows.map(({ line }) => line).join('')));
       const kept = deleteAll(tools.records, budget, type, rows);
       deleted += kept.deleted;
       refused ??= kept.refused;
@@ -160,6 +168,28 @@ export function removeRecords(tools: RemovalTools, day: string): Removed {
 }
 
 const asLine = (row: Row): string => `${JSON.stringify(row)}\n`;
+
+interface Written {
+  readonly row: Row;
+  readonly line: string;
+}
+
+/** As many of them, from the first on, as one file holds. */
+function fittingOneFile(rows: readonly Row[]): readonly Written[] {
+  const fitting: Written[] = [];
+  let length = 0;
+  for (const row of rows) {
+    const line = asLine(row);
+    length += line.length;
+    if (length > PART && fitting.length > 0) break;
+    fitting.push({ row, line });
+  }
+  return fitting;
+}
+
+/** How many of our records there are: 10 units. */
+export const countOurs = (query: SuiteQl): number =>
+  [...countRecords(query).values()].reduce((all, count) => all + count, 0);
 
 /** How many there are of each type: 10 units. */
 function countRecords(query: SuiteQl): ReadonlyMap<string, number> {
@@ -178,11 +208,11 @@ function deleteAll(
   records: Records,
   budget: Budget,
   type: string,
-  rows: readonly Row[],
+  rows: readonly Written[],
 ): Pick<Removed, 'deleted' | 'refused'> {
   let [deleted, refused] = [0, null as string | null];
-  for (const row of rows) {
-    if (budget.units() < A_RECORD + FOR_THE_PAGE || budget.seconds() < 30) break;
+  for (const { row } of rows) {
+    if (budget.units() < A_RECORD + FOR_THE_END || budget.seconds() < 30) break;
     try {
       records.delete({ type, id: number(row, 'id') });
       deleted += 1;
@@ -194,7 +224,7 @@ function deleteAll(
 }
 
 export const BY_HAND: readonly string[] = [
-  'Delete the scripts Quittance Daily, Intake, Cash Application, Dunning, Risk, Sales Order, Payment, Workbench, API and Setup (Customization > Scripting > Scripts).',
+  'Delete the scripts Quittance Daily, Intake, Cash Application, Dunning, Risk, Sales Order, Invoice, Payment, Release, Forms, Workbench, API, Setup and Removal (Customization > Scripting > Scripts).',
   'Delete the plug-in implementation Quittance Bank Statement Parser and the format profiles that use it (Customization > Plug-ins).',
   'Delete the record types Quittance Effect, Deduction, Payer Memory, Receipt, Statement, Contact, Score, Risk Model, Run, Policy and Version (Customization > Lists, Records & Fields > Record Types).',
   'Delete the body fields Quittance Receipt, Run, Decision and Decision Digest: only once nobody needs the reasons on past payments any more.',

@@ -1,9 +1,9 @@
 import { sayProblem, type Problem } from '../../core/problems/problem.ts';
 import { readChart } from '../erp/gather/chart.ts';
 import { install } from '../erp/install.ts';
-import { RUN } from '../erp/objects.ts';
+import { RUN, SCRIPTS } from '../erp/objects.ts';
 import { choiceUnusable, notAllowed, secondPersonNeeded } from '../erp/problems.ts';
-import { BY_HAND, exportRecords, removeRecords, stopScripts } from '../erp/remove.ts';
+import { BY_HAND, countOurs, exportRecords, REMOVE, removeRecords, stopScripts } from '../erp/remove.ts';
 import { comparePolicies, sayChange } from '../erp/store/compare-policies.ts';
 import { readRun, updateRun } from '../erp/store/runs.ts';
 import { activate, checkPolicyHere, createDraft, readVersions, type Version } from '../erp/store/versions.ts';
@@ -18,8 +18,6 @@ export interface Said {
 }
 const done = (...lines: readonly string[]): Said => ({ lines, isError: false });
 const problems = (...found: readonly Problem[]): Said => ({ lines: found.map(sayProblem), isError: true });
-
-export const REMOVE = 'REMOVE QUITTANCE';
 
 /** What stands on the page; `remove` is told the word that confirms it. */
 export const ACTIONS = ['install', 'upload', 'compare', 'activate', 'rollback', 'download', 'undo', 'export', 'remove'] as const; // prettier-ignore
@@ -189,6 +187,7 @@ function undo({ records, query, startRun }: Setup, id: number): Said {
     : done(`Run ${id} will be taken back by the next run of the cash application.`);
 }
 
+/** What a page can delete itself is deleted at once; more than that is left to the scheduled script, which starts itself again until nothing is left. */
 function remove(setup: Setup, note: string): Said {
   if (note !== REMOVE)
     return problems(
@@ -198,6 +197,18 @@ function remove(setup: Setup, note: string): Said {
       }),
     );
   const byHand = stopScripts(setup.records, setup.query);
+  const waiting = countOurs(setup.query);
+  if (waiting > AT_A_PRESS)
+    return setup.startRemoval()
+      ? done(
+          `${waiting} records of ours are being written into files and deleted. Documents that were posted stay.`,
+          `This page says how many are left when you do this again; the execution log of ${SCRIPTS.removal.scriptId} says what was done.`,
+          ...byHand,
+        )
+      : done(
+          `${waiting} records are left. ${SCRIPTS.removal.scriptId} is at work, or could not be started: its execution log and that of this page say which.`,
+          ...byHand,
+        );
   const { deleted, left, files, refused } = removeRecords(setup, setup.today);
   return done(
     `${deleted} records were deleted. Documents that were posted stay.`,
@@ -209,3 +220,6 @@ function remove(setup: Setup, note: string): Said {
     ...BY_HAND,
   );
 }
+
+/** What the units of one page delete of a few types. */
+const AT_A_PRESS = 150;

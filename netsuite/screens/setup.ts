@@ -8,7 +8,8 @@ import { BY_HAND } from '../erp/remove.ts';
 import { fewRows, maybeNumber, maybeText, text } from '../erp/rows.ts';
 import { readVersions, type Version } from '../erp/store/versions.ts';
 import { escapeHtml, factsTable, list, message, section } from '../../workbench/html.ts';
-import { act, ACTIONS, REMOVE } from './setup-acts.ts';
+import { REMOVE } from '../erp/remove.ts';
+import { act, ACTIONS } from './setup-acts.ts';
 import { mayAdminister, type Who } from './who.ts';
 import { sayCode, type Say } from './words/words.ts';
 import { html, select, setLine, TYPE, type PageRequest, type WidgetForm, type Widgets } from './widgets.ts';
@@ -31,6 +32,8 @@ export interface Setup {
   ensureFolder(path: string): string;
   /** Starts the cash application at once; false when NetSuite would not. */
   startRun(run: number): boolean;
+  /** Starts the script that deletes our records; false when NetSuite would not, or it is at work. */
+  startRemoval(): boolean;
 }
 
 export function setupPage(setup: Setup, request: PageRequest): WidgetForm {

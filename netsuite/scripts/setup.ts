@@ -6,26 +6,18 @@ import * as record from 'N/record';
 import * as runtime from 'N/runtime';
 import * as serverWidget from 'N/ui/serverWidget';
 import * as task from 'N/task';
-import { FOLDERS } from '../erp/install.ts';
-import { ensureFolder, folderId } from '../erp/intake/inbox.ts';
+import { ensureFolder } from '../erp/intake/inbox.ts';
 import { PARAMETERS, SCRIPTS } from '../erp/objects.ts';
+import { REMOVE } from '../erp/remove.ts';
 import { setupPage } from '../screens/setup.ts';
 import type { PageRequest, Widgets } from '../screens/widgets.ts';
 import { budgetOf } from './budget.ts';
 import { companyDay } from './company-day.ts';
+import { exportTo } from './export-to.ts';
 import { loadWords } from './say.ts';
 import { start } from './start.ts';
 
 const SECONDS = 300;
-
-function saveInto(folder: string, name: string, contents: string): string {
-  const id = folderId(query, folder);
-  if (id === null) throw new TypeError(`there is no folder ${folder}`);
-  file
-    .create({ name, fileType: file.Type.PLAINTEXT, contents, folder: id, encoding: file.Encoding.UTF_8 })
-    .save();
-  return `${folder}/${name}`;
-}
 
 /** Checks the account, takes and activates policies, takes runs back, removes what was installed. */
 export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response }) => {
@@ -41,9 +33,11 @@ export const onRequest: EntryPoints.Suitelet.onRequest = ({ request, response })
       now: new Date(),
       today: companyDay(new Date()),
       hasFeature: (feature) => runtime.isFeatureInEffect({ feature: feature as never }),
-      saveFile: (name, contents) => saveInto(ensureFolder(record, query, FOLDERS.exports), name, contents),
+      saveFile: exportTo(record, query, file),
       ensureFolder: (path) => ensureFolder(record, query, path),
       startRun: (run) => start(task, log, 'MAP_REDUCE', SCRIPTS.cash, { [PARAMETERS.run]: run }),
+      startRemoval: () =>
+        start(task, log, 'SCHEDULED_SCRIPT', SCRIPTS.removal, { [PARAMETERS.removal]: REMOVE }),
     },
     request as unknown as PageRequest,
   );

@@ -238,49 +238,13 @@ describe('setup', () => {
     expect(answer.text).toMatch(/customrecord_qtc_receipt \d+-\d+\.jsonl\.txt/);
     expect(answer.text).not.toContain('Switch off the deployment');
     const on = here.account.project.scripts.flatMap(({ deployments }) => deployments).filter(({ isDeployed }) => isDeployed);
-    expect(on.map(({ deploymentId }) => deploymentId)).toEqual(['customdeploy_qtc_setup']);
+    expect(on.map(({ deploymentId }) => deploymentId).sort()).toEqual(['customdeploy_qtc_removal', 'customdeploy_qtc_setup']);
     await expect(here.account.run('customscript_qtc_cash')).rejects.toThrow('AR-9114');
     expect(here.account.books.rows('SELECT id FROM customrecord_qtc_receipt')).toEqual([]);
     expect(auditBooks(here.account)).toEqual(ledger);
     const unseen = await act('customrole_qtc_admin', ['custpage_action', 'remove'], ['custpage_note', 'REMOVE QUITTANCE']);
     expect(unseen.text).toContain('Switch off the deployment customdeploy_qtc_cash');
   });
-}); // prettier-ignore
-
-test('removal takes a portion a time: what is left is said, and every record deleted is in a file', async () => {
-  const here = await installed(LEDGER);
-  try {
-    const { books } = here.account;
-    const { modulesOver } = await import('./support/modules.ts');
-    const { records } = modulesOver(books);
-    for (let index = 0; index < 450; index += 1) {
-      const memory = records.create({ type: 'customrecord_qtc_memory' });
-      memory.setValue({ fieldId: 'name', value: `payer ${index}` });
-      memory.save();
-    }
-    const rows = (): number => books.rows('SELECT id FROM customrecord_qtc_memory').length;
-    const press = async (): Promise<Page> =>
-      page(here.account, 'setup', 'administrator', {}, with_(formOf(await page(here.account, 'setup', 'administrator', {})), ['custpage_action', 'remove'], ['custpage_note', 'REMOVE QUITTANCE']));
-    const first = await press();
-    expect(first.text).toMatch(/\d+ are left: do it again/);
-    expect(rows()).toBeGreaterThan(0);
-    let last = first;
-    const files = new Set<string>();
-    for (let times = 0; times < 6 && last.text.includes('are left'); times += 1) {
-      for (const [name] of last.text.matchAll(/customrecord_qtc_memory \d+-\d+\.jsonl\.txt/g)) files.add(name);
-      last = await press();
-    }
-    for (const [name] of last.text.matchAll(/customrecord_qtc_memory \d+-\d+\.jsonl\.txt/g)) files.add(name);
-    expect(last.text).not.toContain('are left');
-    expect(rows()).toBe(0);
-    const lines = [...files].flatMap((name) => {
-      const { id } = here.account.files.find(`/Quittance/Export/2026-03-20 ${name}`)!;
-      return new TextDecoder().decode(here.account.files.content(id)).trim().split('\n');
-    });
-    expect(new Set(lines.map((line) => (JSON.parse(line) as { name: string }).name)).size).toBe(450);
-  } finally {
-    await here.account.close();
-  }
 }); // prettier-ignore
 
 test('a payment a person enters in NetSuite’s own form teaches who paid, and the receipt waits no more', async () => {

@@ -139,6 +139,7 @@ test('a feature that is off is named on the setup page', async () => {
       saveFile: () => '',
       ensureFolder: (path) => path,
       startRun: () => true,
+      startRemoval: () => true,
     },
     { method: 'GET', parameters: {}, getLineCount: () => -1, getSublistValue: () => null },
   );
