@@ -37,12 +37,15 @@ export function eachFixedLine(
     const line = cursor.number();
     const endless = one.trimEnd().length >= 2 * width - 20;
     for (let from = 0; from < one.length; from += endless ? width : one.length) {
-      const record = endless ? one.slice(from, from + width) : one;
+      const record = withoutMark(endless ? one.slice(from, from + width) : one);
       if (record.trim() !== '') visit({ text: record, line });
     }
   }
   return true;
 }
+
+/** Two files put together have the byte order mark of the second between them: without this its first record would be lost. */
+const withoutMark = (record: string): string => (record.startsWith('\ufeff') ? record.slice(1) : record);
 
 /** Columns `from` to `to` as specifications count them, from 1 and both included, as they stand. */
 export const columns = (text: string, from: number, to: number): string => text.slice(from - 1, to);

@@ -284,6 +284,15 @@ export const statementTwice = defineProblem(
   () => 'Nothing: both copies have the same receipt ids, so each receipt is taken once.',
 );
 
+export const movementTwice = defineProblem(
+  'AR-2208',
+  'warning',
+  'The same movement is in a file twice.',
+  ({ count, reference }: { count: number; reference: string }) =>
+    `${count === 1 ? 'A movement is' : `${count} movements are`} in this file again with the same bank reference, day, amount and text, first: ${shown(reference)}. Each became a receipt of its own.`,
+  () => "Compare with the bank's portal; if the money came once, export the file again and read that one.",
+);
+
 // ---- MT940, MT942 ----
 
 export const unreadableLine61 = defineProblem(

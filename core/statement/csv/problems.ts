@@ -70,3 +70,12 @@ export const feesUnclear = defineProblem(
     `The file has a column of fees (${total} in all) and no balance that tells whether the amounts are before or after them; amounts were taken as printed.`,
   () => 'Name the column that moves the balance as "amount" in a CSV profile.',
 );
+
+export const rowAboveHeaders = defineProblem(
+  'AR-2509',
+  'error',
+  'A movement of a CSV file stands above its headers.',
+  ({ text }: { text: string }) =>
+    `The row “${shown(text)}” has a day and an amount, but stands above the headers; it was left out.`,
+  () => 'Move the row with the headers to the top, or export the file again without sorting it.',
+);

@@ -4,6 +4,7 @@ import { lineLengths, longestLine } from '../../text/lines.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { formatIn } from '../amounts.ts';
 import { checkTally } from '../checks.ts';
+import { doubledEntries } from '../doubled.ts';
 import type { BankEntry, Statement } from '../entry.ts';
 import { claims, statementId } from '../identity.ts';
 import {
@@ -11,11 +12,11 @@ import {
   dateOrderUnknown,
   decimalMarkUnknown,
   feesUnclear,
+  movementTwice,
   noAccount,
   noStatement,
   place,
   quoteNotClosed,
-  rowUnusable,
   tooLarge,
   unknownCurrency,
 } from '../problems.ts';
@@ -23,9 +24,8 @@ import type { ReadStatements, Source } from '../source.ts';
 import type { StatementHead, StatementSink, StreamStatements } from '../stream.ts';
 import { Tally } from '../tally.ts';
 import { foldWord, isTable, layoutOf, type Columns, type Layout } from './columns.ts';
-import { looksLikeDay, orderEvidence } from './days.ts';
+import { orderEvidence } from './days.ts';
 import { entryOf } from './entry.ts';
-import { fold } from './headers.ts';
 import { cellAmount, markEvidence } from './money.ts';
 import {
   asSigned,
@@ -38,9 +38,10 @@ import {
   type Sign,
   type Way,
 } from './chain.ts';
-import { cellOf, dateCell, movementOf, type Movement, type Reading } from './movement.ts';
+import { cellOf, dateCell, type Movement, type Reading } from './movement.ts';
 import type { CsvProfile } from './profile.ts';
 import { eachRow, firstRows, rowFeeder, type Row, type RowFeeder } from './rows.ts';
+import { behindHeader, movementTaker, strayAbove } from './taken.ts';
 
 const MAX_LINE = 1_000_000;
 
@@ -78,6 +79,7 @@ export const readCsv: ReadStatements = (source) => {
     behindHeader(
       reading.layout,
       movementTaker(reading, source, (movement) => movements.push(movement)),
+      strayAbove(reading, source),
     ),
   );
   const statements: Statement[] = [];
@@ -121,7 +123,7 @@ export const streamCsv: StreamStatements = (source, give, sink) => {
     told = true;
     const feeder = rowFeeder(
       reading.layout.delimiter,
-      behindHeader(reading.layout, movementTaker(reading, once, visit)),
+      behindHeader(reading.layout, movementTaker(reading, once, visit), strayAbove(reading, once)),
     );
     give(feeder.push);
     feeder.end();
@@ -312,48 +314,6 @@ function settled(columns: Columns, seen: Seen): Columns {
   };
 }
 
-/** Visits the rows behind the headers. */
-function behindHeader({ headerRow }: Layout, visit: (row: Row) => void): (row: Row) => void {
-  let index = 0;
-  return (row) => {
-    if (index++ > headerRow) visit(row);
-  };
-}
-
-/**
- * Takes the rows that are movements. A row with neither date nor amount is a footer at the end of the file and a broken row before it; one
- * with an amount and an empty date is a total where it says so, and else broken too.
- */
-function movementTaker(
-  reading: Reading,
-  { file, report }: Context,
-  visit: (movement: Movement) => void,
-): (row: Row) => void {
-  let footers: Row[] = [];
-  const { columns, delimiter } = reading.layout;
-  const leftOut = (row: Row): void =>
-    report(rowUnusable(place(file, row.line), { text: row.cells.join(delimiter) }));
-  return (row) => {
-    const movement = movementOf(row, reading);
-    const date = dateCell(row, columns);
-    if (isBalance(row, movement)) return;
-    if (looksLikeDay(date) || (date !== '' && movement.amount !== null)) {
-      for (const broken of footers) leftOut(broken);
-      footers = [];
-      visit(movement);
-    } else if (movement.amount === null || row.cells.some((cell) => TOTAL.test(fold(cell))))
-      footers.push(row);
-    else leftOut(row);
-  };
-}
-
-/** "Beginning balance as of 03/01/2026": a day and a balance, and no movement. */
-const isBalance = (row: Row, { amount, fault }: Movement): boolean =>
-  amount === null && fault?.kind === 'empty' && row.cells.some((cell) => BALANCE.test(fold(cell)));
-const BALANCE =
-  /^(beginning|opening|closing|ending|starting) balance\b|^(anfangs|end|schluss|begin|eind)saldo\b/;
-const TOTAL = /\b(total|totaal|totale|summe|sum|suma|saldo|somme|balance|kontostand|endsaldo|anfangssaldo)\b/;
-
 /** The movements of one account and currency while they go by: what has to be known of all of them before one becomes an entry. */
 class Group {
   readonly key: string;
@@ -408,11 +368,15 @@ function giveStatement(
   if (!chain?.holds) reportUnclear(group, reading, where, source);
   const newId = claims();
   const tally = new Tally();
+  const doubled = doubledEntries();
   withNeighbours(each, (movement, before, behind) => {
     const entry = entryOf(settle(movement, before, behind), reading, way, source, newId);
     tally.add(entry);
+    if (!chain?.holds) doubled.see(entry); // a balance that can be followed tells by itself
     sink.entry(entry);
   });
+  const again = doubled.found();
+  if (again) report(movementTwice(place(file, again.line), again));
   const [oldest, newest] =
     chain?.ascending === false ? [group.newest, group.oldest] : [group.oldest, group.newest];
   const before = chain && oldest ? balanceBefore(oldest, way) : null;

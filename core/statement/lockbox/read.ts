@@ -12,7 +12,7 @@ import { DEFAULT_LOCKBOX, type LockboxColumns, type LockboxLayout } from './layo
 
 /** A header with destination, origin and day, and behind it records that begin with digits of the format. */
 export const looksLikeLockbox = (head: string): boolean =>
-  /^\s*1\d\d[0-9A-Z ]{20}\d{6}(\d{4})? *\n?[256]/.test(head) && /(^|\n|\s{2})6\d{6}\d{8}/.test(head);
+  /^\s*1\d\d[0-9A-Z ]{20}\d{6}(\d{4})? *\n*[256]/.test(head) && /(^|\n|\s{2})6\d{6}\d{8}/.test(head);
 
 interface Box {
   readonly name: string;

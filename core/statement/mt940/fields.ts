@@ -138,9 +138,12 @@ function keyOf(line: string): number {
   return line.charCodeAt(4) === COLON ? -(two * 0x10000 + third) : 0;
 }
 
-/** Transmission signs (SOH, ETX) stick to the first and last lines of some files. */
+/** Transmission signs (SOH, ETX) stick to the first and last lines of some files, a byte order mark to the first of one put behind another. */
 function withoutControls(line: string): string {
   const first = line.charCodeAt(0);
   const last = line.charCodeAt(line.length - 1);
-  return first < 32 || last < 32 ? line.replace(/^[\u0000-\u001f]+|[\u0000-\u001f]+$/g, '') : line;
+  return first < 32 || first === MARK || last < 32
+    ? line.replace(/^[\u0000-\u001f\ufeff]+|[\u0000-\u001f]+$/g, '')
+    : line;
 }
+const MARK = 0xfeff;

@@ -53,7 +53,7 @@ export const openMt940: OpenReader = (source, sink) => {
       if (begins(field.tag, draft)) {
         const { account } = draft;
         finish();
-        if (field.tag !== '20' && field.tag !== '25') draft.account = account;
+        if (!OWN_ACCOUNT.has(field.tag)) draft.account = account;
       }
       take(field, draft, source, sink);
     },
@@ -82,6 +82,9 @@ type Context = Omit<Source, 'text'>;
 
 /** Fields a message begins with; one that ends behind them was cut off. */
 const HEADER_ONLY: ReadonlySet<string> = new Set(['20', '21', '25', '25P', '28', '28C']);
+
+/** What a statement begins with that does not take the account of the one before. */
+const OWN_ACCOUNT: ReadonlySet<string> = new Set(['20', '25', '25P']);
 
 /** A statement while its fields come in. */
 interface Draft {
@@ -126,12 +129,15 @@ const newDraft = (): Draft => ({
 const hasContent = ({ account, movements, opening, closing, controls }: Draft): boolean =>
   account !== '' || movements.length > 0 || opening !== null || closing !== null || controls.length > 0;
 
-/** Does this field belong to the next statement? */
+/** Does this field belong to the next statement? Where its `:20:` was lost, an account behind movements or totals is another statement's. */
 function begins(tag: string, draft: Draft): boolean {
   if (tag === '20') return true;
-  const header = tag === '25' || tag === '28C' || tag === '28' || tag.startsWith('60');
-  return header && draft.closing !== null;
+  if (tag === '25' || tag === '25P') return draft.closing !== null || hasMoney(draft);
+  return (tag === '28C' || tag === '28' || tag.startsWith('60')) && draft.closing !== null;
 }
+
+const hasMoney = ({ movements, tally, controls }: Draft): boolean =>
+  movements.length > 0 || tally.all.count > 0 || controls.length > 0;
 
 function take(field: Field, draft: Draft, source: Context, sink: StatementSink): void {
   const { tag, lines, line } = field;

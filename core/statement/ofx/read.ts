@@ -1,13 +1,15 @@
 import { currency as currencyOf, type Currency } from '../../money/currency.ts';
 import { longestLine } from '../../text/lines.ts';
 import { dayOfDigits } from '../dates.ts';
-import type { Balance, BankEntry, Statement } from '../entry.ts';
-import { entryIds, statementId, type NewEntryId } from '../identity.ts';
+import { doubledEntries } from '../doubled.ts';
+import type { Balance, Statement } from '../entry.ts';
+import { entryIds, statementId } from '../identity.ts';
 import {
   amountProblem,
   brokenRecord,
   doctypeRefused,
   incomplete,
+  movementTwice,
   noAccount,
   noStatement,
   place,
@@ -43,8 +45,8 @@ const AGGREGATES = new Set([
 
 interface Draft {
   readonly line: number;
-  readonly newId: NewEntryId;
-  readonly entries: BankEntry[];
+  /** Entries only at the end: the currency may be named behind them. */
+  readonly transactions: Transaction[];
   account: string;
   bank: string;
   code: string;
@@ -145,8 +147,7 @@ function take(token: OfxToken, reading: Reading): void {
 
 const newDraft = (line: number): Draft => ({
   line,
-  newId: entryIds(),
-  entries: [],
+  transactions: [],
   account: '',
   bank: '',
   code: '',
@@ -189,12 +190,11 @@ function takeValue(name: string, value: string, line: number, reading: Reading):
 }
 
 function endTransaction(reading: Reading): void {
-  const { transaction, source } = reading;
+  const { transaction } = reading;
   reading.transaction = null;
   if (!transaction) return;
   reading.draft ??= newDraft(transaction.line);
-  const { draft } = reading;
-  draft.entries.push(entryOf(transaction, currencyOf(draft.code) ?? null, draft.newId, source));
+  reading.draft.transactions.push(transaction);
 }
 
 function end(reading: Reading): void {
@@ -206,16 +206,22 @@ function end(reading: Reading): void {
   const where = place(source.file, draft.line);
   if (currency === null) source.report(unknownCurrency(where, { text: draft.code }));
   if (draft.account === '') source.report(noAccount(where, {}));
+  const newId = entryIds();
+  const entries = draft.transactions.map((transaction) => entryOf(transaction, currency, newId, source));
+  const doubled = doubledEntries();
+  entries.forEach(doubled.see);
+  const again = doubled.found();
+  if (again) source.report(movementTwice(place(source.file, again.line), again));
   const closing = balanceOf(draft, currency, source);
   const name = { account: draft.account, currency, number: null };
-  const day = closing?.on ?? draft.entries.at(-1)?.bookedOn ?? null;
+  const day = closing?.on ?? entries.at(-1)?.bookedOn ?? null;
   reading.statements.push({
     id: statementId(name, day),
     interim: false,
     ...name,
     opening: null,
     closing,
-    entries: draft.entries,
+    entries,
   });
 }
 

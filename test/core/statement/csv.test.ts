@@ -417,3 +417,36 @@ test.each<{ row: string }>`
   expect(entryIn(rows('Buchungstag;Name;Betrag', row)).bookedOn).toBe('2026-03-31');
   expect(process.cpuUsage().user - user).toBeLessThan(5e6); // by the square of it: minutes
 });
+
+describe('rows that were sorted or copied', () => {
+  const header = 'Date,Amount,Currency,Account,Transaction ID,Description';
+  const row = (id: string, amount = '60.00', text = 'RE 1') => `2026-03-31,${amount},EUR,A,${id},${text}`;
+
+  test('a movement above the headers is told, wherever the headers stand; what banks print there is not', () => {
+    const sorted = read(rows(row('T1'), row('T2'), header, row('T3')));
+    expect(codes(sorted)).toEqual(['AR-2509', 'AR-2509']);
+    expect(amounts(sorted.statements[0]!)).toEqual(['60.00']);
+    const printed = ['Account statement,,,,,', '2026-03-31,100.00,EUR,A,,Opening balance', ',,,,,'];
+    expect(codes(read(rows(...printed, header, row('T3'))))).toEqual([]);
+  });
+
+  test('a movement that is there again under its reference is told once a statement; other words or another amount are not', () => {
+    const doubled = read(rows(header, row('T1'), row('T2'), row('T1'), row('T2'), row('T3')));
+    expect(codes(doubled)).toEqual(['AR-2208']);
+    expect(doubled.problems[0]).toMatchObject({ where: 'file, line 4' });
+    expect(
+      codes(read(rows(header, row('T1'), row('T1', '-0.50', 'fee'), row('T1', '60.00', 'RE 2')))),
+    ).toEqual([]);
+    expect(codes(read(rows(header, row(''), row(''))))).toEqual([]);
+  });
+
+  test('a balance that can be followed says more than a reference that was used again', () => {
+    const followed = rows(
+      `${header},Balance`,
+      `${row('T1')},160.00`,
+      `${row('T1')},220.00`,
+      `${row('T2')},280.00`,
+    );
+    expect(codes(read(followed))).toEqual([]);
+  });
+});

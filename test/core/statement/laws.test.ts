@@ -129,6 +129,16 @@ test.each(Object.entries(GOOD))('the %s to start from is read and adds up', (for
   expectSound(file);
 });
 
+test.each(Object.entries(GOOD).filter(([format, text]) => !text.startsWith('<') && format !== 'csv'))(
+  'two %s files put together, the second with its byte order mark: read as if it had none',
+  (_, text) => {
+    const joined = read(bytesOf(`${text}\n\ufeff${text}`));
+    const plain = read(bytesOf(`${text}\n${text}`));
+    expect(joined).toEqual(plain);
+    expect(plain.statements.length).toBeGreaterThan(1);
+  },
+);
+
 test('any bytes: an answer, sound, and no exception', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => expectSound(read(bytes))),

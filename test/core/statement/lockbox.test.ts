@@ -29,6 +29,11 @@ test('a lockbox with two checks', () => {
   });
 });
 
+test('empty lines between the records', () => {
+  const { file: found, statement } = readOne(good.replaceAll('\n', '\n\n'));
+  expect([found.format, codes(found), statement.entries.length]).toEqual(['lockbox', [], 2]);
+});
+
 test('an overflow line with more than a number stays text', () => {
   const entry = entryIn(
     one(lockboxCheck(1, 6000, '1'), lockboxOverflow(1, 1, true, 'INV 1001   6000 SHORT')),

@@ -345,6 +345,19 @@ describe('MT942', () => {
     expect(codes(read(mt942(':61:2603310331C1,50NTRFNONREF//A', controls)))).toEqual(problems);
   });
 
+  test('two reports of which the second lost its :20: stay those of their accounts', () => {
+    const report = (account: string): string =>
+      `:25:${account}\n:28C:1/1\n:34F:EUR0,\n:13D:2603311815+0100\n:61:2603310331C60,00NTRFREF\n:86:RE 1\n`;
+    const counted = ':90C:1EUR60,00\n';
+    for (const end of [counted, `${counted}-\n`, '']) {
+      const { statements } = read(`:20:S\n${report('111222')}${end}${report('333444')}${counted}`);
+      expect(statements.map(({ account, entries }) => [account, entries.length])).toEqual([
+        ['111222', 1],
+        ['333444', 1],
+      ]);
+    }
+  });
+
   test('a report that just stops was cut off', () => {
     const text = mt942(':61:2603310331C1,50NTRFNONREF//A', '').replace(/-\n$/, '');
     expect(codes(read(text))).toEqual(['AR-2205']);

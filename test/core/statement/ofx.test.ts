@@ -89,3 +89,18 @@ describe('what is wrong is said', () => {
     expect(codes(read(damaged))).toContain(code);
   });
 });
+
+test('the currency may be named behind the movements: they are read in it', () => {
+  const late = OFX.replace(/<CURDEF>USD\n?/, '').replace('<LEDGERBAL>', '<CURDEF>JPY\n<LEDGERBAL>');
+  const { statement } = readOne(late.replace('60.00', '6000').replace('140.00', '5990'));
+  expect(statement.entries.map(({ currency, amount }) => [currency, amount])).toEqual([
+    ['JPY', 6000],
+    ['JPY', -10],
+  ]);
+});
+
+test('a transaction that is there again, word for word, is told; the same reference of another amount is not', () => {
+  const row = /<STMTTRN>[\s\S]*?<\/STMTTRN>/.exec(OFX)?.[0] ?? '';
+  expect(codes(read(OFX.replace(row, row + row)))).toEqual(['AR-2208']);
+  expect(codes(read(OFX.replace(row, row + row.replace('60.00', '61.00'))))).toEqual([]);
+});
