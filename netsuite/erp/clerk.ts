@@ -23,6 +23,7 @@ import { sayDecision } from './cash/words.ts';
 import { dropDeductions } from './deductions/keep.ts';
 import { deductionsToKeep } from './deductions/kept.ts';
 import { readChart } from './gather/chart.ts';
+import { readDocumentNumbers } from './gather/document-numbers.ts';
 import { readOpenItems } from './gather/open-items.ts';
 import { readReturnable } from './gather/returned.ts';
 import type { Records, SuiteQl } from './netsuite.ts';
@@ -114,7 +115,8 @@ export function post(
   const unkept = keepOrRefuse(context, deductions);
   const outcomes = unkept === null ? carryGroup(context, effects.effects) : effects.effects.map(({ key }) => refused(key, unkept));
   const problems = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? outcome.problem : []));
-  const numberOf = (item: string): string => byId.get(item as ItemId)?.number ?? item;
+  const closed = readDocumentNumbers(query, decision.applications.map(({ item }) => item).filter((item) => !byId.has(item)));
+  const numberOf = (item: string): string => byId.get(item as ItemId)?.number ?? closed.get(item as ItemId) ?? item;
   const signed = { [RECEIPT.by]: tools.signature, [RECEIPT.says]: short(sayDecision(decision, stored.receipt, numberOf)) };
   if (problems.length > 0) {
     const nothingDone = outcomes.every(({ kind }) => kind === 'refused');
@@ -159,11 +161,29 @@ export function setAside(
  * the one is refused with the reason. About 40 units. The statement is opened first: cut off in between, the receipt waits as before.
  */
 export function confirmReturn(tools: ClerkTools, stored: StoredReceipt, picked: string): Answer {
+  const refuse = (says: string): Answer => no(choiceUnusable(where(stored), { says, fix: 'Choose one of the payments below, then save.' }));
+  if (picked === '') return refuse('No payment was chosen.');
+  if (isNamedByBank(stored.receipt)) return no(choiceUnusable(where(stored), { says: 'The bank itself says which payment went back.', fix: 'Accept the proposal, or set the receipt aside.' }));
+  return takeBack(tools, stored, picked);
+} // prettier-ignore
+
+/** A return that is proposed as a whole can be accepted: of a part the items are opened again by hand. */
+export const isReturnToAccept = ({ state, decision }: StoredReceipt): boolean =>
+  state === 'proposed' &&
+  decision?.outcome === 'propose' &&
+  !decision.whyNot.some(({ code }) => code === 'return-in-part');
+
+/** Accepts that a return takes back the payment that is proposed, or that the bank names where the policy lets a person decide; the next run does it. About 40 units. */
+export function acceptReturn(tools: ClerkTools, stored: StoredReceipt): Answer {
+  const picked = stored.decision?.reverses ?? stored.receipt.reversalOf;
+  if (isReturnToAccept(stored) && picked !== undefined) return takeBack(tools, stored, picked);
+  return no(choiceUnusable(where(stored), { says: 'There is no proposal to accept: only the whole of a payment is taken back here.', fix: 'Choose the payment that went back; or open the items again by hand, then reject this as not a customer’s.' }));
+} // prettier-ignore
+
+function takeBack(tools: ClerkTools, stored: StoredReceipt, picked: string): Answer {
   const { records, query, hasSubsidiaries, signature } = tools;
   const { receipt } = stored;
-  const refuse = (says: string): Answer => no(choiceUnusable(where(stored), { says }));
-  if (picked === '') return refuse('No payment was chosen.');
-  if (isNamedByBank(receipt)) return refuse('The bank itself says which payment went back.');
+  const refuse = (says: string): Answer => no(choiceUnusable(where(stored), { says, fix: 'Choose another payment, or set the receipt aside.' }));
   const earlier = readReturnable(query, receipt, hasSubsidiaries);
   const found = earlier.find((each) => each.receipt.id === picked && each.receipt.amount > 0)?.receipt;
   const named = found ?? findStored(query, picked);

@@ -30,7 +30,7 @@ export function listContacts(query: SuiteQl, asked: 'all' | 'to-do' | { readonly
     columns: `k.id, TO_CHAR(k.${CONTACT.on}, 'YYYY-MM-DD') AS written, c.entityid, c.altname, k.${CONTACT.level} AS lvl, k.${CONTACT.channel} AS channel,
       k.${CONTACT.state} AS state, k.${CONTACT.todo} AS todo, k.${CONTACT.says} AS says, k.${CONTACT.problem} AS problem`,
     from: `${CONTACT.type} k JOIN customer c ON c.id = k.${CONTACT.customer} ${condition[kind]}`,
-    order: 'k.id DESC',
+    order: `k.${CONTACT.on} DESC, k.id DESC`,
     params: typeof asked === 'string' ? [] : [asked.customer],
     name: `list_contacts_${kind.replace('-', '_')}`,
   };

@@ -4,6 +4,7 @@ import { parseAmount, type ParsedAmount } from '../../core/money/decimal.ts';
 import type { Minor } from '../../core/money/minor.ts';
 import type { Problem } from '../../core/problems/problem.ts';
 import {
+  acceptReturn,
   confirmReturn,
   isStale,
   post,
@@ -33,6 +34,7 @@ export function decideReceipt(bench: Workbench, record: number, request: PageReq
   const note = (request.parameters['custpage_note'] ?? '').trim();
   switch (request.parameters['custpage_action']) {
     case 'accept': {
+      if (stored.receipt.amount < 0) return acceptReturn(tools, stored);
       const changed = changedBesideProposal(stored, request);
       if (changed) return refuse(changed);
       return post(tools, stored, null, customersFor(bench, stored, null), note);

@@ -41,7 +41,7 @@ export function receiptPage(bench: Workbench, record: number, { customer, answer
   hidden(form, 'custpage_version', stored.version);
   addLinks(bench, form, record);
   if (!mayDecide(who) || isDecided(stored)) return form;
-  if (stored.receipt.amount < 0) addReturnFields(bench, form, stored);
+  if (stored.receipt.amount < 0) addReturnFields(bench, form, stored, answer === undefined);
   else addDecisionFields(form, say, stored, { customer: chosen as CustomerId | null, items, names, refused: keptEntry(stored, answer, sent), isFresh: answer === undefined });
   return form;
 } // prettier-ignore

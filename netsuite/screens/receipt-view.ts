@@ -5,7 +5,7 @@ import type { Customer } from '../../core/ledger/customer.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
 import type { AppliedLine, Decision } from '../../core/matching/decision.ts';
 import { percent } from '../erp/cash/words.ts';
-import { RUN } from '../erp/objects.ts';
+import { POLICY, RUN } from '../erp/objects.ts';
 import type { StoredMovement, StoredReceipt } from '../erp/store/decisions.ts';
 import { factsTable, link, list, section, type Cell } from '../../workbench/html.ts';
 import type { Workbench } from './workbench.ts';
@@ -65,7 +65,7 @@ export function receiptFacts(bench: Pick<Workbench, 'say' | 'recordUrl'>, stored
     [say('posted'), posted === 0 ? '' : sayAmount(posted, receipt.currency)],
     [say('posted_as'), links(payments.map(({ id, number }) => [bench.recordUrl('customerpayment', id), number]))],
     [say('run'), links(runs.map(({ id, name }) => [bench.recordUrl(RUN.type, id), name]))],
-    [say('policy_of_run'), runs.map(({ policy, digest }) => `${policy} (${digest.slice(0, DIGEST_SHOWN)})`).join('\n')],
+    [say('policy_of_run'), links(runs.filter(({ policy }) => policy !== '').map(({ policy, digest }) => [bench.recordUrl(POLICY.type, policy), `${policy} (${digest.slice(0, DIGEST_SHOWN)})`]))],
     [say('in_books_as'), document],
     [say('decided_by'), by],
     [say('replaces'), receipt.replaces ?? ''],
@@ -76,6 +76,7 @@ export function receiptFacts(bench: Pick<Workbench, 'say' | 'recordUrl'>, stored
 
 /** States whose sentence is a person's, or of what the books hold; of the others the decision below says it. */
 const SAID_BY_PEOPLE: ReadonlySet<string> = new Set([
+  'new',
   'parked',
   'not-customer',
   'already-in-books',
@@ -83,7 +84,7 @@ const SAID_BY_PEOPLE: ReadonlySet<string> = new Set([
 ]);
 
 /** So much of a digest tells versions apart. */
-export const DIGEST_SHOWN = 12;
+const DIGEST_SHOWN = 12;
 
 const links = (to: readonly (readonly [href: string, text: string])[]): Cell =>
   to.length === 0 ? '' : { markup: to.map(([href, text]) => link(href, text)).join(', ') };
@@ -104,10 +105,11 @@ export const movementFacts = (say: Say, movement: StoredMovement): string =>
 export function decisionWords(
   say: Say,
   decision: Decision | null,
-  { receipt, state }: StoredReceipt,
+  { receipt, state, says }: StoredReceipt,
   names: Names,
 ): string {
-  if (!decision) return SAID_BY_PEOPLE.has(state) ? '' : section(say('decision'), say('not_decided'));
+  if (!decision)
+    return says !== '' && SAID_BY_PEOPLE.has(state) ? '' : section(say('decision'), say('not_decided'));
   const { currency } = receipt;
   const isDone = state === 'posted' || state === 'returned' || state === 'netted';
   const lines = (of: Pick<Decision, 'applications' | 'onAccount'>): readonly string[] => [

@@ -1,6 +1,6 @@
 import { sayAmount } from '../../core/money/decimal.ts';
 import { returnCandidates } from '../../core/matching/judge/find-returned.ts';
-import { isNamedByBank } from '../erp/clerk.ts';
+import { isNamedByBank, isReturnToAccept } from '../erp/clerk.ts';
 import { readDocumentNumbers } from '../erp/gather/document-numbers.ts';
 import { readReturnable } from '../erp/gather/returned.ts';
 import type { StoredReceipt } from '../erp/store/decisions.ts';
@@ -27,12 +27,13 @@ const RETURN_COLUMNS = [
 ] as const;
 
 /** Money that went back: which payment it was, where the bank does not say, the likeliest first. A return that was carried out is decided. */
-export function addReturnFields({ query, hasSubsidiaries, say }: Workbench, form: WidgetForm, { receipt, state, decision }: StoredReceipt): void {
+export function addReturnFields({ query, hasSubsidiaries, say }: Workbench, form: WidgetForm, stored: StoredReceipt, isFresh: boolean): void {
+  const { receipt, state } = stored;
   if (state === 'returned') return;
   const found = isNamedByBank(receipt) ? [] : returnCandidates(receipt, readReturnable(query, receipt, hasSubsidiaries)).slice(0, ITEM_ROWS);
-  const isProposed = state === 'proposed' && decision !== null;
+  const isProposed = isReturnToAccept(stored);
   const actions = RETURN_ACTIONS.filter(([id]) => (id === 'accept' ? isProposed : id !== 'take-back' || found.length > 0));
-  select(form, { id: 'custpage_action', label: say('decide'), options: actions.map(([id, key]) => [id, say(key)] as const), chosen: isProposed ? 'accept' : (actions[0]?.[0] ?? '') });
+  select(form, { id: 'custpage_action', label: say('decide'), options: [['', ''] as const, ...actions.map(([id, key]) => [id, say(key)] as const)], chosen: isProposed && isFresh ? 'accept' : '' });
   if (found.length > 0) {
     const options = found.map(({ earlier }, index) => [earlier.receipt.id, `${index + 1}: ${earlier.receipt.bookedOn} ${earlier.receipt.payer.name ?? ''}`] as const);
     select(form, { id: 'custpage_reverses', label: say('went_back'), options: [['', ''], ...options], chosen: receipt.reversalOf ?? '' });

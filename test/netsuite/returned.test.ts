@@ -131,11 +131,55 @@ test('a clerk’s word is enough where the policy only proposes, and in her own 
   expect(auditBooks(here.account).open).toMatchObject({ 'CustInvc RE-2026-1001': 64_040 });
 }); // prettier-ignore
 
+const accept = async (receipt: string): Promise<Page> =>
+  page(here.account, 'workbench', CLERK, {}, [
+    ...formOf(await open(CLERK, receipt)).filter(([name]) => name !== 'custpage_action'),
+    ['custpage_action', 'accept'],
+  ]);
+
+test('a return that is proposed by amount and payer is taken back once it is accepted', async () => {
+  await bankDay(here.account, 'd3.xml', camt('S3', [{ amount: '-300.00', payer: 'Brandt & Söhne KG', text: 'Rücklastschrift', on: '2026-03-19', endToEnd: 'BANK-10' }], 194_040));
+  const back = receiptRows(here.account)[4]!;
+  expect([back.state, back.says]).toEqual(['proposed', expect.stringContaining('-300.00 EUR on RE-2026-1003')]);
+  expect((await accept('5')).text).toMatch(/Receipt \S+ of 2026-03-17 is taken back by the next run\./);
+  expect((await open(CLERK, '5')).text).toMatch(/Takes back receipt .* The next run carries it out\./);
+  expect((await accept('5')).text).toContain('There is no proposal to accept');
+  await run();
+  expect(receiptRows(here.account)[4]!.state).toBe('returned');
+  expect(auditBooks(here.account).open).toMatchObject({ 'CustInvc RE-2026-1003': 30_000 });
+  const list = await page(here.account, 'workbench', CLERK, { filter: 'returned' });
+  expect(list.text).toContain('-300.00 EUR returned');
+  expect(list.text).toContain('-300.00 EUR on RE-2026-1003');
+}); // prettier-ignore
+
+test('a return that the bank names is taken back once it is accepted, where the policy only proposes', async () => {
+  await here.account.close();
+  here = await installed({
+    customers: [customer('A', '10001', ADLER)],
+    documents: [invoice('RE-2026-1001', 'A', 64_040)],
+    policy: POLICY.replace('autonomy: auto', 'autonomy: suggest'),
+  });
+  await bankDay(here.account, 'd1.xml', camt('S1', [
+    { amount: '640.40', payer: ADLER, text: 'RE-2026-1001', on: '2026-03-16', endToEnd: 'E2E-7' },
+    { amount: '-640.40', payer: ADLER, text: 'RE-2026-1001', on: '2026-03-18', endToEnd: 'E2E-7' },
+  ]));
+  await accept('1');
+  await run();
+  expect(receiptRows(here.account).map((row) => row.state)).toEqual(['posting', 'proposed']);
+  expect((await accept('2')).text).toContain('is taken back by the next run.');
+  await run();
+  expect(receiptRows(here.account)[1]!.state).toBe('returned');
+  expect(auditBooks(here.account).open).toMatchObject({ 'CustInvc RE-2026-1001': 64_040 });
+}); // prettier-ignore
+
 test('a part of a payment that went back is proposed with its arithmetic, and changes no books', async () => {
   const before = auditBooks(here.account);
   await bankDay(here.account, 'd3.xml', camt('S3', [{ amount: '-100.00', payer: 'Brandt & Söhne KG', text: 'Rückbelastung nach Reklamation RE-2026-1003', on: '2026-03-19', endToEnd: 'BANK-10' }], 194_040));
   const back = receiptRows(here.account)[4]!;
   expect(back.state).toBe('proposed');
-  expect((await open(CLERK, '5')).text).toContain('100.00 EUR of the 300.00 EUR of receipt');
+  const part = await open(CLERK, '5');
+  expect(part.text).toContain('100.00 EUR of the 300.00 EUR of receipt');
+  expect(part.html).not.toContain('<option value="accept"');
+  expect((await accept('5')).text).toContain('only the whole of a payment is taken back here');
   expect(auditBooks(here.account)).toEqual(before);
 }); // prettier-ignore

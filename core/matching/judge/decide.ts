@@ -144,6 +144,9 @@ function customerIfSure({ ranked, candidates }: Judged): CustomerId | null {
   return ranked[0] && first && first.weight >= PAYER_KNOWN ? first.customer : null;
 }
 
+/** From here on a runner-up is called likely. */
+const LIKELY_TOO = 0.1;
+
 function whyBelow(
   confidence: number,
   best: Ranked,
@@ -156,7 +159,7 @@ function whyBelow(
     if (runnerUp && best.probability < policy.applyAt && runnerUp.probability > 0.3 * (1 - best.probability))
       why.push({
         code: 'close-runner-up',
-        says: `Another explanation is likely too (${percent(runnerUp.probability)} against ${percent(best.probability)}).`,
+        says: `${runnerUp.probability < LIKELY_TOO ? 'Most of the doubt is another explanation' : 'Another explanation is likely too'} (${percent(runnerUp.probability)} against ${percent(confidence)}).`,
       });
     why.push({
       code: 'below-threshold',

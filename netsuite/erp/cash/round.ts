@@ -182,7 +182,8 @@ function decisionNotes(
   run: number,
 ): readonly Note[] {
   const posting = new Set(plan.effects.map(({ decision }) => decision));
-  const numbers = new Map(snapshot.items.map((item) => [item.id as string, item.number]));
+  const known = [...snapshot.returned.closed, ...snapshot.items];
+  const numbers = new Map(known.map((item) => [item.id as string, item.number]));
   return plan.decisions.flatMap((decision): readonly Note[] => {
     const own = records.get(decision.receipt);
     if (!own || posting.has(decision.digest) || own.digest === decision.digest) return [];

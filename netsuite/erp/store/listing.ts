@@ -63,7 +63,7 @@ export function listReceipts(query: SuiteQl, { filter, page, customer, search }:
     r.${RECEIPT.says} AS says, ROW_NUMBER() OVER (ORDER BY r.id DESC) AS place FROM ${RECEIPT.type} r WHERE ${conditions})
     WHERE place > ? AND place <= ? ORDER BY place`;
   const rows = fewRows(query, { sql, params: [...all, page * PAGE, (page + 1) * PAGE], name }).map((row) => listed(row, filter));
-  return { rows: filter === 'posted' ? withPosted(query, rows) : rows, total: counted ? number(counted, 'total') : 0 };
+  return { rows: filter === 'posted' || filter === 'returned' ? withDecisions(query, rows, filter) : rows, total: counted ? number(counted, 'total') : 0 };
 } // prettier-ignore
 
 /** The record that a clerk finds below this one in the list of what waits: 10 units; null for none. */
@@ -108,13 +108,16 @@ const listed = (row: Row, filter: Filter): ListedReceipt => ({
   says: maybeText(row, 'says') ?? '',
 });
 
-/** What was posted keeps its decision on its payment; what stands on the receipt is of the last run that did not post it. */
-function withPosted(query: SuiteQl, rows: readonly ListedReceipt[]): readonly ListedReceipt[] {
+/** What was posted keeps its decision on its payment, what went back or was netted on the receipt; what is said on the receipt is of the last run that did neither. */
+function withDecisions(query: SuiteQl, rows: readonly ListedReceipt[], filter: 'posted' | 'returned'): readonly ListedReceipt[] {
   if (rows.length === 0) return rows;
   const records = rows.map(({ record }) => record);
-  const sql = `SELECT t.id, t.${BODY.receipt} AS receipt, t.${BODY.decision} AS decision, r.${RECEIPT.currency} AS currency FROM transaction t JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
-    WHERE t.type = 'CustPymt' AND t.voided = 'F' AND t.${BODY.decision} IS NOT NULL AND r.id IN (${marks(records)}) ORDER BY t.id DESC`;
-  const payments = fewRows(query, { sql, params: records, name: 'decisions_of_listed' });
+  const sql = filter === 'posted'
+    ? `SELECT t.id, t.${BODY.receipt} AS receipt, t.${BODY.decision} AS decision, r.${RECEIPT.currency} AS currency FROM transaction t JOIN ${RECEIPT.type} r ON r.id = t.${BODY.receipt}
+      WHERE t.type = 'CustPymt' AND t.voided = 'F' AND t.${BODY.decision} IS NOT NULL AND r.id IN (${marks(records)}) ORDER BY t.id DESC`
+    : `SELECT r.id, r.id AS receipt, r.${RECEIPT.decision} AS decision, r.${RECEIPT.currency} AS currency FROM ${RECEIPT.type} r
+      WHERE r.${RECEIPT.decision} IS NOT NULL AND r.id IN (${marks(records)})`;
+  const payments = fewRows(query, { sql, params: records, name: `decisions_of_listed_${filter}` });
   const posted = new Map(payments.flatMap((row) => {
     const currency = knownCurrency(text(row, 'currency'));
     const read = readDecisions('decision', text(row, 'decision'), () => currency);
