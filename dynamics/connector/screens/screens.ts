@@ -83,7 +83,7 @@ export async function addScreens(app: FastifyInstance, deps: RouteDeps): Promise
 
       screens.get<{ Params: OfCompany }>('/companies/:company/advices', { schema: { hide: true } }, async (request, reply) => {
         const { desk, caller } = deskOf(request, 'read');
-        return show(reply, request, `${sayFor(request)('view_advices')}: ${desk.company}`, await advicesPage(desk, caller, sayFor(request)));
+        return show(reply, request, `${sayFor(request)('view_advices')}: ${desk.company}`, await advicesPage(desk, caller, sayFor(request)), desk.company);
       });
       screens.post<{ Params: OfCompany; Body: Form }>('/companies/:company/advices', { schema: { hide: true } }, async (request, reply) => {
         const { desk } = deskOf(request, 'run');
@@ -93,7 +93,7 @@ export async function addScreens(app: FastifyInstance, deps: RouteDeps): Promise
 
       screens.get<{ Params: OfCompany; Querystring: { q?: string } }>('/companies/:company/memory', { schema: { hide: true } }, async (request, reply) => {
         const { desk, caller } = deskOf(request, 'read');
-        return show(reply, request, `${sayFor(request)('view_memory')}: ${desk.company}`, await memoryPage(desk, caller, sayFor(request), request.query.q ?? ''));
+        return show(reply, request, `${sayFor(request)('view_memory')}: ${desk.company}`, await memoryPage(desk, caller, sayFor(request), request.query.q ?? ''), desk.company);
       });
       screens.get<{ Params: OfCompany }>('/companies/:company/memory.csv', { schema: { hide: true } }, async (request, reply) => {
         const { desk } = deskOf(request, 'read');
@@ -110,7 +110,7 @@ export async function addScreens(app: FastifyInstance, deps: RouteDeps): Promise
         );
         const say = sayFor(request);
         const answer = changed.ok ? message([say('saved')], false) : message([changed.because], true);
-        return show(reply.code(changed.ok ? 200 : 409), request, `${say('view_memory')}: ${desk.company}`, answer + (await memoryPage(desk, caller, say, '')));
+        return show(reply.code(changed.ok ? 200 : 409), request, `${say('view_memory')}: ${desk.company}`, answer + (await memoryPage(desk, caller, say, '')), desk.company);
       });
     },
     { prefix: '/screens' },
@@ -140,9 +140,12 @@ const sayFor = (request: FastifyRequest): Say => {
     );
 };
 
-function show(reply: FastifyReply, request: FastifyRequest, title: string, inner: string): FastifyReply {
+/** @param company whose pages the heading leads to, beside the list of companies */
+function show(reply: FastifyReply, request: FastifyRequest, title: string, inner: string, company?: string): FastifyReply {
   const language = LANGUAGES[languageOf(request)]!.slice(0, 2);
-  const nav = `<nav>${link('/screens', 'Quittance')}</nav><h1>${escapeHtml(title)}</h1>`;
+  const say = sayFor(request);
+  const pages = company === undefined ? '' : (['advices', 'memory'] as const).map((view) => link(addressOf(company, view), say(`view_${view}`))).join('');
+  const nav = `<nav>${link('/screens', 'Quittance')}${pages}</nav><h1>${escapeHtml(title)}</h1>`;
   return reply
     .type('text/html; charset=utf-8')
     .header(
@@ -153,7 +156,7 @@ function show(reply: FastifyReply, request: FastifyRequest, title: string, inner
     .header('referrer-policy', 'same-origin')
     .header('cache-control', 'no-store')
     .send(wholePage(language, title, nav + inner));
-}
+} // prettier-ignore
 
 const signIn = (say: Say, refused: string): string =>
   `${refused === '' ? '' : message([refused], true)}<form method="post" action="/screens/sign-in"><label>${escapeHtml(say('token'))} <input type="password" name="token" size="60" autocomplete="off"></label> <button>${escapeHtml(say('sign_in'))}</button></form>`;
@@ -226,7 +229,7 @@ async function memoryPage(
   const add = `<form method="post" action="${escapeHtml(here)}"><select name="kind" aria-label="${escapeHtml(say('kind'))}">${choices}</select> ${field('payer', '')} ${field('customer', '')} ${field('times', 'type="number" min="1" value="1"')} <button>${escapeHtml(say('remember'))}</button></form>`;
   return [
     `<p>${escapeHtml(say('memory_says'))}</p>`,
-    `<form method="get" action="${escapeHtml(here)}"><input name="q" value="${escapeHtml(search)}"> <button>${escapeHtml(say('search'))}</button></form> ${link(`${here}.csv`, say('export_csv'))}`,
+    `<form method="get" action="${escapeHtml(here)}"><input name="q" aria-label="${escapeHtml(say('search'))}" value="${escapeHtml(search)}"> <button>${escapeHtml(say('search'))}</button></form> ${link(`${here}.csv`, say('export_csv'))}`,
     found.length > MOST_ROWS
       ? `<p>${escapeHtml(say('first_rows', String(MOST_ROWS), String(found.length)))}</p>`
       : '',

@@ -69,11 +69,11 @@ export function listReceipts(query: SuiteQl, { filter, page, customer, search }:
 /** The record that a clerk finds below this one in the list of what waits: 10 units; null for none. */
 export function nextWaiting(query: SuiteQl, record: number): number | null {
   const [row] = fewRows(query, {
-    sql: `SELECT MAX(r.id) AS next FROM ${RECEIPT.type} r WHERE ${stateCondition('waiting')} AND r.id < ?`,
+    sql: `SELECT MAX(r.id) AS following FROM ${RECEIPT.type} r WHERE ${stateCondition('waiting')} AND r.id < ?`,
     params: [record],
     name: 'next_waiting',
   });
-  return row ? maybeNumber(row, 'next') : null;
+  return row ? maybeNumber(row, 'following') : null;
 }
 
 function stateCondition(filter: Filter): string {

@@ -122,7 +122,10 @@ describe('the memory of payers', () => {
   const known = async (): Promise<readonly string[]> => Object.keys((await store.memory('CRONUS')).names);
 
   test('read, searched, forgotten, added to', async () => {
-    expect((await page('GET', MEMORY)).text).toContain('ADLER KG');
+    const first = (await page('GET', MEMORY)).text;
+    expect(first).toContain('ADLER KG');
+    expect(first).toContain(`<a href="${ADVICES}">Remittance advices</a>`);
+    expect(first).toContain('<input name="q" aria-label="Search"');
     expect((await page('GET', `${MEMORY}?q=nobody`)).text).not.toContain('ADLER KG');
     const forgotten = await page('POST', MEMORY, {
       body: 'what=forget&kind=name&payer=ADLER+KG&customer=C1',
