@@ -46,6 +46,7 @@ const KNOWN: ReadonlySet<string> = new Set(CODES.split(' '));
 
 /** The currency of a code as a bank or a clerk wrote it, or `undefined` when no such currency exists. */
 export function currency(code: string): Currency | undefined {
+  if (KNOWN.has(code)) return code as Currency;
   const upper = code.trim().toUpperCase();
   return KNOWN.has(upper) ? (upper as Currency) : undefined;
 }

@@ -24,6 +24,12 @@ export type PlainScanner = (
 /** Characters of one text. Longer ones are for the parser, which knows how long is too long. */
 const LONGEST_TEXT = 100_000;
 
+interface Name {
+  /** With its prefix. */
+  readonly printed: string;
+  readonly local: string;
+}
+
 type Open = { -readonly [field in keyof XmlElement]: XmlElement[field] } & { children: XmlElement[] };
 
 const NO_CHILDREN: XmlElement[] = [];
@@ -35,8 +41,9 @@ const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.create(null) as R
  * names it met: a statement has a million elements of fifty names.
  */
 export function plainScanner(): PlainScanner {
-  const known: (string | undefined)[] = [];
-  const nameOf = (text: string, from: number, to: number): string => {
+  const known: (Name | undefined)[] = [];
+  const attributesFrom = attributeScanner();
+  const nameOf = (text: string, from: number, to: number): Name => {
     const slot =
       (text.charCodeAt(from) * 31 +
         text.charCodeAt(to - 1) * 7 +
@@ -44,8 +51,9 @@ export function plainScanner(): PlainScanner {
         text.charCodeAt((from + to) >> 1) * 131) &
       1023;
     const before = known[slot];
-    if (before !== undefined && before.length === to - from && text.startsWith(before, from)) return before;
-    return (known[slot] = text.slice(from, to));
+    if (before?.printed.length === to - from && text.startsWith(before.printed, from)) return before;
+    const printed = text.slice(from, to);
+    return (known[slot] = { printed, local: localName(printed) });
   };
 
   return (text, from, firstLine, deepest) => {
@@ -76,7 +84,7 @@ export function plainScanner(): PlainScanner {
         if (tag === null || tag === 'cut') return tag;
         at = tag.end;
         const element: Open = {
-          name: localName(name),
+          name: name.local,
           attributes: tag.attributes,
           children: NO_CHILDREN,
           text: '',
@@ -88,7 +96,7 @@ export function plainScanner(): PlainScanner {
           addTo(parent, element);
         } else {
           open.push(element);
-          printed.push(name);
+          printed.push(name.printed);
         }
       }
       const start = at;
@@ -142,7 +150,28 @@ const BARE_AT: { -readonly [field in keyof Tag]: Tag[field] } = {
   empty: false,
 };
 
-/** What stands between a name and the end of its tag: attributes with one blank before each. */
+/**
+ * Reads what stands between a name and the end of its tag. It keeps what it read last: nearly all attributes of a statement are the same
+ * currency.
+ */
+function attributeScanner(): (text: string, from: number) => Tag | 'cut' | null {
+  let printed = '';
+  let last: Tag | null = null;
+  return (text, from) => {
+    if (text.charCodeAt(from) !== BLANK) return attributesFrom(text, from);
+    if (last !== null && text.startsWith(printed, from))
+      return tagOf(last.attributes, from + printed.length, last.empty);
+    const tag = attributesFrom(text, from);
+    if (tag !== null && tag !== 'cut' && tag.end - from <= LONGEST_KEPT) {
+      printed = text.slice(from, tag.end);
+      last = tag;
+    }
+    return tag;
+  };
+}
+const LONGEST_KEPT = 100;
+
+/** Attributes with one blank before each. */
 function attributesFrom(text: string, from: number): Tag | 'cut' | null {
   let at = from;
   let attributes = NO_ATTRIBUTES;

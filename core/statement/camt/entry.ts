@@ -52,9 +52,19 @@ export function entriesOf(element: XmlElement, around: Surroundings): readonly B
     valueOn: dayAt(element, 'ValDt', 'value date', around, where),
     line: element.line,
   };
-  const details = [...allOf(element, 'NtryDtls'), element].flatMap((part) => allOf(part, 'TxDtls'));
+  const details = detailsOf(element);
   if (details.length < 2) return [singleEntry(element, details[0], frame, around)];
   return splitEntry(element, details, frame, around) ?? [mergedEntry(element, details, frame, around)];
+}
+
+/** Each `TxDtls`: inside `NtryDtls`, or in the entry itself as in version 1. */
+function detailsOf(element: XmlElement): readonly XmlElement[] {
+  const inside: XmlElement[] = [];
+  for (const part of element.children)
+    if (part.name === 'NtryDtls')
+      for (const detail of part.children) if (detail.name === 'TxDtls') inside.push(detail);
+  for (const detail of element.children) if (detail.name === 'TxDtls') inside.push(detail);
+  return inside;
 }
 
 /** An entry with one payment. Its own amount is what moved; a payment said to be another one is reported. */
@@ -167,8 +177,9 @@ function entryOf(
   around: Surroundings,
 ): BankEntry {
   const { amount, text: amountText, currency } = frame.money;
-  const code = camtCode(at(detail, 'BkTxCd') ?? at(element, 'BkTxCd'));
-  const outer = detail ? camtCode(at(element, 'BkTxCd')) : code;
+  const own = at(detail, 'BkTxCd');
+  const outer = camtCode(at(element, 'BkTxCd'));
+  const code = own ? camtCode(own) : outer;
   const reversal = isReversal(element, detail, code, outer);
   const cameIn = (amount ?? 0) >= 0;
   const said = remittanceOf(detail, element, currency, countryOfAccount(around.account));
@@ -247,8 +258,10 @@ function partAmount(detail: XmlElement, element: XmlElement, currency: Currency 
 
 /** What was sent, where it was sent in another currency. */
 function sentAmount(details: XmlElement, currency: Currency | null): BankEntry['foreign'] | null {
+  const amounts = at(details, 'AmtDtls');
+  if (!amounts) return null;
   for (const name of ['InstdAmt', 'TxAmt', 'CntrValAmt']) {
-    const amount = at(details, 'AmtDtls', name, 'Amt');
+    const amount = at(amounts, name, 'Amt');
     const code = currencyOf(amount?.attributes['Ccy'] ?? '');
     if (!amount || code === undefined || code === currency) continue;
     const parsed = amountIn(amount.text, code);
@@ -261,7 +274,8 @@ function sentAmount(details: XmlElement, currency: Currency | null): BankEntry['
 function chargesOf(elements: readonly XmlElement[], currency: Currency | null): Minor {
   const amounts: Minor[] = [];
   for (const element of elements)
-    for (const charges of allOf(element, 'Chrgs')) {
+    for (const charges of element.children) {
+      if (charges.name !== 'Chrgs') continue;
       const total = at(charges, 'TtlChrgsAndTaxAmt');
       const single = total
         ? [total]
@@ -272,7 +286,7 @@ function chargesOf(elements: readonly XmlElement[], currency: Currency | null): 
         if (parsed.ok && sameCurrency) amounts.push(parsed.amount);
       }
     }
-  return exactSum(amounts) ?? ZERO;
+  return amounts.length === 0 ? ZERO : (exactSum(amounts) ?? ZERO);
 }
 
 const STATUS: Readonly<Record<string, BankEntry['status']>> = {

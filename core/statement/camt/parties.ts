@@ -43,17 +43,17 @@ function sideOf(details: XmlElement, role: 'Dbtr' | 'Cdtr'): Side {
   const bank = at(details, 'RltdAgts', `${role}Agt`, 'FinInstnId');
   const name = nameOf(party);
   const bic = textAt(bank, 'BICFI') || textAt(bank, 'BIC');
-  const { address, city } = addressOf(at(party, 'Pty', 'PstlAdr') ?? at(party, 'PstlAdr'));
-  return {
-    account,
-    payer: {
-      ...(name ? { name } : {}),
-      ...(account ? { account } : {}),
-      ...(bic ? { bic } : {}),
-      ...(address ? { address } : {}),
-      ...(city ? { city } : {}),
-    },
-  };
+  const payer: { -readonly [field in keyof Payer]: Payer[field] } = {};
+  if (name) payer.name = name;
+  if (account) payer.account = account;
+  if (bic) payer.bic = bic;
+  const postal = at(party, 'Pty', 'PstlAdr') ?? at(party, 'PstlAdr');
+  if (postal) {
+    const { address, city } = addressOf(postal);
+    if (address) payer.address = address;
+    if (city) payer.city = city;
+  }
+  return { account, payer };
 }
 
 /** From version 8 on a party is wrapped in `Pty` or is an institution in `Agt`; some banks wrap earlier, some never. */
@@ -72,7 +72,7 @@ export function accountNumber(id: XmlElement | undefined): string {
   );
 }
 
-function addressOf(address: XmlElement | undefined): { address: string; city: string } {
+function addressOf(address: XmlElement): { address: string; city: string } {
   const lines = allOf(address, 'AdrLine').map(({ text }) => text);
   const street = [textAt(address, 'StrtNm'), textAt(address, 'BldgNb')].filter(Boolean).join(' ');
   return { address: street || lines.filter(Boolean).join(', '), city: textAt(address, 'TwnNm') };

@@ -16,11 +16,16 @@ export class WholeTally {
 
   /** @param parts the entries that one `Ntry` became */
   add(parts: readonly BankEntry[]): void {
-    const amounts = parts.flatMap(({ amount }) => (amount === null ? [] : [amount]));
-    const amount = amounts.length < parts.length ? null : exactSum(amounts);
+    const [first] = parts;
+    const amount = parts.length === 1 && first ? first.amount : sumOf(parts);
     this.all.add(amount);
     if (parts.some(isBooked)) this.booked.add(amount);
   }
+}
+
+function sumOf(parts: readonly BankEntry[]): Minor | null {
+  const amounts = parts.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  return amounts.length < parts.length ? null : exactSum(amounts);
 }
 
 /**
