@@ -1,4 +1,5 @@
 import { PARAMETERS } from '../../../netsuite/erp/objects.ts';
+import { REMOVE } from '../../../netsuite/erp/remove.ts';
 import type { LoadedDocument } from '../../../sandbox/netsuite/books/load.ts';
 import { netSuiteParameters } from '../../../sandbox/netsuite/http/form-names.ts';
 import type { NetSuiteAccount, RunOptions, RunReport } from '../../../sandbox/netsuite/index.ts';
@@ -79,9 +80,14 @@ const runs =
       await account.drain();
     }
   };
-const [INTAKE, CASH, DUNNING, RISK, DAILY] = ['intake', 'cash', 'dunning', 'risk', 'daily'].map(
-  (name) => `customscript_qtc_${name}`,
-) as [string, string, string, string, string];
+const [INTAKE, CASH, DUNNING, RISK, DAILY, REMOVAL] = [
+  'intake',
+  'cash',
+  'dunning',
+  'risk',
+  'daily',
+  'removal',
+].map((name) => `customscript_qtc_${name}`) as [string, string, string, string, string, string];
 
 /** Sends a form to a Suitelet. */
 async function post(
@@ -184,6 +190,7 @@ const uploads = (account: NetSuiteAccount): Promise<RunReport> =>
     ['custpage_policy', CHAOS_POLICY.replace('autonomy: auto', 'autonomy: suggest')],
   ]);
 const person = (script: string): Act => running(script, { executionContext: 'USERINTERFACE' });
+const taken: RunOptions = { parameters: { [PARAMETERS.removal]: REMOVE } };
 const undo: RunOptions = { parameters: { [PARAMETERS.run]: '1' } };
 
 /** Another program hands over a bank file, which is not in the inbox yet. */
@@ -348,5 +355,16 @@ export const DRIVERS: readonly Driver[] = [
     prepare: runs(INTAKE),
     act: setup('undo', ['custpage_number', '1']),
     again: undisturbed(setup('undo', ['custpage_number', '1'])),
+  },
+  {
+    group: 'people',
+    script: REMOVAL,
+    does: 'takes our records out',
+    prepare: runs(INTAKE),
+    act: running(REMOVAL, taken),
+    again: async (account) => {
+      await account.run(REMOVAL, null, taken);
+      await account.drain();
+    },
   },
 ]; // prettier-ignore
