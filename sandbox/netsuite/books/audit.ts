@@ -53,8 +53,27 @@ const RULES: Readonly<Record<string, string>> = {
   'an external id is used once per record type': `SELECT recordtype, externalid FROM _transaction WHERE externalid IS NOT NULL GROUP BY recordtype, externalid HAVING count(*) > 1`,
 };
 
+/** The same of every secondary accounting book. */
+const RULES_OF_BOOKS: Readonly<Record<string, string>> = {
+  'a transaction balances in every accounting book': `SELECT book, doc, sum(base) AS off FROM _bookline GROUP BY book, doc HAVING sum(base) <> 0`,
+  'a full book has the lines of every transaction of its subsidiaries, other books and primary adjustments none': `SELECT b.id, l.uniquekey FROM _accountingbook b
+     JOIN _booksubsidiary s ON s.book = b.id JOIN _line l ON l.subsidiary = s.subsidiary JOIN _transaction t ON t.id = l.doc
+     LEFT JOIN _bookline k ON k.book = b.id AND k.line = l.uniquekey
+     WHERE (k.line IS NOT NULL) <> (coalesce(t.accountingbook = b.id, b.isadjustmentonly = 'F'))`,
+  'what is open and what is settled make up the line in every book': `SELECT k.book, k.line, k.base, k.openbase, k.settledbase FROM _bookline k JOIN _line l ON l.uniquekey = k.line
+     WHERE (l.side IS NULL) <> (k.openbase IS NULL) OR (l.side IS NOT NULL AND (k.openbase + k.settledbase <> abs(k.base) OR (l.open = 0 AND k.openbase <> 0)))`,
+  'what a line has settled in a book is the sum of its applications there': `SELECT k.book, k.line FROM _bookline k WHERE k.openbase IS NOT NULL AND k.settledbase <>
+       coalesce((SELECT sum(p.debitbase) FROM _application a JOIN _bookapplication p ON p.application = a.id AND p.book = k.book WHERE a.debit = k.line), 0)
+     + coalesce((SELECT sum(p.creditbase) FROM _application a JOIN _bookapplication p ON p.application = a.id AND p.book = k.book WHERE a.credit = k.line), 0)`,
+  'a control account is what its items have open in every book': `SELECT k.book, l.account, l.subsidiary, l.currency, sum(k.base) AS ledger,
+       sum(CASE l.side WHEN 'D' THEN k.openbase WHEN 'C' THEN -k.openbase ELSE 0 END) AS items
+     FROM _bookline k JOIN _line l ON l.uniquekey = k.line JOIN _account a ON a.id = l.account WHERE a.type = 'AcctRec' OR a.role = 'deposits'
+     GROUP BY k.book, l.account, l.subsidiary, l.currency HAVING ledger <> items`,
+  'a transaction of one book has no amount in the primary one': `SELECT l.doc FROM _line l JOIN _transaction t ON t.id = l.doc WHERE t.accountingbook > 1 AND l.base <> 0`,
+};
+
 export function audit(books: Books): Finding[] {
-  return Object.entries(RULES).flatMap(([rule, query]) =>
+  return Object.entries({ ...RULES, ...RULES_OF_BOOKS }).flatMap(([rule, query]) =>
     books.rows<Record<string, unknown>>(query).map((facts) => ({ rule, facts: { ...facts } })),
   );
 }

@@ -1,9 +1,11 @@
 /** Sets up an account: companies, currencies, accounts, periods, terms, customers. For booting only. */
 import type { Books } from './books.ts';
 import { addDays, type Day } from './days.ts';
-import type { AccountRole } from './ledger/masters.ts';
+import { PRIMARY_BOOK } from './ledger/accounting-books.ts';
+import { setting, subsidiaryById, type AccountRole } from './ledger/masters.ts';
 import { insert, rightNow } from './ledger/post.ts';
-import { nextNumber } from './schema/tables.ts';
+import { nextNumber, reserveNumbers } from './schema/tables.ts';
+import { showSecondaryBooks } from './schema/views.ts';
 
 /** Everything is named by the caller's own `key`; NetSuite's internal ids come back. */
 export interface Masters {
@@ -55,6 +57,18 @@ export interface Masters {
     readonly name: string;
     readonly email?: string;
     readonly subsidiary?: string;
+  }[];
+  /**
+   * Accounting books beside the primary one, which every account has. A full book takes over whatever its subsidiaries post, in its own base currency
+   * where it names one for them; one that is only for adjustments to the primary book has the journals made for it.
+   */
+  readonly accountingBooks?: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly isAdjustmentOnly?: boolean;
+    /** ISO 4217 code by subsidiary; null: that of the subsidiary, which an adjustment-only book always has. */
+    readonly subsidiaries: Readonly<Record<string, string | null>>;
+    readonly externalId?: string;
   }[];
   /** `CONSOLIDATEDPAYMENTS`, `REVERSALVOIDING`: T or F; `COMPANYNAME` and whatever `N/config` is asked for. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -110,12 +124,14 @@ export interface AccountIds {
   readonly items: ReadonlyMap<string, number>;
   readonly customers: ReadonlyMap<string, number>;
   readonly employees: ReadonlyMap<string, number>;
+  readonly accountingBooks: ReadonlyMap<string, number>;
 }
 
 export function loadMasters(books: Books, masters: Masters): AccountIds {
   return books.atomically(() => {
     const currencies = loadCurrencies(books, masters);
     const subsidiaries = loadSubsidiaries(books, masters, currencies);
+    const accountingBooks = loadAccountingBooks(books, masters, currencies, subsidiaries);
     const accounts = loadAccounts(books, masters, currencies, subsidiaries);
     loadPeriods(books, masters.periods);
     const row = writer(books);
@@ -169,7 +185,7 @@ export function loadMasters(books: Books, masters: Masters): AccountIds {
         value,
       );
     }
-    return { subsidiaries, currencies, accounts, terms, items, customers, employees };
+    return { subsidiaries, currencies, accounts, terms, items, customers, employees, accountingBooks };
   });
 }
 
@@ -193,6 +209,38 @@ function required(ids: Ids, key: string): number {
 }
 const optional = (ids: Ids, key: string | undefined): number | null =>
   key === undefined ? null : required(ids, key);
+
+/** @throws RangeError for an account whose feature MULTIBOOK is off: its scripts would be told so, and meet books all the same. */
+function loadAccountingBooks(
+  books: Books,
+  { accountingBooks = [] }: Masters,
+  currencies: Ids,
+  subsidiaries: Ids,
+): Ids {
+  if (accountingBooks.length > 0 && setting(books, 'MULTIBOOK') === 'F')
+    throw new RangeError('accountingBooks are given, and the feature MULTIBOOK is off');
+  const row = writer(books);
+  reserveNumbers(books, 'accountingbook', PRIMARY_BOOK);
+  const ids = keyed(accountingBooks, ({ name, isAdjustmentOnly = false, externalId, subsidiaries: of }) => {
+    const id = row('_accountingbook', 'accountingbook', {
+      name,
+      isadjustmentonly: isAdjustmentOnly ? 'T' : 'F',
+      basebook: isAdjustmentOnly ? PRIMARY_BOOK : null,
+      externalid: externalId ?? null,
+    });
+    for (const [key, code] of Object.entries(of)) {
+      if (isAdjustmentOnly && code !== null)
+        throw new RangeError(`${name}: an adjustment-only book has the currency of its base book`);
+      const subsidiary = required(subsidiaries, key);
+      const currency =
+        code === null ? subsidiaryById(books, subsidiary).currency : required(currencies, code);
+      insert(books, '_booksubsidiary', { book: id, subsidiary, currency });
+    }
+    return id;
+  });
+  if (ids.size > 0) showSecondaryBooks(books);
+  return ids;
+}
 
 function loadCurrencies(books: Books, { currencies, rates = [] }: Masters): Ids {
   const row = writer(books);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import type { AccountFacts } from '../host.ts';
 import { PackageRefused, type AccountOptions } from './account-types.ts';
 import { isLoopback } from './addresses.ts';
-import { FEATURES_NOT_IN_THE_BOOKS, FEATURES_OF_THE_BOOKS } from './features.ts';
+import { FEATURES_OF_THE_BOOKS, FEATURES_TO_BUY } from './features.ts';
 import { featureMissing } from './problems.ts';
 import type { SdfProject } from './sdf-project.ts';
 
@@ -41,11 +41,11 @@ const VERSION = '2026.2';
 /** @throws PackageRefused when the account lacks a feature that the project requires, RangeError for a test host that is elsewhere */
 export function newFacts(options: AccountOptions, project: SdfProject): AccountFacts {
   const features = options.features ?? [
-    ...new Set(
-      [...FEATURES_OF_THE_BOOKS, ...project.features.required, ...project.features.optional].filter(
-        (feature) => !FEATURES_NOT_IN_THE_BOOKS.includes(feature),
-      ),
-    ),
+    ...new Set([
+      ...FEATURES_OF_THE_BOOKS,
+      ...project.features.required,
+      ...project.features.optional.filter((feature) => !FEATURES_TO_BUY.includes(feature)),
+    ]),
   ];
   const missing = project.features.required.filter((feature) => !features.includes(feature));
   if (missing.length > 0) throw new PackageRefused([featureMissing(options.package, { features: missing })]);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBooks } from '../books/books.ts';
+import { insert } from '../books/ledger/post.ts';
 import { saveSearch } from '../modules/search/saved.ts';
 import { asEntered, fastFolder, newFacts, timeOf } from './account-facts.ts';
 import { accountRuns } from './account-runs.ts';
@@ -34,6 +35,7 @@ export async function openAccount(options: AccountOptions): Promise<Account> {
   const files = openFileCabinet(books.database, now);
   const store = openAccountStore(books.database);
   books.atomically(() => {
+    insert(books, '_setting', { name: 'MULTIBOOK', value: facts.features.includes('MULTIBOOK') ? 'T' : 'F' });
     for (const path of project.folders) files.ensureFolder(path);
     for (const { path, bytes } of project.files) files.put(path, bytes);
     for (const [id, definition] of Object.entries(options.savedSearches ?? {}))

@@ -199,13 +199,21 @@ function refuseUntickedAmount({ values, touched }: Line): void {
 
 const dueOf = (line: Line): number => numberOf(line, 'due') ?? numberOf(line, 'remaining') ?? 0;
 
-function amountsOf(line: Line, scale: number, on: Day): { amount: number; discount: number } {
-  const due = toMinor(dueOf(line), scale);
+/** What a ticked line says or, without an amount, stands for; not checked. */
+export function askedOf(line: Line, scale: number, on: Day): { amount: number; discount: number } {
   const given = numberOf(line, 'amount');
   const disc = numberOf(line, 'disc');
   const discount =
     disc === null ? (given === null ? offeredDiscount(line, scale, on) : 0) : toMinor(disc, scale);
-  const amount = given === null ? due - discount : toMinor(given, scale);
+  return {
+    amount: given === null ? toMinor(dueOf(line), scale) - discount : toMinor(given, scale),
+    discount,
+  };
+}
+
+function amountsOf(line: Line, scale: number, on: Day): { amount: number; discount: number } {
+  const due = toMinor(dueOf(line), scale);
+  const { amount, discount } = askedOf(line, scale, on);
   const name = String(line.values.get('refnum') ?? line.values.get('doc'));
   if (amount <= 0) throw userError(`The amount to apply to ${name} must be above zero.`);
   if (amount + discount > due) throw userError(`The amount to apply to ${name} is more than its amount due.`);

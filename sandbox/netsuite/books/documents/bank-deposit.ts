@@ -8,6 +8,7 @@ import { toDecimal, toMinor } from '../amounts.ts';
 import type { Books } from '../books.ts';
 import { dateOf } from '../days.ts';
 import { invalidReference, missingField, userError } from '../errors.ts';
+import { bookLine } from '../ledger/accounting-books.ts';
 import { markDeposited, undeposited, type Undeposited } from '../ledger/deposited.ts';
 import { accountById, currencyById } from '../ledger/masters.ts';
 import { postDocument, type LineDraft } from '../ledger/post.ts';
@@ -166,6 +167,7 @@ function saveDeposit(books: Books, fields: ReadonlyMap<string, Field>, state: Re
       account: payment.account,
       amount: -payment.amount,
       base: -payment.base,
+      inBook: (book) => -(bookLine(books, book, payment.line)?.base ?? 0),
       entity: payment.entityid,
       createdfrom: payment.doc,
       memo: payment.memo,

@@ -17,6 +17,7 @@ import {
 } from '../records/field.ts';
 import { newState, numberOf, textOf, type RecordState } from '../records/state.ts';
 import { dateOf } from '../days.ts';
+import { bookRatesIn } from './book-details.ts';
 import { today, type Header } from '../ledger/post.ts';
 import type { Frame } from './frame.ts';
 
@@ -77,6 +78,7 @@ const HEADER_COLUMNS: ReadonlySet<string> = new Set([
   'voided',
   'created',
   'lastmodified',
+  'accountingbook',
 ]);
 
 export interface HeaderRow {
@@ -98,6 +100,8 @@ export interface HeaderRow {
   readonly aracct: number | null;
   readonly voided: string;
   readonly status: string | null;
+  /** The only accounting book it posts in; null for all. */
+  readonly accountingbook: number | null;
   readonly [column: string]: SqlCell;
 }
 
@@ -217,6 +221,7 @@ export function headerOf(
     externalid: textOf(state, 'externalid'),
     ...(tranid === null ? {} : { tranid }),
     ...(status === undefined ? {} : { status }),
+    bookRates: bookRatesIn(state),
     more,
   };
 }

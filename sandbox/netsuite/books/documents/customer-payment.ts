@@ -14,7 +14,14 @@ import type { RecordKind } from '../records/kind.ts';
 import { linesOf, type RecordState } from '../records/state.ts';
 import { APPLY_LIST, CREDIT_LIST, DEPOSIT_LIST } from './apply-lists.ts';
 import { blankDocument, bodyFields, loadDocument, type HeaderRow } from './body.ts';
-import { fillLists, paymentFieldChanged, paymentLineChanged, tick, totalPayment } from './payment-form.ts';
+import {
+  fillLists,
+  paymentFieldChanged,
+  paymentLineChanged,
+  submittedPayment,
+  tick,
+  totalPayment,
+} from './payment-form.ts';
 import { removeDocument } from './remove.ts';
 import { savePayment } from './save-payment.ts';
 
@@ -55,6 +62,7 @@ export function customerPaymentKind(project: SdfProject): RecordKind {
     fieldChanged: paymentFieldChanged,
     lineChanged: paymentLineChanged,
     recalculate: totalPayment,
+    submitted: submittedPayment,
     save: (books, state) => savePayment(books, fields, state),
     remove: (books, id) => removeDocument(books, 'customerpayment', id),
   };

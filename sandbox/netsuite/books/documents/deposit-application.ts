@@ -7,6 +7,7 @@ import type { SdfProject } from '../../engine/sdf-project.ts';
 import { shareOf, toDecimal } from '../amounts.ts';
 import type { Books } from '../books.ts';
 import { userError } from '../errors.ts';
+import { bookLine, bookRatesOf } from '../ledger/accounting-books.ts';
 import { apply } from '../ledger/apply.ts';
 import { applicableLine, itemByKey, openItems, type ItemRow } from '../ledger/items.ts';
 import { customerById, receivableOf } from '../ledger/masters.ts';
@@ -42,11 +43,21 @@ export function writeDepositApplications(
     books.row<{ openbase: number }>(`SELECT openbase FROM _line WHERE uniquekey = ?`, deposit.key)
       ?.openbase ?? 0;
   const base = shareOf(openbase, amount, deposit.open);
+  const inBook = (book: number): number =>
+    shareOf(bookLine(books, book, deposit.key)?.openbase ?? 0, amount, deposit.open);
   const aracct = itemByKey(books, pieces[0]?.debit ?? 0)?.account ?? 0;
   const entity = deposit.entity;
   const lines: LineDraft[] = [
-    { kind: 'RELEASE', account: deposit.account, amount, base, entity, side: 'D' },
-    { kind: 'RECEIVABLE', account: aracct, amount: -amount, base: -base, entity, side: 'C' },
+    { kind: 'RELEASE', account: deposit.account, amount, base, inBook, entity, side: 'D' },
+    {
+      kind: 'RECEIVABLE',
+      account: aracct,
+      amount: -amount,
+      base: -base,
+      inBook: (book) => -inBook(book),
+      entity,
+      side: 'C',
+    },
   ];
   const header: Header = {
     recordtype: 'depositapplication',
@@ -60,6 +71,7 @@ export function writeDepositApplications(
     total: amount,
     maintotal: amount,
     entity,
+    bookRates: bookRatesOf(books, deposit.doc),
     more: { ...more, aracct, createdfrom: deposit.doc },
   };
   const id = postDocument(books, header, lines);

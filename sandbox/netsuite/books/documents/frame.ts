@@ -30,10 +30,16 @@ export interface Frame {
 }
 
 /**
- * Fills in what the script left open and checks the rest. Values that were worked out are put back into the record.
+ * Fills in what the script left open and checks the rest. Values that were worked out are put back into the record. The base currency is that of the
+ * subsidiary unless it is given: a journal of one accounting book has that book's.
  * @throws USER_ERROR for a closed period, a missing rate, a subsidiary the customer does not deal with.
  */
-export function frameOf(books: Books, state: RecordState, customer: CustomerRow | null): Frame {
+export function frameOf(
+  books: Books,
+  state: RecordState,
+  customer: CustomerRow | null,
+  baseCurrency?: number,
+): Frame {
   const subsidiaryId = numberOf(state, 'subsidiary') ?? customer?.subsidiary;
   if (subsidiaryId === undefined) throw missingField('Subsidiary');
   const subsidiary = subsidiaryById(books, subsidiaryId);
@@ -43,7 +49,7 @@ export function frameOf(books: Books, state: RecordState, customer: CustomerRow 
     books,
     numberOf(state, 'currency') ?? customer?.currency ?? subsidiary.currency,
   );
-  const base = currencyById(books, subsidiary.currency);
+  const base = currencyById(books, baseCurrency ?? subsidiary.currency);
   const trandate = dayIn(state, 'trandate') ?? today(books);
   const period = periodFor(books, state, trandate);
   requireOpenPeriod(period, customer !== null);

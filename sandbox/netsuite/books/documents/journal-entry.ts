@@ -20,6 +20,7 @@ import {
   requireFreeExternalId,
   requireUnchanged,
 } from './body.ts';
+import { bookOfJournal, linesOfOneBook } from './book-journal.ts';
 import { dayIn, frameOf, type Frame } from './frame.ts';
 import { removeDocument } from './remove.ts';
 
@@ -45,6 +46,7 @@ export function journalEntryKind(project: SdfProject): RecordKind {
     'journalentry',
     field('reversaldate', 'date', { label: 'Reversal Date' }),
     choice('approvalstatus', 'approvalstatus', { column: null, label: 'Approval Status' }),
+    choice('accountingbook', 'accountingbook', { label: 'Accounting Book' }),
     choice('createdfrom', 'transaction', { label: 'Created From', column: 'reversalof', readOnly: true }),
   );
   return {
@@ -146,12 +148,17 @@ function journalLines(books: Books, state: RecordState, { scale }: Frame): LineD
 function saveJournal(books: Books, fields: ReadonlyMap<string, Field>, state: RecordState): number {
   const was = state.id === null ? null : headerRow(books, 'journalentry', state.id);
   requireFreeExternalId(books, state);
-  const frame = frameOf(books, state, null);
-  const lines = journalLines(books, state, frame);
+  const only = bookOfJournal(books, state);
+  const frame = frameOf(books, state, null, only?.currency);
+  const given = journalLines(books, state, frame);
+  const lines = only ? linesOfOneBook(only, given) : given;
   const total = lines.reduce((sum, { amount }) => sum + Math.max(0, amount), 0);
-  const header = headerOf(state, fields, frame, { entity: null, total, maintotal: 0, status: 'B' });
+  const totals = { entity: null, total, maintotal: 0, status: 'B' };
+  const header = { ...headerOf(state, fields, frame, totals), accountingbook: only?.id ?? null };
   if (was !== null && state.id !== null) {
     requireUnchanged(state, was, null);
+    if (was.accountingbook !== header.accountingbook)
+      throw userError('The accounting book of a saved journal entry cannot be changed.');
     repostDocument(books, state.id, header, lines, was);
     return state.id;
   }

@@ -15,7 +15,15 @@ import {
 } from '../ledger/masters.ts';
 import { today } from '../ledger/post.ts';
 import { isTicked, linesOf, numberOf, type Line, type RecordState } from '../records/state.ts';
-import { applyLine, creditLine, depositLine, wantedLines, type Applied, type Wanted } from './apply-lists.ts';
+import {
+  applyLine,
+  askedOf,
+  creditLine,
+  depositLine,
+  wantedLines,
+  type Applied,
+  type Wanted,
+} from './apply-lists.ts';
 import { dayIn } from './frame.ts';
 
 export const LISTED_BY = ['customer', 'subsidiary', 'currency', 'aracct'] as const;
@@ -131,11 +139,29 @@ export function applyFromTheTop(books: Books, state: RecordState): void {
   for (const line of lines) if (leftOf(books, state, line) > 0) tick(books, state, line);
 }
 
+/**
+ * The totals of a payment that is submitted in standard mode, before user events see it: NetSuite sources and works out then what dynamic mode does at
+ * once (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1524156901.html). Ticks without an amount count with what they
+ * stand for; nothing is checked yet.
+ */
+export function submittedPayment(books: Books, state: RecordState): void {
+  const [scale, on] = [scaleOf(books, state), dayIn(state, 'trandate') ?? today(books)];
+  setTotals(state, scale, (sublist) =>
+    linesOf(state, sublist)
+      .filter((line) => isTicked(line, 'apply'))
+      .reduce((sum, line) => sum + askedOf(line, scale, on).amount, 0),
+  );
+}
+
 /** `total` is what there is to apply: the payment and the credits chosen. A payment that was not given is what the ticks need. */
 export function totalPayment(books: Books, state: RecordState): void {
   const scale = scaleOf(books, state);
-  const applied = sumTicked(state, 'apply', scale);
-  const credits = sumTicked(state, 'credit', scale) + sumTicked(state, 'deposit', scale);
+  setTotals(state, scale, (sublist) => sumTicked(state, sublist, scale));
+}
+
+function setTotals(state: RecordState, scale: number, ticked: (sublist: string) => number): void {
+  const applied = ticked('apply');
+  const credits = ticked('credit') + ticked('deposit');
   if (!state.touched.has('payment') && state.id === null)
     state.values.set('payment', toDecimal(Math.max(0, applied - credits), scale));
   const total = toMinor(numberOf(state, 'payment') ?? 0, scale) + credits;

@@ -1,6 +1,7 @@
 /** Deletes and voids transactions: what they paid is open again, and nothing that something else rests on goes. */
 import type { Books } from '../books.ts';
 import { hasDependents, userError } from '../errors.ts';
+import { bookLine, bookRatesOf, voidInBooks } from '../ledger/accounting-books.ts';
 import { apply, applicationsOf, unapply, type ApplicationRow } from '../ledger/apply.ts';
 import { removeInstallments, voidInstallments } from '../ledger/installments.ts';
 import { ordersOf, refreshOrder, unlinkOrders } from '../ledger/orders.ts';
@@ -80,6 +81,7 @@ function voidDirectly(books: Books, row: HeaderRow): number {
     `UPDATE _line SET amount = 0, base = 0, open = CASE WHEN side IS NULL THEN NULL ELSE 0 END, openbase = CASE WHEN side IS NULL THEN NULL ELSE 0 END WHERE doc = ?`,
     row.id,
   );
+  voidInBooks(books, row.id);
   voidInstallments(books, row.id);
   books.write(`UPDATE _transaction SET total = 0, maintotal = 0 WHERE id = ?`, row.id);
   markVoided(books, row.id);
@@ -115,13 +117,14 @@ function voidByJournal(books: Books, row: HeaderRow): number {
     );
   releaseApplications(books, row.id);
   const lines = books.rows<VoidedLine>(`SELECT * FROM _line WHERE doc = ? ORDER BY line`, row.id);
-  const turned = lines.map(({ account, amount, base, entity, side }): LineDraft => {
+  const turned = lines.map(({ uniquekey, account, amount, base, entity, side }): LineDraft => {
     const opposite: Side | null = side === null ? null : side === 'D' ? 'C' : 'D';
     return {
       kind: 'JOURNAL',
       account,
       amount: -amount,
       base: -base,
+      inBook: (book) => -(bookLine(books, book, uniquekey)?.base ?? 0),
       entity,
       ...(opposite ? { side: opposite } : {}),
     };
@@ -142,6 +145,8 @@ function voidByJournal(books: Books, row: HeaderRow): number {
       total: row.total,
       maintotal: 0,
       status: 'B',
+      accountingbook: row.accountingbook,
+      bookRates: bookRatesOf(books, row.id),
       more: { reversalof: row.id, memo: `Void of ${String(row['tranid'] ?? row.id)}` },
     },
     turned,

@@ -1,28 +1,15 @@
 /**
- * Applications: what of a debit line is settled by which credit line. The only place that changes what is open.
- *
- * Where the two lines were booked at different rates, the difference in the subsidiary's currency is posted as a Currency Revaluation, one
- * for each application; what rounding leaves beyond (rate of payment − rate of source) × amount goes to Rounding Gain/Loss, in a
- * second one. It goes into the later period of the two documents; if that is closed, into today's or the next open one.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N1425327.html and its subsections bridgehead_4279828767 (amounts)
- * and bridgehead_1550020494 (periods).
+ * Applications: what of a debit line is settled by which credit line. The only place that changes what is open, in every accounting book.
+ * What exchange rates make of one is in `revaluation.ts`.
  */
-import { atRate, shareOf } from '../amounts.ts';
+import { shareOf } from '../amounts.ts';
 import type { Books } from '../books.ts';
 import type { Day } from '../days.ts';
 import { userError } from '../errors.ts';
+import { bookLinesOf, PRIMARY_BOOK, settleInBook } from './accounting-books.ts';
 import { installmentById, openInstallments } from './installments.ts';
-import { firstOpenPeriod, isPeriodOpen, periodById, roleAccount } from './masters.ts';
-import {
-  insert,
-  refreshHeader,
-  rightNow,
-  today,
-  writeDocument,
-  type Header,
-  type LineDraft,
-  type Side,
-} from './post.ts';
+import { insert, refreshHeader, rightNow, today, type Side } from './post.ts';
+import { revalue, undoRevaluation, type Variance } from './revaluation.ts';
 
 /** `Payment`: A/R settled. `DepAppl`: a customer deposit released to a deposit application. Names: `linktype` in published SuiteQL. */
 export type ApplicationKind = 'Payment' | 'DepAppl';
@@ -45,7 +32,7 @@ export interface ApplicationDraft {
   readonly evenIfClosed?: boolean;
 }
 
-interface OpenLine {
+export interface OpenLine {
   readonly uniquekey: number;
   readonly doc: number;
   readonly line: number;
@@ -136,15 +123,35 @@ function applyTo(books: Books, draft: ApplicationDraft, installment: number | nu
   settle(books, debit, amount, debitbase, on);
   settle(books, credit, amount, creditbase, on);
   settleInstallment(books, installment, amount);
-  if (debitbase !== creditbase) {
-    revalue(books, {
-      application: id,
-      debit,
-      credit,
-      amount,
-      variance: creditbase - debitbase,
-      evenIfClosed,
-    });
+  const variance = { application: id, debit, credit, amount, evenIfClosed };
+  revalue(books, PRIMARY_BOOK, { ...variance, variance: creditbase - debitbase });
+  applyInBooks(books, variance);
+}
+
+/** The same application in the secondary books that have both its lines, each with a gain or loss of its own. */
+function applyInBooks(books: Books, application: Omit<Variance, 'variance'>): void {
+  const { application: id, debit, credit, amount } = application;
+  const credits = new Map(bookLinesOf(books, credit.uniquekey).map((line) => [line.book, line]));
+  for (const { book, openbase } of bookLinesOf(books, debit.uniquekey)) {
+    const other = credits.get(book);
+    if (!other) continue;
+    const debitbase = shareOf(openbase ?? 0, amount, debit.open);
+    const creditbase = shareOf(other.openbase ?? 0, amount, credit.open);
+    insert(books, '_bookapplication', { book, application: id, debitbase, creditbase });
+    settleInBook(books, book, debit.uniquekey, debitbase);
+    settleInBook(books, book, credit.uniquekey, creditbase);
+    revalue(books, book, { ...application, variance: creditbase - debitbase });
+  }
+}
+
+function unapplyInBooks(books: Books, { id, debit, credit }: ApplicationRow): void {
+  const rows = books.rows<{ book: number; debitbase: number; creditbase: number }>(
+    `SELECT book, debitbase, creditbase FROM _bookapplication WHERE application = ?`,
+    id,
+  );
+  for (const { book, debitbase, creditbase } of rows) {
+    settleInBook(books, book, debit, -debitbase);
+    settleInBook(books, book, credit, -creditbase);
   }
 }
 
@@ -160,6 +167,7 @@ export function unapply(books: Books, id: number): void {
   settle(books, lineByKey(books, debit), -amount, -debitbase, today(books));
   settle(books, lineByKey(books, credit), -amount, -creditbase, today(books));
   settleInstallment(books, installment, -amount);
+  unapplyInBooks(books, row);
   books.write(`DELETE FROM _application WHERE id = ?`, id);
   const revaluations = books.rows<{ id: number }>(`SELECT id FROM _transaction WHERE revalues = ?`, id);
   for (const revaluation of revaluations) undoRevaluation(books, revaluation.id);
@@ -199,109 +207,4 @@ function settle(books: Books, line: OpenLine, amount: number, base: number, on: 
     rightNow(books),
     line.doc,
   );
-}
-
-interface Source {
-  readonly exchangerate: number;
-  readonly trandate: Day;
-  readonly postingperiod: number;
-  readonly tranid: string | null;
-}
-
-interface Variance {
-  readonly application: number;
-  readonly debit: OpenLine;
-  readonly credit: OpenLine;
-  readonly amount: number;
-  readonly variance: number;
-  readonly evenIfClosed: boolean;
-}
-
-function revalue(
-  books: Books,
-  { application, debit, credit, amount, variance, evenIfClosed }: Variance,
-): void {
-  const [source, payment] = [sourceOf(books, debit.doc), sourceOf(books, credit.doc)];
-  const atRateOf = ({ exchangerate }: Source): number =>
-    atRate(amount, debit.scale, exchangerate, debit.basescale);
-  const realized = atRateOf(payment) - atRateOf(source);
-  const later = source.trandate > payment.trandate ? source : payment;
-  const post = (role: 'realized' | 'rounding', difference: number): void => {
-    if (difference === 0) return;
-    const account = roleAccount(books, role, debit.subsidiary).id;
-    writeRevaluation(books, { application, line: debit, later, account, difference, evenIfClosed });
-  };
-  post('realized', realized);
-  post('rounding', variance - realized);
-}
-
-function sourceOf(books: Books, doc: number): Source {
-  const row = books.row<Source>(
-    `SELECT exchangerate, trandate, postingperiod, tranid FROM _transaction WHERE id = ?`,
-    doc,
-  );
-  if (!row) throw new TypeError(`there is no transaction ${doc}`);
-  return row;
-}
-
-interface Revaluation {
-  readonly application: number | null;
-  readonly line: OpenLine;
-  /** The later of the two documents: its day and period are the revaluation's. */
-  readonly later: Source;
-  readonly account: number;
-  readonly difference: number;
-  readonly evenIfClosed: boolean;
-}
-
-function writeRevaluation(
-  books: Books,
-  { application, line, later, account, difference, evenIfClosed }: Revaluation,
-): void {
-  const period = periodById(books, later.postingperiod);
-  const inPeriod = evenIfClosed || isPeriodOpen(period);
-  const lines: LineDraft[] = [
-    { kind: 'VARIANCE', account: line.account, amount: 0, base: difference, entity: line.entity },
-    { kind: 'VARIANCE', account, amount: 0, base: -difference, entity: line.entity },
-  ];
-  const header: Header = {
-    recordtype: 'fxreval',
-    subsidiary: line.subsidiary,
-    currency: line.currency,
-    exchangerate: 1,
-    trandate: inPeriod ? later.trandate : today(books),
-    postingperiod: inPeriod ? period.id : firstOpenPeriod(books, today(books)).id,
-    scale: line.scale,
-    basescale: line.basescale,
-    total: 0,
-    maintotal: 0,
-    entity: line.entity,
-    more: { revalues: application },
-  };
-  writeDocument(books, header, lines);
-}
-
-/** A revaluation in an open period goes; one in a closed period is met by its opposite in an open one. */
-function undoRevaluation(books: Books, id: number): void {
-  const source = sourceOf(books, id);
-  if (isPeriodOpen(periodById(books, source.postingperiod))) {
-    books.write(`DELETE FROM _line WHERE doc = ?`, id);
-    books.write(`DELETE FROM _transaction WHERE id = ?`, id);
-    return;
-  }
-  const [receivable, variance] = books.rows<OpenLine & { base: number }>(
-    `SELECT * FROM _line WHERE doc = ? ORDER BY line`,
-    id,
-  );
-  if (receivable && variance) {
-    writeRevaluation(books, {
-      application: null,
-      line: receivable,
-      later: source,
-      account: variance.account,
-      difference: -receivable.base,
-      evenIfClosed: false,
-    });
-  }
-  books.write(`UPDATE _transaction SET revalues = NULL WHERE id = ?`, id);
 }

@@ -8,6 +8,7 @@ import { accountMoment, type Day } from '../days.ts';
 import { nextNumber } from '../schema/tables.ts';
 import { transactionType } from '../schema/statuses.ts';
 import { accountingNotModelled } from '../problems.ts';
+import { bookLine, booksToPost, keepBookLine, keepRate, rateInBook } from './accounting-books.ts';
 import { isDeposited, markDeposited, requireNotDeposited } from './deposited.ts';
 import { periodById, requireOpenPeriod } from './masters.ts';
 
@@ -39,6 +40,8 @@ export interface LineDraft {
   readonly amount: number;
   /** Minor units of the subsidiary's currency; absent: `amount` at the transaction's rate. */
   readonly base?: number;
+  /** The same in a secondary book's currency; absent: `amount` at the rate the transaction has there. */
+  readonly inBook?: (book: number) => number;
   readonly entity?: number | null;
   /** The line can be applied; it is then an open item until it is. */
   readonly side?: Side;
@@ -77,6 +80,10 @@ export interface Header {
   readonly externalid?: string | null;
   readonly status?: string | null;
   readonly createdby?: number | null;
+  /** The only accounting book it posts in; absent: all of its subsidiary. */
+  readonly accountingbook?: number | null;
+  /** Rates that were entered for secondary books, by book. */
+  readonly bookRates?: ReadonlyMap<number, number>;
   /** Further columns by name: `duedate`, `memo`, `account`, `custbody_…`. */
   readonly more?: Readonly<Record<string, string | number | null>>;
 }
@@ -128,6 +135,7 @@ export function writeWithKeys(
   const keys = lines.map((draft, line) =>
     writeLine(books, header, draft, { doc: id, line, base: bases[line] ?? 0, there: undefined }),
   );
+  postInBooks(books, id, header, lines, keys);
   return { id, keys };
 }
 
@@ -171,7 +179,7 @@ const bankLine = (books: Books, doc: number): string | undefined =>
   )?.says;
 
 function columnsOf(header: Header): Record<string, string | number | null> {
-  const { more = {}, createdby: _who, ...columns } = header;
+  const { more = {}, createdby: _who, bookRates: _rates, ...columns } = header;
   return { ...columns, ...more };
 }
 
@@ -197,14 +205,41 @@ function writeLines(
   there: readonly ApplicableLine[],
 ): void {
   const bases = balanced(header, drafts);
-  for (const [line, draft] of drafts.entries()) {
-    writeLine(books, header, draft, { doc, line, base: bases[line] ?? 0, there: there[line] });
-  }
+  const keys = drafts.map((draft, line) =>
+    writeLine(books, header, draft, { doc, line, base: bases[line] ?? 0, there: there[line] }),
+  );
   for (const { uniquekey, line, settled } of there.slice(drafts.length)) {
     if (settled) throw appliedLine(header, doc, line, 'cannot be removed');
     books.write(`DELETE FROM _line WHERE uniquekey = ?`, uniquekey);
   }
+  postInBooks(books, doc, header, drafts, keys);
   refreshHeader(books, doc);
+}
+
+/** The lines of a document in the secondary books it posts in, each at the book's own rate. */
+function postInBooks(
+  books: Books,
+  doc: number,
+  header: Header,
+  drafts: readonly LineDraft[],
+  keys: readonly number[],
+): void {
+  const { subsidiary, currency, trandate, scale, accountingbook = null, bookRates } = header;
+  for (const book of booksToPost(books, subsidiary, accountingbook)) {
+    const exchangerate = rateInBook(books, book, currency, trandate, bookRates?.get(book.id));
+    const own = drafts.map(({ base: _primary, inBook, ...draft }) =>
+      inBook ? { ...draft, base: inBook(book.id) } : draft,
+    );
+    const bases = balanced({ exchangerate, scale, basescale: book.scale }, own);
+    keepRate(books, book.id, doc, exchangerate);
+    for (const [index, line] of keys.entries()) {
+      const [base, settled] = [bases[index] ?? 0, bookLine(books, book.id, line)];
+      if (settled?.settledbase && settled.base !== base)
+        throw appliedLine(header, doc, index, `keeps its rate in accounting book ${book.id}`);
+      const place = { book: book.id, basescale: book.scale, doc };
+      keepBookLine(books, place, { line, base, isItem: drafts[index]?.side !== undefined });
+    }
+  }
 }
 
 const appliedLine = ({ recordtype }: Header, doc: number, line: number, what: string): Error =>
@@ -214,7 +249,10 @@ const appliedLine = ({ recordtype }: Header, doc: number, line: number, what: st
   );
 
 /** Amounts in the subsidiary's currency, adding up to zero. @throws TypeError when the document itself does not: a mistake of ours. */
-function balanced({ exchangerate, scale, basescale }: Header, drafts: readonly LineDraft[]): number[] {
+function balanced(
+  { exchangerate, scale, basescale }: Pick<Header, 'exchangerate' | 'scale' | 'basescale'>,
+  drafts: readonly Omit<LineDraft, 'inBook'>[],
+): number[] {
   const off = drafts.reduce((sum, { amount }) => sum + amount, 0);
   if (off !== 0) throw new TypeError(`lines are off balance by ${off}`);
   const bases = drafts.map(({ amount, base }) => base ?? atRate(amount, scale, exchangerate, basescale));
@@ -242,7 +280,7 @@ function writeLine(
   draft: LineDraft,
   { doc, line, base, there }: Place,
 ): number {
-  const { side, absorbs: _absorbs, base: _base, more = {}, ...columns } = draft;
+  const { side, absorbs: _absorbs, base: _base, inBook: _inBook, more = {}, ...columns } = draft;
   if (there?.settled && (there.amount !== draft.amount || there.base !== base)) {
     throw appliedLine(header, doc, line, 'keeps its amount and rate');
   }

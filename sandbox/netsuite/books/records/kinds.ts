@@ -1,6 +1,8 @@
 /** Every record type of an account: NetSuite's own that are modelled, and the project's. */
 import type { Books } from '../books.ts';
+import { hasSecondaryBooks } from '../ledger/accounting-books.ts';
 import { bankDepositKind } from '../documents/bank-deposit.ts';
+import { withBookDetails } from '../documents/book-details.ts';
 import { creditMemoKind } from '../documents/credit-memo.ts';
 import { customerDepositKind } from '../documents/customer-deposit.ts';
 import { customerPaymentKind } from '../documents/customer-payment.ts';
@@ -49,7 +51,10 @@ export function recordKinds(books: Books): ReadonlyMap<string, RecordKind> {
       ...LIST_KINDS,
       ...project.customRecords.map(customRecordKind),
     ];
-    kindsByBooks.set(books, (kinds = new Map(all.map((kind) => [kind.type, kind]))));
+    const inBooks = hasSecondaryBooks(books)
+      ? all.map((kind) => (kind.recordClass === 'transaction' ? withBookDetails(kind) : kind))
+      : all;
+    kindsByBooks.set(books, (kinds = new Map(inBooks.map((kind) => [kind.type, kind]))));
   }
   return kinds;
 }

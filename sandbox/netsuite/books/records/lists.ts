@@ -284,6 +284,14 @@ export const LIST_KINDS: readonly RecordKind[] = [
     INACTIVE,
     EXTERNAL_ID,
   ]),
+  readOnlyList('accountingbook', '_accountingbook', [
+    NAME,
+    field('isprimary', 'checkbox'),
+    field('isadjustmentonly', 'checkbox'),
+    choice('basebook', 'accountingbook'),
+    INACTIVE,
+    EXTERNAL_ID,
+  ]),
   readOnlyList('currency', '_currency', [NAME, field('symbol', 'text'), INACTIVE, EXTERNAL_ID]),
   readOnlyList('account', '_account', [
     field('acctname', 'text', { column: 'name' }),

@@ -13,6 +13,7 @@ const TABLES: Readonly<Partial<Record<StandardList, string>>> = {
   vendor: '_vendor',
   currency: '_currency',
   subsidiary: '_subsidiary',
+  accountingbook: '_accountingbook',
   account: '_account',
   period: '_period',
   term: '_term',

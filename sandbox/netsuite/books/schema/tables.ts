@@ -26,6 +26,11 @@ CREATE TABLE IF NOT EXISTS _currency (id INTEGER PRIMARY KEY, ${MASTER}, symbol 
 -- One unit of \`source\` is \`rate\` units of \`target\` from that day on.
 CREATE TABLE IF NOT EXISTS _rate (source INTEGER NOT NULL, target INTEGER NOT NULL, effective TEXT NOT NULL, rate REAL NOT NULL,
   PRIMARY KEY (source, target, effective)) WITHOUT ROWID;
+-- Accounting books; \`basebook\` is what an adjustment-only book adds to. \`ledger/accounting-books.ts\`
+CREATE TABLE IF NOT EXISTS _accountingbook (id INTEGER PRIMARY KEY, ${MASTER}, isprimary TEXT NOT NULL DEFAULT 'F', isadjustmentonly TEXT NOT NULL DEFAULT 'F',
+  basebook INTEGER, ${TRACKED});
+INSERT OR IGNORE INTO _accountingbook (id, name, isprimary) VALUES (1, 'Primary Accounting Book', 'T');
+CREATE TABLE IF NOT EXISTS _booksubsidiary (book INTEGER NOT NULL, subsidiary INTEGER NOT NULL, currency INTEGER NOT NULL, PRIMARY KEY (subsidiary, book)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS _subsidiary (id INTEGER PRIMARY KEY, ${MASTER}, parent INTEGER, currency INTEGER NOT NULL, country TEXT, ${TRACKED});
 -- \`role\` marks the accounts NetSuite posts to by itself: receivable, undeposited, deposits, discount, realized, rounding, sales, writeoff.
 CREATE TABLE IF NOT EXISTS _account (id INTEGER PRIMARY KEY, ${MASTER}, number TEXT, type TEXT NOT NULL, currency INTEGER, subsidiary INTEGER,
@@ -78,7 +83,7 @@ CREATE TABLE IF NOT EXISTS _transaction (id INTEGER PRIMARY KEY, type TEXT NOT N
   externalid TEXT, entity INTEGER, subsidiary INTEGER NOT NULL, currency INTEGER NOT NULL, exchangerate REAL NOT NULL, trandate TEXT NOT NULL,
   duedate TEXT, closedate TEXT, postingperiod INTEGER NOT NULL, terms INTEGER, memo TEXT, otherrefnum TEXT, checknum TEXT, paymentmethod INTEGER,
   account INTEGER, aracct INTEGER, undepfunds TEXT, autoapply TEXT, overrideinstallments TEXT, department INTEGER, class INTEGER, location INTEGER, createdfrom INTEGER,
-  reversaldate TEXT, reversalof INTEGER, revalues INTEGER, status TEXT, voided TEXT NOT NULL DEFAULT 'F', posting TEXT NOT NULL DEFAULT 'T',
+  reversaldate TEXT, reversalof INTEGER, revalues INTEGER, accountingbook INTEGER, status TEXT, voided TEXT NOT NULL DEFAULT 'F', posting TEXT NOT NULL DEFAULT 'T',
   total INTEGER NOT NULL, maintotal INTEGER NOT NULL, scale INTEGER NOT NULL, basescale INTEGER NOT NULL, side TEXT, open INTEGER, settled INTEGER,
   createdby INTEGER, lastmodifiedby INTEGER, ${TRACKED});
 CREATE UNIQUE INDEX IF NOT EXISTS _transaction_externalid ON _transaction (recordtype, externalid) WHERE externalid IS NOT NULL;
@@ -90,6 +95,7 @@ CREATE INDEX IF NOT EXISTS _transaction_from ON _transaction (createdfrom) WHERE
 CREATE INDEX IF NOT EXISTS _transaction_reversal ON _transaction (reversalof) WHERE reversalof IS NOT NULL;
 CREATE INDEX IF NOT EXISTS _transaction_revalues ON _transaction (revalues) WHERE revalues IS NOT NULL;
 
+-- \`accountingbook\` of a transaction: the only book it posts in; null for all.
 -- General ledger lines; debits are above zero. Lines with a \`side\` can be applied: \`open\` and \`settled\` are amounts without a sign.
 CREATE TABLE IF NOT EXISTS _line (uniquekey INTEGER PRIMARY KEY, doc INTEGER NOT NULL, line INTEGER NOT NULL, mainline TEXT NOT NULL,
   kind TEXT NOT NULL, account INTEGER NOT NULL, entity INTEGER, subsidiary INTEGER NOT NULL, currency INTEGER NOT NULL, amount INTEGER NOT NULL,
@@ -118,6 +124,17 @@ CREATE INDEX IF NOT EXISTS _application_credit ON _application (credit);
 CREATE INDEX IF NOT EXISTS _application_maker ON _application (maker);
 CREATE INDEX IF NOT EXISTS _application_previous ON _application (previousdoc);
 CREATE INDEX IF NOT EXISTS _application_next ON _application (nextdoc);
+
+-- The same lines, applications and rates in secondary accounting books: \`base\` is in the book's currency for the subsidiary.
+CREATE TABLE IF NOT EXISTS _bookline (book INTEGER NOT NULL, line INTEGER NOT NULL, doc INTEGER NOT NULL, base INTEGER NOT NULL, basescale INTEGER NOT NULL,
+  openbase INTEGER, settledbase INTEGER, PRIMARY KEY (line, book)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS _bookline_doc ON _bookline (doc);
+CREATE TABLE IF NOT EXISTS _bookrate (book INTEGER NOT NULL, doc INTEGER NOT NULL, rate REAL NOT NULL, PRIMARY KEY (doc, book)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS _bookapplication (book INTEGER NOT NULL, application INTEGER NOT NULL, debitbase INTEGER NOT NULL, creditbase INTEGER NOT NULL,
+  PRIMARY KEY (application, book)) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS _line_gone AFTER DELETE ON _line BEGIN DELETE FROM _bookline WHERE line = old.uniquekey; END;
+CREATE TRIGGER IF NOT EXISTS _transaction_gone AFTER DELETE ON _transaction BEGIN DELETE FROM _bookrate WHERE doc = old.id; END;
+CREATE TRIGGER IF NOT EXISTS _application_gone AFTER DELETE ON _application BEGIN DELETE FROM _bookapplication WHERE application = old.id; END;
 
 -- Scripts of the project, and their deployments as they are now: \`records/deployments.ts\`. \`number\` is that of the script's addresses, \`rest\` is JSON of what no field shows.
 CREATE TABLE IF NOT EXISTS _script (id INTEGER PRIMARY KEY, scriptid TEXT NOT NULL UNIQUE COLLATE NOCASE, name TEXT NOT NULL, type TEXT NOT NULL,

@@ -5,6 +5,7 @@
  */
 import type { Books } from '../../books/books.ts';
 import { fixedText } from '../../books/schema/fixed-lists.ts';
+import { PRIMARY_BOOK } from '../../books/ledger/accounting-books.ts';
 import { SHOWS } from '../../books/schema/catalogue/columns.ts';
 import type { SearchField, SearchJoin, SearchSource } from './sources.ts';
 
@@ -179,6 +180,29 @@ const INSTALLMENT: SearchSource = {
   recordType: `'installment'`,
 };
 
+/**
+ * What a line posts in each accounting book. The join is that of published scripts, which filter it by book; its record is
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4006716205.html
+ */
+const IN_BOOKS: SearchSource = {
+  type: 'accountingtransaction',
+  from: 'suiteql_transactionaccountingline AS {row}',
+  where: null,
+  fields: new Map(
+    Object.entries({
+      accountingbook: { type: 'select', sql: '{row}.accountingbook', shows: SHOWS.accountingbook },
+      account: { type: 'select', sql: '{row}.account', shows: SHOWS.account },
+      exchangerate: field('number', 'exchangerate'),
+      amount: field('amount', 'amount'),
+      debitamount: field('amount', 'debit'),
+      creditamount: field('amount', 'credit'),
+    } satisfies Record<string, SearchField>),
+  ),
+  joins: new Map(),
+  id: '{row}.transaction',
+  recordType: `'accountingtransaction'`,
+};
+
 const CUSTOMER: SearchJoin = { type: 'customer', on: '{to}.id = {row}.entity' };
 export const TRANSACTION_JOINS: ReadonlyMap<string, SearchJoin> = new Map(
   Object.entries({
@@ -187,6 +211,11 @@ export const TRANSACTION_JOINS: ReadonlyMap<string, SearchJoin> = new Map(
       type: 'installment',
       on: `{to}.doc = {row}.id AND {row}.mainline = 'T'`,
       source: INSTALLMENT,
+    },
+    accountingtransaction: {
+      type: 'accountingtransaction',
+      on: '{to}."transaction" = {row}.id AND {to}.transactionline = {row}.line',
+      source: IN_BOOKS,
     },
     salesrep: { type: 'employee', on: '{to}.id = {row}.salesrep' },
     customermain: { type: 'customer', on: '{to}.id = {row}.mainentity' },
@@ -247,6 +276,7 @@ export function linesView(books: Books): string {
     LEFT JOIN _customer c ON c.id = t.entity
     LEFT JOIN temp._status s ON s.type = t.type AND s.letter = t.status
     LEFT JOIN _line i ON i.doc = t.id AND i.side IS NOT NULL AND i.kind <> 'RELEASE'
-      AND (CASE t.type WHEN 'Journal' THEN i.line = l.line WHEN 'CustRfnd' THEN i.line = l.line ELSE 1 END)`);
+      AND (CASE t.type WHEN 'Journal' THEN i.line = l.line WHEN 'CustRfnd' THEN i.line = l.line ELSE 1 END)
+    WHERE coalesce(t.accountingbook, ${PRIMARY_BOOK}) = ${PRIMARY_BOOK}`);
   return name;
 }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { bootNetSuite, PackageRefused } from '../../../../sandbox/netsuite/index.ts';
+import { loadMasters } from '../../../../sandbox/netsuite/books/load-masters.ts';
+import { MASTERS } from '../support/account.ts';
 import { accountWith, bootFor, CLOCK, DESK, writeProject } from '../project.ts';
 
 /** The problems something is refused with. */
@@ -56,6 +58,21 @@ describe('an account is opened', () => {
       (await (await accountWith(asks, options)).run('customscript_ask')).logs[0]?.details;
     expect(await told({})).toBe('[true,true,false]');
     expect(await told({ features: ['MULTIBOOK'] })).toBe('[false,false,true]');
+  });
+
+  test('with accounting books where it has the feature, and not where its scripts would be told that there are none', async () => {
+    const masters = {
+      ...MASTERS,
+      accountingBooks: [{ key: 'GAAP', name: 'US GAAP', subsidiaries: { DE: 'USD' } }],
+    };
+    const source = `define(['N/query', 'N/log'], (query, log) => ({ execute: () => log.audit('books',
+      query.runSuiteQL({ query: 'SELECT name FROM accountingbook ORDER BY id' }).asMappedResults().map(({ name }) => name).join()) }));`;
+    const scripts = { ask: { kind: 'scheduled', source } } as const;
+    const account = await accountWith(scripts, { features: ['MULTIBOOK'] });
+    loadMasters(account.books, masters);
+    expect((await account.run('customscript_ask')).logs[0]?.details).toBe('Primary Accounting Book,US GAAP');
+    const without = await accountWith(scripts, {});
+    expect(() => loadMasters(without.books, masters)).toThrow(/the feature MULTIBOOK is off/);
   });
 
   test('and leaves nothing behind when it is closed', async () => {

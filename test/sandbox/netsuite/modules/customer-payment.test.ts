@@ -122,6 +122,27 @@ describe('a payment from a customer, standard mode', () => {
     expect(unpaid(invoice!)).toBe(100);
   });
 
+  test.each`
+    what                       | change                                                                                                | sees
+    ${'a part of the invoice'} | ${(payment: ScriptRecord, doc: number) => tick(payment, doc, 60)}                                     | ${[60, 60, 0]}
+    ${'all that is due'}       | ${(payment: ScriptRecord, doc: number) => tick(payment, doc)}                                         | ${[100, 100, 0]}
+    ${'more than is applied'}  | ${(payment: ScriptRecord, doc: number) => (payment.setValue('payment', 150), tick(payment, doc, 60))} | ${[150, 60, 90]}
+  `('user events see the totals of what is submitted: $what', ({ change, sees }) => {
+    const seen: unknown[] = [];
+    start({
+      userEventsOn: ['customerpayment'],
+      onUserEvent(stage, { newRecord }) {
+        if (stage === 'beforeLoad') return;
+        seen.push(['payment', 'applied', 'unapplied'].map((id) => (newRecord as ScriptRecord).getValue(id)));
+      },
+    });
+    const [invoice] = openInvoices(host.account, {});
+    const payment = record.transform({ fromType: 'invoice', fromId: invoice!, toType: 'customerpayment' });
+    (change as (payment: ScriptRecord, doc: number) => void)(payment, invoice!);
+    payment.save();
+    expect(seen).toEqual([sees, sees]);
+  });
+
   test('one external id is one payment, however often it is saved', () => {
     start();
     openInvoices(host.account, {}, {});

@@ -89,8 +89,21 @@ export interface TestAccount {
   id(kind: keyof AccountIds, key: string): number;
 }
 
-export function testAccount(path = ':memory:', settings: Readonly<Record<string, string>> = {}): TestAccount {
+export function testAccount(
+  path = ':memory:',
+  settings: Readonly<Record<string, string>> = {},
+  {
+    accountingBooks,
+    moreRates = [],
+  }: Pick<Masters, 'accountingBooks'> & { moreRates?: Masters['rates'] } = {},
+): TestAccount {
   const books = openBooks(path, TEST_PROJECT, { now: () => NOW, seed: 7 });
-  const ids = loadMasters(books, { ...MASTERS, settings });
+  const rates = [...(MASTERS.rates ?? []), ...moreRates];
+  const ids = loadMasters(books, {
+    ...MASTERS,
+    rates,
+    settings,
+    ...(accountingBooks ? { accountingBooks } : {}),
+  });
   return { books, ids, id: (kind, key) => ids[kind].get(key) ?? Number.NaN };
 }

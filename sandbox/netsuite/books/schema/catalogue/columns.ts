@@ -48,6 +48,7 @@ export const SHOWS = {
   employee: named('_employee', 'entityid'),
   currency: named('_currency'),
   subsidiary: named('_subsidiary'),
+  accountingbook: named('_accountingbook'),
   account: named('_account', `coalesce(number || ' ', '') || name`),
   period: named('_period'),
   term: named('_term'),

@@ -289,8 +289,13 @@ export const listTables = (project: SdfProject): Readonly<Record<string, Table>>
     },
   },
   accountingbook: {
-    from: `(SELECT 1 AS id, 'Primary Accounting Book' AS name, 'T' AS isprimary) b`,
-    columns: { ...integers('b', 'id'), ...texts('b', 'name'), ...flags('b', 'isprimary') },
+    from: '_accountingbook b',
+    columns: {
+      ...integers('b', 'id'),
+      ...texts('b', 'name', 'externalid'),
+      ...flags('b', 'isprimary', 'isadjustmentonly'),
+      ...select('b', 'basebook', 'accountingbook'),
+    },
   },
   accountingperiod: {
     from: '_period p',

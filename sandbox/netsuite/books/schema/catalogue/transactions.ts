@@ -43,6 +43,41 @@ const DOCUMENT_LINKS: Table = {
   columns: LINK_COLUMNS,
 };
 
+const POSTED = `l.doc, l.line, l.account, l.kind, l.side`;
+const OF_DOC = `(SELECT accountingbook FROM _transaction WHERE id = l.doc)`;
+/** Each line once for every book it posts in. */
+const IN_ALL_BOOKS = `(SELECT 1 AS book, ${POSTED}, l.base, l.basescale, l.openbase, l.settledbase,
+    (SELECT exchangerate FROM _transaction WHERE id = l.doc) AS exchangerate FROM _line l WHERE coalesce(${OF_DOC}, 1) = 1
+  UNION ALL SELECT k.book, ${POSTED}, k.base, k.basescale, k.openbase, k.settledbase,
+    (SELECT rate FROM _bookrate WHERE doc = k.doc AND book = k.book) FROM _bookline k JOIN _line l ON l.uniquekey = k.line) l`;
+
+/**
+ * What lines post, and in which accounting book: a query that adds up says which one it means.
+ * @param manyBooks - there are secondary books; without them the lines are read as they are, which is quicker
+ */
+export const accountingLines = (manyBooks: boolean): Table => ({
+  from: manyBooks ? IN_ALL_BOOKS : '_line l',
+  columns: {
+    transaction: as('integer', 'l.doc', SHOWS.transaction),
+    transactionline: as('integer', 'l.line'),
+    accountingbook: as('integer', manyBooks ? 'l.book' : '1', SHOWS.accountingbook),
+    ...select('l', 'account', 'account'),
+    amount: decimal('l.base', 'l.basescale'),
+    netamount: decimal('l.base', 'l.basescale'),
+    debit: as('number', 'CASE WHEN l.base > 0 THEN l.base / CAST(l.basescale AS REAL) END'),
+    credit: as('number', 'CASE WHEN l.base < 0 THEN -l.base / CAST(l.basescale AS REAL) END'),
+    exchangerate: as(
+      'number',
+      manyBooks ? 'l.exchangerate' : '(SELECT exchangerate FROM _transaction WHERE id = l.doc)',
+    ),
+    amountpaid: ofSide('D', 'l.settledbase', 'l.basescale', `l.kind IN (${APPLIED}) AND l.`),
+    amountunpaid: ofSide('D', 'l.openbase', 'l.basescale', `l.kind IN (${APPLIED}) AND l.`),
+    paymentamountused: ofSide('C', 'l.settledbase', 'l.basescale', `l.kind IN (${APPLIED}) AND l.`),
+    paymentamountunused: ofSide('C', 'l.openbase', 'l.basescale', `l.kind IN (${APPLIED}) AND l.`),
+    posting: as('boolean', `CASE l.kind WHEN 'ORDER' THEN 'F' ELSE 'T' END`),
+  },
+});
+
 export const transactionTables = (project: SdfProject): Readonly<Record<string, Table>> => ({
   transaction: {
     from: '_transaction t',
@@ -107,25 +142,7 @@ export const transactionTables = (project: SdfProject): Readonly<Record<string, 
       ...customColumns('l', project.columnFields),
     },
   },
-  transactionaccountingline: {
-    from: '_line l',
-    columns: {
-      transaction: as('integer', 'l.doc', SHOWS.transaction),
-      transactionline: as('integer', 'l.line'),
-      accountingbook: as('integer', '1'),
-      ...select('l', 'account', 'account'),
-      amount: decimal('l.base', 'l.basescale'),
-      netamount: decimal('l.base', 'l.basescale'),
-      debit: as('number', 'CASE WHEN l.base > 0 THEN l.base / CAST(l.basescale AS REAL) END'),
-      credit: as('number', 'CASE WHEN l.base < 0 THEN -l.base / CAST(l.basescale AS REAL) END'),
-      exchangerate: as('number', '(SELECT exchangerate FROM _transaction WHERE id = l.doc)'),
-      amountpaid: ofSide('D', 'l.settledbase', 'l.basescale', `l.kind IN (${APPLIED}) AND l.`),
-      amountunpaid: ofSide('D', 'l.openbase', 'l.basescale', `l.kind IN (${APPLIED}) AND l.`),
-      paymentamountused: ofSide('C', 'l.settledbase', 'l.basescale', `l.kind IN (${APPLIED}) AND l.`),
-      paymentamountunused: ofSide('C', 'l.openbase', 'l.basescale', `l.kind IN (${APPLIED}) AND l.`),
-      posting: as('boolean', `CASE l.kind WHEN 'ORDER' THEN 'F' ELSE 'T' END`),
-    },
-  },
+  transactionaccountingline: accountingLines(false),
   nexttransactionlinelink: LINE_LINKS,
   previoustransactionlinelink: LINE_LINKS,
   nexttransactionlink: DOCUMENT_LINKS,
