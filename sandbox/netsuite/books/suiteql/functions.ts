@@ -2,6 +2,7 @@
  * Functions SuiteQL has and this sandbox too, as data. What is not here is refused by name, whether NetSuite has it or not.
  * NetSuite's list: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158513731864.html. Meanings are Oracle SQL's.
  */
+import { suiteQlNotModelled } from '../problems.ts';
 import type { ColumnType } from '../schema/catalogue/columns.ts';
 
 export type ValueType = ColumnType | 'null';
@@ -122,6 +123,14 @@ export const FUNCTIONS: Readonly<Record<string, FunctionRule>> = {
   TO_NUMBER: rule(1, 1, 'number', 'sq_to_number'),
   ADD_MONTHS: rule(2, 2, 'datetime', 'sq_add_months'),
   LAST_DAY: rule(1, 1, 'datetime', 'sq_last_day'),
+  /**
+   * Its parts of a day. Not in NetSuite's list, which has what is "most commonly used"; scripts and dashboards that are in use group by it. The parser
+   * makes the part the first argument.
+   */
+  EXTRACT: rule(2, 2, 'integer', ([part, value]) => {
+    if (!isDate(value?.type ?? 'null')) throw suiteQlNotModelled('SuiteQL', 'EXTRACT from what is no date');
+    return `sq_extract(${part?.sql}, ${value?.sql})`;
+  }),
   MONTHS_BETWEEN: rule(2, 2, 'number', 'sq_months_between'),
 
   COUNT: aggregate('integer', 'count'),

@@ -131,10 +131,24 @@ export function expressionParser(cursor: Cursor, parseQuery: ParseQuery): Expres
       cursor.next();
       return call(`BUILTIN.${cursor.next().text}`);
     }
+    if (cursor.is('EXTRACT', '(')) return extract();
     if (RESERVED.has(cursor.peek().text)) cursor.fail('an expression');
     return cursor.peek(1).text === '(' && cursor.peek(1).kind === 'symbol'
       ? call(cursor.next().text)
       : name();
+  };
+
+  /** `EXTRACT(YEAR FROM trandate)`: a call with the part's name as its first argument. */
+  const extract = (): Call => {
+    cursor.next();
+    cursor.expect('(');
+    const part = cursor.next().text;
+    if (!['YEAR', 'MONTH', 'DAY'].includes(part))
+      throw suiteQlNotModelled('SuiteQL', `EXTRACT(${part} FROM …)`);
+    cursor.expect('FROM');
+    const args: Expression[] = [{ kind: 'literal', value: part }, expression()];
+    cursor.expect(')');
+    return { kind: 'call', name: 'EXTRACT', args, distinct: false, star: false, within: null, over: null };
   };
 
   const name = (): Expression => {

@@ -189,6 +189,11 @@ const FUNCTIONS = (books: Books): Readonly<Record<string, (...args: never[]) => 
       ),
     );
   },
+  sq_extract: (part: string, text: Text) => {
+    if (text === null) return null;
+    const date = dateOf(text);
+    return part === 'YEAR' ? date.getFullYear() : part === 'MONTH' ? date.getMonth() + 1 : date.getDate();
+  },
   sq_months_between: monthsBetween,
   sq_add_days: (text: Text, days: Value) =>
     text === null || days === null ? null : fromSerial(serial(text) + numberOf(days)),

@@ -86,7 +86,8 @@ describe('what NetSuite refuses is refused, by its error', () => {
     ${"SELECT TO_CHAR(5, '999') AS x FROM dual"}                        | ${'TO_CHAR(number, format)'}
     ${"SELECT TO_DATE('1/2/2026') AS x FROM dual"}                      | ${'TO_DATE with 1 argument'}
     ${'SELECT CAST(id AS INTEGER) AS x FROM customer'}                  | ${'the function CAST'}
-    ${'SELECT EXTRACT(YEAR FROM trandate) AS x FROM transaction'}       | ${'the function EXTRACT'}
+    ${'SELECT EXTRACT(HOUR FROM createddate) AS x FROM transaction'}    | ${'EXTRACT(HOUR FROM …)'}
+    ${'SELECT EXTRACT(YEAR FROM tranid) AS x FROM transaction'}         | ${'EXTRACT from what is no date'}
     ${"SELECT TRIM(BOTH ' ' FROM entityid) AS x FROM customer"}         | ${"' '"}
     ${"SELECT SYSDATE - INTERVAL '1' DAY AS x FROM dual"}               | ${"'1'"}
     ${'SELECT id FROM customer FETCH FIRST 10 PERCENT ROWS ONLY'}       | ${'PERCENT'}
@@ -144,6 +145,9 @@ describe('meaning', () => {
     ${"TO_CHAR(TO_DATE('2026-03-08', 'YYYY-MM-DD') + 1, 'YYYY-MM-DD')"}            | ${'2026-03-09'}
     ${"TO_CHAR(ADD_MONTHS(TO_DATE('2026-01-31', 'YYYY-MM-DD'), 1), 'YYYY-MM-DD')"} | ${'2026-02-28'}
     ${"TO_CHAR(LAST_DAY(TO_DATE('2028-02-01', 'YYYY-MM-DD')), 'YYYY-MM-DD')"}      | ${'2028-02-29'}
+    ${"EXTRACT(YEAR FROM TO_DATE('2028-02-29', 'YYYY-MM-DD'))"}                    | ${2028}
+    ${"EXTRACT(month FROM TO_DATE('2028-02-29', 'YYYY-MM-DD')) * 100"}             | ${200}
+    ${"EXTRACT(DAY FROM TO_DATE('2028-02-29', 'YYYY-MM-DD') + 1)"}                 | ${1}
     ${"TO_CHAR(TO_DATE('2027-01-01', 'YYYY-MM-DD'), 'IYYY-IW')"}                   | ${'2026-53'}
     ${"DECODE(NULL, NULL, 'same', 'other')"}                                       | ${'same'}
     ${"DECODE(3, 1, 'one', 2, 'two', 'many')"}                                     | ${'many'}
