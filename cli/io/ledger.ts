@@ -7,6 +7,7 @@ import {
   readOpenItems,
   readRates,
   readReceipts,
+  type UnknownCurrencies,
 } from '../../core/ledger/neutral/read.ts';
 import type { ReadFile } from '../../core/ledger/neutral/read-records.ts';
 import type { OpenItem } from '../../core/ledger/open-item.ts';
@@ -34,11 +35,14 @@ export interface Ledger {
   readonly rates: readonly Rate[];
 }
 
-/** Reads all files of a ledger: every problem of every file at once, and, when each is good, what only shows between them. */
-export function readLedger(paths: LedgerPaths): Checked<Ledger> {
-  const customers = readFile(paths.customers, readCustomers);
-  const items = readFile(paths.openItems, readOpenItems);
-  const receipts = readFile(paths.receipts, readReceipts);
+/**
+ * Reads all files of a ledger: every problem of every file at once, and, when each is good, what only shows between them.
+ * @param unknown what becomes of a line in a currency nobody knows
+ */
+export function readLedger(paths: LedgerPaths, unknown: UnknownCurrencies = 'refused'): Checked<Ledger> {
+  const customers = readFile(paths.customers, (file, text) => readCustomers(file, text, unknown));
+  const items = readFile(paths.openItems, (file, text) => readOpenItems(file, text, unknown));
+  const receipts = readFile(paths.receipts, (file, text) => readReceipts(file, text, unknown));
   const currencyOf = currencyOfApplications(receipts.ok ? receipts.value : [], items.ok ? items.value : []);
   // Without the receipts and items no line of the applications could be read: that would be said of each line, and of no use.
   const known = receipts.ok && items.ok;

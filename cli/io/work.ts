@@ -30,7 +30,7 @@ export interface ReadWork {
  * @param adviceAsOfReceipt only advices that are no younger than their receipt count
  */
 export async function readWork(paths: WorkPaths, adviceAsOfReceipt = false): Promise<ReadWork> {
-  const ledger = readLedger(paths);
+  const ledger = readLedger(paths, 'aside');
   const read = readPolicies(paths.policy === undefined ? [] : [paths.policy]);
   const policy = read.ok ? read.value : DEFAULT_POLICY;
   const problems = [...ledger.problems, ...read.problems];

@@ -135,3 +135,28 @@ export const decisionOfUnknownReceipt = defineProblem<{ receipt: string }>(
   ({ receipt }) => `Receipt "${receipt}" is not in the receipts given.`,
   () => 'Give the receipts file these decisions were made from.',
 );
+
+export const itemSetAside = defineProblem<{ item: string; got: string }>(
+  'AR-1115',
+  'warning',
+  'An open item is in a currency that ISO 4217 does not know; it was set aside.',
+  ({ item, got }) => `Item "${item}" was set aside: ${got} is no ISO 4217 currency. No receipt can pay it.`,
+  () => 'Correct "currency" of the line and decide again; receipts that name the item wait until then.',
+);
+
+export const receiptWaits = defineProblem<{ receipt: string; got: string }>(
+  'AR-1116',
+  'warning',
+  'A receipt is in a currency that ISO 4217 does not know; it waits.',
+  ({ receipt, got }) =>
+    `Receipt "${receipt}" waits: ${got} is no ISO 4217 currency. Nothing is decided about it.`,
+  () => 'Correct "currency" of the line, for example "EUR", and decide again.',
+);
+
+export const currencyNotTaken = defineProblem<{ field: string; id: string; got: string }>(
+  'AR-1117',
+  'warning',
+  'A currency that is only of help is not known to ISO 4217; it was not taken.',
+  ({ field, id, got }) => `"${field}" of "${id}" was not taken: ${got} is no ISO 4217 currency.`,
+  ({ field }) => `Correct "${field}" of the line, or leave it empty.`,
+);

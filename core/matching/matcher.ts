@@ -3,6 +3,7 @@ import type { CompanyId, CustomerId, ItemId, ReceiptId } from '../ledger/ids.ts'
 import type { OpenItem } from '../ledger/open-item.ts';
 import type { Receipt } from '../ledger/receipt.ts';
 import type { Rate } from '../money/exchange.ts';
+import { isKnown } from '../money/currency.ts';
 import { minor, type Minor } from '../money/minor.ts';
 import { rateTable } from '../money/rate-table.ts';
 import { decisionDigest, type LedgerNames } from '../plan/digest.ts';
@@ -102,6 +103,7 @@ export function createMatcher({
   };
 
   const decideOne = (receipt: Receipt): Decided => {
+    if (!isKnown(receipt.currency)) return uncounted(inUnknownMoney(receipt));
     const client = policyFor(receipt.company, receipt.customer ?? null);
     if (receipt.amount < 0)
       return uncounted(decideReturned(receipt, returnedBy(receipt), (item) => ledger.entry(item), client));
@@ -154,6 +156,21 @@ const NOTHING_FOUND: FindReturned = () => [];
 const NO_OTHERS: readonly CompanyLedger[] = [];
 
 const uncounted = (decision: Undigested): Decided => ({ decision, answers: null });
+
+/** Nothing can be said of an amount in a currency nobody knows, not even its decimals. */
+const inUnknownMoney = (receipt: Receipt): Undigested =>
+  held(
+    receipt,
+    receipt.customer ?? null,
+    0,
+    [],
+    [
+      {
+        code: 'currency-unknown',
+        says: `${receipt.currency} is no currency of ISO 4217: nothing can be paid with it.`,
+      },
+    ],
+  );
 
 /** A client's rule knows the money: it is no customer's. */
 const ruledOut = (receipt: Receipt, says: string, account: string): Undigested =>

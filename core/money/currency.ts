@@ -1,4 +1,4 @@
-/** An ISO 4217 code that `currency()` has looked at. */
+/** An ISO 4217 code that `currency()` has looked at; of a receipt that waits for it, a code ISO 4217 does not have (`statedCurrency`). */
 export type Currency = string & { readonly unit: 'currency' };
 
 /**
@@ -61,5 +61,18 @@ export function knownCurrency(code: string): Currency {
   return found;
 }
 
+/**
+ * A code as a receipt states it, known or not: money that came in is kept and waits, whatever its currency is called. `undefined`: it does not
+ * look like a code (three letters).
+ */
+export const statedCurrency = (code: string): Currency | undefined =>
+  /^[A-Z]{3}$/.test(code.trim().toUpperCase()) ? (code.trim().toUpperCase() as Currency) : undefined;
+
+/** Whether ISO 4217 has it: only then is anything decided in it. */
+export const isKnown = (code: Currency): boolean => KNOWN.has(code);
+
+/** As many as any currency of ISO 4217 has: nothing of an amount in a currency nobody knows is cut. */
+const DIGITS_OF_UNKNOWN = 4;
+
 /** Digits after the decimal mark: 2 for EUR, 0 for JPY, 3 for KWD. */
-export const digitsOf = (code: Currency): number => DIGITS[code] ?? 2;
+export const digitsOf = (code: Currency): number => DIGITS[code] ?? (KNOWN.has(code) ? 2 : DIGITS_OF_UNKNOWN);

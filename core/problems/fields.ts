@@ -1,5 +1,5 @@
 import { parseIsoDate, type IsoDate } from '../calendar/iso-date.ts';
-import { currency, type Currency } from '../money/currency.ts';
+import { currency, statedCurrency, type Currency } from '../money/currency.ts';
 import { z } from './schema.ts';
 
 /** What a single field of a file can hold. Amounts are written as decimal strings; which currency they are in, a neighbour says. */
@@ -24,6 +24,8 @@ export interface FieldMeaning {
   readonly example: string;
   /** The same for editors, as JSON Schema (2020-12). */
   readonly json: Readonly<Record<string, unknown>>;
+  /** Of a currency: codes ISO 4217 does not have are read, too. */
+  readonly stated?: true;
 }
 
 interface FieldTest {
@@ -71,6 +73,11 @@ export const currencyCode = field<string>(
     json: { ...STRING, pattern: '^[A-Z]{3}$' },
   },
   (value) => isText(value) && currency(value) !== undefined,
+);
+/** A currency code that may be one nobody knows: its line is set aside or waits, the file goes on. */
+export const statedCurrencyCode = field<string>(
+  { ...meaningOf(currencyCode)!, stated: true },
+  (value) => isText(value) && statedCurrency(value) !== undefined,
 );
 export const rate = field<string>(
   {
@@ -170,5 +177,7 @@ export function outlineOf(schema: z.core.$ZodType): Outline {
   return { is: 'field', meaning };
 }
 
-export const currencyIn = (value: unknown): Currency | undefined =>
-  isText(value) ? currency(value) : undefined;
+export const currencyIn = (value: unknown, outline?: Outline): Currency | undefined =>
+  isText(value)
+    ? (outline?.is === 'field' && outline.meaning.stated ? statedCurrency : currency)(value)
+    : undefined;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,6 +134,48 @@ describe('files', () => {
     );
     expect([code, out]).toEqual([1, '']);
     expect(err.match(/^AR-\d+/gm)).toEqual(['AR-1102', 'AR-1101', 'AR-1001', 'AR-4103']);
+  });
+
+  test('a receipt, an item and a customer in a currency nobody knows do not stop the rest', async () => {
+    const json = (...lines: readonly object[]): string =>
+      lines.map((line) => JSON.stringify(line)).join('\n');
+    const invoice = {
+      company: '01',
+      customer: 'C1',
+      kind: 'invoice',
+      issuedOn: '2026-03-01',
+      currency: 'EUR',
+    };
+    const paid = { company: '01', bookedOn: '2026-04-01', payer: { name: 'Muster Maschinen GmbH' } };
+    const customers = json(
+      { id: 'C1', name: 'Muster Maschinen GmbH' },
+      { id: 'C2', name: 'Vandenberg Kaas BV', currency: 'XXQ' },
+    );
+    const items = json(
+      { ...invoice, id: 'RE-10475', total: '640.40', open: '640.40' },
+      { ...invoice, id: 'RE-10476', total: '88.00', open: '88.00', currency: 'XXQ' },
+    );
+    const receipts = json(
+      { ...paid, id: 'R1', currency: 'EUR', amount: '640.40', text: ['RE-10475'] },
+      { ...paid, id: 'R2', currency: 'XXQ', amount: '640.40', text: ['RE-10475'] },
+    );
+    const decisions = join(scratch, 'stated.jsonl');
+    const { code, err } = await said(
+      ...['match', '--customers', fileOf('stated-c.jsonl', customers), '--chained', '--out', decisions],
+      ...['--open-items', fileOf('stated-i.jsonl', items), '--receipts', fileOf('stated-r.jsonl', receipts)],
+    );
+    expect([code, err.match(/^AR-\d+/gm)]).toEqual([0, ['AR-1117', 'AR-1115', 'AR-1116']]);
+    const made = readFileSync(decisions, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(made).toEqual([
+      expect.objectContaining({ receipt: 'R1', outcome: 'apply', unexplained: '0.00', whyNot: [] }),
+      expect.objectContaining({
+        ...{ receipt: 'R2', outcome: 'hold', applications: [], onAccount: '0.0000', unexplained: '640.4000' },
+        whyNot: [expect.objectContaining({ code: 'currency-unknown' })],
+      }),
+    ]);
   });
 
   test('a thousand problems of a kind are counted, not all shown; --json has them all', async () => {

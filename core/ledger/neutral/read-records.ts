@@ -110,7 +110,8 @@ function inspect(
   } else if (outline.is === 'record') {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
     const record = value as Readonly<Record<string, unknown>>;
-    const beside = outline.fields.has('currency') ? currencyIn(record['currency']) : money;
+    const code = outline.fields.get('currency');
+    const beside = code ? currencyIn(record['currency'], code) : money;
     for (const name of Object.keys(record)) {
       const inner = outline.fields.get(name);
       const innerPath = path === '' ? name : `${path}.${name}`;

@@ -1,4 +1,4 @@
-import { knownCurrency, type Currency } from '../../money/currency.ts';
+import { currency, isKnown, knownCurrency, statedCurrency, type Currency } from '../../money/currency.ts';
 import { amountOf } from '../../money/decimal.ts';
 import type { Rate } from '../../money/exchange.ts';
 import { ZERO, type Minor } from '../../money/minor.ts';
@@ -9,22 +9,47 @@ import type { OpenItem } from '../open-item.ts';
 import * as problem from '../problems.ts';
 import type { Application, Receipt } from '../receipt.ts';
 import { given, unknownFieldsOf } from './given.ts';
-import { readRecords, recordFormat, type ReadFile } from './read-records.ts';
-import { ApplicationLine, CustomerLine, OpenItemLine, RateLine, ReceiptLine } from './schemas.ts';
+import { readRecords, recordFormat, type ReadFile, type RecordFormat } from './read-records.ts';
+import {
+  ApplicationLine,
+  CustomerLine,
+  OpenItemLine,
+  RateLine,
+  ReceiptLine,
+  StatedCustomerLine,
+  StatedOpenItemLine,
+  StatedReceiptLine,
+} from './schemas.ts';
 
 type Line<S extends z.ZodMiniType> = z.output<S>;
 
+/**
+ * What a currency that ISO 4217 does not have makes of a file. `refused`: it is an error, as any other. `aside`: the receipt is read and waits
+ * (matching holds it), the open item is left out, a customer or a sum the payer sent goes without; each with a warning. Only for matching,
+ * where a document that is missing keeps money waiting; a letter or a credit limit would be wrong without it.
+ */
+export type UnknownCurrencies = 'refused' | 'aside';
+
 /** customers.jsonl or .csv. A credit limit without a currency beside it is left out, with a warning. */
-export const readCustomers = (file: string, text: string): ReadFile<Customer> =>
-  readRecords(customers, file, text);
+export const readCustomers = (
+  file: string,
+  text: string,
+  unknown: UnknownCurrencies = 'refused',
+): ReadFile<Customer> => readRecords(unknown === 'aside' ? statedCustomers : customers, file, text);
 
 /** open-items.jsonl or .csv. A missing number is the id; a missing due date is the day of issue (credits have none). */
-export const readOpenItems = (file: string, text: string): ReadFile<OpenItem> =>
-  readRecords(openItems, file, text);
+export const readOpenItems = (
+  file: string,
+  text: string,
+  unknown: UnknownCurrencies = 'refused',
+): ReadFile<OpenItem> => readRecords(unknown === 'aside' ? statedOpenItems : openItems, file, text);
 
 /** receipts.jsonl or .csv. */
-export const readReceipts = (file: string, text: string): ReadFile<Receipt> =>
-  readRecords(receipts, file, text);
+export const readReceipts = (
+  file: string,
+  text: string,
+  unknown: UnknownCurrencies = 'refused',
+): ReadFile<Receipt> => readRecords(unknown === 'aside' ? statedReceipts : receipts, file, text);
 
 /** rates.jsonl or .csv. */
 export const readRates = (file: string, text: string): ReadFile<Rate> => readRecords(rates, file, text);
@@ -45,19 +70,24 @@ export const readApplications = (
   currencyOf: CurrencyOfApplication,
 ): ReadFile<Application> => readRecords(applications(currencyOf), file, text);
 
+/** A receipt in a currency nobody knows says nothing: then it is that of its item. */
 export function currencyOfApplications(
   known: readonly Pick<Receipt, 'id' | 'currency'>[],
   items: readonly Pick<OpenItem, 'id' | 'currency'>[],
 ): CurrencyOfApplication {
-  const ofReceipt = new Map<string, Currency>(known.map(({ id, currency }) => [id, currency]));
+  const ofReceipt = new Map<string, Currency>(
+    known.filter(({ currency }) => isKnown(currency)).map(({ id, currency }) => [id, currency]),
+  );
   const ofItem = new Map<string, Currency>(items.map(({ id, currency }) => [id, currency]));
   return ({ receipt, item }) => ofReceipt.get(receipt) ?? ofItem.get(item);
 }
 
-const customers = recordFormat<Line<typeof CustomerLine>, Customer>(CustomerLine, {
+const customersAs: Omit<RecordFormat<Line<typeof CustomerLine>, Customer>, 'schema' | 'outline'> = {
   key: ({ id }) => id,
   convert: (line, report, where) => {
-    const money = line.currency ? knownCurrency(line.currency) : undefined;
+    const money = line.currency ? currency(line.currency) : undefined;
+    if (line.currency && !money)
+      report(problem.currencyNotTaken(where, { field: 'currency', id: line.id, got: quoted(line.currency) }));
     if (line.creditLimit && !money)
       report(problem.limitWithoutCurrency(where, { field: 'creditLimit', id: line.id }));
     return {
@@ -85,12 +115,18 @@ const customers = recordFormat<Line<typeof CustomerLine>, Customer>(CustomerLine
       }),
     };
   },
-});
+};
+const customers = recordFormat(CustomerLine, customersAs);
+const statedCustomers = recordFormat<Line<typeof CustomerLine>, Customer>(StatedCustomerLine, customersAs);
 
-const openItems = recordFormat<Line<typeof OpenItemLine>, OpenItem>(OpenItemLine, {
+const openItemsAs: Omit<RecordFormat<Line<typeof OpenItemLine>, OpenItem>, 'schema' | 'outline'> = {
   key: ({ id }) => id,
-  convert: (line) => {
-    const money = knownCurrency(line.currency);
+  convert: (line, report, where) => {
+    const money = currency(line.currency);
+    if (!money) {
+      report(problem.itemSetAside(where, { item: line.id, got: quoted(line.currency) }));
+      return undefined;
+    }
     const { dispute } = line;
     return {
       ...unknownFieldsOf(line, OpenItemLine),
@@ -120,13 +156,20 @@ const openItems = recordFormat<Line<typeof OpenItemLine>, OpenItem>(OpenItemLine
       }),
     };
   },
-});
+};
+const openItems = recordFormat(OpenItemLine, openItemsAs);
+const statedOpenItems = recordFormat<Line<typeof OpenItemLine>, OpenItem>(StatedOpenItemLine, openItemsAs);
 
-const receipts = recordFormat<Line<typeof ReceiptLine>, Receipt>(ReceiptLine, {
+const receiptsAs: Omit<RecordFormat<Line<typeof ReceiptLine>, Receipt>, 'schema' | 'outline'> = {
   key: ({ id }) => id,
-  convert: (line) => {
-    const money = knownCurrency(line.currency);
-    const sent = line.foreign ? knownCurrency(line.foreign.currency) : money;
+  convert: (line, report, where) => {
+    const money = statedCurrency(line.currency)!; // the schema has seen that it is one
+    if (!isKnown(money)) report(problem.receiptWaits(where, { receipt: line.id, got: quoted(money) }));
+    const sent = line.foreign ? currency(line.foreign.currency) : undefined;
+    if (line.foreign && !sent) {
+      const got = quoted(line.foreign.currency);
+      report(problem.currencyNotTaken(where, { field: 'foreign.currency', id: line.id, got }));
+    }
     return {
       ...unknownFieldsOf(line, ReceiptLine),
       id: receiptId(line.id),
@@ -151,7 +194,7 @@ const receipts = recordFormat<Line<typeof ReceiptLine>, Receipt>(ReceiptLine, {
         valueOn: line.valueOn,
         ultimatePayer: line.ultimatePayer && given(line.ultimatePayer),
         customer: line.customer ? customerId(line.customer) : null,
-        foreign: line.foreign && { amount: amountOf(line.foreign.amount, sent), currency: sent },
+        foreign: line.foreign && sent && { amount: amountOf(line.foreign.amount, sent), currency: sent },
         interim: line.interim ? (true as const) : null,
         replaces: line.replaces ? receiptId(line.replaces) : null,
         reversalOf: line.reversalOf ? receiptId(line.reversalOf) : null,
@@ -159,7 +202,9 @@ const receipts = recordFormat<Line<typeof ReceiptLine>, Receipt>(ReceiptLine, {
       }),
     };
   },
-});
+};
+const receipts = recordFormat(ReceiptLine, receiptsAs);
+const statedReceipts = recordFormat<Line<typeof ReceiptLine>, Receipt>(StatedReceiptLine, receiptsAs);
 
 const applications = (currencyOf: CurrencyOfApplication) =>
   recordFormat<Line<typeof ApplicationLine>, Application>(ApplicationLine, {
@@ -193,6 +238,8 @@ const rates = recordFormat<Line<typeof RateLine>, Rate>(RateLine, {
   key: ({ on, from, to }) => `${on} ${from} ${to}`,
   convert: (line) => ({ ...line, from: knownCurrency(line.from), to: knownCurrency(line.to) }),
 });
+
+const quoted = (code: string): string => JSON.stringify(code);
 
 const amountOrNull = (text: string | null | undefined, money: Currency): Minor | null =>
   text ? amountOf(text, money) : null;

@@ -14,6 +14,7 @@ import {
   optional,
   probability,
   rate,
+  statedCurrencyCode,
   text,
 } from '../../problems/fields.ts';
 
@@ -115,6 +116,14 @@ export const ReceiptLine = z.looseObject({
   replaces: maybe(text),
   reversalOf: maybe(text),
   reversalBy: maybe(text),
+});
+
+/** The same where a currency that nobody knows is no reason to refuse the file: `read.ts`. */
+export const StatedCustomerLine = z.extend(CustomerLine, { currency: maybe(statedCurrencyCode) });
+export const StatedOpenItemLine = z.extend(OpenItemLine, { currency: statedCurrencyCode });
+export const StatedReceiptLine = z.extend(ReceiptLine, {
+  currency: statedCurrencyCode,
+  foreign: optional(z.looseObject({ amount, currency: statedCurrencyCode })),
 });
 
 export const ApplicationLine = z.looseObject({

@@ -86,6 +86,7 @@ export const WHY_NOT_CODES = [
   'competes',
   'autonomy',
   'payer-unknown',
+  'currency-unknown',
   'not-a-customers',
   'return-unlinked',
   'return-in-part',

@@ -80,6 +80,7 @@ export const WHY = rows({
   why_confirmed: ['Confirmed', 'Bestätigt', 'Bevestigd', 'Confirmé', 'Confirmado', 'Bekræftet'],
   why_chosen: ['Chosen', 'Gewählt', 'Gekozen', 'Choisi', 'Elegido', 'Valgt'],
   why_payer_unknown: ['Payer unknown', 'Zahler unbekannt', 'Betaler onbekend', 'Payeur inconnu', 'Ordenante desconocido', 'Betaler ukendt'],
+  why_currency_unknown: ['Currency unknown', 'Währung unbekannt', 'Valuta onbekend', 'Devise inconnue', 'Moneda desconocida', 'Valuta ukendt'],
   why_return_unlinked: ['Return not linked', 'Rückgabe nicht zugeordnet', 'Terugboeking niet gekoppeld', 'Rejet non rattaché', 'Devolución sin enlazar', 'Returnering ikke knyttet'],
   why_return_in_part: ['Return in part', 'Rückgabe eines Teils', 'Deel teruggestort', 'Rejet d’une partie', 'Devolución de una parte', 'Returnering af en del'],
 }); // prettier-ignore

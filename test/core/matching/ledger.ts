@@ -7,7 +7,7 @@ import type { Decision } from '../../../core/matching/decision.ts';
 import { decideReceipts, type MatchInput } from '../../../core/matching/match.ts';
 import type { Earlier } from '../../../core/matching/judge/returned.ts';
 import { EMPTY_MEMORY, type Memory } from '../../../core/matching/memory/memory.ts';
-import { knownCurrency } from '../../../core/money/currency.ts';
+import { knownCurrency, statedCurrency } from '../../../core/money/currency.ts';
 import { amountOf, formatAmount } from '../../../core/money/decimal.ts';
 import type { Rate } from '../../../core/money/exchange.ts';
 import type { MatchingPolicy } from '../../../core/policy/policy.ts';
@@ -122,7 +122,7 @@ export function receipt(line: ReceiptLine): Receipt {
     company: COMPANY,
     bankAccount: 'BANK',
     bookedOn: isoDate(line.on ?? TODAY),
-    currency: knownCurrency(line.currency ?? 'EUR'),
+    currency: statedCurrency(line.currency ?? 'EUR')!,
     amount: money(line.amount),
     method: 'sepa',
     payer: {

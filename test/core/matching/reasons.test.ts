@@ -500,6 +500,12 @@ const CASES: readonly [code: string, says: string, ledger: LedgerOnPaper, line: 
     { amount: '12.00', payer: 'K. Adler' },
   ],
   [
+    'currency-unknown',
+    'XXQ is no currency of ISO 4217: nothing can be paid with it.',
+    LEDGER,
+    { amount: '12.00', currency: 'XXQ' },
+  ],
+  [
     'not-a-customers',
     'rule 2 (text: RENT) books it to account 6800.',
     under({ rules: [{ matches: () => true, then: { account: '6800' }, says: 'rule 2 (text: RENT)' }] }),

@@ -10,6 +10,7 @@ import {
   readReceipts,
 } from '../../../../core/ledger/neutral/read.ts';
 import type { ReadFile } from '../../../../core/ledger/neutral/read-records.ts';
+import { formatAmount } from '../../../../core/money/decimal.ts';
 import type { OpenItem } from '../../../../core/ledger/open-item.ts';
 
 const item = {
@@ -342,4 +343,58 @@ test('any text is read or refused, never thrown at, and each record comes from a
     }),
     { numRuns: 300 },
   );
+});
+
+describe('a currency that ISO 4217 does not have, where receipts are decided', () => {
+  const receipt = { id: 'R1', company: '01', bookedOn: '2026-04-01', currency: 'XXQ', amount: '640.405' };
+  const receiptOf = (change: object) =>
+    readReceipts('receipts', JSON.stringify({ ...receipt, ...change }), 'aside');
+
+  test('sets the open item aside, with a warning, and the others are read', () => {
+    const lines = [itemLine({ currency: 'XXQ' }), itemLine({ id: 'I2' })].join('\n');
+    const read = readOpenItems('items', lines, 'aside');
+    expect(said(read)).toEqual([
+      'AR-1115 items, line 1: Item "I1" was set aside: "XXQ" is no ISO 4217 currency. No receipt can pay it.',
+    ]);
+    expect(read.ok && read.value.map(({ id }) => id)).toEqual(['I2']);
+    expect(read.lines).toEqual([2]);
+  });
+
+  test('lets the receipt be read to its last digit', () => {
+    const read = receiptOf({});
+    expect(said(read)).toEqual([
+      'AR-1116 receipts, line 1: Receipt "R1" waits: "XXQ" is no ISO 4217 currency. Nothing is decided about it.',
+    ]);
+    const [kept] = read.ok ? read.value : [];
+    expect(kept && formatAmount(kept.amount, kept.currency)).toBe('640.4050');
+  });
+
+  test('of what the payer sent, or of a customer, is not taken', () => {
+    const sent = receiptOf({ currency: 'EUR', amount: '5.00', foreign: { amount: '7', currency: 'XXQ' } });
+    const known = readCustomers('c', JSON.stringify({ id: 'C1', name: 'Adler', currency: 'XXQ' }), 'aside');
+    expect([...said(sent), ...said(known)]).toEqual([
+      'AR-1117 receipts, line 1: "foreign.currency" of "R1" was not taken: "XXQ" is no ISO 4217 currency.',
+      'AR-1117 c, line 1: "currency" of "C1" was not taken: "XXQ" is no ISO 4217 currency.',
+    ]);
+    expect([sent.ok && sent.value[0]?.foreign, known.ok && known.value[0]?.currency]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test.each([
+    ['a malformed amount', { amount: '1,5' }, 'AR-1103'],
+    ['more decimals than any currency has', { amount: '1.00005' }, 'AR-1104'],
+    ['what is no code', { currency: '€uro' }, 'AR-1106'],
+  ])('is no excuse for %s', (_, change, code) => {
+    const read = receiptOf(change);
+    expect([read.ok, read.problems.map((each) => each.code)]).toEqual([false, [code]]);
+  });
+
+  test('of a receipt is not that of its applications: then the item says it', () => {
+    const read = receiptOf({});
+    const items = valueOf(readOpenItems('items', itemLine()));
+    const currencyOf = currencyOfApplications(read.ok ? read.value : [], items);
+    expect(currencyOf({ receipt: 'R1', item: 'I1' })).toBe('EUR');
+  });
 });
