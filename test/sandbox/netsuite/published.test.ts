@@ -318,3 +318,24 @@ describe('forms and inputs as published scripts rely on them', () => {
     },
   );
 });
+
+test('a script finds a file by its name, from its folder and by itself', async () => {
+  const account = await opened('', {
+    find: {
+      kind: 'scheduled',
+      source: `define(['N/search', 'N/file', 'N/log'], (search, file, log) => ({ execute: () => {
+        const joined = { name: 'internalid', join: 'file' };
+        search.create({ type: 'folder', filters: [{ name: 'name', join: 'file', operator: 'is', values: 'find.js' }], columns: ['name', joined] })
+          .run().each((found) => { log.audit(found.getValue('name'), file.load({ id: found.getValue(joined) }).name); });
+        search.create({ type: 'file', filters: [['name', 'is', 'find.js']], columns: ['internalid', 'folder', 'created'] })
+          .run().each((found) => {
+            log.audit(found.getValue('created'), file.load({ id: found.id }).folder === Number(found.getValue('folder')));
+            found.getText('folder');
+          });
+      } }));`,
+    },
+  });
+  const report = await account.run('customscript_find');
+  expect(said(report)).toEqual(['test: find.js', '11/12/2026 10:00 am: true']);
+  expect(report.problem?.what).toContain('the text of folder');
+});

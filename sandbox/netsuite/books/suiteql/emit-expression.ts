@@ -118,10 +118,14 @@ function binary(operator: BinaryOperator, left: Typed, right: Typed): Typed {
   return arithmetic(operator, left, right);
 }
 
-/** Compares like with like: a number with a text that is one, a date only with a date. */
+/**
+ * Compares like with like: a number with a text that is one, a date only with a date. The help wants TO_DATE()
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0824094533.html), but Oracle's own sample tools bind texts
+ * (https://github.com/oracle-samples/netsuite-suitecloud-samples): what NetSuite reads them as is not known, so no error a script could catch.
+ */
 function compare(operator: string, left: Typed, right: Typed): string {
   if (isDate(left.type) !== isDate(right.type) && left.type !== 'null' && right.type !== 'null') {
-    throw searchError('Invalid or unsupported search. A date is compared with a date: use TO_DATE().');
+    throw suiteQlNotModelled('SuiteQL', 'a date compared with a text or a number: write TO_DATE()');
   }
   if (isNumber(left.type) && isText(right.type)) return `${left.sql} ${operator} sq_to_number(${right.sql})`;
   if (isText(left.type) && isNumber(right.type)) return `sq_to_number(${left.sql}) ${operator} ${right.sql}`;
@@ -208,9 +212,18 @@ function emitCall(call: Call, scope: Scope, context: EmitContext): Typed {
     throw searchError(`Invalid or unsupported search. ${call.name} takes no OVER.`);
   if (rule.windowOnly && !call.over)
     throw searchError(`Invalid or unsupported search. ${call.name} needs OVER.`);
+  if (call.over) refuseWindow(call, rule.windowOnly === true && call.over.orderBy.length === 0);
   const args = call.args.map((part) => emitExpression(part, scope, context));
   const type = typeof rule.type === 'string' ? rule.type : rule.type(args);
-  return { sql: `${callSql(call, args, scope, context)}${overSql(call, scope, context)}`, type };
+  const sql = `${callSql(call, args, scope, context)}${overSql(call, scope, context)}`;
+  return { sql: rule.rounded && type !== 'integer' ? `round(${sql}, 8)` : sql, type };
+}
+
+/** Windows SQLite has no word for, and those whose order Oracle asks for (ORA-30485). */
+function refuseWindow({ name, distinct }: Call, isOrderMissing: boolean): void {
+  if (distinct) throw suiteQlNotModelled('SuiteQL', `${name}(DISTINCT …) OVER a window`);
+  if (name === 'LISTAGG') throw suiteQlNotModelled('SuiteQL', 'LISTAGG OVER a window');
+  if (isOrderMissing) throw suiteQlNotModelled('SuiteQL', `${name} OVER a window without ORDER BY`);
 }
 
 function callSql(call: Call, args: readonly Typed[], scope: Scope, context: EmitContext): string {

@@ -20,6 +20,8 @@ export interface FunctionRule {
   readonly aggregate?: boolean;
   /** Needs OVER. */
   readonly windowOnly?: boolean;
+  /** Decimals are doubles here and exact in Oracle: eight places take off what that leaves behind, of a window's value too. */
+  readonly rounded?: boolean;
 }
 
 export const isDate = (type: ValueType): boolean => type === 'date' || type === 'datetime';
@@ -134,9 +136,7 @@ export const FUNCTIONS: Readonly<Record<string, FunctionRule>> = {
   MONTHS_BETWEEN: rule(2, 2, 'number', 'sq_months_between'),
 
   COUNT: aggregate('integer', 'count'),
-  SUM: aggregate(typeOfFirst, (args) =>
-    typeOfFirst(args) === 'integer' ? `sum(${all(args)})` : `round(sum(${all(args)}), 8)`,
-  ),
+  SUM: { ...aggregate(typeOfFirst, 'sum'), rounded: true },
   AVG: aggregate('number', 'avg'),
   MIN: aggregate(typeOfFirst, 'min'),
   MAX: aggregate(typeOfFirst, 'max'),

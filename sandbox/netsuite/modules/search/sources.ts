@@ -210,6 +210,8 @@ interface List {
   readonly recordType?: string;
   /** Its column of internal ids, where it is not `id`. */
   readonly id?: string;
+  /** Which of the table's columns a search has by their own names, where not all. */
+  readonly own?: readonly string[];
 }
 
 const ofCustomer = (type: SearchFieldType, column: string, shows?: string): SearchField => ({
@@ -300,7 +302,16 @@ const LISTS: Readonly<Record<string, List>> = {
       employee: { type: 'employee', on: '{to}.id = {row}.assigned' },
     },
   },
-  folder: { table: 'mediaitemfolder' },
+  folder: {
+    table: 'mediaitemfolder',
+    joins: { file: { type: 'file', on: '{to}.folder = {row}.id' } },
+  },
+  file: {
+    table: 'file',
+    own: ['name', 'description'],
+    names: { created: 'createddate', modified: 'lastmodifieddate', availablewithoutlogin: 'isonline' },
+    more: textless('folder'),
+  },
   script: { table: 'script', recordType: SCRIPT_RECORD_TYPE },
   scriptdeployment: {
     table: 'scriptdeployment',
@@ -353,7 +364,15 @@ const LIST_TYPES: Readonly<Record<Column['type'], SearchFieldType>> = {
 };
 
 function listSource(books: Books, type: string, list: List): SearchSource {
-  const { table, names = {}, more = {}, joins = {}, recordType = `'${type}'`, id = 'id' } = list;
+  const {
+    table,
+    names = {},
+    more = {},
+    joins = {},
+    recordType = `'${type}'`,
+    id = 'id',
+    own: ownNames,
+  } = list;
   const columns = Object.entries(catalogueOf(books.project).get(table)?.columns ?? {});
   const entry = (name: string, column: string, { type: kind, shows }: Column): [string, SearchField] => [
     name,
@@ -363,7 +382,9 @@ function listSource(books: Books, type: string, list: List): SearchSource {
       ...(shows && !shows.includes('{row}') ? { shows } : {}),
     },
   ];
-  const own = columns.filter(([name]) => name !== id).map(([name, column]) => entry(name, name, column));
+  const own = columns
+    .filter(([name]) => name !== id && (ownNames?.includes(name) ?? true))
+    .map(([name, column]) => entry(name, name, column));
   const byName = new Map(columns);
   const renamed = Object.entries(names).flatMap(([name, column]) => {
     const found = byName.get(column);

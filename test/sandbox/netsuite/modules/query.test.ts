@@ -34,7 +34,6 @@ describe('what NetSuite refuses is refused, by its error', () => {
     ${'SELECT a.id FROM account a LEFT JOIN account b ON b.id = a.id, currency c'}                    | ${'not with both'}
     ${'SELECT id FROM (SELECT "id" FROM customer)'}                                                   | ${'Quoted identifiers'}
     ${"SELECT id FROM transaction WHERE trandate = DATE '2026-01-01'"}                                | ${'Date literals'}
-    ${"SELECT id FROM transaction WHERE trandate = '1/1/2026'"}                                       | ${'TO_DATE'}
     ${'SELECT a.id FROM account a, account b WHERE a.id (+) = b.id'}                                  | ${'Right outer joins'}
     ${'SELECT a.id FROM account a, account b JOIN account c ON c.id = a.id'}                          | ${'not with both'}
     ${'SELECT [id] FROM customer'}                                                                    | ${'Square brackets'}
@@ -67,6 +66,11 @@ describe('what NetSuite refuses is refused, by its error', () => {
     ${'SELECT TOP 5 id FROM customer'}                                  | ${'SELECT TOP'}
     ${'SELECT id FROM customer ORDER BY id OFFSET 5 ROWS'}              | ${'OFFSET'}
     ${'SELECT IFNULL(id, 1) AS x FROM customer'}                        | ${'IFNULL'}
+    ${"SELECT id FROM transaction WHERE trandate = '1/1/2026'"}         | ${'TO_DATE'}
+    ${'SELECT id FROM transaction WHERE trandate BETWEEN 1 AND 2'}      | ${'TO_DATE'}
+    ${'SELECT COUNT(DISTINCT type) OVER () AS n FROM transaction'}      | ${'COUNT(DISTINCT …) OVER a window'}
+    ${"SELECT LISTAGG(type, ',') OVER () AS n FROM transaction"}        | ${'LISTAGG OVER a window'}
+    ${'SELECT ROW_NUMBER() OVER () AS n FROM transaction'}              | ${'ROW_NUMBER OVER a window without ORDER BY'}
     ${"SELECT STRFTIME('%Y', trandate) AS x FROM transaction"}          | ${'STRFTIME'}
     ${'SELECT BUILTIN.MNFILTER(1) AS x FROM dual'}                      | ${'BUILTIN.MNFILTER'}
     ${'SELECT MEDIAN(id) AS m FROM customer'}                           | ${'MEDIAN'}
@@ -225,6 +229,38 @@ describe('meaning', () => {
     expect(rows(`SELECT tranid FROM transaction ORDER BY foreigntotal DESC FETCH FIRST 1 ROWS ONLY`)).toEqual(
       [{ tranid: 'INV-3' }],
     );
+  });
+
+  test('sums run over windows, of groups too, and are as exact as others', () => {
+    openInvoices(host.account, { amount: 10 }, { amount: 20 }, { customer: 'C2', amount: 5_000 });
+    expect(
+      rows(
+        `SELECT tranid, SUM(foreigntotal) OVER (PARTITION BY entity ORDER BY id) AS running FROM transaction ORDER BY id`,
+      ),
+    ).toEqual([
+      { tranid: 'INV-1', running: 0.1 },
+      { tranid: 'INV-2', running: 0.3 },
+      { tranid: 'INV-3', running: 50 },
+    ]);
+    expect(
+      rows(
+        `SELECT SUM(foreigntotal) AS own, SUM(SUM(foreigntotal)) OVER () AS everybody FROM transaction GROUP BY entity ORDER BY entity`,
+      ),
+    ).toEqual([
+      { own: 0.3, everybody: 50.3 },
+      { own: 50, everybody: 50.3 },
+    ]);
+  });
+
+  test('what is overdue is known of an invoice and of its customer', () => {
+    openInvoices(host.account, { amount: 10_000 }, { amount: 700, dueOn: '2026-12-31' });
+    expect(rows(`SELECT tranid, daysoverduesearch AS days FROM transaction ORDER BY id`)).toEqual([
+      { tranid: 'INV-1', days: 12 },
+      { tranid: 'INV-2', days: 0 },
+    ]);
+    expect(
+      rows(`SELECT balancesearch AS open, overduebalancesearch AS late FROM customer WHERE entityid = 'C-1'`),
+    ).toEqual([{ open: 107, late: 100 }]);
   });
 
   test('BUILTIN.DF says what a person sees', () => {

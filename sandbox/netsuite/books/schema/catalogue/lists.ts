@@ -19,9 +19,10 @@ import {
 } from './columns.ts';
 import { fixedText } from '../fixed-lists.ts';
 
-const openBase = (side: 'D' | 'C', sign: '' | '-'): string =>
+const openBase = (side: 'D' | 'C', sign: '' | '-', only = ''): string =>
   `coalesce((SELECT ${sign}sum(o.openbase / CAST(o.basescale AS REAL)) FROM _line o WHERE o.entity = c.id AND o.side = '${side}' AND o.open > 0
-     AND o.kind IN ('RECEIVABLE', 'JOURNAL')), 0)`;
+     AND o.kind IN ('RECEIVABLE', 'JOURNAL')${only}), 0)`;
+const OVERDUE = ` AND (SELECT t.duedate FROM _transaction t WHERE t.id = o.doc) < date(sq_now())`;
 
 const classifying = (table: string, shows: keyof typeof SHOWS): Table => ({
   from: `${table} d`,
@@ -103,6 +104,7 @@ export const listTables = (project: SdfProject): Readonly<Record<string, Table>>
         `(SELECT id FROM _address WHERE entity = c.id AND defaultshipping = 'T')`,
       ),
       balancesearch: as('number', `${openBase('D', '')} + ${openBase('C', '-')}`),
+      overduebalancesearch: as('number', openBase('D', '', OVERDUE)),
       ...customColumns('c', on(project.entityFields, 'appliestocustomer')),
     },
   },
